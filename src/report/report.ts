@@ -1,0 +1,161 @@
+/**
+ * The report: one versioned schema, and the only thing that renderers read. Numbers keep their unit in
+ * the name; `null` means not measured. `--json` prints exactly this.
+ */
+export const REPORT_SCHEMA_VERSION = 1;
+
+export type Verdict = "leaking" | "suspect" | "steady" | "unknown";
+export type Grade = "proven" | "strong" | "suspect";
+
+export interface Report {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly tool: { readonly name: "tidemark"; readonly version: string };
+  readonly verdict: Verdict;
+  /** The answer in one or two sentences, as the first line shows it, without the verdict word. */
+  readonly reason: string;
+  readonly target: ReportTarget;
+  readonly window: ReportWindow;
+  readonly captures: ReportCaptures;
+  readonly findings: readonly ReportFinding[];
+  readonly memory: ReportMemory | null;
+  readonly forecast: ReportForecast | null;
+  readonly checked: ReportChecked;
+  /** Populations that look like something and are normal, e.g. keep-alive connections. */
+  readonly alsoSeen: readonly string[];
+  readonly warnings: readonly string[];
+  /** Process-wide series for charts. */
+  readonly series: readonly ReportSeries[];
+  readonly events: readonly ReportEvent[];
+  /** Copyable next commands, each with the reason to run it. */
+  readonly next: readonly { readonly command: string; readonly why: string }[];
+}
+
+export interface ReportTarget {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Exact, or a range inferred from what the target prints (`1.26 or later`); null when unknown. */
+  readonly goVersion: string | null;
+}
+
+export interface ReportWindow {
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  readonly durationMs: number;
+  /** Process lives inside the window; more than one means it was restarted. */
+  readonly runs: readonly { readonly fromMs: number; readonly toMs: number; readonly captures: number }[];
+}
+
+export interface ReportCaptures {
+  readonly total: number;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly problems: readonly { readonly name: string; readonly message: string }[];
+}
+
+export interface ReportSite {
+  readonly function: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface ReportInterval {
+  readonly estimate: number;
+  /** 95 % interval. */
+  readonly low: number;
+  readonly high: number;
+}
+
+export type FindingKind = "goroutine" | "heap" | "container" | "process" | "native";
+
+export interface ReportFinding {
+  /** Stable across runs and moved lines: kind, package, function, operation. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly verdict: Verdict;
+  readonly grade: Grade;
+  /** Class of the catalogue (`chan-send-after-timeout`), null when the evidence does not tell. */
+  readonly classId: string | null;
+  /** One sentence: what and how much, where, how fast. */
+  readonly sentence: string;
+  readonly site: ReportSite;
+  readonly createdBy: ReportSite | null;
+  readonly wait: { readonly state: string; readonly longestMinutes: number | null } | null;
+  /** `goroutines`, `inuse_space`, `block_bytes`, `heap_objects`, `resident_bytes`… */
+  readonly measure: string;
+  readonly unit: "goroutines" | "bytes" | "objects";
+  readonly current: number;
+  /** Counted in the window; null where the source cannot tell. */
+  readonly births: number | null;
+  readonly deaths: number | null;
+  readonly ratePerHour: ReportInterval | null;
+  /** Bytes kept alive by this population, and how that is known. */
+  readonly holds: readonly { readonly what: string; readonly bytes: number; readonly basis: "measured" | "estimated" }[];
+  /** Sites merged into this finding because they are parts of one logical leak, with their counts. */
+  readonly together: readonly { readonly site: ReportSite; readonly current: number }[];
+  /** Claim, the numbers behind it, and the captures that hold them. */
+  readonly evidence: readonly ReportEvidence[];
+  /** What would settle it (suspect) or what a longer watch would add; null when settled. */
+  readonly wouldSettle: string | null;
+  /** General advice by class; null when none is known. */
+  readonly remedy: string | null;
+  /** Whole stack, leaf first, of the largest group. */
+  readonly stack: readonly ReportSite[];
+  readonly series: ReportSeries;
+}
+
+export interface ReportEvidence {
+  readonly claim: string;
+  readonly numbers: string;
+  /** Names of captures; at most a handful, first and last at least. */
+  readonly captures: readonly string[];
+}
+
+/** A measure in time; `lowWater` joins the minimum of each finished tide (see docs/method.md). */
+export interface ReportSeries {
+  readonly name: string;
+  readonly unit: "goroutines" | "bytes" | "objects";
+  readonly points: readonly (readonly [atMs: number, value: number])[];
+  readonly lowWater: readonly (readonly [atMs: number, value: number])[];
+}
+
+/** RSS and its named parts, in fixed order; `unexplained` closes the sum and may be negative. */
+export interface ReportMemory {
+  readonly atMs: number | null;
+  readonly residentBytes: number | null;
+  readonly parts: readonly ReportMemoryPart[];
+  /** resident minus the sum of the parts; null without a resident figure. */
+  readonly unexplainedBytes: number | null;
+  readonly limitBytes: number | null;
+  readonly limitOrigin: "cgroup" | "GOMEMLIMIT" | "given" | null;
+  /** What the budget says in words, e.g. why memory is high although nothing leaks. */
+  readonly notes: readonly string[];
+}
+
+export interface ReportMemoryPart {
+  readonly id: "live-heap" | "gc-headroom" | "idle" | "stacks" | "runtime" | "non-go";
+  readonly bytes: number;
+  readonly basis: "measured" | "estimated";
+}
+
+export interface ReportForecast {
+  readonly limitBytes: number;
+  readonly limitOrigin: "cgroup" | "GOMEMLIMIT" | "given";
+  readonly bytesPerHour: ReportInterval;
+  /** Hours from the end of the window until the limit; high is null when the slow end never reaches it. */
+  readonly hours: { readonly estimate: number; readonly low: number; readonly high: number | null };
+}
+
+export interface ReportChecked {
+  readonly goroutineSites: number;
+  readonly heapSites: number;
+  /** Smallest leak that would have been seen in this window; null where that source was missing. */
+  readonly smallestGoroutinesPerHour: number | null;
+  readonly smallestHeapBytesPerHour: number | null;
+  /** One line each: what was looked at, what could not be. */
+  readonly notes: readonly string[];
+}
+
+export interface ReportEvent {
+  readonly kind: string;
+  readonly atMs: number;
+  readonly detail: string;
+}
