@@ -1,0 +1,79 @@
+import type { BlockingOperation } from "../profile/wait.ts";
+import type { Frame } from "../profile/profile.ts";
+import type { Site } from "../series/series.ts";
+
+/** What a detector says of one population. `filling`, `still` and `growing` stay inside the judgement. */
+export type Judgement =
+  | "leaking"
+  | "suspect"
+  | "filling"
+  | "still"
+  | "steady"
+  | "unknown";
+
+export interface Rate {
+  /** Per hour, with its 95 % interval. */
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A series of one population for drawing: value per time, and where its tides bottomed out. */
+export interface Drawn {
+  readonly points: readonly (readonly [atMs: number, value: number])[];
+  readonly captures: readonly string[];
+}
+
+interface Common {
+  readonly site: Site;
+  readonly judgement: Judgement;
+  /** Short machine word for why, e.g. `births-no-deaths`, `declining`, `active`; see docs/method.md. */
+  readonly basis: string;
+  readonly current: number;
+  readonly rate: Rate | null;
+  readonly drawn: Drawn;
+}
+
+export interface GoroutineFinding extends Common {
+  readonly kind: "goroutine";
+  readonly createdBy: Frame | null;
+  readonly state: string;
+  readonly operation: BlockingOperation;
+  /** Ids born in the watch. */
+  readonly births: number;
+  /** Of those and of the members already there, how many disappeared. */
+  readonly deaths: number;
+  /** C: born in the watch and reached the age looked at. */
+  readonly reachedAge: number;
+  /** D_old: disappeared at that age or more. */
+  readonly oldDeaths: number;
+  readonly ageLookedAtMs: number;
+  readonly longestMinutes: number | null;
+  /** Members aged 130 s or more, and how many of them never ran in between. */
+  readonly inert: { readonly looked: number; readonly neverWoke: number };
+  /** Members the runtime proved stuck; 0 when it was not asked. */
+  readonly provenLeaked: number;
+}
+
+export interface HeapFinding extends Common {
+  readonly kind: "heap";
+  readonly caller: Frame | null;
+  /** Sampled objects born and dead in the watch. */
+  readonly births: number;
+  readonly deaths: number;
+  readonly aliveBytes: number;
+}
+
+export interface ContainerFinding extends Common {
+  readonly kind: "container";
+  readonly caller: Frame | null;
+  /** Sizes the largest block took, bytes, in order. */
+  readonly sizesBytes: readonly number[];
+}
+
+export interface ProcessFinding extends Common {
+  readonly kind: "process" | "native";
+  readonly measure: string;
+}
+
+export type Finding = GoroutineFinding | HeapFinding | ContainerFinding | ProcessFinding;

@@ -1,0 +1,39 @@
+/** Robust location and spread of short series. */
+
+export function median(values: readonly number[]): number {
+  if (values.length === 0) return Number.NaN;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/**
+ * Noise of a series that may carry a trend, in its own unit: median absolute deviation of the detrended
+ * first differences over 0.954 (0.6745 for a normal MAD, times the root of 2 of a difference). Without
+ * detrending a steady leak would be taken for its own noise (docs/method.md §process).
+ */
+export function detrendedNoise(values: readonly number[]): number {
+  if (values.length < 3) return Number.POSITIVE_INFINITY;
+  const steps = values.slice(1).map((value, index) => value - values[index]);
+  const drift = median(steps);
+  return median(steps.map((step) => Math.abs(step - drift))) / MAD_OF_DIFFERENCES;
+}
+
+const MAD_OF_DIFFERENCES = 0.954;
+
+/** Minimum of each of `blocks` equal parts of the time axis; null when a part holds no point. */
+export function blockMinima(
+  points: readonly (readonly [atMs: number, value: number])[],
+  blocks: number,
+): readonly number[] | null {
+  if (points.length < blocks) return null;
+  const from = points[0][0];
+  const width = (points[points.length - 1][0] - from) / blocks;
+  if (!(width > 0)) return null;
+  const minima = new Array<number>(blocks).fill(Number.POSITIVE_INFINITY);
+  for (const [atMs, value] of points) {
+    const block = Math.min(blocks - 1, Math.floor((atMs - from) / width));
+    minima[block] = Math.min(minima[block], value);
+  }
+  return minima.every(Number.isFinite) ? minima : null;
+}
