@@ -1,0 +1,49 @@
+/** Columns a terminal gives to text. Enough for aligned tables, not a full East Asian width table. */
+
+const ZERO_WIDTH = /^\p{Mark}$/u;
+const WIDE =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
+/** The palette's own sequences. */
+const COLOUR = /\u001b\[[0-9;]*m/g;
+
+/** Terminal columns of `text`; colour sequences take none. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text.replace(COLOUR, "")) {
+    if (ZERO_WIDTH.test(character)) continue;
+    width += WIDE.test(character) ? 2 : 1;
+  }
+  return width;
+}
+
+/** `text` filled with spaces to `width` columns; longer text is returned as it is. */
+export function padText(text: string, width: number, align: "left" | "right" = "left"): string {
+  const fill = " ".repeat(Math.max(0, width - textWidth(text)));
+  return align === "left" ? text + fill : fill + text;
+}
+
+/** Cut in the middle with an ellipsis: both ends of a function name tell it from others. */
+export function cutMiddle(text: string, width: number, ellipsis = "…"): string {
+  const characters = [...text];
+  if (characters.length <= width) return text;
+  const room = Math.max(1, width - ellipsis.length);
+  const tail = Math.ceil(room * 0.6);
+  const head = room - tail;
+  return characters.slice(0, head).join("") + ellipsis + characters.slice(-tail).join("");
+}
+
+/** Words of `text` in lines of at most `width` columns; a longer word gets a line of its own. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
+    const joined = line === "" ? word : `${line} ${word}`;
+    if (line !== "" && textWidth(joined) > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = joined;
+    }
+  }
+  return line === "" ? lines : [...lines, line];
+}
