@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DecodeError, LimitError } from "./errors.ts";
-import { gunzip, gunzipLayers, isGzip } from "./gunzip.ts";
+import { gunzip, gunzipLayers, gunzipStart, isGzip } from "./gunzip.ts";
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
 
@@ -51,6 +51,21 @@ describe("gunzipLayers", () => {
     let nest: Buffer = Buffer.from("tide");
     for (let layer = 0; layer < 6; layer++) nest = gzipSync(nest);
     expect(() => gunzipLayers(nest)).toThrow(LimitError);
+  });
+});
+
+describe("gunzipStart", () => {
+  test("gives the beginning, also of a file that is cut", () => {
+    const noise = Buffer.from(Array.from({ length: 100_000 }, (_, i) => (i * i * 31) % 251));
+    const bytes = gzipSync(Buffer.concat([Buffer.from("heap profile"), noise]));
+    expect(text(gunzipStart(bytes)).startsWith("heap profile")).toBe(true);
+    expect(text(gunzipStart(bytes.subarray(0, 600))).startsWith("heap profile")).toBe(true);
+    expect(text(gunzipStart(gzipSync(bytes))).startsWith("heap profile")).toBe(true);
+  });
+
+  test("is the input itself when that is plain, and empty for damaged gzip", () => {
+    expect(text(gunzipStart(Buffer.from("gc 1 @0.1s")))).toBe("gc 1 @0.1s");
+    expect(gunzipStart(Uint8Array.of(0x1f, 0x8b, 9, 9, 9, 9))).toHaveLength(0);
   });
 });
 

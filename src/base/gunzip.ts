@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { constants, gunzipSync } from "node:zlib";
 import { DecodeError, LimitError } from "./errors.ts";
 import { DECOMPRESSED_BYTES_MAX, DECOMPRESSION_RATIO_MAX } from "./limits.ts";
 
@@ -10,6 +10,8 @@ const GZIP_LAYERS_MAX = 4;
 const CHUNK_BYTES_MIN = 16 * 1024;
 /** Room after the announced size, so that zlib sees the end without a second buffer. */
 const CHUNK_SLACK_BYTES = 64;
+/** Compressed bytes that are enough to recognise what is inside; deflate grows them 1,032 times at most. */
+const SNIFF_BYTES = 4096;
 /** Header (10) and trailer (8) of the shortest gzip member. */
 const GZIP_BYTES_MIN = 18;
 
@@ -44,6 +46,22 @@ export function gunzipLayers(bytes: Uint8Array, stage = "decompress gzip"): Uint
     plain = gunzip(plain, stage);
   }
   return plain;
+}
+
+/**
+ * The beginning of what is inside, for recognising a format without decompressing all of it: at
+ * least one byte of plain data, or empty when the gzip data cannot be read.
+ */
+export function gunzipStart(bytes: Uint8Array): Uint8Array {
+  let start = bytes.subarray(0, SNIFF_BYTES);
+  for (let layer = 0; isGzip(start) && layer < GZIP_LAYERS_MAX; layer++) {
+    try {
+      start = gunzipSync(start, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, SNIFF_BYTES);
+    } catch {
+      return new Uint8Array(0);
+    }
+  }
+  return start;
 }
 
 function outputLimit(inputBytes: number): number {

@@ -49,6 +49,8 @@ export interface Profile {
   readonly labelUnit: Uint32Array;
 
   readonly locationCount: number;
+  /** Ids of the locations in the file; absent where they are simply 1, 2, 3, …. */
+  readonly locationIds?: BigUint64Array;
   /** Addresses are 64 bits wide. */
   readonly locationAddress: BigUint64Array;
   /** Mapping index, or -1 when the location has none. */

@@ -1,0 +1,495 @@
+/**
+ * Walks the bytes of a goroutine dump line by line and fills columns. Works on bytes because dumps
+ * reach hundreds of megabytes of which nearly every line was seen before: names and positions are
+ * looked up as byte ranges (dump-tables.ts) and no string is made for them.
+ *
+ *   goroutine 22 [chan send, 2 minutes]:      header          → id, state, minutes, flags
+ *   main.worker(0xc000012345, ...)            call            ┐
+ *   ⇥/src/main.go:28 +0x25 fp=… sp=… pc=…     position        ┘ → one frame
+ *   ...12 frames elided...                    elision
+ *   created by main.main in goroutine 1       creator (and its position)
+ *   [originating from goroutine 1]:           ancestors: read over, only the id is used
+ *
+ * Grammar: goroutineheader, traceback and printAncestorTraceback of runtime/traceback.go.
+ */
+
+import { LimitError } from "../base/errors.ts";
+import { DUMP_GOROUTINES_MAX } from "../base/limits.ts";
+import { type HeaderState, readHeaderState } from "./dump-header.ts";
+import { FrameTable, RangeTable, StackTable } from "./dump-tables.ts";
+import { FLAG_CUT } from "./goroutine-dump.ts";
+import { Float64List, Int32List } from "./number-lists.ts";
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const OPEN = 40;
+const CLOSE = 41;
+const STAR = 42;
+const PLUS = 43;
+const DOT = 46;
+const ZERO = 48;
+const BRACKET = 91;
+const LETTER_C = 99;
+const LETTER_F = 102;
+const LETTER_G = 103;
+const LETTER_P = 112;
+const EQUALS = 61;
+const DIGEST_PRIME = 0x01000193;
+
+const ENCODER = new TextEncoder();
+const HEADER = ENCODER.encode("goroutine ");
+const CREATED_BY = ENCODER.encode("created by ");
+const ORIGIN = ENCODER.encode("[originating from goroutine ");
+const ELLIPSIS = ENCODER.encode("...");
+const IN_GOROUTINE = ENCODER.encode(" in goroutine ");
+
+/** Longer lines that are no frames are not looked at: no runtime line outside frames is so long. */
+const ODD_LINE_BYTES_MAX = 4096;
+/** Distinct wait states kept verbatim; Go has about fifty. What comes later is called unknown. */
+const STATES_MAX = 4096;
+const STATE_OVERFLOW = "unknown wait reason";
+
+const SIGNAL = /^(?:SIG[A-Z0-9]+: |fatal error: |panic: )/;
+const END_OF_DUMP = /^(?:[a-z][a-z0-9]{1,5} {1,6}0x[0-9a-f]+|exit status \d+|Aborted.*)$/;
+const THREAD_RULE = /^-----$/;
+const ELSEWHERE = /^goroutine running on other thread; stack unavailable$/;
+const ELIDED = /^\.\.\.(?:additional|\d+) frames elided\.\.\.$/;
+const C_FRAME_WITHOUT_POSITION = /^non-Go function at pc=[0-9a-f]+$/;
+const C_NAME = /^[^\s()]+$|^non-Go function$/;
+const POSITION = /^\S.*:\d+(?: \+0x[0-9a-f]+)?(?: [fs]p=0x\S+| pc=0x\S+)*$|^pc=0x[0-9a-f]+$/;
+
+/** How the block of a goroutine joins the one before it. */
+export const JOIN_PLAIN = 0;
+/** `[running]`, as the first goroutine of a new dump would be. */
+export const JOIN_RUNNING = 1;
+/** After `SIGQUIT: quit` or another line that only starts a dump. */
+export const JOIN_SIGNAL = 2;
+/** After the rule that GOTRACEBACK=crash draws between threads: same dump, ids may come again. */
+export const JOIN_THREAD = 3;
+/** `[running]` with foreign lines between it and the block before. */
+export const JOIN_RUNNING_APART = 4;
+
+/** All goroutines of a text in order of appearance, before they are parted into dumps. */
+export interface ScannedText {
+  readonly ids: Float64List;
+  readonly stackOf: Int32List;
+  readonly stateOf: Int32List;
+  readonly minutes: Int32List;
+  readonly flags: Int32List;
+  readonly creatorIds: Float64List;
+  readonly joins: Int32List;
+  /** Unknown lines seen inside blocks up to and with this goroutine. */
+  readonly unknownUpTo: Int32List;
+  readonly states: string[];
+  readonly labels: Map<number, Readonly<Record<string, string>>>;
+  readonly frames: FrameTable;
+  readonly stacks: StackTable;
+}
+
+/** Scans a text whose runtime lines begin at the start of a line (see dump-log.ts for others). */
+export function scanDumpText(bytes: Uint8Array): ScannedText {
+  return new DumpScanner(bytes).scan();
+}
+
+class DumpScanner {
+  private readonly bytes: Uint8Array;
+  private readonly end: number;
+  private readonly decoder = new TextDecoder();
+  private readonly out: ScannedText;
+  private readonly tails: RangeTable;
+  private readonly headerStates: (HeaderState | null)[] = [];
+  private readonly stateIndex = new Map<string, number>();
+
+  private at = 0;
+  private inside = false;
+  private complete = false;
+  private ancestors = false;
+  private join = JOIN_PLAIN;
+  private threads = false;
+  private foreignLines = 0;
+  private unknown = 0;
+
+  private flags = 0;
+  private creator = -1;
+  private creatorId = 0;
+  private elided = false;
+
+  /** A call or creator line read, whose position is still to come. */
+  private pending: "none" | "call" | "creator" = "none";
+  private nameStart = 0;
+  private nameEnd = 0;
+  private nameHash = 0;
+  private placeEnd = 0;
+  private placeHash = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.end = bytes.length;
+    this.tails = new RangeTable(bytes);
+    this.out = {
+      ids: new Float64List(),
+      stackOf: new Int32List(),
+      stateOf: new Int32List(),
+      minutes: new Int32List(),
+      flags: new Int32List(),
+      creatorIds: new Float64List(),
+      joins: new Int32List(),
+      unknownUpTo: new Int32List(),
+      states: [],
+      labels: new Map(),
+      frames: new FrameTable(bytes),
+      stacks: new StackTable(),
+    };
+  }
+
+  scan(): ScannedText {
+    const { bytes, end } = this;
+    while (this.at < end) {
+      const first = bytes[this.at] as number;
+      if (first === TAB || first === SPACE) this.indentedLine();
+      else if (first === LF || first === CR) this.blankLine();
+      else if (first === LETTER_G && this.matches(HEADER, this.at)) this.headerLine();
+      else if (!this.inside || this.ancestors) this.oddLine(this.at);
+      else if (first === LETTER_C && this.matches(CREATED_BY, this.at)) this.creatorLine();
+      else if (first === BRACKET && this.matches(ORIGIN, this.at)) this.originLine();
+      else if (first === DOT && this.matches(ELLIPSIS, this.at)) this.oddLine(this.at);
+      else this.callLine();
+    }
+    if (this.inside) this.finishLast();
+    return this.out;
+  }
+
+  private matches(word: Uint8Array, at: number): boolean {
+    if (at + word.length > this.end) return false;
+    for (let i = 0; i < word.length; i++) {
+      if (this.bytes[at + i] !== word[i]) return false;
+    }
+    return true;
+  }
+
+  /** Index of the line feed at or after `from`, or the end of the text. */
+  private lineEnd(from: number): number {
+    const { bytes, end } = this;
+    let at = from;
+    while (at < end && bytes[at] !== LF) at++;
+    return at;
+  }
+
+  private goto(lineEnd: number): void {
+    this.at = lineEnd + 1;
+  }
+
+  private textOf(start: number, end: number): string {
+    return this.decoder.decode(this.bytes.subarray(start, end)).trim();
+  }
+
+  private blankLine(): void {
+    this.goto(this.lineEnd(this.at));
+    if (this.inside) this.finish();
+  }
+
+  // ---- headers
+
+  private headerLine(): void {
+    const start = this.at;
+    const end = this.lineEnd(start);
+    let at = start + HEADER.length;
+    let id = 0;
+    const digits = at;
+    while (at < end && this.isDigit(at)) id = id * 10 + (this.bytes[at++] as number) - ZERO;
+    const bracket = at === digits ? -1 : this.findBracket(at, end);
+    const state = bracket === -1 ? null : this.readState(bracket, end);
+    if (state === null) {
+      this.oddLine(start);
+      return;
+    }
+    if (this.inside) this.finish();
+    this.goto(end);
+    this.begin(id, state);
+  }
+
+  private isDigit(at: number): boolean {
+    const byte = this.bytes[at] as number;
+    return byte >= ZERO && byte <= ZERO + 9;
+  }
+
+  /** The bracket follows at once, or after ` gp=0x… m=3 mp=0x…` (signal dumps, Go 1.22+). */
+  private findBracket(at: number, end: number): number {
+    if (this.bytes[at] !== SPACE) return -1;
+    if (this.bytes[at + 1] === BRACKET) return at + 1;
+    if (this.bytes[at + 1] !== LETTER_G || this.bytes[at + 2] !== LETTER_P) return -1;
+    const limit = Math.min(end, at + 100);
+    for (let i = at; i < limit; i++) {
+      if (this.bytes[i] === BRACKET) return i;
+    }
+    return -1;
+  }
+
+  private readState(bracket: number, lineEnd: number): HeaderState | null {
+    const end = this.bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+    if (this.bytes[end - 2] !== BRACKET + 2) return this.readLabelled(bracket, end);
+    const index = this.tails.intern(bracket, end);
+    if (index === this.headerStates.length) {
+      this.headerStates.push(readHeaderState(this.textOf(bracket, end)));
+    }
+    return this.headerStates[index] ?? null;
+  }
+
+  /** Tails with labels are often unique, so they are not interned. */
+  private readLabelled(bracket: number, end: number): HeaderState | null {
+    return readHeaderState(this.textOf(bracket, end));
+  }
+
+  private begin(id: number, state: HeaderState): void {
+    const { out } = this;
+    if (out.ids.length >= DUMP_GOROUTINES_MAX) {
+      throw new LimitError("read goroutine dump", `more than ${DUMP_GOROUTINES_MAX} goroutines`);
+    }
+    if (state.labels !== null) out.labels.set(out.ids.length, state.labels);
+    out.ids.push(id);
+    out.stateOf.push(this.internState(state.state));
+    out.minutes.push(state.minutes);
+    out.joins.push(this.joinOf(state.state));
+    this.flags = state.flags;
+    this.inside = true;
+    this.complete = false;
+    this.ancestors = false;
+    this.join = JOIN_PLAIN;
+    this.foreignLines = 0;
+    this.creator = -1;
+    this.creatorId = 0;
+    this.elided = false;
+    this.pending = "none";
+    out.stacks.begin();
+  }
+
+  private joinOf(state: string): number {
+    if (this.threads) return JOIN_THREAD;
+    if (this.join !== JOIN_PLAIN || state !== "running") return this.join;
+    return this.foreignLines > 0 ? JOIN_RUNNING_APART : JOIN_RUNNING;
+  }
+
+  private internState(state: string): number {
+    const known = this.stateIndex.get(state);
+    if (known !== undefined) return known;
+    if (this.out.states.length >= STATES_MAX && state !== STATE_OVERFLOW) {
+      return this.internState(STATE_OVERFLOW);
+    }
+    this.stateIndex.set(state, this.out.states.length);
+    return this.out.states.push(state) - 1;
+  }
+
+  private finish(): void {
+    const { out } = this;
+    if (this.pending === "call") this.unknown++;
+    this.pending = "none";
+    out.stackOf.push(out.stacks.intern(this.creator, this.elided));
+    out.flags.push(this.flags);
+    out.creatorIds.push(this.creatorId);
+    out.unknownUpTo.push(this.unknown);
+    this.inside = false;
+    this.ancestors = false;
+  }
+
+  /** The text ends inside a block: tells a block that is whole from one that was cut. */
+  private finishLast(): void {
+    const whole = this.bytes[this.end - 1] === LF || this.endsWithOffset();
+    const rooted = this.complete || this.out.ids.at(this.out.ids.length - 1) === 1;
+    if (!whole || this.pending !== "none" || !rooted) this.flags |= FLAG_CUT;
+    if (this.pending === "call") this.pending = "none";
+    this.finish();
+  }
+
+  private endsWithOffset(): boolean {
+    const tail = this.textOf(Math.max(0, this.end - 64), this.end);
+    return / \+0x[0-9a-f]+(?: [fsp]{1,2}c?=0x[0-9a-f]+)*$/.test(tail);
+  }
+
+  // ---- frames
+
+  /**
+   * `pkg.(*T).Method(args)`: the name ends at the first `(` that does not open a receiver. The
+   * position mostly follows at once and is then read in the same step.
+   */
+  private callLine(): void {
+    const { bytes, end } = this;
+    const start = this.at;
+    let hash = 0;
+    let at = start;
+    let byte = LF;
+    for (; at < end; at++) {
+      byte = bytes[at] as number;
+      if (byte === LF || (byte === OPEN && bytes[at + 1] !== STAR)) break;
+      hash = Math.imul(hash ^ byte, DIGEST_PRIME);
+    }
+    if (byte !== OPEN || at >= end) {
+      this.oddLine(start);
+      return;
+    }
+    const nameEnd = at;
+    while (at < end && bytes[at] !== LF) at++;
+    const last = bytes[at - 1] === CR ? at - 2 : at - 1;
+    if (bytes[last] !== CLOSE || this.complete) {
+      this.oddLine(start);
+      return;
+    }
+    if (this.pending !== "none") this.unknown++;
+    this.pending = "call";
+    this.nameStart = start;
+    this.nameEnd = nameEnd;
+    this.nameHash = hash;
+    this.at = at + 1;
+    const next = bytes[this.at];
+    if (next === TAB || next === SPACE) this.indentedLine();
+  }
+
+  private indentedLine(): void {
+    const { bytes, end } = this;
+    let at = this.at;
+    while (at < end && (bytes[at] === TAB || bytes[at] === SPACE)) at++;
+    if (at >= end || bytes[at] === LF || bytes[at] === CR) this.blankLine();
+    else if (this.pending === "none") this.oddLine(at);
+    else this.placeLine(at);
+  }
+
+  /** Reads the position that starts at `start` and closes the pending frame with it. */
+  private placeLine(start: number): void {
+    const lineEnd = this.readPlace(start);
+    if (lineEnd >= this.end && !this.endsWithOffset()) {
+      // The text ends on this line without an offset: its number may be cut short.
+      this.goto(lineEnd);
+      return;
+    }
+    const { frames, stacks } = this.out;
+    const hash = this.nameHash ^ Math.imul(this.placeHash, 31);
+    const frame = frames.intern(this.nameStart, this.nameEnd, start, this.placeEnd, hash);
+    if (frame === -1) {
+      this.unknown++;
+      if (this.looksLikePlace(start, lineEnd)) this.pending = "none";
+    } else if (this.pending === "creator") {
+      this.creator = frame;
+      this.complete = true;
+      this.pending = "none";
+    } else {
+      if (!stacks.push(frame)) this.elided = true;
+      this.pending = "none";
+    }
+    this.goto(lineEnd);
+  }
+
+  /** Sets `placeEnd` and `placeHash` for the `file:line` part; returns the end of the line. */
+  private readPlace(start: number): number {
+    const { bytes, end } = this;
+    let hash = 0;
+    let at = start;
+    for (; at < end; at++) {
+      const byte = bytes[at] as number;
+      if (byte < SPACE + 1 && (byte === LF || byte === CR || this.startsOffset(at))) break;
+      hash = Math.imul(hash ^ byte, DIGEST_PRIME);
+    }
+    this.placeEnd = at;
+    this.placeHash = hash;
+    while (at < end && bytes[at] !== LF) at++;
+    return at;
+  }
+
+  /** True at the space of ` +0x…`, ` fp=…` or ` pc=…`, which end the position. */
+  private startsOffset(space: number): boolean {
+    const { bytes } = this;
+    if (bytes[space] !== SPACE) return false;
+    const next = bytes[space + 1];
+    if (next === PLUS) return bytes[space + 2] === ZERO;
+    if (next !== LETTER_F && next !== LETTER_P) return false;
+    return bytes[space + 3] === EQUALS && bytes[space + 4] === ZERO;
+  }
+
+  private looksLikePlace(start: number, end: number): boolean {
+    return end - start <= ODD_LINE_BYTES_MAX && POSITION.test(this.textOf(start, end));
+  }
+
+  // ---- creator, ancestors, everything else
+
+  private creatorLine(): void {
+    const { bytes } = this;
+    const start = this.at + CREATED_BY.length;
+    const lineEnd = this.lineEnd(start);
+    let hash = 0;
+    let at = start;
+    for (; at < lineEnd && bytes[at] !== SPACE && bytes[at] !== CR; at++) {
+      hash = Math.imul(hash ^ (bytes[at] as number), DIGEST_PRIME);
+    }
+    if (this.pending !== "none") this.unknown++;
+    this.nameStart = start;
+    this.nameEnd = at;
+    this.nameHash = hash;
+    this.pending = "creator";
+    if (this.matches(IN_GOROUTINE, at)) this.creatorId = this.number(at + IN_GOROUTINE.length);
+    this.goto(lineEnd);
+  }
+
+  private number(start: number): number {
+    let value = 0;
+    for (let at = start; at < this.end && this.isDigit(at); at++) {
+      value = value * 10 + (this.bytes[at] as number) - ZERO;
+    }
+    return value;
+  }
+
+  /** The first ancestor is the creator, which Go before 1.21 names nowhere else. */
+  private originLine(): void {
+    if (this.creatorId === 0) this.creatorId = this.number(this.at + ORIGIN.length);
+    this.ancestors = true;
+    this.goto(this.lineEnd(this.at));
+  }
+
+  /** Every line that is none of the frequent ones. */
+  private oddLine(start: number): void {
+    const lineEnd = this.lineEnd(start);
+    this.goto(lineEnd);
+    const short = lineEnd - start <= ODD_LINE_BYTES_MAX;
+    const text = short ? this.textOf(start, lineEnd) : "";
+    if (SIGNAL.test(text)) this.join = JOIN_SIGNAL;
+    if (SIGNAL.test(text) || END_OF_DUMP.test(text)) this.endDump(text);
+    else if (THREAD_RULE.test(text)) this.threads = true;
+    else if (!this.inside) this.foreignLines++;
+    else if (!this.ancestors && !this.readOdd(text, start, lineEnd)) this.foreign();
+  }
+
+  /** A rule between threads holds up to the registers of the next thread, then may come again. */
+  private endDump(text: string): void {
+    if (this.inside) this.finish();
+    if (!SIGNAL.test(text)) this.threads = false;
+    this.foreignLines++;
+  }
+
+  private foreign(): void {
+    if (this.complete) this.foreignLines++;
+    else this.unknown++;
+  }
+
+  private readOdd(text: string, start: number, lineEnd: number): boolean {
+    if (ELIDED.test(text)) {
+      this.elided = true;
+      return true;
+    }
+    if (ELSEWHERE.test(text) || C_FRAME_WITHOUT_POSITION.test(text)) return true;
+    if (this.pending !== "none" && POSITION.test(text)) {
+      this.placeLine(start);
+      return true;
+    }
+    return this.readCName(text, start, lineEnd);
+  }
+
+  /** A C frame named by a symbolizer has no parentheses; its position line tells it from prose. */
+  private readCName(text: string, start: number, lineEnd: number): boolean {
+    const next = this.bytes[lineEnd + 1];
+    if (this.complete || next !== TAB || !C_NAME.test(text)) return false;
+    this.pending = "call";
+    this.nameStart = start;
+    this.nameEnd = start + text.length;
+    this.nameHash = text.length;
+    return true;
+  }
+}

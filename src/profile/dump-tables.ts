@@ -1,0 +1,298 @@
+/**
+ * Interning straight from the bytes of a goroutine dump: a frame is two byte ranges, a stack is a
+ * row of frame indices. Strings are made once per distinct frame, at the end. Equality is decided by
+ * comparing bytes, never by hash alone; a probe is cut short after PROBES_MAX steps so that a text
+ * made to collide costs duplicates and not time.
+ */
+
+import { LimitError } from "../base/errors.ts";
+import { STACK_DEPTH_MAX } from "../base/limits.ts";
+import { Int32List } from "./number-lists.ts";
+import type { Frame } from "./profile.ts";
+
+/** Distinct call sites in one text. The largest Go programs have some hundred thousand functions. */
+const FRAMES_MAX = 4_000_000;
+/** Frame indices over all distinct stacks: 64 MiB of the shortest frames Go prints are 4 million. */
+const STACK_FRAMES_MAX = 100_000_000;
+/** Steps of one look-up; at half load, honest texts stay under ten. */
+const PROBES_MAX = 64;
+const FIRST_SLOTS = 1 << 12;
+const DIGEST_PRIME = 0x01000193;
+
+function spread(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** Hash table of indices by hash: the caller says which of the candidates is equal. */
+class Slots {
+  private slots = new Int32Array(FIRST_SLOTS).fill(-1);
+  private readonly hashes = new Int32List();
+
+  /** First slot to look at for `hash`. */
+  first(hash: number): number {
+    return spread(hash) & (this.slots.length - 1);
+  }
+
+  /** Slot after `slot`. */
+  next(slot: number): number {
+    return (slot + 1) & (this.slots.length - 1);
+  }
+
+  /** Index held in `slot`, or -1. */
+  at(slot: number): number {
+    return this.slots[slot] as number;
+  }
+
+  hashOf(index: number): number {
+    return this.hashes.at(index);
+  }
+
+  /** Adds the next index, with its hash, into a free slot near `slot`. */
+  add(slot: number, hash: number): number {
+    const index = this.hashes.length;
+    this.hashes.push(hash);
+    if (this.at(slot) === -1) this.slots[slot] = index;
+    if ((index + 1) * 2 > this.slots.length) this.enlarge();
+    return index;
+  }
+
+  private enlarge(): void {
+    this.slots = new Int32Array(this.slots.length * 4).fill(-1);
+    for (let index = 0; index < this.hashes.length; index++) {
+      let slot = this.first(this.hashes.at(index));
+      for (let step = 0; step < PROBES_MAX && this.at(slot) !== -1; step++) slot = this.next(slot);
+      if (this.at(slot) === -1) this.slots[slot] = index;
+    }
+  }
+}
+
+/** Distinct byte ranges of one text, e.g. the bracket parts of goroutine headers. */
+export class RangeTable {
+  private readonly bytes: Uint8Array;
+  private readonly slots = new Slots();
+  private readonly starts = new Int32List();
+  private readonly ends = new Int32List();
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  get length(): number {
+    return this.starts.length;
+  }
+
+  /** Index of the bytes [start, end); a new one equals the former `length`. */
+  intern(start: number, end: number): number {
+    let hash = end - start;
+    for (let i = start; i < end; i++)
+      hash = Math.imul(hash ^ (this.bytes[i] as number), DIGEST_PRIME);
+    let slot = this.slots.first(hash);
+    for (let step = 0; step < PROBES_MAX; step++) {
+      const index = this.slots.at(slot);
+      if (index === -1) break;
+      if (this.slots.hashOf(index) === hash && this.equals(index, start, end)) return index;
+      slot = this.slots.next(slot);
+    }
+    this.starts.push(start);
+    this.ends.push(end);
+    return this.slots.add(slot, hash);
+  }
+
+  private equals(index: number, start: number, end: number): boolean {
+    const other = this.starts.at(index);
+    if (this.ends.at(index) - other !== end - start) return false;
+    return sameBytes(this.bytes, other, start, end - start);
+  }
+}
+
+function sameBytes(bytes: Uint8Array, one: number, other: number, length: number): boolean {
+  for (let i = 0; i < length; i++) {
+    if (bytes[one + i] !== bytes[other + i]) return false;
+  }
+  return true;
+}
+
+const NAME = /^[^\s[\]]+(?:\[[^\n]*\][^\s[\]]*)*$/u;
+const PLACE = /^(.+):(\d{1,9})$/su;
+
+/** Distinct frames: the bytes of the function's name and of its `file:line`. */
+export class FrameTable {
+  private readonly bytes: Uint8Array;
+  private readonly slots = new Slots();
+  private readonly names = new Int32List();
+  private readonly nameLengths = new Int32List();
+  private readonly places = new Int32List();
+  private readonly placeLengths = new Int32List();
+  private readonly frames: (Frame | null)[] = [];
+  private readonly decoder = new TextDecoder();
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Index of the frame whose name lies at [name, nameEnd) and whose position at [place, placeEnd);
+   * `hash` must depend on these bytes only. -1 when they are not a frame's (a foreign line that
+   * looked like one).
+   */
+  intern(name: number, nameEnd: number, place: number, placeEnd: number, hash: number): number {
+    let slot = this.slots.first(hash);
+    for (let step = 0; step < PROBES_MAX; step++) {
+      const index = this.slots.at(slot);
+      if (index === -1) break;
+      if (this.slots.hashOf(index) === hash && this.equals(index, name, nameEnd, place, placeEnd)) {
+        return this.frames[index] === null ? -1 : index;
+      }
+      slot = this.slots.next(slot);
+    }
+    return this.add(slot, hash, name, nameEnd, place, placeEnd);
+  }
+
+  /** The frame at `index`, which must have come from `intern`. */
+  at(index: number): Frame {
+    const frame = this.frames[index];
+    if (frame === null || frame === undefined)
+      throw new Error("assertion failed: frame is interned");
+    return frame;
+  }
+
+  private equals(
+    i: number,
+    name: number,
+    nameEnd: number,
+    place: number,
+    placeEnd: number,
+  ): boolean {
+    const nameLength = nameEnd - name;
+    const placeLength = placeEnd - place;
+    if (this.nameLengths.at(i) !== nameLength) return false;
+    if (this.placeLengths.at(i) !== placeLength) return false;
+    return (
+      sameBytes(this.bytes, this.names.at(i), name, nameLength) &&
+      sameBytes(this.bytes, this.places.at(i), place, placeLength)
+    );
+  }
+
+  private add(
+    slot: number,
+    hash: number,
+    name: number,
+    nameEnd: number,
+    place: number,
+    placeEnd: number,
+  ): number {
+    if (this.frames.length >= FRAMES_MAX) {
+      throw new LimitError("read goroutine dump", `more than ${FRAMES_MAX} distinct frames`);
+    }
+    this.names.push(name);
+    this.nameLengths.push(nameEnd - name);
+    this.places.push(place);
+    this.placeLengths.push(placeEnd - place);
+    const frame = this.decode(name, nameEnd, place, placeEnd);
+    this.frames.push(frame);
+    const index = this.slots.add(slot, hash);
+    return frame === null ? -1 : index;
+  }
+
+  private decode(name: number, nameEnd: number, place: number, placeEnd: number): Frame | null {
+    const functionName = this.decoder.decode(this.bytes.subarray(name, nameEnd)).trimEnd();
+    if (!NAME.test(functionName)) return null;
+    const position = this.decoder.decode(this.bytes.subarray(place, placeEnd)).trimEnd();
+    // A C frame without debug information has an address only: `pc=0x7f…`.
+    if (position === "" || position.startsWith("pc=0x")) {
+      return { function: functionName, file: "", line: 0 };
+    }
+    const match = PLACE.exec(position);
+    if (match === null) return null;
+    return { function: functionName, file: match[1] ?? "", line: Number(match[2]) };
+  }
+}
+
+/** Distinct stacks as rows of frame indices, leaf first, with the creator's frame (or -1). */
+export class StackTable {
+  private readonly slots = new Slots();
+  private readonly starts = new Int32List();
+  private readonly pool = new Int32List();
+  private readonly creators = new Int32List();
+  private readonly elided = new Int32List();
+  private readonly row = new Int32Array(STACK_DEPTH_MAX);
+  private depth = 0;
+
+  constructor() {
+    this.starts.push(0);
+  }
+
+  get length(): number {
+    return this.creators.length;
+  }
+
+  get depthSoFar(): number {
+    return this.depth;
+  }
+
+  /** Begins a new row. */
+  begin(): void {
+    this.depth = 0;
+  }
+
+  /** Adds one frame at the root side; false when the row is already as deep as is allowed. */
+  push(frame: number): boolean {
+    if (this.depth >= STACK_DEPTH_MAX) return false;
+    this.row[this.depth++] = frame;
+    return true;
+  }
+
+  /** Index of the row pushed since `begin`. */
+  intern(creator: number, elided: boolean): number {
+    let hash = Math.imul(creator, DIGEST_PRIME) ^ (elided ? 1 : 0);
+    for (let i = 0; i < this.depth; i++) {
+      hash = Math.imul(hash ^ (this.row[i] as number), DIGEST_PRIME) ^ (hash >>> 13);
+    }
+    let slot = this.slots.first(hash);
+    for (let step = 0; step < PROBES_MAX; step++) {
+      const index = this.slots.at(slot);
+      if (index === -1) break;
+      if (this.slots.hashOf(index) === hash && this.equals(index, creator, elided)) return index;
+      slot = this.slots.next(slot);
+    }
+    return this.add(slot, hash, creator, elided);
+  }
+
+  framesOf(index: number): number[] {
+    const frames: number[] = [];
+    for (let i = this.starts.at(index); i < this.starts.at(index + 1); i++) {
+      frames.push(this.pool.at(i));
+    }
+    return frames;
+  }
+
+  creatorOf(index: number): number {
+    return this.creators.at(index);
+  }
+
+  isElided(index: number): boolean {
+    return this.elided.at(index) === 1;
+  }
+
+  private equals(index: number, creator: number, elided: boolean): boolean {
+    const start = this.starts.at(index);
+    if (this.starts.at(index + 1) - start !== this.depth) return false;
+    if (this.creators.at(index) !== creator || this.isElided(index) !== elided) return false;
+    for (let i = 0; i < this.depth; i++) {
+      if (this.pool.at(start + i) !== this.row[i]) return false;
+    }
+    return true;
+  }
+
+  private add(slot: number, hash: number, creator: number, elided: boolean): number {
+    if (this.pool.length + this.depth > STACK_FRAMES_MAX) {
+      throw new LimitError("read goroutine dump", `more than ${STACK_FRAMES_MAX} frames`);
+    }
+    for (let i = 0; i < this.depth; i++) this.pool.push(this.row[i] as number);
+    this.starts.push(this.pool.length);
+    this.creators.push(creator);
+    this.elided.push(elided ? 1 : 0);
+    return this.slots.add(slot, hash);
+  }
+}
