@@ -1,5 +1,3 @@
 module example.com/tidemark/cases
 
 go 1.26.0
-
-require golang.org/x/sync v0.24.0 // indirect
