@@ -80,6 +80,10 @@ export interface ScannedText {
   readonly flags: Int32List;
   readonly creatorIds: Float64List;
   readonly joins: Int32List;
+  /** True when threads were printed one after the other (GOTRACEBACK=crash). */
+  hasThreads: boolean;
+  /** True when the text ends inside a header. */
+  endsInHeader: boolean;
   /** Unknown lines seen inside blocks up to and with this goroutine. */
   readonly unknownUpTo: Int32List;
   readonly states: string[];
@@ -136,6 +140,8 @@ class DumpScanner {
       flags: new Int32List(),
       creatorIds: new Float64List(),
       joins: new Int32List(),
+      hasThreads: false,
+      endsInHeader: false,
       unknownUpTo: new Int32List(),
       states: [],
       labels: new Map(),
@@ -158,7 +164,15 @@ class DumpScanner {
       else this.callLine();
     }
     if (this.inside) this.finishLast();
+    this.out.endsInHeader = this.isHeaderStart();
     return this.out;
+  }
+
+  /** The last line has no end and may have become a header. */
+  private isHeaderStart(): boolean {
+    const start = this.bytes.lastIndexOf(LF) + 1;
+    const length = Math.min(HEADER.length, this.end - start);
+    return length > 0 && this.matches(HEADER.subarray(0, length), start);
   }
 
   private matches(word: Uint8Array, at: number): boolean {
@@ -186,8 +200,10 @@ class DumpScanner {
   }
 
   private blankLine(): void {
-    this.goto(this.lineEnd(this.at));
-    if (this.inside) this.finish();
+    const lineEnd = this.lineEnd(this.at);
+    this.goto(lineEnd);
+    // Blanks without a line end are the beginning of a line that was cut.
+    if (this.inside && lineEnd < this.end) this.finish();
   }
 
   // ---- headers
@@ -198,7 +214,7 @@ class DumpScanner {
     let at = start + HEADER.length;
     let id = 0;
     const digits = at;
-    while (at < end && this.isDigit(at)) id = id * 10 + (this.bytes[at++] as number) - ZERO;
+    while (at < end && this.isDigit(at)) id = id * 10 + ((this.bytes[at++] as number) - ZERO);
     const bracket = at === digits ? -1 : this.findBracket(at, end);
     const state = bracket === -1 ? null : this.readState(bracket, end);
     if (state === null) {
@@ -432,7 +448,7 @@ class DumpScanner {
   private number(start: number): number {
     let value = 0;
     for (let at = start; at < this.end && this.isDigit(at); at++) {
-      value = value * 10 + (this.bytes[at] as number) - ZERO;
+      value = value * 10 + ((this.bytes[at] as number) - ZERO);
     }
     return value;
   }
@@ -452,7 +468,7 @@ class DumpScanner {
     const text = short ? this.textOf(start, lineEnd) : "";
     if (SIGNAL.test(text)) this.join = JOIN_SIGNAL;
     if (SIGNAL.test(text) || END_OF_DUMP.test(text)) this.endDump(text);
-    else if (THREAD_RULE.test(text)) this.threads = true;
+    else if (THREAD_RULE.test(text)) this.beginThread();
     else if (!this.inside) this.foreignLines++;
     else if (!this.ancestors && !this.readOdd(text, start, lineEnd)) this.foreign();
   }
@@ -462,6 +478,12 @@ class DumpScanner {
     if (this.inside) this.finish();
     if (!SIGNAL.test(text)) this.threads = false;
     this.foreignLines++;
+  }
+
+  private beginThread(): void {
+    if (this.inside) this.finish();
+    this.threads = true;
+    this.out.hasThreads = true;
   }
 
   private foreign(): void {
@@ -488,7 +510,7 @@ class DumpScanner {
     if (this.complete || next !== TAB || !C_NAME.test(text)) return false;
     this.pending = "call";
     this.nameStart = start;
-    this.nameEnd = start + text.length;
+    this.nameEnd = this.bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
     this.nameHash = text.length;
     return true;
   }

@@ -259,6 +259,10 @@ export class StackTable {
     return this.add(slot, hash, creator, elided);
   }
 
+  depthOf(index: number): number {
+    return this.starts.at(index + 1) - this.starts.at(index);
+  }
+
   framesOf(index: number): number[] {
     const frames: number[] = [];
     for (let i = this.starts.at(index); i < this.starts.at(index + 1); i++) {

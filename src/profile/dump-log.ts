@@ -1,0 +1,129 @@
+/**
+ * Takes the runtime's lines out of what log pipelines wrap around them, so that the scanner sees
+ * them at the start of a line: prefixes (time stamps, container names, CRI's `stderr F`), one JSON
+ * object per line, whole stacks escaped into one string, and UTF-16 as PowerShell's `>` writes it.
+ */
+
+const LF = 10;
+const WORD = "goroutine ";
+/** Headers looked at to decide whether the text is wrapped; both kinds may be mixed in one log. */
+const HEADERS_SAMPLED = 64;
+/** A longer stretch before the header on its line is no prefix but prose. */
+const PREFIX_BYTES_MAX = 512;
+const HEADER_START = /^goroutine \d+(?: gp=0x[0-9a-f]+ m=\S+(?: mp=0x[0-9a-f]+)?)? \[/;
+const HEADER_BYTES_MAX = 120;
+
+/** Returns `text` itself where it is plain, else a copy without the wrapping. */
+export function unwrapLog(text: Uint8Array): Uint8Array {
+  const plain = fromUtf16(text);
+  const wrapped = firstWrappedHeader(plain);
+  if (wrapped === null) return plain;
+  const unwrap = wrapped.startsWith("{") ? unwrapJson : prefixStripper(wrapped);
+  return mapLines(plain, unwrap);
+}
+
+function fromUtf16(text: Uint8Array): Uint8Array {
+  const little = text[0] === 0xff && text[1] === 0xfe;
+  const big = text[0] === 0xfe && text[1] === 0xff;
+  if (!little && !big) return text;
+  const decoded = new TextDecoder(little ? "utf-16le" : "utf-16be").decode(text);
+  return new TextEncoder().encode(decoded);
+}
+
+/** What stands before the first header on its line, null when most headers stand at line starts. */
+function firstWrappedHeader(bytes: Uint8Array): string | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let atStart = 0;
+  let seen = 0;
+  let first: string | null = null;
+  for (
+    let at = buffer.indexOf(WORD);
+    at !== -1 && seen < HEADERS_SAMPLED;
+    at = buffer.indexOf(WORD, at + WORD.length)
+  ) {
+    if (!HEADER_START.test(buffer.toString("latin1", at, at + HEADER_BYTES_MAX))) continue;
+    const lineStart = at === 0 ? 0 : buffer.lastIndexOf(LF, at - 1) + 1;
+    seen++;
+    if (lineStart === at) atStart++;
+    else if (at - lineStart <= PREFIX_BYTES_MAX) first ??= buffer.toString("utf8", lineStart, at);
+  }
+  return atStart * 2 >= seen ? null : first;
+}
+
+type LineUnwrapper = (line: string) => string;
+
+function mapLines(bytes: Uint8Array, unwrap: LineUnwrapper): Uint8Array {
+  const decoder = new TextDecoder();
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(LF, start);
+    const end = found === -1 ? bytes.length : found;
+    const line = unwrap(decoder.decode(bytes.subarray(start, end)).replace(/\r$/, ""));
+    const part = encoder.encode(found === -1 ? line : `${line}\n`);
+    parts.push(part);
+    total += part.length;
+    start = end + 1;
+  }
+  return joined(parts, total);
+}
+
+function joined(parts: readonly Uint8Array[], total: number): Uint8Array {
+  const whole = new Uint8Array(total);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Longest field of the object that holds text: log drivers differ in its name. */
+const TEXT_FIELDS = ["log", "message", "msg", "MESSAGE", "line", "textPayload", "text", "stack"];
+
+function unwrapJson(line: string): string {
+  if (!line.startsWith("{")) return line;
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return line;
+  }
+  if (typeof value !== "object" || value === null) return line;
+  const fields = new Map(Object.entries(value));
+  for (const name of TEXT_FIELDS) {
+    const text = fields.get(name);
+    if (typeof text === "string") return text.replace(/\r?\n$/, "");
+  }
+  return line;
+}
+
+/**
+ * Strips prefixes of the shape of `sample`: letters and digits may differ from line to line, all
+ * else must be equal. A fraction of a second may be missing where the clock hit a full one.
+ */
+function prefixStripper(sample: string): LineUnwrapper {
+  const shape = sample
+    .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+    .replace(/[\p{L}\p{N}]+/gu, "[\\p{L}\\p{N}]+")
+    .replaceAll("]+\\.[\\p{L}\\p{N}]+", "]+(?:\\.[\\p{L}\\p{N}]+)?")
+    .replace(/ {2,}|(?<=[:+\]] ) /g, " +");
+  const pattern = new RegExp(`^${shape}`, "u");
+  const bare = new RegExp(`^${shape.trimEnd()}$`, "u");
+  const quoted = /["']$/.test(sample);
+  return (line) => {
+    const match = pattern.exec(line);
+    if (match === null) return bare.test(line) ? "" : line;
+    const rest = line.slice(match[0].length);
+    return quoted ? unescapeLine(rest) : rest;
+  };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", '"': '"', "\\": "\\" };
+
+/** A stack put into one quoted field (`msg="goroutine 1 [running]:\nmain.main()\n\t…"`). */
+function unescapeLine(text: string): string {
+  const unquoted = text.replace(/"\s*$/, "");
+  return unquoted.replace(/\\([nt"\\])/g, (whole, letter: string) => ESCAPES[letter] ?? whole);
+}
