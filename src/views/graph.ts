@@ -1,0 +1,87 @@
+import { assert } from "../base/assert.ts";
+import type { Profile } from "../profile/profile.ts";
+import { EdgeTable } from "./edge-table.ts";
+import type { NodeTable } from "./graph-nodes.ts";
+
+/**
+ * Flat and cumulative values per node, and edges between nodes: the call graph that top, tree, peek
+ * and the drawn graphs are made of. Counted as google/pprof counts (recursion once per sample).
+ */
+
+/** Values of every node, in the unit of the sample type. */
+export interface NodeWeights {
+  /** Value of samples whose leaf is the node. */
+  readonly flat: Float64Array;
+  /** Value of samples that have the node anywhere in their stack, each sample once. */
+  readonly cumulative: Float64Array;
+}
+
+/** Adds one column of values up per node. Samples of value 0 count for nothing. */
+export function weighNodes(profile: Profile, table: NodeTable, column: Float64Array): NodeWeights {
+  assert(column.length === profile.sampleCount, "one value per sample");
+  const { sampleStart, sampleLocations } = profile;
+  const { start, nodes } = table;
+  const flat = new Float64Array(table.infos.length);
+  const cumulative = new Float64Array(table.infos.length);
+  /** Sample + 1 in which a node was last met. */
+  const metIn = new Uint32Array(table.infos.length);
+  for (let sample = 0; sample < profile.sampleCount; sample++) {
+    const value = column[sample];
+    const from = sampleStart[sample];
+    const to = sampleStart[sample + 1];
+    if (value === 0 || from === to) continue;
+    for (let i = from; i < to; i++) {
+      const location = sampleLocations[i];
+      const nodesEnd = start[location + 1];
+      for (let k = start[location]; k < nodesEnd; k++) {
+        const node = nodes[k];
+        if (metIn[node] === sample + 1) continue;
+        metIn[node] = sample + 1;
+        cumulative[node] += value;
+      }
+    }
+    flat[nodes[start[sampleLocations[from]]]] += value;
+  }
+  return { flat, cumulative };
+}
+
+export interface EdgeOptions {
+  readonly column: Float64Array;
+  /** 1 for nodes to keep; edges go over the others and are then residual. */
+  readonly kept: Uint8Array;
+  /** 1 for nodes whose incoming edges are wanted; leaving some out saves much work. */
+  readonly wantedCallees?: Uint8Array;
+}
+
+/** Edges from caller to callee among the kept nodes, each sample counted once per edge. */
+export function weighEdges(profile: Profile, table: NodeTable, options: EdgeOptions): EdgeTable {
+  const edges = new EdgeTable();
+  const { sampleStart, sampleLocations } = profile;
+  const { start, nodes } = table;
+  const { column, kept } = options;
+  const wanted = options.wantedCallees ?? kept;
+  for (let sample = 0; sample < profile.sampleCount; sample++) {
+    const value = column[sample];
+    if (value === 0) continue;
+    let caller = -1;
+    let residual = false;
+    for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
+      const location = sampleLocations[i];
+      const first = start[location];
+      const last = start[location + 1] - 1;
+      for (let k = last; k >= first; k--) {
+        const node = nodes[k];
+        if (kept[node] === 0) {
+          residual = true;
+          continue;
+        }
+        if (caller !== -1 && caller !== node && wanted[node] !== 0) {
+          edges.add({ caller, callee: node, sample }, value, { residual, inline: k !== last });
+        }
+        caller = node;
+        residual = false;
+      }
+    }
+  }
+  return edges;
+}

@@ -1,0 +1,147 @@
+import type { Profile } from "../profile/profile.ts";
+import type { EdgeTable } from "./edge-table.ts";
+import { type NodeWeights, weighEdges, weighNodes } from "./graph.ts";
+import { type NodeOptions, type NodeTable, nodeTable, printableName } from "./graph-nodes.ts";
+
+/** pprof's defaults: nodes below half a percent and edges below a thousandth are not shown. */
+export const NODE_FRACTION_DEFAULT = 0.005;
+export const EDGE_FRACTION_DEFAULT = 0.001;
+
+export interface TrimOptions extends NodeOptions {
+  /** 0 shows all nodes that pass the fraction. */
+  readonly nodeCount?: number;
+  readonly nodeFraction?: number;
+  readonly edgeFraction?: number;
+  readonly sort?: "flat" | "cum";
+  readonly dropNegative?: boolean;
+}
+
+/** The nodes worth showing, best first, with what was left out. */
+export interface TrimmedGraph extends NodeWeights {
+  readonly table: NodeTable;
+  /** Node numbers in the order of the report. */
+  readonly shown: readonly number[];
+  /** How many passed the node fraction, before `nodeCount` cut them. */
+  readonly eligible: number;
+  readonly droppedNodes: number;
+  /** 1 for shown nodes. */
+  readonly kept: Uint8Array;
+  /** Edges below this weight are not shown. */
+  readonly edgeCutoff: number;
+}
+
+/** Weighs all nodes by one column and keeps those that pprof's options let through. */
+export function trimmedGraph(
+  profile: Profile,
+  column: Float64Array,
+  options: TrimOptions,
+): TrimmedGraph {
+  const table = nodeTable(profile, options);
+  const weights = weighNodes(profile, table, column);
+  const all = weightyNodes(weights, options.dropNegative ?? false);
+  const total = all.reduce((sum, node) => sum + weights.flat[node], 0);
+  const cutoff = cutoffOf(total, options.nodeFraction ?? NODE_FRACTION_DEFAULT);
+  const eligible = all.filter((node) => Math.abs(weights.cumulative[node]) >= cutoff);
+  sortNodes(eligible, { table, weights, byCumulative: options.sort === "cum" });
+  const nodeCount = options.nodeCount ?? 0;
+  const shown = nodeCount > 0 ? eligible.slice(0, nodeCount) : eligible;
+  const kept = new Uint8Array(table.infos.length);
+  for (const node of shown) kept[node] = 1;
+  return {
+    ...weights,
+    table,
+    shown,
+    eligible: eligible.length,
+    droppedNodes: all.length - eligible.length,
+    kept,
+    edgeCutoff: cutoffOf(total, options.edgeFraction ?? EDGE_FRACTION_DEFAULT),
+  };
+}
+
+function cutoffOf(total: number, fraction: number): number {
+  return Math.abs(Math.trunc(total * fraction));
+}
+
+function weightyNodes(weights: NodeWeights, dropNegative: boolean): number[] {
+  const nodes: number[] = [];
+  for (let node = 0; node < weights.flat.length; node++) {
+    const flat = weights.flat[node];
+    const cumulative = weights.cumulative[node];
+    if (flat === 0 && cumulative === 0) continue;
+    if (dropNegative && (flat < 0 || (flat === 0 && cumulative < 0))) continue;
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+interface SortContext {
+  readonly table: NodeTable;
+  readonly weights: NodeWeights;
+  readonly byCumulative: boolean;
+}
+
+/** By size, then name, then the other size: names are built only where sizes are equal. */
+function sortNodes(nodes: number[], context: SortContext): void {
+  const { table, weights, byCumulative } = context;
+  const first = byCumulative ? weights.cumulative : weights.flat;
+  const second = byCumulative ? weights.flat : weights.cumulative;
+  const names = new Map<number, string>();
+  const nameOf = (node: number): string => {
+    const known = names.get(node);
+    if (known !== undefined) return known;
+    const name = printableName(table.infos[node]);
+    names.set(node, name);
+    return name;
+  };
+  nodes.sort((left, right) => {
+    const bySize = Math.abs(first[right]) - Math.abs(first[left]);
+    if (bySize !== 0) return bySize;
+    const leftName = nameOf(left);
+    const rightName = nameOf(right);
+    if (leftName !== rightName) return leftName < rightName ? -1 : 1;
+    return Math.abs(second[right]) - Math.abs(second[left]);
+  });
+}
+
+/** How a node came to be where it is: never, sometimes or always inlined into its callers. */
+export type Inlining = "none" | "partial" | "all";
+
+/**
+ * Inlining of every shown node, judged by its incoming edges that are heavy enough to show. Edges
+ * are only weighed into functions that the compiler inlined somewhere.
+ */
+export function inliningOf(
+  profile: Profile,
+  column: Float64Array,
+  graph: TrimmedGraph,
+): readonly Inlining[] {
+  const inlining = new Array<Inlining>(graph.table.infos.length).fill("none");
+  const wantedCallees = inlinedSomewhere(graph);
+  if (!wantedCallees.includes(1)) return inlining;
+  const edges = weighEdges(profile, graph.table, { column, kept: graph.kept, wantedCallees });
+  const called = new Uint8Array(inlining.length);
+  for (let edge = 0; edge < edges.count; edge++) noteEdge(edges, edge, graph.edgeCutoff, called);
+  for (const [node, how] of called.entries()) {
+    if ((how & CALLED_INLINE) !== 0) inlining[node] = how === CALLED_INLINE ? "all" : "partial";
+  }
+  return inlining;
+}
+
+const CALLED_INLINE = 1;
+const CALLED_PLAIN = 2;
+
+function noteEdge(edges: EdgeTable, edge: number, cutoff: number, called: Uint8Array): void {
+  if (Math.abs(edges.weight[edge]) < cutoff) return;
+  called[edges.callee[edge]] |= edges.inline[edge] === 0 ? CALLED_PLAIN : CALLED_INLINE;
+}
+
+/** 1 for shown nodes that stand above another line of the same location. */
+function inlinedSomewhere(graph: TrimmedGraph): Uint8Array {
+  const { start, nodes } = graph.table;
+  const found = new Uint8Array(graph.kept.length);
+  for (let location = 0; location + 1 < start.length; location++) {
+    const last = start[location + 1] - 1;
+    for (let i = start[location]; i < last; i++) found[nodes[i]] = graph.kept[nodes[i]];
+  }
+  return found;
+}
