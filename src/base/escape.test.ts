@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { escapeHtml, escapeMarkdown, escapeTerminal, markdownCode, showUnseen } from "./escape.ts";
+import {
+  escapeHtml,
+  escapeMarkdown,
+  escapeTerminal,
+  markdownCell,
+  markdownCode,
+  showUnseen,
+} from "./escape.ts";
 
 test("terminal: an escape sequence and a line break become visible text", () => {
   expect(escapeTerminal("\u001b[31mred\u001b[0m\nnext\u009b2J")).toBe(
@@ -36,6 +43,15 @@ describe("markdown", () => {
   test("a line cannot become a list or a heading", () => {
     expect(escapeMarkdown("- x")).toBe("\\- x");
     expect(escapeMarkdown("1. x")).toBe("1\\. x");
+    expect(escapeMarkdown("===")).toBe("\\===");
+  });
+
+  test("a pipe does not end a cell, and is not escaped twice", () => {
+    expect(markdownCell(`${markdownCode("a|b")} ${escapeMarkdown("c|d")}`)).toBe("`a\\|b` c\\|d");
+  });
+
+  test("a date, a version and a signed number stay as they are", () => {
+    for (const text of ["2026-11-21", "0.1.0", "+12 MB"]) expect(escapeMarkdown(text)).toBe(text);
   });
 
   test("an address does not become a link", () => {
@@ -45,7 +61,6 @@ describe("markdown", () => {
   test("a code span outgrows the backticks inside", () => {
     expect(markdownCode("a`b``c")).toBe("```a`b``c```");
     expect(markdownCode("`x`")).toBe("`` `x` ``");
-    expect(markdownCode("a|b")).toBe("`a\\|b`");
     expect(markdownCode("")).toBe("` `");
   });
 });

@@ -45,15 +45,20 @@ export function escapeMarkdown(text: string): string {
   return showUnseen(text)
     .replace(/[\\`*_{}[\]<>|~#@!&]/g, "\\$&")
     .replace(/(https?|ftp):\/\//gi, "$1:\\//")
-    .replace(/^(\s*\d*)([-+=.)])/, "$1\\$2");
+    .replace(/^(\s*\d*)([-+=.)])(?=[\s=-]|$)/, "$1\\$2");
 }
 
-/** For an inline code span of Markdown, also inside a table cell; the fence outgrows the content. */
+/** For an inline code span of Markdown: the fence outgrows the backticks inside. */
 export function markdownCode(text: string): string {
-  const shown = showUnseen(text).replace(/\|/g, "\\|");
+  const shown = showUnseen(text);
   if (shown.trim() === "") return "` `";
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const pad = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
   return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/** For a cell of a Markdown table: in its code spans, too, a bare pipe would end the cell. */
+export function markdownCell(markdown: string): string {
+  return markdown.replace(/(?<!\\)\|/g, "\\|");
 }

@@ -34,16 +34,29 @@ export function cutMiddle(text: string, width: number, ellipsis = "…"): string
 
 /** Words of `text` in lines of at most `width` columns; a longer word gets a line of its own. */
 export function wrapText(text: string, width: number): readonly string[] {
+  return wrapParts(
+    text.split(/\s+/).filter((part) => part !== ""),
+    width,
+    " ",
+  );
+}
+
+/** The same for parts that are never broken inside, with `joiner` between two on one line. */
+export function wrapParts(
+  parts: readonly string[],
+  width: number,
+  joiner: string,
+): readonly string[] {
   const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const joined = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && textWidth(joined) > width) {
+  let line: string | null = null;
+  for (const part of parts) {
+    const joined: string = line === null ? part : line + joiner + part;
+    if (line !== null && textWidth(joined) > width) {
       lines.push(line);
-      line = word;
+      line = part;
     } else {
       line = joined;
     }
   }
-  return line === "" ? lines : [...lines, line];
+  return line === null ? lines : [...lines, line];
 }

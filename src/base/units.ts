@@ -77,7 +77,7 @@ export type MeasureUnit = "goroutines" | "bytes" | "objects";
 
 /** `14,235 goroutines`, `1 goroutine`, `61.4 MB`. */
 export function formatAmount(value: number, unit: MeasureUnit): string {
-  if (unit === "bytes") return formatBytes(value);
+  if (unit === "bytes" || !Number.isFinite(value)) return formatBytes(value);
   const word = Math.round(value) === 1 ? unit.slice(0, -1) : unit;
   return `${formatCount(value)} ${word}`;
 }

@@ -1,0 +1,164 @@
+/**
+ * The report as JSON Schema (draft 2020-12), and the order in which `--json` prints its keys. New keys
+ * may be added within one schema version, so readers ignore keys they do not know.
+ */
+
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+}
+
+const TEXT: JsonSchema = { type: "string" };
+const NUMBER: JsonSchema = { type: "number" };
+const NUMBER_OR_NULL: JsonSchema = { type: ["number", "null"] };
+const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
+const COUNT: JsonSchema = { type: "integer", minimum: 0 };
+const LIMIT_ORIGIN: JsonSchema = { enum: ["cgroup", "GOMEMLIMIT", "given"] };
+const VERDICT: JsonSchema = { enum: ["leaking", "suspect", "steady", "unknown"] };
+const UNIT: JsonSchema = { enum: ["goroutines", "bytes", "objects"] };
+const BASIS: JsonSchema = { enum: ["measured", "estimated"] };
+
+function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: "object", required: Object.keys(properties), properties };
+}
+
+function list(items: JsonSchema): JsonSchema {
+  return { type: "array", items };
+}
+
+function named(name: string): JsonSchema {
+  return { $ref: `#/$defs/${name}` };
+}
+
+function orNull(schema: JsonSchema): JsonSchema {
+  return { anyOf: [schema, { type: "null" }] };
+}
+
+function described(schema: JsonSchema, description: string): JsonSchema {
+  return { ...schema, description };
+}
+
+const FINDING: JsonSchema = object({
+  id: described(TEXT, "Stable across runs and moved lines."),
+  kind: { enum: ["goroutine", "heap", "container", "process", "native"] },
+  verdict: VERDICT,
+  grade: { enum: ["proven", "strong", "suspect"] },
+  classId: described(TEXT_OR_NULL, "Class of the catalogue, null when the evidence does not tell."),
+  sentence: TEXT,
+  site: named("site"),
+  createdBy: orNull(named("site")),
+  wait: orNull(object({ state: TEXT, longestMinutes: NUMBER_OR_NULL })),
+  measure: TEXT,
+  unit: UNIT,
+  current: NUMBER_OR_NULL,
+  births: described(NUMBER_OR_NULL, "Counted in the window; null where the source cannot tell."),
+  deaths: NUMBER_OR_NULL,
+  ratePerHour: orNull(named("interval")),
+  holds: list(object({ what: TEXT, bytes: NUMBER, basis: BASIS })),
+  together: list(object({ site: named("site"), current: NUMBER })),
+  evidence: list(object({ claim: TEXT, numbers: TEXT, captures: list(TEXT) })),
+  wouldSettle: TEXT_OR_NULL,
+  remedy: TEXT_OR_NULL,
+  stack: described(list(named("site")), "Leaf first, of the largest group."),
+  series: named("series"),
+});
+
+const POINTS: JsonSchema = list({
+  type: "array",
+  prefixItems: [NUMBER_OR_NULL, NUMBER_OR_NULL],
+  minItems: 2,
+  maxItems: 2,
+});
+
+const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
+  site: object({ function: TEXT, file: TEXT, line: NUMBER }),
+  interval: described(
+    object({ estimate: NUMBER_OR_NULL, low: NUMBER_OR_NULL, high: NUMBER_OR_NULL }),
+    "A figure with its 95 % interval.",
+  ),
+  finding: FINDING,
+  series: object({
+    name: TEXT,
+    unit: UNIT,
+    points: described(POINTS, "[Unix ms, value]"),
+    lowWater: described(POINTS, "The minimum of each finished tide."),
+  }),
+  memory: object({
+    atMs: NUMBER_OR_NULL,
+    residentBytes: NUMBER_OR_NULL,
+    parts: list(
+      object({
+        id: { enum: ["live-heap", "gc-headroom", "idle", "stacks", "runtime", "non-go"] },
+        bytes: NUMBER,
+        basis: BASIS,
+      }),
+    ),
+    unexplainedBytes: described(NUMBER_OR_NULL, "Closes the sum of the parts; may be negative."),
+    limitBytes: NUMBER_OR_NULL,
+    limitOrigin: orNull(LIMIT_ORIGIN),
+    notes: list(TEXT),
+  }),
+  forecast: object({
+    limitBytes: NUMBER,
+    limitOrigin: LIMIT_ORIGIN,
+    bytesPerHour: named("interval"),
+    hours: described(
+      object({ estimate: NUMBER, low: NUMBER, high: NUMBER_OR_NULL }),
+      "From the end of the window; high is null when the slow end never reaches the limit.",
+    ),
+  }),
+};
+
+export const REPORT_SCHEMA: JsonSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "Tidemark report",
+  description: "Numbers carry their unit in the name; null means not measured.",
+  ...object({
+    schemaVersion: { const: 1 },
+    tool: object({ name: { const: "tidemark" }, version: TEXT }),
+    verdict: VERDICT,
+    reason: described(TEXT, "The answer in one or two sentences."),
+    target: object({
+      name: TEXT,
+      labels: { type: "object", additionalProperties: TEXT },
+      goVersion: TEXT_OR_NULL,
+    }),
+    window: object({
+      fromMs: NUMBER_OR_NULL,
+      toMs: NUMBER_OR_NULL,
+      durationMs: NUMBER,
+      runs: list(object({ fromMs: NUMBER, toMs: NUMBER, captures: COUNT })),
+    }),
+    captures: object({
+      total: COUNT,
+      byKind: { type: "object", additionalProperties: COUNT },
+      problems: list(object({ name: TEXT, message: TEXT })),
+    }),
+    findings: list(named("finding")),
+    memory: orNull(named("memory")),
+    forecast: orNull(named("forecast")),
+    checked: object({
+      goroutineSites: COUNT,
+      heapSites: COUNT,
+      smallestGoroutinesPerHour: NUMBER_OR_NULL,
+      smallestHeapBytesPerHour: NUMBER_OR_NULL,
+      notes: list(TEXT),
+    }),
+    alsoSeen: list(TEXT),
+    warnings: list(TEXT),
+    series: list(named("series")),
+    events: list(object({ kind: TEXT, atMs: NUMBER, detail: TEXT })),
+    next: list(object({ command: TEXT, why: TEXT })),
+  }),
+  $defs: DEFINITIONS,
+};
+
+/** The file of the documentation that holds the schema. */
+export function reportSchemaText(): string {
+  return `${JSON.stringify(REPORT_SCHEMA, null, 2)}\n`;
+}

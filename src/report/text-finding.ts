@@ -1,0 +1,180 @@
+import { sparkline } from "../base/sparkline.ts";
+import { textTable } from "../base/text-table.ts";
+import { cutMiddle, padText, textWidth } from "../base/text-width.ts";
+import { formatBare, formatCount } from "../base/units.ts";
+import { leakClass } from "../diagnose/classes.ts";
+import {
+  currentPhrase,
+  flowPhrase,
+  holdsPhrase,
+  lastValue,
+  measureTitle,
+  ratePhrase,
+  shortRatePhrase,
+  sitePhrase,
+  waitPhrase,
+} from "./phrases.ts";
+import type { ReportFinding, ReportSeries, ReportWindow } from "./report.ts";
+import {
+  besideLabel,
+  labelled,
+  labelledParts,
+  roomBesideLabel,
+  type TextLayout,
+} from "./text-layout.ts";
+import { lowWaterAt, type TideRun, tideMax, tideRange, tideRuns } from "./tide.ts";
+
+type Runs = ReportWindow["runs"];
+
+/** Parts of one logical leak shown by name; the rest is counted. */
+const TOGETHER_SHOWN_MAX = 5;
+const EVIDENCE_SHOWN_MAX = 6;
+/** Findings in the table; the rest is counted and stands in the other formats. */
+const TABLE_ROWS_MAX = 12;
+const DRAWN_WIDTH_MAX = 28;
+const VALUE_WIDTH = 9;
+/** Room of a site in the table, so that a row fits 100 columns. */
+const TABLE_SITE_WIDTH = 40;
+
+/** The first finding in full: facts, series, evidence, what to do. */
+export function findingLines(
+  finding: ReportFinding,
+  runs: Runs,
+  layout: TextLayout,
+): readonly string[] {
+  return [
+    ...placeLines(finding, layout),
+    ...labelledParts(layout, "rate", [ratePhrase(finding), flowPhrase(finding)]),
+    ...labelled(layout, "holds", holdsPhrase(finding)),
+    ...labelled(layout, "class", classPhrase(finding)),
+    ...togetherLines(finding, layout),
+    "",
+    ...seriesLines(finding.series, runs, layout),
+    "",
+    ...evidenceLines(finding, layout),
+    ...labelled(layout, "do this", finding.remedy, layout.palette.strong),
+    ...labelled(layout, "settles it", finding.wouldSettle),
+  ];
+}
+
+function placeLines(finding: ReportFinding, layout: TextLayout): readonly string[] {
+  const place = [sitePhrase(finding.site), waitPhrase(finding)];
+  const creator = finding.createdBy === null ? null : sitePhrase(finding.createdBy);
+  return [...labelledParts(layout, "at", place), ...labelled(layout, "started by", creator)];
+}
+
+function classPhrase({ classId }: ReportFinding): string | null {
+  if (classId === null) return null;
+  const known = leakClass(classId);
+  return known === null ? classId : `${classId}: ${known.title}`;
+}
+
+function togetherLines({ together, unit }: ReportFinding, layout: TextLayout): readonly string[] {
+  const shown = together.slice(0, TOGETHER_SHOWN_MAX);
+  const lines = shown.flatMap(({ site, current }, index) =>
+    labelled(
+      layout,
+      index === 0 ? "with it" : "",
+      `${formatBare(current, unit)} at ${sitePhrase(site)}`,
+    ),
+  );
+  const rest = together.length - shown.length;
+  return rest === 0
+    ? lines
+    : [...lines, ...labelled(layout, "", `and ${formatCount(rest)} more sites`)];
+}
+
+function evidenceLines({ evidence }: ReportFinding, layout: TextLayout): readonly string[] {
+  const shown = evidence.slice(0, EVIDENCE_SHOWN_MAX);
+  const lines = shown.flatMap(({ claim, numbers }, index) =>
+    labelled(layout, index === 0 ? "evidence" : "", `${claim}: ${numbers}`),
+  );
+  const rest = evidence.length - shown.length;
+  if (rest === 0) return lines;
+  return [...lines, ...labelled(layout, "", `and ${formatCount(rest)} more, see --json`)];
+}
+
+/** `goroutines  15,318 ▁▂▃▅▇   low water ▁▂▃▅`: both lines share time and scale. */
+export function seriesLines(
+  series: ReportSeries,
+  runs: Runs,
+  layout: TextLayout,
+): readonly string[] {
+  const cut = tideRuns(series, runs);
+  const range = tideRange(cut);
+  if (range === null) return [];
+  const value = padText(lastValue(series) ?? "", VALUE_WIDTH, "right");
+  const width = drawnWidth(layout);
+  const scale = { width, max: tideMax(cut), ascii: layout.ascii, range };
+  const measured = padText(
+    sparkline(
+      cut.flatMap((run) => run.points),
+      scale,
+    ),
+    width,
+  );
+  const low = lowWaterPoints(cut, range, width);
+  const lowDrawn = low.length === 0 ? "" : `   low water ${sparkline(low, scale)}`;
+  return besideLabel(layout, drawnTitle(series, layout), [`${value} ${measured}${lowDrawn}`]);
+}
+
+function drawnTitle(series: ReportSeries, layout: TextLayout): string {
+  return cutMiddle(layout.clean(measureTitle(series.name)), 10, layout.ascii ? "~" : "…");
+}
+
+function drawnWidth(layout: TextLayout): number {
+  const room = roomBesideLabel(layout) - VALUE_WIDTH - " ".length - "   low water ".length;
+  return Math.min(DRAWN_WIDTH_MAX, Math.floor(room / 2));
+}
+
+/** The joined low-water line read at the middle of each cell. */
+function lowWaterPoints(
+  runs: readonly TideRun[],
+  [fromMs, toMs]: readonly [number, number],
+  width: number,
+): readonly (readonly [number, number])[] {
+  const cells = Array.from({ length: width }, (_, cell) => {
+    return fromMs + ((cell + 0.5) / width) * (toMs - fromMs);
+  });
+  const points = cells.map((atMs) => {
+    const heights = runs.map((run) => lowWaterAt(run.lowWater, atMs));
+    return [atMs, heights.find((height) => height !== null) ?? Number.NaN] as const;
+  });
+  return points.some(([, value]) => Number.isFinite(value)) ? points : [];
+}
+
+/** One row for each further finding, with a small drawn series. */
+export function findingTable(
+  findings: readonly ReportFinding[],
+  runs: Runs,
+  layout: TextLayout,
+): readonly string[] {
+  const shown = findings.slice(0, TABLE_ROWS_MAX);
+  const rows = shown.map((finding) => tableRow(finding, runs, layout));
+  const columns = [
+    { title: "verdict" },
+    { title: "stays", align: "right" },
+    { title: "at" },
+    { title: "rate", align: "right" },
+    { title: "over time" },
+  ] as const;
+  const lines = textTable(columns, rows, { indent: 2 });
+  const rest = findings.length - shown.length;
+  const [head = "", ...body] = lines;
+  const more = rest === 0 ? [] : [`  and ${formatCount(rest)} more, see --json`];
+  return [layout.palette.dim(head), ...body, ...more];
+}
+
+function tableRow(finding: ReportFinding, runs: Runs, layout: TextLayout): readonly string[] {
+  const cut = tideRuns(finding.series, runs);
+  const points = cut.flatMap((run) => run.points);
+  const siteWidth = Math.max(20, TABLE_SITE_WIDTH - Math.max(0, 100 - layout.width));
+  const site = layout.clean(sitePhrase(finding.site));
+  return [
+    layout.palette.verdict(finding.verdict, finding.verdict),
+    layout.clean(currentPhrase(finding)),
+    textWidth(site) > siteWidth ? cutMiddle(site, siteWidth, layout.ascii ? "~" : "…") : site,
+    layout.clean(shortRatePhrase(finding)),
+    sparkline(points, { width: 12, ascii: layout.ascii }),
+  ];
+}
