@@ -1,0 +1,114 @@
+/**
+ * Bundles the program and the library into dist/ and writes the declarations of the library.
+ * `--if-changed` leaves dist/ alone when no source has changed since, by size and time of each file.
+ */
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const DIST = join(ROOT, "dist");
+const STAMP = join(DIST, ".stamp");
+/** Everything the output depends on. */
+const INPUTS = ["src", "scripts/build.mjs", "package.json", "tsconfig.json", "tsconfig.build.json"];
+
+const ENTRY_POINTS = {
+  cli: "src/cli/main.ts",
+  index: "src/index.ts",
+  profile: "src/profile/index.ts",
+  detect: "src/detect/index.ts",
+};
+
+async function main() {
+  const stamp = await inputStamp();
+  if (process.argv.includes("--if-changed") && (await readOrNull(STAMP)) === stamp) return;
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(DIST, { recursive: true });
+  await Promise.all([bundle(), declarations()]);
+  await chmod(join(DIST, "cli.js"), 0o755);
+  await writeFile(`${STAMP}.part`, stamp);
+  await rename(`${STAMP}.part`, STAMP);
+}
+
+/** Runtime dependencies stay outside: npm installs them, and their licences stay where they are. */
+async function bundle() {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ENTRY_POINTS,
+    outdir: DIST,
+    bundle: true,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: "linked",
+    sourcesContent: false,
+    minifySyntax: true,
+    logLevel: "warning",
+    banner: { js: "" },
+    plugins: [shebang("cli.js")],
+    write: true,
+  });
+}
+
+/** The first line that lets a shell run the program; only the program has it, not its chunks. */
+function shebang(fileName) {
+  return {
+    name: "shebang",
+    setup(bundler) {
+      bundler.onEnd(async (result) => {
+        if (result.errors.length > 0) return;
+        const path = join(DIST, fileName);
+        await writeFile(path, `#!/usr/bin/env node\n${await readFile(path, "utf8")}`);
+      });
+    },
+  };
+}
+
+async function declarations() {
+  const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
+  try {
+    await promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: ROOT });
+  } catch (error) {
+    throw new Error(`declarations: ${error.stdout || error.message}`);
+  }
+}
+
+async function inputStamp() {
+  const hash = createHash("sha256");
+  for (const input of INPUTS) await addToStamp(hash, input);
+  return hash.digest("hex");
+}
+
+async function addToStamp(hash, path) {
+  const info = await stat(join(ROOT, path));
+  if (!info.isDirectory()) {
+    hash.update(`${path} ${info.size} ${info.mtimeMs}\n`);
+    return;
+  }
+  const names = (await readdir(join(ROOT, path))).sort();
+  for (const name of names) {
+    if (!name.endsWith(".test.ts")) await addToStamp(hash, join(path, name));
+  }
+}
+
+async function readOrNull(path) {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`build: ${error.message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,60 @@
+import { COMMANDS } from "./commands.ts";
+import { EXIT_ERROR, EXIT_INTERRUPTED, type ExitCode } from "./exit-code.ts";
+import { sayFailure } from "./failure.ts";
+import { type Io, terminalOf } from "./io.ts";
+import { runShell } from "./shell.ts";
+
+/**
+ * The process: turns argv, signals and streams into one call of the shell, and what comes back into an
+ * exit code. The only place that catches everything and the only one that ends the process.
+ */
+
+async function main(): Promise<void> {
+  const interrupt = new AbortController();
+  const io = processIo(interrupt);
+  endOnSecondSignal(interrupt);
+  const exitCode = await runCaught(process.argv.slice(2), io);
+  await Promise.all([drained(process.stdout), drained(process.stderr)]);
+  process.exit(exitCode);
+}
+
+async function runCaught(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await runShell(argv, COMMANDS, io);
+  } catch (error) {
+    sayFailure(error, io.stderr, io.env["TIDEMARK_DEBUG"] === "1");
+    return EXIT_ERROR;
+  }
+}
+
+function processIo(interrupt: AbortController): Io {
+  const { env } = process;
+  return {
+    stdin: process.stdin,
+    stdout: terminalOf(process.stdout, env, () => interrupt.abort("stdout closed")),
+    stderr: terminalOf(process.stderr, env, () => {}),
+    env,
+    cwd: process.cwd(),
+    signal: interrupt.signal,
+  };
+}
+
+/** The first signal asks the command to finish with what it has; the second does not ask. */
+function endOnSecondSignal(interrupt: AbortController): void {
+  const onSignal = (): void => {
+    if (interrupt.signal.aborted) process.exit(EXIT_INTERRUPTED);
+    interrupt.abort("interrupted");
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+}
+
+/** Pipes are written asynchronously: leaving earlier would cut the output. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || !stream.writable) resolve();
+    else stream.write("", () => resolve());
+  });
+}
+
+await main();

@@ -1,0 +1,56 @@
+import { Command, CommanderError } from "commander";
+import { UsageError } from "../base/errors.ts";
+import type { CommandSpec } from "./command.ts";
+import type { CommandRow } from "./commands.ts";
+import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
+import { goFlags } from "./go-flags.ts";
+import { afterHelpText } from "./help.ts";
+import type { Io } from "./io.ts";
+
+/** Reads the words after the command's name by its own declaration, and runs it. */
+export function runCommand(request: {
+  readonly row: CommandRow;
+  readonly command: CommandSpec;
+  readonly argv: readonly string[];
+  readonly io: Io;
+}): Promise<ExitCode> | ExitCode {
+  const { row, command, argv, io } = request;
+  const program = programFor(row, command, io);
+  if (!parsed(program, argv)) return EXIT_NO_LEAK;
+  return command.run({
+    args: program.args,
+    options: <Options extends object>() => program.opts<Options>(),
+    io,
+  });
+}
+
+function programFor(row: CommandRow, command: CommandSpec, io: Io): Command {
+  const program = new Command(`tidemark ${row.name}`)
+    .description(row.summary)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => io.stdout.columns,
+    })
+    .addHelpText("after", afterHelpText(command))
+    .action(() => {});
+  return command.configure(program);
+}
+
+/** False when the words asked for help, which has been printed; a wrong word is a UsageError. */
+function parsed(program: Command, argv: readonly string[]): boolean {
+  try {
+    program.parse(goFlags(argv, program.options), { from: "user" });
+    return true;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return false;
+    throw new UsageError(oneLine(error.message, program.name()));
+  }
+}
+
+function oneLine(message: string, name: string): string {
+  const said = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  return `${said} (\`${name} --help\` tells more)`;
+}
