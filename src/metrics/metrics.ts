@@ -23,7 +23,14 @@ export interface MetricsSample {
   readonly unknownLines: number;
 }
 
-export type MetricsOrigin = "memstats" | "expvar" | "prometheus" | "number" | "proc" | "cgroup" | "gctrace";
+export type MetricsOrigin =
+  | "memstats"
+  | "expvar"
+  | "prometheus"
+  | "number"
+  | "proc"
+  | "cgroup"
+  | "gctrace";
 
 /** runtime.MemStats in bytes and objects; names follow Go's fields. */
 export interface GoMemory {
