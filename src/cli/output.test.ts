@@ -1,0 +1,30 @@
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { recordedIo } from "../../test/recorded-io.ts";
+import { writeResult } from "./output.ts";
+
+test("without a file, and with -, the result goes to stdout", async () => {
+  const io = recordedIo();
+  await writeResult(io, "one ", undefined);
+  await writeResult(io, "two", "-");
+  expect(io.written()).toEqual({ stdout: "one two", stderr: "" });
+});
+
+test("a named file is replaced whole, beside nothing else", async () => {
+  const cwd = await mkdtemp(join(tmpdir(), "tidemark-output-"));
+  await writeFile(join(cwd, "report.html"), "an older and longer report");
+  const io = recordedIo({ cwd });
+  await writeResult(io, "new", "report.html");
+  expect(await readFile(join(cwd, "report.html"), "utf8")).toBe("new");
+  expect(await readdir(cwd)).toEqual(["report.html"]);
+  expect(io.written()).toEqual({ stdout: "", stderr: "written to report.html\n" });
+});
+
+test("a folder that is not there is one line, and leaves nothing behind", async () => {
+  const cwd = await mkdtemp(join(tmpdir(), "tidemark-output-"));
+  const writing = writeResult(recordedIo({ cwd }), "text", "absent/report.html");
+  await expect(writing).rejects.toThrow(/^write result: ENOENT/);
+  expect(await readdir(cwd)).toEqual([]);
+});

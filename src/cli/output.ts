@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { UsageError } from "../base/errors.ts";
+import type { Io } from "./io.ts";
+
+/**
+ * Writes a result to stdout, or to `file` when one was named (`--output`; `-` is stdout). The file
+ * appears whole or not at all, also when the disk is full or the process dies in the middle.
+ */
+export async function writeResult(
+  io: Io,
+  result: string | Uint8Array,
+  file: string | undefined,
+): Promise<void> {
+  if (file === undefined || file === "-") {
+    io.stdout.write(result);
+    return;
+  }
+  await writeWhole(resolve(io.cwd, file), result);
+  io.stderr.write(`written to ${file}\n`);
+}
+
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const part = `${path}.${randomUUID()}.part`;
+  try {
+    await writeSynced(part, content);
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw new UsageError(`write result: ${reasonOf(error)}`);
+  }
+}
+
+async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, "wx");
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
