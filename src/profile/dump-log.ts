@@ -108,7 +108,7 @@ function prefixStripper(sample: string): LineUnwrapper {
     .replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
     .replace(/[\p{L}\p{N}]+/gu, "[\\p{L}\\p{N}]+")
     .replaceAll("]+\\.[\\p{L}\\p{N}]+", "]+(?:\\.[\\p{L}\\p{N}]+)?")
-    .replace(/ {2,}|(?<=[:+\]] ) /g, " +");
+    .replace(/ +(?=\S)/g, " +");
   const pattern = new RegExp(`^${shape}`, "u");
   const bare = new RegExp(`^${shape.trimEnd()}$`, "u");
   const quoted = /["']$/.test(sample);

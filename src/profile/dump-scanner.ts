@@ -46,7 +46,9 @@ const ELLIPSIS = ENCODER.encode("...");
 const IN_GOROUTINE = ENCODER.encode(" in goroutine ");
 
 /** Longer lines that are no frames are not looked at: no runtime line outside frames is so long. */
-const ODD_LINE_BYTES_MAX = 4096;
+const ODD_LINE_BYTES_MAX = 2048;
+/** ` +0x… fp=0x… sp=0x… pc=0x…` at its longest. */
+const OFFSET_BYTES_MAX = 96;
 /** Distinct wait states kept verbatim; Go has about fifty. What comes later is called unknown. */
 const STATES_MAX = 4096;
 const STATE_OVERFLOW = "unknown wait reason";
@@ -58,7 +60,9 @@ const ELSEWHERE = /^goroutine running on other thread; stack unavailable$/;
 const ELIDED = /^\.\.\.(?:additional|\d+) frames elided\.\.\.$/;
 const C_FRAME_WITHOUT_POSITION = /^non-Go function at pc=[0-9a-f]+$/;
 const C_NAME = /^[^\s()]+$|^non-Go function$/;
-const POSITION = /^\S.*:\d+(?: \+0x[0-9a-f]+)?(?: [fs]p=0x\S+| pc=0x\S+)*$|^pc=0x[0-9a-f]+$/;
+/** Bounded repeats keep the search linear on lines made to be slow. */
+const POSITION =
+  /:\d{1,9}(?: \+0x[0-9a-f]{1,16})?(?: (?:fp|sp|pc)=0x[0-9a-f]{1,16}){0,3}$|^pc=0x[0-9a-f]{1,16}$/;
 
 /** How the block of a goroutine joins the one before it. */
 export const JOIN_PLAIN = 0;
@@ -153,7 +157,7 @@ class DumpScanner {
   scan(): ScannedText {
     const { bytes, end } = this;
     while (this.at < end) {
-      const first = bytes[this.at] as number;
+      const first = bytes[this.at];
       if (first === TAB || first === SPACE) this.indentedLine();
       else if (first === LF || first === CR) this.blankLine();
       else if (first === LETTER_G && this.matches(HEADER, this.at)) this.headerLine();
@@ -214,7 +218,7 @@ class DumpScanner {
     let at = start + HEADER.length;
     let id = 0;
     const digits = at;
-    while (at < end && this.isDigit(at)) id = id * 10 + ((this.bytes[at++] as number) - ZERO);
+    while (at < end && this.isDigit(at)) id = id * 10 + (this.bytes[at++] - ZERO);
     const bracket = at === digits ? -1 : this.findBracket(at, end);
     const state = bracket === -1 ? null : this.readState(bracket, end);
     if (state === null) {
@@ -227,7 +231,7 @@ class DumpScanner {
   }
 
   private isDigit(at: number): boolean {
-    const byte = this.bytes[at] as number;
+    const byte = this.bytes[at];
     return byte >= ZERO && byte <= ZERO + 9;
   }
 
@@ -319,8 +323,8 @@ class DumpScanner {
   }
 
   private endsWithOffset(): boolean {
-    const tail = this.textOf(Math.max(0, this.end - 64), this.end);
-    return / \+0x[0-9a-f]+(?: [fsp]{1,2}c?=0x[0-9a-f]+)*$/.test(tail);
+    const tail = this.textOf(Math.max(0, this.end - OFFSET_BYTES_MAX), this.end);
+    return / \+0x[0-9a-f]+(?: (?:fp|sp|pc)=0x[0-9a-f]+)*$/.test(tail);
   }
 
   // ---- frames
@@ -336,7 +340,7 @@ class DumpScanner {
     let at = start;
     let byte = LF;
     for (; at < end; at++) {
-      byte = bytes[at] as number;
+      byte = bytes[at];
       if (byte === LF || (byte === OPEN && bytes[at + 1] !== STAR)) break;
       hash = Math.imul(hash ^ byte, DIGEST_PRIME);
     }
@@ -401,7 +405,7 @@ class DumpScanner {
     let hash = 0;
     let at = start;
     for (; at < end; at++) {
-      const byte = bytes[at] as number;
+      const byte = bytes[at];
       if (byte < SPACE + 1 && (byte === LF || byte === CR || this.startsOffset(at))) break;
       hash = Math.imul(hash ^ byte, DIGEST_PRIME);
     }
@@ -434,7 +438,7 @@ class DumpScanner {
     let hash = 0;
     let at = start;
     for (; at < lineEnd && bytes[at] !== SPACE && bytes[at] !== CR; at++) {
-      hash = Math.imul(hash ^ (bytes[at] as number), DIGEST_PRIME);
+      hash = Math.imul(hash ^ bytes[at], DIGEST_PRIME);
     }
     if (this.pending !== "none") this.unknown++;
     this.nameStart = start;
@@ -448,7 +452,7 @@ class DumpScanner {
   private number(start: number): number {
     let value = 0;
     for (let at = start; at < this.end && this.isDigit(at); at++) {
-      value = value * 10 + ((this.bytes[at] as number) - ZERO);
+      value = value * 10 + (this.bytes[at] - ZERO);
     }
     return value;
   }

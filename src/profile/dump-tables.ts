@@ -41,7 +41,7 @@ class Slots {
 
   /** Index held in `slot`, or -1. */
   at(slot: number): number {
-    return this.slots[slot] as number;
+    return this.slots[slot];
   }
 
   hashOf(index: number): number {
@@ -85,8 +85,7 @@ export class RangeTable {
   /** Index of the bytes [start, end); a new one equals the former `length`. */
   intern(start: number, end: number): number {
     let hash = end - start;
-    for (let i = start; i < end; i++)
-      hash = Math.imul(hash ^ (this.bytes[i] as number), DIGEST_PRIME);
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ this.bytes[i], DIGEST_PRIME);
     let slot = this.slots.first(hash);
     for (let step = 0; step < PROBES_MAX; step++) {
       const index = this.slots.at(slot);
@@ -113,7 +112,7 @@ function sameBytes(bytes: Uint8Array, one: number, other: number, length: number
   return true;
 }
 
-const NAME = /^[^\s[\]]+(?:\[[^\n]*\][^\s[\]]*)*$/u;
+const NAME = /^[^\s[\]]+(?:\[[^\n[\]]*\][^\s[\]]*)*$/u;
 const PLACE = /^(.+):(\d{1,9})$/su;
 
 /** Distinct frames: the bytes of the function's name and of its `file:line`. */
@@ -247,7 +246,7 @@ export class StackTable {
   intern(creator: number, elided: boolean): number {
     let hash = Math.imul(creator, DIGEST_PRIME) ^ (elided ? 1 : 0);
     for (let i = 0; i < this.depth; i++) {
-      hash = Math.imul(hash ^ (this.row[i] as number), DIGEST_PRIME) ^ (hash >>> 13);
+      hash = Math.imul(hash ^ this.row[i], DIGEST_PRIME) ^ (hash >>> 13);
     }
     let slot = this.slots.first(hash);
     for (let step = 0; step < PROBES_MAX; step++) {
@@ -293,7 +292,7 @@ export class StackTable {
     if (this.pool.length + this.depth > STACK_FRAMES_MAX) {
       throw new LimitError("read goroutine dump", `more than ${STACK_FRAMES_MAX} frames`);
     }
-    for (let i = 0; i < this.depth; i++) this.pool.push(this.row[i] as number);
+    for (let i = 0; i < this.depth; i++) this.pool.pushthis.row[i];
     this.starts.push(this.pool.length);
     this.creators.push(creator);
     this.elided.push(elided ? 1 : 0);

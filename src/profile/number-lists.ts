@@ -18,7 +18,7 @@ export class Float64List {
 
   /** The value at `index`, which must be below `length`. */
   at(index: number): number {
-    return this.items[index] as number;
+    return this.items[index];
   }
 
   set(index: number, value: number): void {
@@ -47,7 +47,7 @@ export class Int32List {
 
   /** The value at `index`, which must be below `length`. */
   at(index: number): number {
-    return this.items[index] as number;
+    return this.items[index];
   }
 
   set(index: number, value: number): void {

@@ -1,0 +1,33 @@
+import { DecodeError } from "../base/errors.ts";
+import { showUnseen } from "../base/escape.ts";
+import { buildProfile } from "./build-profile.ts";
+import type { Profile } from "./profile.ts";
+import { readTextRecords } from "./text-records.ts";
+
+/** First line of `goroutine`, `threadcreate`, `goroutineleak` and custom profiles with `debug=1`. */
+export const COUNT_HEADER = /^(\S+) profile: total (\d+)\s*$/;
+const RECORD = /^\s*(\d+) @/;
+const STAGE = "read count profile";
+const QUOTED_CHARS_MAX = 60;
+
+/**
+ * Reads a count profile as text, one sample per group of equal stacks and labels. The wait reason,
+ * ids and creators are not in this format; runtime frames at the leaf are hidden. Groups without a
+ * stack (`9 @`) are kept. Throws DecodeError when the first line is not the format's, LimitError.
+ */
+export function readCountText(bytes: Uint8Array): Profile {
+  const { header, records } = readTextRecords(bytes, { stage: STAGE, record: RECORD });
+  const first = header.find((line) => line.trim() !== "") ?? "";
+  const name = COUNT_HEADER.exec(first)?.[1];
+  if (name === undefined) {
+    const quoted = showUnseen(first.slice(0, QUOTED_CHARS_MAX));
+    throw new DecodeError(STAGE, `first line is "${quoted}"`, { offset: 1 });
+  }
+  const type = { type: name, unit: "count" };
+  return buildProfile({
+    sampleTypes: [type],
+    periodType: type,
+    period: 1,
+    samples: records.map(({ numbers, sample }) => ({ ...sample, values: numbers })),
+  });
+}
