@@ -292,7 +292,7 @@ export class StackTable {
     if (this.pool.length + this.depth > STACK_FRAMES_MAX) {
       throw new LimitError("read goroutine dump", `more than ${STACK_FRAMES_MAX} frames`);
     }
-    for (let i = 0; i < this.depth; i++) this.pool.pushthis.row[i];
+    for (let i = 0; i < this.depth; i++) this.pool.push(this.row[i]);
     this.starts.push(this.pool.length);
     this.creators.push(creator);
     this.elided.push(elided ? 1 : 0);

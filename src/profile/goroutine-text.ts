@@ -37,7 +37,7 @@ export function readGoroutineDumps(text: Uint8Array): GoroutineDump[] {
 function buildDump(text: ScannedText, span: DumpSpan, cutAtEnd: boolean): GoroutineDump {
   const stacks = new StackRenumbering(text);
   const rows = keptRows(text, span, stacks);
-  const column = (list: { at(i: number): number }) => (_: unknown, i: number) => list.atrows[i];
+  const column = (list: { at(i: number): number }) => (_: unknown, i: number) => list.at(rows[i]);
   const length = { length: rows.length };
   const cut = (text.flags.at(span.end - 1) & FLAG_CUT) !== 0;
   const before = span.start === 0 ? 0 : text.unknownUpTo.at(span.start - 1);
@@ -67,7 +67,7 @@ function keptRows(text: ScannedText, span: DumpSpan, stacks: StackRenumbering): 
     if (id === 0 || stacks.isSystem(text.stackOf.at(row))) continue;
     const known = text.joins.at(row) === JOIN_THREAD ? rowOfId.get(id) : undefined;
     if (known === undefined) rows[count++] = row;
-    else if (stacks.isEmpty(text.stackOf.atrows[known])) rows[known] = row;
+    else if (stacks.isEmpty(text.stackOf.at(rows[known]))) rows[known] = row;
     if (known === undefined && text.hasThreads) rowOfId.set(id, count - 1);
   }
   return rows.slice(0, count);
@@ -80,7 +80,7 @@ function labelsOf(
   const labels = new Map<number, Readonly<Record<string, string>>>();
   if (text.labels.size === 0) return labels;
   for (let i = 0; i < rows.length; i++) {
-    const found = text.labels.getrows[i];
+    const found = text.labels.get(rows[i]);
     if (found !== undefined) labels.set(i, found);
   }
   return labels;

@@ -6,7 +6,7 @@
 
 import type { Frame } from "./profile.ts";
 
-export type BlockingOperation =
+export type Operation =
   | "chan-send"
   | "chan-receive"
   | "chan-range"
@@ -36,15 +36,15 @@ export interface Wait {
    * `chan-range` (receive in a range loop or with `, ok`) shows only where runtime frames are
    * kept: `sameOperation` treats it as the `chan-receive` that a `debug=2` body gives.
    */
-  readonly operation: BlockingOperation;
+  readonly operation: Operation;
 }
 
 interface StateMeaning {
   readonly class: WaitClass;
-  readonly operation: BlockingOperation;
+  readonly operation: Operation;
 }
 
-function meaning(waitClass: WaitClass, operation: BlockingOperation = "other"): StateMeaning {
+function meaning(waitClass: WaitClass, operation: Operation = "other"): StateMeaning {
   return { class: waitClass, operation };
 }
 
@@ -145,7 +145,7 @@ export function waitOf(state: string, frames: readonly Frame[]): Wait {
 }
 
 /** True where the frames may tell more than the state: they never contradict it. */
-function agrees(state: string, operation: BlockingOperation): boolean {
+function agrees(state: string, operation: Operation): boolean {
   const printed = STATES.get(state)?.operation ?? "other";
   if (printed === "other") return waitClass(state) === "contention" || !STATES.has(state);
   if (printed === "mutex" && operation === "rwmutex") return true;
@@ -153,7 +153,7 @@ function agrees(state: string, operation: BlockingOperation): boolean {
 }
 
 /** The operation alone, e.g. for a goroutine of a text dump. */
-export function operationOf(state: string, frames: readonly Frame[]): BlockingOperation {
+export function operationOf(state: string, frames: readonly Frame[]): Operation {
   return waitOf(state, frames).operation;
 }
 
@@ -180,7 +180,7 @@ export function sameOperation(
   return plainOperation(one.operation) === plainOperation(other.operation);
 }
 
-function plainOperation(operation: BlockingOperation): BlockingOperation {
+function plainOperation(operation: Operation): Operation {
   return operation === "chan-range" ? "chan-receive" : operation;
 }
 
