@@ -1,4 +1,4 @@
-import type { BlockingOperation } from "../profile/wait.ts";
+import type { Operation } from "../profile/wait.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Site } from "../series/series.ts";
 
@@ -38,7 +38,7 @@ export interface GoroutineFinding extends Common {
   readonly kind: "goroutine";
   readonly createdBy: Frame | null;
   readonly state: string;
-  readonly operation: BlockingOperation;
+  readonly operation: Operation;
   /** Ids born in the watch. */
   readonly births: number;
   /** Of those and of the members already there, how many disappeared. */

@@ -42,7 +42,11 @@ export interface ReportWindow {
   readonly toMs: number | null;
   readonly durationMs: number;
   /** Process lives inside the window; more than one means it was restarted. */
-  readonly runs: readonly { readonly fromMs: number; readonly toMs: number; readonly captures: number }[];
+  readonly runs: readonly {
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly captures: number;
+  }[];
 }
 
 export interface ReportCaptures {
@@ -88,7 +92,11 @@ export interface ReportFinding {
   readonly deaths: number | null;
   readonly ratePerHour: ReportInterval | null;
   /** Bytes kept alive by this population, and how that is known. */
-  readonly holds: readonly { readonly what: string; readonly bytes: number; readonly basis: "measured" | "estimated" }[];
+  readonly holds: readonly {
+    readonly what: string;
+    readonly bytes: number;
+    readonly basis: "measured" | "estimated";
+  }[];
   /** Sites merged into this finding because they are parts of one logical leak, with their counts. */
   readonly together: readonly { readonly site: ReportSite; readonly current: number }[];
   /** Claim, the numbers behind it, and the captures that hold them. */

@@ -1,7 +1,7 @@
 import type { CaptureProblem, Target, TargetEvent } from "../capture/capture.ts";
 import type { GcTrace, MetricsSample } from "../metrics/metrics.ts";
 import type { Frame } from "../profile/profile.ts";
-import type { BlockingOperation } from "../profile/wait.ts";
+import type { Operation } from "../profile/wait.ts";
 
 /**
  * Everything known of one target, lined up in time and cut into runs: the input of every detector.
@@ -17,6 +17,8 @@ export interface Series {
   readonly gcTraces: readonly GcTrace[];
   readonly problems: readonly CaptureProblem[];
   readonly events: readonly TargetEvent[];
+  /** Things a person should know about the captures, one line each. */
+  readonly warnings: readonly string[];
   readonly limitBytes: number | null;
   /** Captures by what they turned out to be, e.g. `heap` → 31. */
   readonly captureCounts: Readonly<Record<string, number>>;
@@ -59,7 +61,7 @@ export interface GoroutinePopulation {
   readonly site: Site;
   readonly createdBy: Frame | null;
   readonly state: string;
-  readonly operation: BlockingOperation;
+  readonly operation: Operation;
   readonly size: number;
   /** Index into timesMs of the first dump that shows the member; 0 means it was there already. */
   readonly first: Uint32Array;
@@ -80,7 +82,7 @@ export interface SiteCounts {
 
 export interface CountedSite {
   readonly site: Site;
-  readonly operation: BlockingOperation;
+  readonly operation: Operation;
   /** One count per time. */
   readonly counts: Float64Array;
 }

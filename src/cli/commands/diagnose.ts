@@ -1,10 +1,95 @@
+import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
-import { defineCommand } from "../command.ts";
+import { parseBytes, parseDuration } from "../../base/units.ts";
+import { openPaths } from "../../capture/open-source.ts";
+import { type LiveTarget, parseSource, type Source } from "../../capture/source.ts";
+import { diagnoseCaptures } from "../../pipeline.ts";
+import type { Report } from "../../report/report.ts";
+import { type Call, defineCommand } from "../command.ts";
+import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED, type ExitCode } from "../exit-code.ts";
+import { type LiveFlags, watchAndJudge } from "../live-diagnosis.ts";
+import { addReportFlags, type ReportFlags, writeReport } from "../report-output.ts";
+import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
-export const command = defineCommand({
-  configure: (program) => program.argument("[source...]"),
-  run: () => {
-    throw new UsageError("diagnose: not built yet");
-  },
-  examples: [],
+type DiagnoseOptions = ReportFlags & TargetFlags & LiveFlags;
+
+export const command = defineCommand<DiagnoseOptions>({
+  configure: (program) =>
+    addReportFlags(addLiveFlags(addTargetFlags(program.argument("<source...>")))),
+  run: diagnose,
+  details:
+    "A live target (host:port or URL) is watched until the evidence settles it, five minutes at most; " +
+    "files, folders and archives of captures are judged at once. Ctrl-C judges what was gathered.\n" +
+    "Exit codes: 0 no leak, 1 leak, 2 usage or tool error, 3 could not judge (suspect or unknown).",
+  examples: [
+    { command: "tidemark diagnose 10.0.0.7:6060", why: "watch a live service and say if it leaks" },
+    { command: "tidemark diagnose captures/", why: "judge a folder of captures" },
+    {
+      command: "tidemark diagnose heap1.pb.gz heap2.pb.gz dump.txt",
+      why: "judge files by content",
+    },
+    {
+      command: "tidemark diagnose :6060 --for 15m --limit 2GiB",
+      why: "see slower leaks, forecast the limit",
+    },
+    {
+      command: "tidemark diagnose captures/ --format html --output report.html",
+      why: "a report to hand on",
+    },
+  ],
 });
+
+function addLiveFlags(program: Command): Command {
+  return program
+    .option("--for <duration>", "longest watch of a live target", "5m")
+    .option("--every <duration>", "time between rounds (default: a sixtieth of --for, 2s at least)")
+    .option("--full", "watch for the whole of --for even when the evidence settles it sooner")
+    .option(
+      "--out <dir>",
+      "folder for the captures of a live watch (default captures/<target>-<time>)",
+    )
+    .option("--no-keep", "do not keep the captures of a live watch");
+}
+
+async function diagnose({ args, options, io }: Call<DiagnoseOptions>): Promise<ExitCode> {
+  const access = await accessFromFlags(options);
+  const sources = args.map((arg) => parseSource(arg, access));
+  const live = sources.filter((source) => source.type === "live");
+  if (live.length > 0 && sources.length > 1) {
+    throw new UsageError("diagnose: one live target at a time; run one command for each");
+  }
+  const target = live[0];
+  const report =
+    target === undefined
+      ? await judgeFiles(sources, { options, io })
+      : await watchAndJudge(target satisfies LiveTarget, { options, io });
+  await writeReport(report, options, io);
+  return exitCodeOf(report);
+}
+
+async function judgeFiles(
+  sources: readonly Source[],
+  { options, io }: Pick<Call<DiagnoseOptions>, "options" | "io">,
+): Promise<Report> {
+  const paths = sources.map((source) => (source.type === "path" ? source.path : "-"));
+  const opened = await openPaths(paths, io.stdin);
+  const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
+  return diagnoseCaptures({ ...opened, limitBytes: limitBytes ?? opened.limitBytes });
+}
+
+/** Exit code of a verdict: suspect is not a leak yet and not the absence of one. */
+export function exitCodeOf(report: Report): ExitCode {
+  switch (report.verdict) {
+    case "leaking":
+      return EXIT_LEAK;
+    case "steady":
+      return EXIT_NO_LEAK;
+    default:
+      return EXIT_NOT_JUDGED;
+  }
+}
+
+/** Milliseconds of a duration flag, null when it was not given. */
+export function durationFlag(text: string | undefined): number | null {
+  return text === undefined ? null : parseDuration(text);
+}

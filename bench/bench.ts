@@ -1,0 +1,14 @@
+/** `npm run bench -- <name> [args]`: runs one bench; without a name it lists them. */
+const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): unknown }>>> = {
+  "simulate-goroutines": () => import("./simulate-goroutines.ts"),
+  "simulate-heap": () => import("./simulate-heap.ts"),
+};
+
+const [name, ...argv] = process.argv.slice(2);
+const load = BENCHES[name ?? ""];
+if (load === undefined) {
+  console.log(`benches: ${Object.keys(BENCHES).join(", ")}`);
+  process.exitCode = name === undefined ? 0 : 2;
+} else {
+  await (await load()).run(argv);
+}

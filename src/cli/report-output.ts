@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import { UsageError } from "../base/errors.ts";
+import { REPORT_FORMATS, reportFormat } from "../report/formats.ts";
+import type { Report } from "../report/report.ts";
+import type { Io } from "./io.ts";
+import { writeResult } from "./output.ts";
+
+export interface ReportFlags {
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string;
+}
+
+/** The flags of every command that ends in a report. */
+export function addReportFlags(program: Command): Command {
+  const ids = REPORT_FORMATS.map((format) => format.id).join(", ");
+  return program
+    .option("--format <format>", `how to say it: ${ids}`)
+    .option("--json", "short for --format json")
+    .option("--output <file>", "write to a file instead of the terminal");
+}
+
+/** Renders a report as asked and writes it to the terminal or, whole or not at all, to a file. */
+export async function writeReport(report: Report, flags: ReportFlags, io: Io): Promise<void> {
+  const format = reportFormat(formatId(flags));
+  if (format === null) {
+    const ids = REPORT_FORMATS.map(({ id }) => id).join(", ");
+    throw new UsageError(`format ${JSON.stringify(flags.format)}: not one of ${ids}`);
+  }
+  const toFile = flags.output !== undefined;
+  const text = format.render(report, {
+    color: !toFile && io.stdout.color,
+    columns: toFile ? undefined : io.stdout.columns,
+  });
+  await writeResult(io, text, flags.output);
+}
+
+function formatId({ format, json, output }: ReportFlags): string {
+  if (json === true) return "json";
+  if (format !== undefined) return format;
+  const ending = REPORT_FORMATS.find(({ extension }) => output?.endsWith(`.${extension}`) === true);
+  return ending?.id ?? "text";
+}

@@ -1,0 +1,52 @@
+import type { Run, Series } from "../series/series.ts";
+import { detectContainers } from "./containers.ts";
+import { detectCounted, detectProven } from "./counted.ts";
+import type { Finding } from "./finding.ts";
+import { watchedLives } from "./goroutine-flux.ts";
+import { detectGoroutines } from "./goroutines.ts";
+import { type Confirmation, detectHeap } from "./heap.ts";
+import { detectNative } from "./native.ts";
+import { confirmHeap, watchedRises } from "./confirm.ts";
+import type { Rise } from "./process-rise.ts";
+
+/** Everything the detectors say of one series; nothing is ranked or worded here. */
+export interface Detected {
+  readonly findings: readonly Finding[];
+  /** Rises of the whole process in the run that the heap was judged on. */
+  readonly rises: readonly Rise[];
+  readonly confirmation: Confirmation;
+  /** The run the heap was judged on: the one with most heap captures. */
+  readonly heapRun: Run | null;
+}
+
+/** Runs every detector over a series. Adding one is a file and a line here. */
+export function detect(series: Series): Detected {
+  const heapRun = longestHeapRun(series.runs);
+  const latest = series.runs.at(-1) ?? null;
+  const confirmation = heapRun === null ? "not-measured" : confirmHeap(heapRun);
+  const byId = series.runs.some((run) => watchedLives(run) !== null);
+  const findings: Finding[] = [
+    ...detectGoroutines(series.runs),
+    ...(latest !== null && !byId ? detectCounted(latest) : []),
+    ...(latest !== null ? detectProven(latest) : []),
+    ...(heapRun !== null ? detectHeap(heapRun, confirmation) : []),
+    ...(heapRun !== null ? detectContainers(heapRun, confirmation) : []),
+  ];
+  const native = latest === null ? null : detectNative(latest);
+  if (native !== null) findings.push(native);
+  return {
+    findings,
+    rises: latest === null ? [] : watchedRises(heapRun ?? latest),
+    confirmation,
+    heapRun,
+  };
+}
+
+function longestHeapRun(runs: readonly Run[]): Run | null {
+  let best: Run | null = null;
+  for (const run of runs) {
+    const captures = run.heap?.timesMs.length ?? 0;
+    if (captures > 0 && captures >= (best?.heap?.timesMs.length ?? 0)) best = run;
+  }
+  return best;
+}

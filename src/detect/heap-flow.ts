@@ -1,0 +1,73 @@
+import type { HeapCohorts, HeapSite } from "../series/series.ts";
+
+/**
+ * Births and deaths of the sampled objects of one site over a watch. A bucket of a heap profile books the
+ * free of a sampled object where its allocation was booked, so `allocated - alive` are the deaths of the
+ * same objects and no sampling error lies between the two.
+ */
+export interface HeapFlow {
+  readonly births: number;
+  readonly deaths: number;
+  readonly birthThirds: readonly [number, number, number];
+  readonly deathThirds: readonly [number, number, number];
+  readonly early: number;
+  readonly late: number;
+  /** Lowest count alive in each third of the watch. */
+  readonly lows: readonly [number, number, number];
+  /** Change of estimated live bytes over the watch. */
+  readonly netBytes: number;
+  /** Bytes one net sample stands for. */
+  readonly bytesPerSample: number;
+  readonly lengthMs: number;
+}
+
+/** Flow of `site` from the capture at index `from` to the last. */
+export function measureHeapFlow(cohorts: HeapCohorts, site: HeapSite, from: number): HeapFlow {
+  const times = cohorts.timesMs;
+  const startMs = times[from];
+  const lengthMs = times[times.length - 1] - startMs;
+  const birthThirds: [number, number, number] = [0, 0, 0];
+  const deathThirds: [number, number, number] = [0, 0, 0];
+  const lows: [number, number, number] = [Infinity, Infinity, Infinity];
+  let early = 0;
+  for (let i = from; i < times.length; i++) {
+    const third = thirdOf(times[i] - startMs, lengthMs);
+    lows[third] = Math.min(lows[third], site.alive[i]);
+    if (i === from) continue;
+    const born = Math.max(0, site.allocated[i] - site.allocated[i - 1]);
+    const died = Math.max(0, born - (site.alive[i] - site.alive[i - 1]));
+    // Births happened between the two captures: they are booked at the middle of the interval.
+    const atMs = (times[i] + times[i - 1]) / 2 - startMs;
+    birthThirds[thirdOf(atMs, lengthMs)] += born;
+    deathThirds[thirdOf(atMs, lengthMs)] += died;
+    if (atMs < lengthMs / 2) early += born;
+  }
+  const births = sum(birthThirds);
+  return {
+    births,
+    deaths: sum(deathThirds),
+    birthThirds,
+    deathThirds,
+    early,
+    late: births - early,
+    lows,
+    netBytes: site.aliveBytes[times.length - 1] - site.aliveBytes[from],
+    bytesPerSample: bytesPerSample(site, from, births),
+    lengthMs,
+  };
+}
+
+function bytesPerSample(site: HeapSite, from: number, births: number): number {
+  if (births === 0) return 0;
+  const last = site.allocatedBytes.length - 1;
+  return Math.max(0, site.allocatedBytes[last] - site.allocatedBytes[from]) / births;
+}
+
+function thirdOf(offsetMs: number, lengthMs: number): 0 | 1 | 2 {
+  const third = Math.floor((3 * offsetMs) / lengthMs);
+  return third <= 0 ? 0 : third === 1 ? 1 : 2;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,125 @@
+import type { HeapCohorts, HeapSite, Run } from "../series/series.ts";
+import { isDeclining } from "./declining.ts";
+import type { HeapFinding, Judgement, Rate } from "./finding.ts";
+import { FALSE_ALARM_CHANCE_MAX, INTERVAL_CONFIDENCE } from "./goroutines.ts";
+import { warmUpIndex } from "./goroutine-flux.ts";
+import { type HeapFlow, measureHeapFlow } from "./heap-flow.ts";
+import { poissonInterval } from "./statistics/poisson.ts";
+
+/** Sampled births without a death asked for at least. */
+export const HEAP_BIRTHS_MIN = 7;
+/** Sampled births from which a site without deaths is worth a second look. */
+export const HEAP_SUSPECT_BIRTHS_MIN = 3;
+/** Sigmas by which the low water of the last third must lie above that of the first. */
+export const HEAP_RISE_SIGMA_MIN = 3;
+/** Samples by which the last step of the low water must rise as well, about 1.5 MB. */
+export const HEAP_LAST_STEP_MIN = 3;
+/** Captures below which thirds mean nothing and the verdict is capped. */
+export const HEAP_CAPTURES_MIN = 6;
+
+const MS_PER_HOUR = 3_600_000;
+
+/** The process confirms a rise, does not, or could not be asked. */
+export type Confirmation = "confirmed" | "not-confirmed" | "not-measured";
+
+/** Judges every allocation site of a run by its sampled births and deaths. */
+export function detectHeap(run: Run, confirmation: Confirmation): readonly HeapFinding[] {
+  const cohorts = run.heap;
+  if (cohorts === null || cohorts.timesMs.length < 2) return [];
+  const from = warmUpIndex(cohorts.timesMs, run.processStartMs);
+  const flows = cohorts.sites.map((site) => ({
+    site,
+    flow: measureHeapFlow(cohorts, site, from),
+  }));
+  const alive = flows.filter(({ flow }) => flow.births >= HEAP_SUSPECT_BIRTHS_MIN).length;
+  const needed = Math.max(
+    HEAP_BIRTHS_MIN,
+    Math.ceil(Math.log(Math.max(1, alive) / FALSE_ALARM_CHANCE_MAX)),
+  );
+  const captures = cohorts.timesMs.length - from;
+  return flows.map(({ site, flow }) => {
+    const basis = judgeFlow(flow, { needed, confirmation, captures });
+    return heapFinding({ cohorts, site, flow, basis });
+  });
+}
+
+interface Basis {
+  readonly judgement: Judgement;
+  readonly basis: string;
+}
+
+interface Context {
+  readonly needed: number;
+  readonly confirmation: Confirmation;
+  readonly captures: number;
+}
+
+function judgeFlow(flow: HeapFlow, context: Context): Basis {
+  const seen = flow.deaths === 0 ? judgePure(flow, context) : judgeMixed(flow);
+  if (seen.judgement !== "leaking") return seen;
+  if (context.captures < HEAP_CAPTURES_MIN) return { judgement: "suspect", basis: "few-captures" };
+  if (context.confirmation === "not-confirmed") {
+    return { judgement: "suspect", basis: "process-does-not-confirm" };
+  }
+  return seen;
+}
+
+function judgePure(flow: HeapFlow, context: Context): Basis {
+  if (flow.births < HEAP_SUSPECT_BIRTHS_MIN) return { judgement: "unknown", basis: "few-births" };
+  if (isDeclining(flow.early, flow.late)) return { judgement: "filling", basis: "declining" };
+  if (flow.birthThirds[2] === 0) {
+    return { judgement: flow.births >= 6 ? "filling" : "unknown", basis: "stopped" };
+  }
+  if (flow.births < context.needed) return { judgement: "suspect", basis: "few-births" };
+  if (Math.min(...flow.birthThirds) === 0) return { judgement: "suspect", basis: "bursts" };
+  return { judgement: "leaking", basis: "births-no-deaths" };
+}
+
+function judgeMixed(flow: HeapFlow): Basis {
+  const [low1, low2, low3] = flow.lows;
+  const variance = Math.min(flow.births + flow.deaths, low1 + low3);
+  const sigmas = (low3 - low1) / Math.sqrt(Math.max(1, variance));
+  const rises = low1 < low2 && low2 < low3 && low3 - low2 >= HEAP_LAST_STEP_MIN;
+  if (!rises || sigmas < HEAP_RISE_SIGMA_MIN) {
+    const enough = flow.births + flow.deaths >= 6 && flow.deaths >= 2;
+    return { judgement: enough ? "steady" : "unknown", basis: enough ? "deaths" : "few-births" };
+  }
+  if (isDeclining(low2 - low1, low3 - low2)) return { judgement: "filling", basis: "declining" };
+  if (Math.min(...flow.deathThirds) === 0) return { judgement: "suspect", basis: "deaths-missing" };
+  return { judgement: "leaking", basis: "low-water-rises" };
+}
+
+function heapFinding(about: {
+  readonly cohorts: HeapCohorts;
+  readonly site: HeapSite;
+  readonly flow: HeapFlow;
+  readonly basis: Basis;
+}): HeapFinding {
+  const { cohorts, site, flow, basis } = about;
+  const last = cohorts.timesMs.length - 1;
+  return {
+    kind: "heap",
+    site: site.site,
+    caller: site.caller,
+    judgement: basis.judgement,
+    basis: basis.basis,
+    current: site.aliveBytes[last],
+    aliveBytes: site.aliveBytes[last],
+    births: flow.births,
+    deaths: flow.deaths,
+    rate: heapRate(flow),
+    drawn: {
+      points: cohorts.timesMs.map((atMs, index) => [atMs, site.aliveBytes[index]] as const),
+      captures: cohorts.captures,
+    },
+  };
+}
+
+/** Net bytes per hour; the interval is that of the net count of samples. */
+function heapRate(flow: HeapFlow): Rate | null {
+  const net = flow.births - flow.deaths;
+  if (flow.lengthMs <= 0 || net <= 0) return null;
+  const perHour = (MS_PER_HOUR / flow.lengthMs) * flow.bytesPerSample;
+  const interval = poissonInterval(net, INTERVAL_CONFIDENCE);
+  return { estimate: net * perHour, low: interval.low * perHour, high: interval.high * perHour };
+}

@@ -1,0 +1,120 @@
+import type { ProcessPoint } from "../series/series.ts";
+import { blockMinima, detrendedNoise } from "./statistics/robust.ts";
+import { theilSen } from "./statistics/theil-sen.ts";
+import type { Rate } from "./finding.ts";
+
+/**
+ * Whether a number of the whole process rises like a leak: minima over four blocks of the watch rise at
+ * each step, well above the noise, without levelling off. It confirms a site; it never convicts alone.
+ */
+export interface Rise {
+  readonly measure: string;
+  readonly unit: "objects" | "bytes";
+  readonly confirms: boolean;
+  /** Last step over first step of the block minima: 1 for a leak, towards 0 for a cache that fills. */
+  readonly shape: number;
+  /** Rise of the low water over the watch, in multiples of the noise. */
+  readonly noises: number;
+  readonly riseTotal: number;
+  readonly rate: Rate | null;
+  readonly points: readonly (readonly [atMs: number, value: number])[];
+}
+
+export const RISE_BLOCKS = 4;
+/** Rise over noise from which a low water counts as rising. */
+export const RISE_NOISES_MIN = 6;
+/** Shape under which a rise is a filling store: a cache with time constant of half the watch has 0.35. */
+export const RISE_SHAPE_MIN = 0.4;
+/** Rates below are not worth a confirmation: one object a second, 500 bytes a second. */
+export const RISE_OBJECTS_PER_SECOND_MIN = 1;
+export const RISE_BYTES_PER_SECOND_MIN = 500;
+/** Points below which no shape is read. */
+export const RISE_POINTS_MIN = 8;
+/** The runtime never sets a heap goal below this, so NextGC says nothing about smaller heaps. */
+export const HEAP_GOAL_FLOOR_BYTES = 4 * 1024 * 1024;
+
+type Points = readonly (readonly [atMs: number, value: number])[];
+
+interface Measure {
+  readonly id: string;
+  readonly unit: "objects" | "bytes";
+  readonly read: (point: ProcessPoint) => number | null;
+}
+
+/** Half the heap goal is the live heap at the default GOGC; at others it keeps its proportion. */
+const MEASURES: readonly Measure[] = [
+  { id: "heap objects", unit: "objects", read: ({ sample }) => sample.memory.heapObjects },
+  {
+    id: "live heap (from the heap goal)",
+    unit: "bytes",
+    read: ({ sample }) => liveFromGoal(sample.memory.nextGcBytes, sample.gc.gogcPercent),
+  },
+];
+
+/** Rises of heap objects and live heap in one run, watched from `fromMs`. */
+export function processRises(points: readonly ProcessPoint[], fromMs: number): readonly Rise[] {
+  const watched = points.filter((point) => point.atMs >= fromMs);
+  return MEASURES.map((measure) => riseOf(measure, pointsOf(watched, measure.read))).filter(
+    (rise) => rise !== null,
+  );
+}
+
+/** The rise of any series, judged by the same rule. */
+export function riseOf(
+  measure: { readonly id: string; readonly unit: "objects" | "bytes" },
+  points: Points,
+): Rise | null {
+  if (points.length < RISE_POINTS_MIN) return null;
+  const minima = blockMinima(points, RISE_BLOCKS);
+  if (minima === null) return null;
+  const noise = detrendedNoise(points.map(([, value]) => value));
+  const steps = minima.slice(1).map((value, index) => value - minima[index]);
+  const riseTotal = minima[RISE_BLOCKS - 1] - minima[0];
+  const shape = steps[0] > 0 ? steps[steps.length - 1] / steps[0] : 0;
+  const noises = riseTotal / Math.max(noise, 1);
+  const lengthMs = points[points.length - 1][0] - points[0][0];
+  // The minima of the first and last block lie about three quarters of the watch apart.
+  const perSecond = riseTotal / ((lengthMs * (RISE_BLOCKS - 1)) / RISE_BLOCKS / 1000);
+  const floor = measure.unit === "objects" ? RISE_OBJECTS_PER_SECOND_MIN : RISE_BYTES_PER_SECOND_MIN;
+  const confirms =
+    steps.every((step) => step > 0) &&
+    noises >= RISE_NOISES_MIN &&
+    shape >= RISE_SHAPE_MIN &&
+    perSecond >= floor;
+  return {
+    measure: measure.id,
+    unit: measure.unit,
+    confirms,
+    shape,
+    noises,
+    riseTotal,
+    rate: ratePerHour(points),
+    points,
+  };
+}
+
+/** Slope of a series per hour with its interval. */
+export function ratePerHour(points: Points): Rate | null {
+  const hours = points.map(([atMs, value]) => [atMs / 3_600_000, value] as const);
+  return theilSen(hours, 0.95);
+}
+
+/** Live heap in bytes from the heap goal: goal / (1 + GOGC/100). Null at the 4 MiB floor. */
+export function liveFromGoal(
+  nextGcBytes: number | null,
+  gogcPercent: number | null,
+): number | null {
+  if (nextGcBytes === null || nextGcBytes <= HEAP_GOAL_FLOOR_BYTES) return null;
+  return nextGcBytes / (1 + (gogcPercent ?? 100) / 100);
+}
+
+/** The points of one number, without the readings that do not hold it. */
+export function pointsOf(
+  points: readonly ProcessPoint[],
+  read: (point: ProcessPoint) => number | null,
+): Points {
+  return points.flatMap((point) => {
+    const value = read(point);
+    return value === null ? [] : [[point.atMs, value] as const];
+  });
+}

@@ -1,0 +1,76 @@
+import type { Detected } from "../detect/detectors.ts";
+import type { Finding, GoroutineFinding, Rate } from "../detect/finding.ts";
+import type { Frame } from "../profile/profile.ts";
+import type { Series } from "../series/series.ts";
+
+/** What the findings mean together: the answer before it is put into words. */
+export interface Diagnosis {
+  readonly verdict: "leaking" | "suspect" | "steady" | "unknown";
+  readonly series: Series;
+  readonly detected: Detected;
+  /** Leaking first, then suspect; in each the cause before its cargo. */
+  readonly findings: readonly DiagnosedFinding[];
+  /** Populations that look like something and are normal. */
+  readonly normal: readonly Finding[];
+  readonly memory: MemoryBudget | null;
+  readonly forecast: Forecast | null;
+  readonly checked: Checked;
+}
+
+export interface DiagnosedFinding {
+  readonly finding: Finding;
+  readonly verdict: "leaking" | "suspect";
+  readonly grade: "proven" | "strong" | "suspect";
+  /** Class of the leak catalogue; null when run-time evidence alone does not tell. */
+  readonly classId: string | null;
+  /** Populations of equal size that are parts of the same logical leak. */
+  readonly together: readonly GoroutineFinding[];
+  readonly cargo: readonly Cargo[];
+}
+
+/** Memory held by a cause: allocated elsewhere, kept alive by it. */
+export interface Cargo {
+  readonly what: string;
+  readonly bytes: number;
+  readonly basis: "measured" | "estimated";
+}
+
+export interface MemoryBudget {
+  readonly atMs: number | null;
+  readonly residentBytes: number | null;
+  readonly parts: readonly BudgetPart[];
+  readonly unexplainedBytes: number | null;
+  readonly limit: MemoryLimit | null;
+}
+
+export interface BudgetPart {
+  readonly id: "live-heap" | "gc-headroom" | "idle" | "stacks" | "runtime" | "non-go";
+  readonly bytes: number;
+  readonly basis: "measured" | "estimated";
+}
+
+export interface MemoryLimit {
+  readonly bytes: number;
+  readonly origin: "cgroup" | "GOMEMLIMIT" | "given";
+}
+
+export interface Forecast {
+  readonly limit: MemoryLimit;
+  readonly bytesPerHour: Rate;
+  readonly hours: { readonly estimate: number; readonly low: number; readonly high: number | null };
+}
+
+export interface Checked {
+  readonly goroutineSites: number;
+  readonly heapSites: number;
+  /** Window in which ids were followed, ms; 0 when none were. */
+  readonly livesMs: number;
+  readonly heapMs: number;
+  readonly smallestGoroutinesPerHour: number | null;
+  readonly smallestHeapBytesPerHour: number | null;
+}
+
+/** The frame a person is shown for a finding. */
+export function siteFrame(finding: Finding): Frame {
+  return finding.site.frame;
+}

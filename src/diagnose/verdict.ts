@@ -1,0 +1,35 @@
+import { watchedLives } from "../detect/goroutine-flux.ts";
+import { DUMPS_MIN } from "../detect/goroutines.ts";
+import { HEAP_CAPTURES_MIN } from "../detect/heap.ts";
+import type { Detected } from "../detect/detectors.ts";
+import type { Series } from "../series/series.ts";
+import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
+
+/** A shorter watch cannot tell steady from not seen yet. */
+export const STEADY_WATCH_MS_MIN = 45_000;
+
+/** The answer for the whole service. */
+export function serviceVerdict(about: {
+  readonly series: Series;
+  readonly detected: Detected;
+  readonly findings: readonly DiagnosedFinding[];
+}): Diagnosis["verdict"] {
+  const { series, detected, findings } = about;
+  if (findings.some((finding) => finding.verdict === "leaking")) return "leaking";
+  if (findings.length > 0) return "suspect";
+  return wasWatched(series, detected) ? "steady" : "unknown";
+}
+
+/** Enough captures over enough time, of goroutines by id or of the heap, to say that nothing leaks. */
+function wasWatched(series: Series, detected: Detected): boolean {
+  const lives = series.runs.map(watchedLives).filter((run) => run !== null);
+  const byId = lives.some(({ lives: { timesMs }, from }) => {
+    return timesMs.length - from >= DUMPS_MIN && isLongEnough(timesMs);
+  });
+  const heap = detected.heapRun?.heap?.timesMs ?? [];
+  return byId || (heap.length >= HEAP_CAPTURES_MIN && isLongEnough(heap));
+}
+
+function isLongEnough(timesMs: readonly number[]): boolean {
+  return timesMs[timesMs.length - 1] - timesMs[0] >= STEADY_WATCH_MS_MIN;
+}

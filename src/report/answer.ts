@@ -1,0 +1,78 @@
+import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
+import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
+import type { HeapCohorts } from "../series/series.ts";
+import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
+import { findingSentence, place } from "./wording.ts";
+
+/** The first line a person reads, without the verdict word. */
+export function answer(diagnosis: Diagnosis): string {
+  const first = diagnosis.findings[0];
+  if (first !== undefined) return findingSentence(first.finding);
+  return diagnosis.verdict === "steady" ? steadyAnswer(diagnosis) : unknownAnswer(diagnosis);
+}
+
+function steadyAnswer({ checked }: Diagnosis): string {
+  const sites = checked.goroutineSites + checked.heapSites;
+  const watchedMs = Math.max(checked.livesMs, checked.heapMs);
+  const smallest = [
+    checked.smallestGoroutinesPerHour === null
+      ? null
+      : `${formatRate(checked.smallestGoroutinesPerHour, "goroutines").slice(1)} goroutines`,
+    checked.smallestHeapBytesPerHour === null
+      ? null
+      : formatRate(checked.smallestHeapBytesPerHour, "bytes").slice(1),
+  ].filter((text) => text !== null);
+  return `no leak seen in ${formatDuration(watchedMs)}: ${formatCount(
+    sites,
+  )} sites watched, smallest leak that would have shown: ${smallest.join(" or ")}`;
+}
+
+function unknownAnswer({ series }: Diagnosis): string {
+  const heap = series.runs.at(-1)?.heap ?? null;
+  if (series.runs.length === 0) return "nothing that could be read as a profile, a dump or metrics";
+  if (heap !== null && heap.timesMs.length === 1) {
+    return `one heap profile cannot tell growth from size; ${largestHeapSite(heap)}`;
+  }
+  const dumps = series.runs.reduce((sum, run) => sum + (run.lives?.timesMs.length ?? 0), 0);
+  if (dumps === 1) return "one goroutine dump cannot tell a leak from a load; take more over time";
+  const last = series.runs.at(-1);
+  const watchedMs = last === undefined ? 0 : last.toMs - last.fromMs;
+  return `too little to judge: ${formatCount(
+    last?.captures ?? 0,
+  )} captures over ${formatDuration(watchedMs)}; watch for at least 2 min with 12 captures`;
+}
+
+function largestHeapSite(heap: HeapCohorts): string {
+  const last = heap.timesMs.length - 1;
+  const largest = [...heap.sites].sort((a, b) => b.aliveBytes[last] - a.aliveBytes[last])[0];
+  if (largest === undefined) return "it holds no samples";
+  return `largest: ${formatBytes(largest.aliveBytes[last])} in use, allocated at ${place(
+    largest.site.frame,
+  )}`;
+}
+
+/** What would settle a suspicion; null when it is settled. */
+export function wouldSettle(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): string | null {
+  if (diagnosed.verdict === "leaking") return null;
+  const { finding } = diagnosed;
+  const perSecond = (finding.rate?.estimate ?? 0) / 3600;
+  if (finding.kind === "goroutine" && finding.basis === "few-births" && perSecond > 0) {
+    const neededMs = (BIRTHS_FOR_DETECTION / perSecond) * 1000;
+    return `watching for ${formatDuration(neededMs)} would settle it at this rate`;
+  }
+  return SETTLING[finding.basis] ?? `a longer watch than ${formatDuration(diagnosis.checked.livesMs)}`;
+}
+
+const SETTLING: Readonly<Record<string, string>> = {
+  growing: "a watch three times as long: old members leave too, only slower than new ones come",
+  bursts: "a watch over at least three bursts",
+  active: "15 minutes: pools that fill stop growing, loops without an end do not",
+  "few-dumps": "at least 6 dumps with goroutine ids, better 12 or more",
+  "few-captures": "at least 6 heap profiles over the watch, better 12 or more",
+  "count-rises": "dumps with goroutine ids (raise --dump-cap for a short while)",
+  "process-does-not-confirm":
+    "a longer watch: the site rises, the live heap of the whole process does not yet",
+  "deaths-missing": "a longer watch: deaths were missing in part of it",
+  "few-sizes": "a longer watch: a growing container takes a new size only now and then",
+  "proven-once": "a second leak profile a few minutes later: it tells whether the number grows",
+};

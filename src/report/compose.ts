@@ -1,0 +1,152 @@
+import { leakClass } from "../diagnose/classes.ts";
+import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
+import type { Finding } from "../detect/finding.ts";
+import type { Frame } from "../profile/profile.ts";
+import { alsoSeen } from "./also-seen.ts";
+import { answer, wouldSettle } from "./answer.ts";
+import { evidenceOf } from "./evidence.ts";
+import { lowWater } from "./low-water.ts";
+import { memoryNotes } from "./memory-notes.ts";
+import { nextCommands } from "./next-commands.ts";
+import { processSeries } from "./process-series.ts";
+import {
+  REPORT_SCHEMA_VERSION,
+  type Report,
+  type ReportChecked,
+  type ReportFinding,
+  type ReportMemory,
+  type ReportSeries,
+  type ReportSite,
+} from "./report.ts";
+import { remedyFor } from "./remedy.ts";
+import { findingSentence, measureOf, unitOf } from "./wording.ts";
+
+/** Puts a diagnosis into the words and the shape of the report. */
+export function composeReport(diagnosis: Diagnosis, options: { readonly version: string }): Report {
+  const { series } = diagnosis;
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: { name: "tidemark", version: options.version },
+    verdict: diagnosis.verdict,
+    reason: answer(diagnosis),
+    target: {
+      name: series.target.name,
+      labels: series.target.labels,
+      goVersion: series.goVersion,
+    },
+    window: windowOf(diagnosis),
+    captures: {
+      total: Object.values(series.captureCounts).reduce((sum, count) => sum + count, 0),
+      byKind: series.captureCounts,
+      problems: series.problems.map(({ name, message }) => ({ name, message })),
+    },
+    findings: diagnosis.findings.map((finding) => composeFinding(finding, diagnosis)),
+    memory: composeMemory(diagnosis),
+    forecast: composeForecast(diagnosis),
+    checked: composeChecked(diagnosis),
+    alsoSeen: alsoSeen(diagnosis),
+    warnings: series.warnings,
+    series: processSeries(series),
+    events: series.events,
+    next: nextCommands(diagnosis),
+  };
+}
+
+function windowOf({ series }: Diagnosis): Report["window"] {
+  const runs = series.runs.map(({ fromMs, toMs, captures }) => ({ fromMs, toMs, captures }));
+  const first = runs[0];
+  const last = runs.at(-1);
+  if (first === undefined || last === undefined) {
+    return { fromMs: null, toMs: null, durationMs: 0, runs: [] };
+  }
+  return { fromMs: first.fromMs, toMs: last.toMs, durationMs: last.toMs - first.fromMs, runs };
+}
+
+function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): ReportFinding {
+  const { finding, classId } = diagnosed;
+  const isGoroutine = finding.kind === "goroutine";
+  return {
+    id: fingerprint(finding),
+    kind: finding.kind,
+    verdict: diagnosed.verdict,
+    grade: diagnosed.grade,
+    classId,
+    sentence: findingSentence(finding),
+    site: siteOf(finding.site.frame),
+    createdBy: isGoroutine && finding.createdBy !== null ? siteOf(finding.createdBy) : null,
+    wait: isGoroutine
+      ? { state: finding.state, longestMinutes: finding.longestMinutes }
+      : null,
+    measure: measureOf(finding),
+    unit: unitOf(finding),
+    current: finding.current,
+    births: isGoroutine || finding.kind === "heap" ? finding.births : null,
+    deaths: isGoroutine || finding.kind === "heap" ? finding.deaths : null,
+    ratePerHour: finding.rate,
+    holds: diagnosed.cargo,
+    together: diagnosed.together.map((part) => {
+      return { site: siteOf(part.site.frame), current: part.current };
+    }),
+    evidence: evidenceOf(diagnosed, diagnosis.detected.rises),
+    wouldSettle: wouldSettle(diagnosed, diagnosis),
+    remedy: classId === null ? remedyFor(finding) : (leakClass(classId)?.remedyWords ?? null),
+    stack: finding.site.stack.map(siteOf),
+    series: seriesOf(finding),
+  };
+}
+
+/** Stable when lines move: kind, function and what is done there. */
+function fingerprint(finding: Finding): string {
+  const operation = finding.kind === "goroutine" ? finding.operation : finding.kind;
+  return `${finding.kind}:${finding.site.frame.function}:${operation}`;
+}
+
+function siteOf(frame: Frame): ReportSite {
+  return { function: frame.function, file: frame.file, line: frame.line };
+}
+
+function seriesOf(finding: Finding): ReportSeries {
+  const { points } = finding.drawn;
+  return { name: measureOf(finding), unit: unitOf(finding), points, lowWater: lowWater(points) };
+}
+
+function composeMemory(diagnosis: Diagnosis): ReportMemory | null {
+  const { memory } = diagnosis;
+  if (memory === null) return null;
+  return {
+    atMs: memory.atMs,
+    residentBytes: memory.residentBytes,
+    parts: memory.parts,
+    unexplainedBytes: memory.unexplainedBytes,
+    limitBytes: memory.limit?.bytes ?? null,
+    limitOrigin: memory.limit?.origin ?? null,
+    notes: memoryNotes(diagnosis),
+  };
+}
+
+function composeForecast({ forecast }: Diagnosis): Report["forecast"] {
+  if (forecast === null) return null;
+  return {
+    limitBytes: forecast.limit.bytes,
+    limitOrigin: forecast.limit.origin,
+    bytesPerHour: forecast.bytesPerHour,
+    hours: forecast.hours,
+  };
+}
+
+function composeChecked({ checked, detected, series }: Diagnosis): ReportChecked {
+  const notes: string[] = [];
+  if (checked.livesMs === 0) notes.push("goroutines were not followed by id: fewer than 3 dumps with ids");
+  if (checked.heapMs === 0) notes.push("the heap was not followed: fewer than 2 heap profiles");
+  if (detected.confirmation === "not-measured") {
+    notes.push("the process's own numbers (MemStats) were not seen");
+  }
+  if (series.runs.length > 1) notes.push(`the process was restarted: ${series.runs.length} runs`);
+  return {
+    goroutineSites: checked.goroutineSites,
+    heapSites: checked.heapSites,
+    smallestGoroutinesPerHour: checked.smallestGoroutinesPerHour,
+    smallestHeapBytesPerHour: checked.smallestHeapBytesPerHour,
+    notes,
+  };
+}

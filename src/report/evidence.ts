@@ -1,0 +1,120 @@
+import {
+  formatAmount,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatNumber,
+} from "../base/units.ts";
+import type { Finding, GoroutineFinding } from "../detect/finding.ts";
+import type { Rise } from "../detect/process-rise.ts";
+import type { DiagnosedFinding } from "../diagnose/diagnosis.ts";
+import type { ReportEvidence } from "./report.ts";
+import { place } from "./wording.ts";
+
+/** Claims with the numbers behind them, and the first and last capture that hold them. */
+export function evidenceOf(
+  diagnosed: DiagnosedFinding,
+  rises: readonly Rise[],
+): readonly ReportEvidence[] {
+  const { finding } = diagnosed;
+  const captures = endsOf(finding.drawn.captures);
+  const claims =
+    finding.kind === "goroutine" ? goroutineClaims(finding) : memoryClaims(finding, rises);
+  const parts = diagnosed.together.map((part) => ({
+    claim: "a population of equal size is part of the same leak",
+    numbers: `${formatAmount(part.current, "goroutines")} at ${place(part.site.frame)}`,
+  }));
+  return [...claims, ...parts].map((claim) => ({ ...claim, captures }));
+}
+
+type Claim = Omit<ReportEvidence, "captures">;
+
+function goroutineClaims(finding: GoroutineFinding): readonly Claim[] {
+  const claims: Claim[] = [];
+  if (finding.reachedAge > 0) claims.push(fluxClaim(finding));
+  if (finding.inert.looked > 0) claims.push(inertClaim(finding));
+  if (finding.provenLeaked > 0) claims.push(proofClaim(finding));
+  if (finding.longestMinutes !== null) {
+    claims.push({
+      claim: "the runtime's own wait times",
+      numbers: `longest wait ${formatCount(finding.longestMinutes)} min, in state "${finding.state}"`,
+    });
+  }
+  if (finding.basis === "count-rises") {
+    claims.push({
+      claim: "the lowest count of each third of the watch rises",
+      numbers: "counts only: goroutine ids were not available, so load cannot be told from a leak",
+    });
+  }
+  return claims;
+}
+
+function fluxClaim(finding: GoroutineFinding): Claim {
+  const age = formatDuration(finding.ageLookedAtMs);
+  const chance = Math.exp(-finding.reachedAge);
+  const numbers = `${formatCount(finding.births)} born in the watch, ${formatCount(
+    finding.reachedAge,
+  )} of them reached an age of ${age}; ${formatCount(finding.oldDeaths)} left at that age or later`;
+  if (finding.oldDeaths > 0) return { claim: "what grows old also leaves", numbers };
+  return {
+    claim: "births without deaths",
+    numbers: `${numbers}. In a population that turns over the chance of this is ${chanceText(chance)}`,
+  };
+}
+
+function chanceText(chance: number): string {
+  if (chance < 1e-6) return "under one in a million";
+  return chance < 0.01 ? `1 in ${formatCount(1 / chance)}` : `${formatNumber(chance * 100)} %`;
+}
+
+function inertClaim(finding: GoroutineFinding): Claim {
+  const { looked, neverWoke } = finding.inert;
+  return {
+    claim: neverWoke * 2 >= looked ? "they never woke" : "they wake from time to time",
+    numbers: `${formatCount(neverWoke)} of ${formatCount(looked)} members older than 130 s never ran in between`,
+  };
+}
+
+function proofClaim(finding: GoroutineFinding): Claim {
+  return {
+    claim: "the runtime's leak profile proves that they can never go on",
+    numbers: `${formatAmount(finding.provenLeaked, "goroutines")} wait on something no running code can reach`,
+  };
+}
+
+function memoryClaims(finding: Finding, rises: readonly Rise[]): readonly Claim[] {
+  const claims: Claim[] = [];
+  if (finding.kind === "heap") {
+    claims.push({
+      claim: finding.deaths === 0 ? "births without deaths" : "the low water rises",
+      numbers: `${formatCount(finding.births)} sampled objects born, ${formatCount(
+        finding.deaths,
+      )} of the site freed; ${formatBytes(finding.aliveBytes)} alive`,
+    });
+  }
+  if (finding.kind === "container") {
+    claims.push({
+      claim: "the largest block only takes larger sizes",
+      numbers: finding.sizesBytes.map(formatBytes).join(", "),
+    });
+  }
+  return [...claims, ...rises.filter((rise) => rise.confirms).map(riseClaim)];
+}
+
+function riseClaim(rise: Rise): Claim {
+  const amount =
+    rise.unit === "bytes" ? formatBytes(rise.riseTotal) : formatAmount(rise.riseTotal, "objects");
+  return {
+    claim: `the whole process rises too: ${rise.measure}`,
+    numbers: `low water up ${amount}, ${formatNumber(rise.noises)} times the noise; last step ${formatNumber(
+      rise.shape,
+    )} of the first (1 for a leak, towards 0 for a store that fills)`,
+  };
+}
+
+function endsOf(captures: readonly string[]): readonly string[] {
+  const first = captures[0];
+  const last = captures.at(-1);
+  if (first === undefined || last === undefined) return [];
+  return first === last ? [first] : [first, last];
+}

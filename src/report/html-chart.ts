@@ -1,0 +1,323 @@
+import { formatBare, HOUR_MS } from "../base/units.ts";
+import { type AxisTick, timeAxis, type ValueAxis, valueAxis } from "./html-axis.ts";
+import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
+import type { ReportEvent, ReportForecast, ReportSeries, ReportWindow, Verdict } from "./report.ts";
+import { type Point, type TideRun, tideMax, tideRange, tideRuns } from "./tide.ts";
+
+/** One measure of a chart; all lanes of a chart share the time axis. */
+export interface ChartLane {
+  readonly title: string;
+  readonly series: ReportSeries;
+  /** Whose line it is: the finding's, with its verdict, or one that belongs to no verdict. */
+  readonly verdict: Verdict | "process";
+  /** Tall for the measure that the chart is about. */
+  readonly tall: boolean;
+  /** Drawn where the lane shows the memory that a limit stops. */
+  readonly forecast: ReportForecast | null;
+}
+
+export interface ChartOptions {
+  readonly lanes: readonly ChartLane[];
+  readonly runs: ReportWindow["runs"];
+  readonly events: readonly ReportEvent[];
+  /** What the chart shows, as a sentence with its numbers. */
+  readonly name: string;
+}
+
+interface Sizes {
+  readonly className: "wide" | "narrow";
+  readonly width: number;
+  readonly left: number;
+  readonly right: number;
+  readonly tallHeight: number;
+  readonly lowHeight: number;
+  readonly timeTicks: number;
+}
+
+const WIDE: Sizes = {
+  className: "wide",
+  width: 736,
+  left: 56,
+  right: 12,
+  tallHeight: 176,
+  lowHeight: 64,
+  timeTicks: 8,
+};
+const NARROW: Sizes = {
+  className: "narrow",
+  width: 344,
+  left: 48,
+  right: 6,
+  tallHeight: 150,
+  lowHeight: 56,
+  timeTicks: 4,
+};
+
+const TITLE_HEIGHT = 24;
+const EVENT_HEIGHT = 18;
+const AXIS_HEIGHT = 22;
+const LANE_GAP = 14;
+/** More would cover each other; the list of events below the chart has all. */
+const EVENTS_DRAWN_MAX = 8;
+/** Share of the width given to the ground right of "now" when a forecast is drawn. */
+const FUTURE_SHARE = 0.22;
+/** A limit further above the line than this would press the line flat; it is told in words then. */
+const LIMIT_ABOVE_MAX = 3;
+const MARK_WIDTH_MAX = 10;
+
+interface Frame {
+  readonly sizes: Sizes;
+  readonly x: (atMs: number) => number;
+  /** End of what was measured, and right end of the plot. */
+  readonly nowX: number;
+  readonly endX: number;
+  readonly ticks: readonly AxisTick[];
+}
+
+interface PlacedLane {
+  readonly lane: ChartLane;
+  readonly runs: readonly TideRun[];
+  readonly axis: ValueAxis;
+  readonly top: number;
+  readonly bottom: number;
+  readonly y: (value: number) => number;
+}
+
+/** The chart twice, for wide and for narrow pages; null when there is no line to draw. */
+export function tideChart(options: ChartOptions): Markup | null {
+  const drawn = options.lanes.map((lane) => ({ lane, runs: tideRuns(lane.series, options.runs) }));
+  const lanes = drawn.filter(({ runs }) => runs.length > 0);
+  const ranges = lanes.flatMap(({ runs }) => tideRange(runs) ?? []);
+  const range = [Math.min(...ranges), Math.max(...ranges)] as const;
+  if (!(range[1] > range[0])) return null;
+  return html`${[WIDE, NARROW].map((sizes) => chartOf(options, lanes, range, sizes))}`;
+}
+
+function chartOf(
+  options: ChartOptions,
+  lanes: readonly { readonly lane: ChartLane; readonly runs: readonly TideRun[] }[],
+  range: readonly [number, number],
+  sizes: Sizes,
+): Markup {
+  const frame = frameOf(
+    range,
+    sizes,
+    lanes.some(({ lane }) => lane.forecast !== null),
+  );
+  const hasEvents = options.events.some(({ atMs }) => atMs >= range[0] && atMs <= range[1]);
+  const placed = placeLanes(lanes, sizes, hasEvents ? EVENT_HEIGHT : 0);
+  const bottom = placed.at(-1)?.bottom ?? 0;
+  const height = bottom + AXIS_HEIGHT;
+  return html`<svg class="ch ${sizes.className}" viewBox="0 0 ${sizes.width} ${height}" role="img" aria-label="${options.name}">
+${futureGround(frame, bottom)}${timeGrid(frame, bottom)}${placed.map((lane) => drawLane(lane, frame))}
+${eventMarks(options.events, range, frame, bottom)}</svg>`;
+}
+
+function frameOf([fromMs, toMs]: readonly [number, number], sizes: Sizes, future: boolean): Frame {
+  const endX = sizes.width - sizes.right;
+  const nowX = future ? sizes.left + (endX - sizes.left) * (1 - FUTURE_SHARE) : endX;
+  const x = (atMs: number): number => {
+    return sizes.left + ((atMs - fromMs) / (toMs - fromMs)) * (nowX - sizes.left);
+  };
+  return { sizes, x, nowX, endX, ticks: timeAxis([fromMs, toMs], sizes.timeTicks) };
+}
+
+function placeLanes(
+  lanes: readonly { readonly lane: ChartLane; readonly runs: readonly TideRun[] }[],
+  sizes: Sizes,
+  offset: number,
+): readonly PlacedLane[] {
+  let top = offset;
+  return lanes.map(({ lane, runs }) => {
+    const height = lane.tall ? sizes.tallHeight : sizes.lowHeight;
+    const plotTop = top + TITLE_HEIGHT;
+    const bottom = plotTop + height;
+    top = bottom + LANE_GAP;
+    const axis = valueAxis(shownMax(lane, tideMax(runs)), lane.series.unit);
+    const y = (value: number): number => {
+      return bottom - (Math.max(0, Math.min(axis.max, value)) / axis.max) * height;
+    };
+    return { lane, runs, axis, top: plotTop, bottom, y };
+  });
+}
+
+/** The limit belongs on the axis when it is near enough for the line to keep its shape. */
+function shownMax({ forecast }: ChartLane, max: number): number {
+  if (forecast === null || forecast.limitBytes > max * LIMIT_ABOVE_MAX) return max;
+  return Math.max(max, forecast.limitBytes);
+}
+
+function futureGround({ nowX, endX }: Frame, bottom: number): Markup {
+  if (nowX === endX) return NO_MARKUP;
+  return html`<rect class="future" x="${fixed(nowX)}" y="0" width="${fixed(endX - nowX)}" height="${fixed(bottom)}"/><path class="now" d="M${fixed(nowX)} 0V${fixed(bottom)}"/><text x="${fixed(nowX + 6)}" y="12">forecast</text>`;
+}
+
+function timeGrid({ ticks, x, sizes }: Frame, bottom: number): Markup {
+  const lines = ticks.map(({ at, label }) => {
+    const tickX = fixed(x(at));
+    return html`<path class="grid" d="M${tickX} 0V${fixed(bottom)}"/><text x="${tickX}" y="${fixed(bottom + 16)}" text-anchor="middle">${label}</text>`;
+  });
+  return html`${lines}<text x="0" y="${fixed(bottom + 16)}">UTC</text><path class="axis" d="M${sizes.left} ${fixed(bottom)}H${sizes.width - sizes.right}"/>`;
+}
+
+function drawLane(placed: PlacedLane, frame: Frame): Markup {
+  const { lane, axis, top, y } = placed;
+  const { left, width, right } = frame.sizes;
+  const rows = axis.ticks.map(({ at, label }) => {
+    return html`<path class="grid" d="M${left} ${fixed(y(at))}H${width - right}"/><text x="${left - 6}" y="${fixed(y(at) + 4)}" text-anchor="end">${label}</text>`;
+  });
+  const unit = axis.unit === "" ? "" : `, ${axis.unit}`;
+  const runs = placed.runs.map((run) => drawRun(run, placed, frame));
+  return html`${rows}<text class="title" x="${left}" y="${fixed(top - 8)}">${lane.title}${unit}</text><g class="${lane.verdict}">${runs}${drawForecast(placed, frame)}${valueLabels(placed, frame)}</g>`;
+}
+
+function drawRun(run: TideRun, placed: PlacedLane, { x, sizes }: Frame): Markup {
+  const at = ([atMs, value]: Point): readonly [number, number] => [x(atMs), placed.y(value)];
+  const line = thinned(run.points.map(at), sizes.width);
+  const [first] = line;
+  const last = line.at(-1);
+  if (first === undefined || last === undefined) return NO_MARKUP;
+  if (line.length === 1) {
+    return html`<circle class="dot" cx="${fixed(first[0])}" cy="${fixed(first[1])}" r="2"/>`;
+  }
+  const closed = `${path(line)}L${fixed(last[0])} ${fixed(placed.bottom)}L${fixed(first[0])} ${fixed(placed.bottom)}Z`;
+  const low = placed.lane.verdict === "unknown" ? [] : run.lowWater.map(at);
+  return html`<path class="tide" d="${closed}"/>${lowArea(low, placed)}<path class="line" d="${path(line)}"/>${lowLine(low, last)}`;
+}
+
+/** What stayed: between the first low water and the later ones. Only a finding's lane is filled. */
+function lowArea(low: readonly (readonly [number, number])[], { lane }: PlacedLane): Markup {
+  const [first] = low;
+  const last = low.at(-1);
+  if (first === undefined || last === undefined || low.length < 2) return NO_MARKUP;
+  if (lane.verdict !== "leaking" && lane.verdict !== "suspect") return NO_MARKUP;
+  const area = `${path(low)}L${fixed(last[0])} ${fixed(first[1])}Z`;
+  return html`<path class="area" d="${area}"/><path class="base" d="M${fixed(first[0])} ${fixed(first[1])}H${fixed(last[0])}"/>`;
+}
+
+function lowLine(
+  low: readonly (readonly [number, number])[],
+  end: readonly [number, number],
+): Markup {
+  const last = low.at(-1);
+  if (last === undefined) return NO_MARKUP;
+  const gap = low.length > 1 ? Math.abs(last[0] - (low[0]?.[0] ?? 0)) / (low.length - 1) : 40;
+  const width = Math.max(3, Math.min(MARK_WIDTH_MAX, gap / 4));
+  const marks = low.map(([markX, markY]) => {
+    return html`<path class="mark" d="M${fixed(markX - width / 2)} ${fixed(markY)}h${fixed(width)}"/>`;
+  });
+  // Not known yet: level from the last finished tide to the end, never above what was measured.
+  const open = end[0] > last[0] ? [last, [end[0], Math.max(last[1], end[1])] as const] : [];
+  const dashed = open.length === 0 ? NO_MARKUP : html`<path class="proj" d="${path(open)}"/>`;
+  return html`<path class="low" d="${path(low)}"/>${dashed}${marks}`;
+}
+
+/** From the last measured value at the forecast's rate, with its interval, to the end of the ground. */
+function drawForecast(placed: PlacedLane, { nowX, endX, x }: Frame): Markup {
+  const { lane, axis, y } = placed;
+  const { forecast } = lane;
+  const last = placed.runs.at(-1)?.points.at(-1);
+  if (forecast === null || last === undefined) return NO_MARKUP;
+  const msPerPixel = 1 / (x(last[0] + 1) - x(last[0]));
+  const hoursShown = ((endX - nowX) * msPerPixel) / HOUR_MS;
+  const reached = (perHour: number): number => y(last[1] + perHour * hoursShown);
+  const { estimate, low, high } = forecast.bytesPerHour;
+  const from = `${fixed(nowX)} ${fixed(y(last[1]))}`;
+  const band = `M${from}L${fixed(endX)} ${fixed(reached(high))}V${fixed(reached(low))}Z`;
+  const limit =
+    axis.max >= forecast.limitBytes ? limitLine(placed, endX, x(last[0]), forecast) : NO_MARKUP;
+  return html`<path class="band" d="${band}"/><path class="proj" d="M${from}L${fixed(endX)} ${fixed(reached(estimate))}"/>${limit}`;
+}
+
+function limitLine(
+  { y }: PlacedLane,
+  endX: number,
+  nowX: number,
+  { limitBytes, hours }: ReportForecast,
+): Markup {
+  const limitY = fixed(y(limitBytes));
+  const reach =
+    hours.estimate <= 0
+      ? html`<path class="reach" d="M${fixed(nowX - 5)} ${limitY}h10l-5 -9z"/>`
+      : NO_MARKUP;
+  return html`<path class="limit" d="M0 ${limitY}H${fixed(endX)}"/><text class="lim halo" x="${fixed(endX - 4)}" y="${fixed(y(limitBytes) + 13)}" text-anchor="end">limit ${formatBare(limitBytes, "bytes")}</text>${reach}`;
+}
+
+/** The last value at the end of the line; for a finding also how much its low water rose. */
+function valueLabels(placed: PlacedLane, { nowX }: Frame): Markup {
+  const { lane, runs, y, top, bottom } = placed;
+  const run = runs.at(-1);
+  const last = run?.points.at(-1);
+  if (run === undefined || last === undefined) return NO_MARKUP;
+  const lastY = y(last[1]);
+  const labelY = lastY - top > 16 ? lastY - 6 : Math.min(bottom - 4, lastY + 16);
+  const value = html`<text class="value halo" x="${fixed(nowX - 4)}" y="${fixed(labelY)}" text-anchor="end">${formatBare(last[1], lane.series.unit)}</text>`;
+  return html`${value}${stayedLabel(placed, run)}`;
+}
+
+function stayedLabel({ lane, y, bottom }: PlacedLane, run: TideRun): Markup {
+  const [first] = run.lowWater;
+  const last = run.lowWater.at(-1);
+  if (first === undefined || last === undefined || !lane.tall || last[1] <= first[1])
+    return NO_MARKUP;
+  if (lane.verdict !== "leaking" && lane.verdict !== "suspect") return NO_MARKUP;
+  const rise = formatBare(last[1] - first[1], lane.series.unit);
+  const room = bottom - y(last[1]);
+  if (room < 40) return NO_MARKUP;
+  return html`<text class="stay halo" x="64" y="${fixed(bottom - 10)}">low water +${rise}</text>`;
+}
+
+const EVENT_LETTERS: ReadonlyMap<string, string> = new Map([
+  ["restart", "R"],
+  ["oom-kill", "O"],
+  ["deploy", "D"],
+]);
+
+function eventMarks(
+  events: readonly ReportEvent[],
+  [fromMs, toMs]: readonly [number, number],
+  { x }: Frame,
+  bottom: number,
+): Markup {
+  const inside = events.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+  const marks = inside.slice(0, EVENTS_DRAWN_MAX).map(({ kind, atMs }) => {
+    const eventX = Math.round(x(atMs)) + 0.5;
+    const letter = EVENT_LETTERS.get(kind) ?? "!";
+    return html`<path class="ev" d="M${eventX} 15V${fixed(bottom)}"/><rect class="evb" x="${eventX - 7}" y="1" width="14" height="14" rx="3"/><text class="evt" x="${eventX}" y="11.5" text-anchor="middle">${letter}</text>`;
+  });
+  return html`${marks}`;
+}
+
+/** Lowest and highest of each pixel column, in order: nothing between is averaged away. */
+function thinned(
+  points: readonly (readonly [number, number])[],
+  columns: number,
+): readonly (readonly [number, number])[] {
+  if (points.length <= 2 * columns) return points;
+  const byColumn = new Map<
+    number,
+    { low: readonly [number, number]; high: readonly [number, number] }
+  >();
+  for (const point of points) {
+    const column = Math.floor(point[0]);
+    const held = byColumn.get(column) ?? { low: point, high: point };
+    byColumn.set(column, {
+      low: point[1] < held.low[1] ? point : held.low,
+      high: point[1] > held.high[1] ? point : held.high,
+    });
+  }
+  return [...byColumn.values()].flatMap(({ low, high }) =>
+    low[0] <= high[0] ? [low, high] : [high, low],
+  );
+}
+
+function path(points: readonly (readonly [number, number])[]): string {
+  return points
+    .map(([x, y], index) => `${index === 0 ? "M" : "L"}${fixed(x)} ${fixed(y)}`)
+    .join("");
+}
+
+/** A tenth of a pixel is finer than any screen shows. */
+function fixed(value: number): string {
+  return value.toFixed(1).replace(/\.0$/, "");
+}

@@ -1,0 +1,109 @@
+import {
+  formatAmount,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatRate,
+} from "../base/units.ts";
+import type { Finding, GoroutineFinding } from "../detect/finding.ts";
+import { simplifyName } from "../profile/names.ts";
+import type { Frame } from "../profile/profile.ts";
+import type { Operation } from "../profile/wait.ts";
+
+/** What goroutines do at their line, to follow a number: `14,235 goroutines … `. */
+const DOING: Readonly<Record<Operation, string>> = {
+  "chan-send": "are stuck sending on a channel",
+  "chan-receive": "wait to receive from a channel",
+  "chan-range": "wait in a range over a channel that stays open",
+  select: "wait in a select",
+  "select-empty": "stand in an empty select for ever",
+  mutex: "wait for a lock",
+  rwmutex: "wait for a lock",
+  waitgroup: "wait for a WaitGroup",
+  cond: "wait for a condition",
+  io: "wait for the network",
+  sleep: "sleep in a loop",
+  syscall: "stay in a system call",
+  running: "keep running",
+  other: "wait",
+};
+
+/** `main.(*scorer).fetch main.go:88`. */
+export function place(frame: Frame): string {
+  const name = simplifyName(frame.function);
+  if (frame.file === "") return name;
+  return `${name} ${baseName(frame.file)}:${frame.line}`;
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+export function doing(finding: GoroutineFinding): string {
+  if (finding.basis === "active-births-no-deaths") return "run a loop that does not end";
+  return DOING[finding.operation];
+}
+
+/** One sentence: what and how much, where, how fast. */
+export function findingSentence(finding: Finding): string {
+  switch (finding.kind) {
+    case "goroutine":
+      return goroutineSentence(finding);
+    case "heap":
+      return `${formatBytes(finding.current)} stay in memory, allocated at ${place(
+        finding.site.frame,
+      )}${speed(finding)}; ${heapTally(finding.births, finding.deaths)}`;
+    case "container":
+      return `one block of ${formatBytes(finding.current)} only grows, allocated at ${place(
+        finding.site.frame,
+      )}${speed(finding)}; it took ${formatCount(finding.sizesBytes.length)} sizes, each larger than the one before`;
+    case "native":
+      return `${formatBytes(finding.current)} of resident memory lie outside Go${speed(
+        finding,
+      )}; Go's own numbers do not explain them`;
+    case "process":
+      return `${finding.measure} rises${speed(finding)}`;
+  }
+}
+
+function goroutineSentence(finding: GoroutineFinding): string {
+  const what = `${formatAmount(finding.current, "goroutines")} ${doing(finding)}`;
+  return `${what} at ${place(finding.site.frame)}${speed(finding)}${leaving(finding)}`;
+}
+
+function leaving(finding: GoroutineFinding): string {
+  if (finding.judgement === "still") return ", none was born while watching";
+  if (finding.reachedAge === 0) return "";
+  const age = formatDuration(finding.ageLookedAtMs);
+  if (finding.oldDeaths > 0) {
+    return `; ${formatCount(finding.reachedAge)} grew older than ${age}, ${formatCount(finding.oldDeaths)} of that age left`;
+  }
+  return `; of ${formatCount(finding.reachedAge)} born in the watch that grew older than ${age} none has left`;
+}
+
+function heapTally(births: number, deaths: number): string {
+  const freed = deaths === 0 ? "none was freed" : `${formatCount(deaths)} were freed`;
+  return `${formatCount(births)} sampled objects were born in the watch, ${freed}`;
+}
+
+function speed(finding: Finding): string {
+  if (finding.rate === null || finding.rate.estimate <= 0) return "";
+  return `, ${formatRate(finding.rate.estimate, unitOf(finding))}`;
+}
+
+export function unitOf(finding: Finding): "goroutines" | "bytes" | "objects" {
+  return finding.kind === "goroutine" ? "goroutines" : "bytes";
+}
+
+export function measureOf(finding: Finding): string {
+  switch (finding.kind) {
+    case "goroutine":
+      return "goroutines";
+    case "heap":
+      return "inuse_space";
+    case "container":
+      return "block_bytes";
+    default:
+      return finding.measure;
+  }
+}

@@ -1,0 +1,99 @@
+import { TidemarkError } from "../base/errors.ts";
+import { gunzipLayers } from "../base/gunzip.ts";
+import type { Capture } from "../capture/capture.ts";
+import { readMetrics } from "../metrics/formats.ts";
+import { describeContent, FORMATS, type ProfileContent } from "../profile/formats.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { RawHeap } from "../profile/heap-text.ts";
+import { rawHeapCounts } from "../profile/heap-counts.ts";
+import type { Observation } from "./observation.ts";
+
+export interface ReadCapture {
+  readonly observations: readonly Observation[];
+  /** Unix ms of the capture, from whoever took it or from its own text; null when nothing tells. */
+  readonly atMs: number | null;
+  /** Why nothing could be read, one line; null when something was. */
+  readonly problem: string | null;
+  readonly warnings: readonly string[];
+}
+
+/** Pages that are kept for a person and hold nothing to judge. */
+const NOT_JUDGED: ReadonlySet<Capture["kind"]> = new Set(["cmdline", "index"]);
+
+/** Reads whatever a capture holds, by content. Never throws for what comes from outside. */
+export function readCapture(capture: Capture): ReadCapture {
+  if (NOT_JUDGED.has(capture.kind)) return nothing(capture, null);
+  try {
+    return readPlain(capture, gunzipLayers(capture.bytes, "decompress"));
+  } catch (error) {
+    if (error instanceof TidemarkError) return nothing(capture, error.message);
+    throw error;
+  }
+}
+
+function nothing(capture: Capture, problem: string | null): ReadCapture {
+  return { observations: [], atMs: capture.takenAtMs, problem, warnings: [] };
+}
+
+function readPlain(capture: Capture, plain: Uint8Array): ReadCapture {
+  const format = FORMATS.find((one) => one.matches(plain));
+  const content = format?.read(plain) ?? null;
+  const fromProfile = content === null ? [] : profileObservations(content);
+  // A heap text ends in MemStats, and a log with a dump may hold a GC trace.
+  const mayHoldMetrics = format === undefined || MIXED_FORMATS.has(format.id);
+  const fromMetrics = mayHoldMetrics ? readMetrics(plain, { kind: capture.kind }) : null;
+  const observations = [...fromProfile, ...metricsObservations(fromMetrics)];
+  const warnings = (fromMetrics?.warnings ?? []).map((text) => `${capture.name}: ${text}`);
+  const ownMs = content?.kind === "profile" ? profileMs(content.profile) : null;
+  return {
+    observations,
+    atMs: capture.takenAtMs ?? ownMs,
+    problem: observations.length > 0 ? null : `not a profile, dump or metrics page: ${describeContent(plain)}`,
+    warnings: [...warnings, ...dumpWarnings(capture, content)],
+  };
+}
+
+const MIXED_FORMATS: ReadonlySet<string> = new Set(["heap-text", "goroutine-dump"]);
+
+function profileMs(profile: Profile): number | null {
+  return profile.timeNanos === 0n ? null : Number(profile.timeNanos / 1_000_000n);
+}
+
+function profileObservations(content: ProfileContent): readonly Observation[] {
+  if (content.kind === "dumps") return content.dumps.map((dump) => ({ form: "dump", dump }));
+  const { profile, rawHeap } = content;
+  switch (measureOf(profile)) {
+    case "goroutine":
+      return [{ form: "goroutine", profile }];
+    case "goroutineleak":
+      return [{ form: "goroutineleak", profile }];
+    case "inuse_space":
+      return [heapObservation(profile, rawHeap)];
+    default:
+      return [{ form: "other-profile", profile }];
+  }
+}
+
+function heapObservation(profile: Profile, rawHeap: RawHeap | null): Observation {
+  return { form: "heap", profile, raw: rawHeap ?? rawHeapCounts(profile) };
+}
+
+/** The sample type that tells what a profile is of. */
+function measureOf(profile: Profile): string {
+  const types = profile.sampleTypes.map((sampleType) => sampleType.type);
+  return types.includes("inuse_space") && types.includes("alloc_objects")
+    ? "inuse_space"
+    : (types[0] ?? "");
+}
+
+function metricsObservations(read: ReturnType<typeof readMetrics>): readonly Observation[] {
+  if (read === null) return [];
+  if (read.kind === "gctrace") return [{ form: "gctrace", trace: read.trace }];
+  return [{ form: "metrics", sample: read.sample }];
+}
+
+function dumpWarnings(capture: Capture, content: ProfileContent | null): readonly string[] {
+  if (content?.kind !== "dumps") return [];
+  const unknown = content.dumps.reduce((sum, dump) => sum + dump.unknownLines, 0);
+  return unknown === 0 ? [] : [`${capture.name}: ${unknown} lines of the dump were not understood`];
+}
