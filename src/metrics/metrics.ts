@@ -106,6 +106,8 @@ export interface GcTrace {
   readonly scavenges: readonly Scavenge[];
   /** Fatal runtime lines found on the way, e.g. out of memory. */
   readonly fatal: readonly string[];
+  /** Cycles thinned away from a very long trace; of each pair the one with the lower live heap stays. */
+  readonly cyclesLeftOut: number;
   /** Lines that are neither GC trace nor known companions (program output is normal here). */
   readonly otherLines: number;
 }

@@ -1,0 +1,139 @@
+import { gcCycleAt } from "./gc-cycle-shapes.ts";
+import { goFatalAt } from "./go-fatal.ts";
+import type { GcCycle, GcTrace, Scavenge } from "./metrics.ts";
+import { scavengeAt } from "./scavenge-line.ts";
+import { TextChunks, textChunksOf, utf8Of } from "./text-chunks.ts";
+import { thinCycles } from "./thin-cycles.ts";
+
+/** Cycles kept at once (about 30 MB of objects): a collection a second for a day. */
+const CYCLES_MAX = 100_000;
+const SCAVENGES_MAX = 100_000;
+/** Fatal lines kept; a crash loop repeats itself. */
+const FATAL_MAX = 1_000;
+
+/** Where a line of the runtime may begin, whatever stands before it. */
+const MARK =
+  /gc ?\d|scav |scvg|GC forced|pacer: |SCHED \d|scan: |init \S{1,200} @|checkfinalizers: |fatal error: |runtime: |runtime\/cgo: |SIGQUIT: |SIGABRT: /g;
+/** Companions that say nothing a leak is judged by: pacer, scheduler, scan and init lines. */
+const COMPANION =
+  /GC forced|pacer: (?:assist ratio|H_m_prev|\d+% CPU|sweep done)|SCHED \d+ms: |scan: (?:total|class|\d)|init \S{1,200} @[\d.]+ ms|checkfinalizers: /y;
+
+/**
+ * Reads a GC trace (Go 1.0 to 1.27) from a stream, in memory bounded by the number of cycles kept and
+ * not by the length of the log. Lines may carry the prefixes of log collectors, be wrapped in JSON,
+ * or begin in the middle of a line of the program's own output. A number or time that goes back is
+ * a new run; a line repeated word for word (two streams into one file) counts once.
+ */
+export class GcTraceReader {
+  readonly #chunks = new TextChunks();
+  #cycles: GcCycle[] = [];
+  #runStarts: number[] = [];
+  readonly #scavenges: Scavenge[] = [];
+  readonly #fatal: string[] = [];
+  #cyclesLeftOut = 0;
+  #lines = 0;
+  #knownLines = 0;
+  #lastCycle: GcCycle | null = null;
+  #lastText = "";
+
+  /** Any part of the log; lines may be cut anywhere between two pushes. */
+  push(bytes: Uint8Array): void {
+    this.pushText(this.#chunks.push(bytes));
+  }
+
+  /** Whole lines, one character per byte. */
+  pushText(text: string): void {
+    this.#countLines(text);
+    let knownUntil = -1;
+    MARK.lastIndex = 0;
+    for (let hit = MARK.exec(text); hit !== null; hit = MARK.exec(text)) {
+      const end = this.#readAt(text, hit.index);
+      if (end !== null && hit.index >= knownUntil) {
+        this.#knownLines++;
+        const newline = text.indexOf("\n", end);
+        knownUntil = newline < 0 ? text.length : newline;
+      }
+      MARK.lastIndex = end ?? hit.index + 1;
+    }
+  }
+
+  /** What was read; the reader is at its end. */
+  finish(): GcTrace {
+    this.pushText(this.#chunks.end());
+    return {
+      cycles: this.#cycles,
+      runStarts: this.#runStarts,
+      scavenges: this.#scavenges,
+      fatal: this.#fatal,
+      cyclesLeftOut: this.#cyclesLeftOut,
+      otherLines: this.#lines - this.#knownLines,
+    };
+  }
+
+  #countLines(text: string): void {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.#lines++;
+    if (text !== "" && !text.endsWith("\n")) this.#lines++;
+  }
+
+  /** Index behind what was recognised at `at`; null when it only looked like a line of the runtime. */
+  #readAt(text: string, at: number): number | null {
+    const found = gcCycleAt(text, at);
+    if (found !== null) {
+      this.#addCycle(found.cycle, text.slice(at, found.end));
+      return found.end;
+    }
+    const scavenge = scavengeAt(text, at);
+    if (scavenge !== null) {
+      if (scavenge.state !== null) this.#addScavenge(scavenge.state);
+      return scavenge.end;
+    }
+    return this.#readFatal(text, at) ?? companionEnd(text, at);
+  }
+
+  #readFatal(text: string, at: number): number | null {
+    const line = goFatalAt(text, at);
+    if (line === null) return null;
+    if (this.#fatal.length < FATAL_MAX) this.#fatal.push(utf8Of(line));
+    return at + line.length;
+  }
+
+  #addScavenge(state: Omit<Scavenge, "afterCycle">): void {
+    if (this.#scavenges.length >= SCAVENGES_MAX) return;
+    this.#scavenges.push({ afterCycle: this.#lastCycle?.number ?? 0, ...state });
+  }
+
+  #addCycle(cycle: GcCycle, text: string): void {
+    if (text === this.#lastText) return;
+    if (this.#lastCycle === null || isNewRun(this.#lastCycle, cycle)) {
+      this.#runStarts.push(this.#cycles.length);
+    }
+    this.#cycles.push(cycle);
+    this.#lastCycle = cycle;
+    this.#lastText = text;
+    if (this.#cycles.length >= CYCLES_MAX) this.#thin();
+  }
+
+  #thin(): void {
+    const thinned = thinCycles(this.#cycles, this.#runStarts);
+    this.#cyclesLeftOut += this.#cycles.length - thinned.cycles.length;
+    this.#cycles = thinned.cycles;
+    this.#runStarts = thinned.runStarts;
+  }
+}
+
+/** Reads a whole log that is in memory already. Never throws: a log without a trace has no cycles. */
+export function readGcTrace(bytes: Uint8Array): GcTrace {
+  const reader = new GcTraceReader();
+  for (const text of textChunksOf(bytes)) reader.pushText(text);
+  return reader.finish();
+}
+
+function companionEnd(text: string, at: number): number | null {
+  COMPANION.lastIndex = at;
+  return COMPANION.test(text) ? COMPANION.lastIndex : null;
+}
+
+function isNewRun(before: GcCycle, cycle: GcCycle): boolean {
+  if (cycle.number <= before.number) return true;
+  return cycle.atSeconds !== null && (before.atSeconds ?? 0) > cycle.atSeconds;
+}
