@@ -1,0 +1,153 @@
+import { formatBare, formatCount } from "../base/units.ts";
+import { leakClass } from "../diagnose/classes.ts";
+import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
+import { findingChart } from "./html-series.ts";
+import {
+  currentPhrase,
+  flowPhrase,
+  GRADE_WORDS,
+  holdsPhrase,
+  ratePhrase,
+  shortFunction,
+  siteFullPlace,
+  sitePlace,
+  waitPhrase,
+} from "./phrases.ts";
+import type { Report, ReportFinding, ReportSite, Verdict } from "./report.ts";
+
+/** Frames, evidence and further findings shown before the rest is counted. */
+const FRAMES_MAX = 60;
+const EVIDENCE_MAX = 30;
+const TOGETHER_MAX = 12;
+const FINDINGS_MAX = 20;
+
+/** Shape, fill and word differ for each verdict, so that it ranks without colour too. */
+const MARKS: Readonly<Record<Verdict, Markup>> = {
+  leaking: trusted('<path d="M8 1.6 15 14.4H1z" fill="currentColor"/>'),
+  suspect: trusted(
+    '<path d="M8 1.2 14.8 8 8 14.8 1.2 8z" fill="none" stroke="currentColor" ' +
+      'stroke-width="1.8" stroke-linejoin="round"/>' +
+      '<path d="M8 1.2V14.8L1.2 8z" fill="currentColor"/>',
+  ),
+  steady: trusted(
+    '<circle cx="8" cy="8" r="6.3" fill="none" stroke="currentColor" stroke-width="1.6"/>' +
+      '<path d="M4.6 8h6.8" stroke="currentColor" stroke-width="1.8"/>',
+  ),
+  unknown: trusted(
+    '<circle cx="8" cy="8" r="6.4" fill="none" stroke="currentColor" stroke-width="1.5" ' +
+      'stroke-dasharray="2.6 2.4"/><path d="M6.3 6.6a1.75 1.75 0 1 1 2.5 1.6c-.6.3-.8.6-.8 1.2" ' +
+      'fill="none" stroke="currentColor" stroke-width="1.4"/>' +
+      '<circle cx="8" cy="11.2" r=".9" fill="currentColor"/>',
+  ),
+};
+
+export function verdictMark(verdict: Verdict, className = ""): Markup {
+  return html`<span class="v v-${verdict} ${className}"><svg viewBox="0 0 16 16"
+aria-hidden="true">${MARKS[verdict]}</svg><span>${verdict}</span></span>`;
+}
+
+/** Where the population stands, who started it, what goes with it, and its whole stack. */
+export function placeSection(finding: ReportFinding): Markup {
+  return html`<section><h2>Where: ${shortFunction(finding.site.function)}</h2>
+${factTable(finding)}${stackList(finding)}</section>`;
+}
+
+/** The claims, the numbers behind them, and the captures that hold them. */
+export function evidenceSection(finding: ReportFinding): Markup {
+  if (finding.evidence.length === 0) return NO_MARKUP;
+  return html`<section><h2>Evidence</h2>${evidenceTable(finding)}</section>`;
+}
+
+/** Findings after the first, each with its own small chart. */
+export function moreFindings(report: Report): Markup {
+  const others = report.findings.slice(1);
+  if (others.length === 0) return NO_MARKUP;
+  const shown = others.slice(0, FINDINGS_MAX);
+  const rest = others.length - shown.length;
+  const more =
+    rest === 0
+      ? NO_MARKUP
+      : html`<p class="small">and ${formatCount(rest)} more in the JSON report</p>`;
+  const title =
+    others.length === 1 ? "One more finding" : `${formatCount(others.length)} more findings`;
+  return html`<section><h2>${title}</h2>${shown.map((each) => shortFinding(each, report))}${more}</section>`;
+}
+
+function shortFinding(finding: ReportFinding, report: Report): Markup {
+  const advice = [finding.wouldSettle, finding.remedy].filter((text) => text !== null);
+  return html`<div class="finding">${verdictMark(finding.verdict)}<h3>${finding.sentence}</h3>
+${findingChart(finding, report)}${factTable(finding)}
+${advice.map((text) => html`<p class="para">${text}</p>`)}
+<details><summary>Evidence and stack</summary>${evidenceTable(finding)}${stackList(finding)}</details></div>`;
+}
+
+function factTable(finding: ReportFinding): Markup {
+  const rows: readonly (readonly [string, Markup | string | null])[] = [
+    ["at", place(finding.site)],
+    ["waits in", waitPhrase(finding)],
+    ["started by", finding.createdBy === null ? null : place(finding.createdBy)],
+    ["now", currentPhrase(finding)],
+    ["rate", ratePhrase(finding)],
+    ["births, deaths", flowPhrase(finding)],
+    ["holds", holdsPhrase(finding)],
+    ["class", classText(finding)],
+    ["with it", togetherList(finding)],
+    ["grade", GRADE_WORDS[finding.grade]],
+  ];
+  const shown = rows.flatMap(([name, value]) => {
+    return value === null ? [] : [html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`];
+  });
+  return html`<table class="tbl facts-table"><caption class="vh">Facts of this finding</caption>
+<tbody>${shown}</tbody></table>`;
+}
+
+function place(site: ReportSite): Markup {
+  const name = site.function === "" ? "function not known" : site.function;
+  return html`<code>${name}</code> <code class="sub">${siteFullPlace(site)}</code>`;
+}
+
+function classText({ classId }: ReportFinding): Markup | null {
+  if (classId === null) return null;
+  const known = leakClass(classId);
+  return html`<code>${classId}</code>${known === null ? "" : `: ${known.title}`}`;
+}
+
+function togetherList({ together, unit }: ReportFinding): Markup | null {
+  if (together.length === 0) return null;
+  const shown = together.slice(0, TOGETHER_MAX).map(({ site, current }) => {
+    return html`<li>${formatBare(current, unit)} at ${place(site)}</li>`;
+  });
+  const rest = together.length - shown.length;
+  const more = rest === 0 ? NO_MARKUP : html`<li>and ${formatCount(rest)} more sites</li>`;
+  return html`<ul>${shown}${more}</ul>`;
+}
+
+function stackList({ stack, site, verdict }: ReportFinding): Markup {
+  if (stack.length === 0) return NO_MARKUP;
+  const here = stack.findIndex(
+    (frame) => frame.function === site.function && frame.line === site.line,
+  );
+  const frames = stack.slice(0, FRAMES_MAX).map((frame, index) => {
+    const className = index === here ? `here ${verdict}` : "";
+    return html`<li class="${className}"><code>${frame.function}</code>
+<code class="sub">${siteFullPlace(frame)}</code></li>`;
+  });
+  const rest = stack.length - frames.length;
+  const more = rest === 0 ? NO_MARKUP : html`<li>and ${formatCount(rest)} more frames</li>`;
+  return html`<h3>Stack of the largest group, innermost first</h3>
+<ol class="frames">${frames}${more}</ol>`;
+}
+
+function evidenceTable({ evidence, site }: ReportFinding): Markup {
+  const shown = evidence.slice(0, EVIDENCE_MAX);
+  const rows = shown.map(({ claim, numbers, captures }) => {
+    return html`<tr><th scope="row">${claim}</th><td>${numbers}</td>
+<td class="sub small">${captures.map((name) => html`<code>${name}</code> `)}</td></tr>`;
+  });
+  const rest = evidence.length - shown.length;
+  const more = rest === 0 ? "" : `; ${formatCount(rest)} more in the JSON report`;
+  return html`<div class="scroll"><table class="tbl">
+<caption class="vh">Evidence for ${sitePlace(site)}${more}</caption>
+<thead><tr><th scope="col">claim</th><th scope="col">numbers</th><th scope="col">captures</th></tr>
+</thead><tbody>${rows}</tbody></table></div>`;
+}

@@ -1,0 +1,264 @@
+import { escapeHtml } from "../base/escape.ts";
+import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
+import { evidenceSection, moreFindings, placeSection, verdictMark } from "./html-finding.ts";
+import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
+import { memorySection } from "./html-memory.ts";
+import { mainChart } from "./html-series.ts";
+import { REPORT_STYLE } from "./html-style.ts";
+import {
+  checkedPhrase,
+  clockPhrase,
+  currentPhrase,
+  dateTime,
+  flowPhrase,
+  forecastWait,
+  GRADE_WORDS,
+  holdsPhrase,
+  kindsPhrase,
+  limitPhrase,
+  ratePhrase,
+  shortRatePhrase,
+  siteFullPlace,
+  sitePlace,
+  verdictTitle,
+  windowPhrase,
+} from "./phrases.ts";
+import type { Report, ReportFinding } from "./report.ts";
+
+/** Items of one list before the rest is counted. */
+const LIST_MAX = 40;
+
+const BRAND = trusted(
+  '<svg viewBox="0 0 18 18" aria-hidden="true">' +
+    '<path d="M1 16.2V14.5L17 8v8.2z" fill="currentColor" opacity=".35"/>' +
+    '<path d="M1 14.5 17 8" stroke="currentColor" stroke-width="1.8"/>' +
+    '<path d="M1 12C3 3.5 5 3.5 6.6 9.5S10.5 9 11.8 6.6 15 1.5 17 3.6" fill="none" ' +
+    'stroke="currentColor" stroke-width="1.5"/></svg>',
+);
+
+/**
+ * The report as one HTML file: no script, no network (its content policy forbids both), light and dark
+ * as the reader has it, A4 when printed. Everything that comes from a capture is escaped.
+ */
+export function renderHtml(report: Report): string {
+  const [first] = report.findings;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${pageTitle(report)}</title>
+<style>${trusted(REPORT_STYLE)}</style>
+</head>
+<body>
+<main>
+${head(report)}
+${answer(report)}
+${factStrip(report)}
+${mainChart(report)}
+${first === undefined ? NO_MARKUP : adviceSection(first)}
+${nextSection(report)}
+${first === undefined ? NO_MARKUP : placeSection(first)}
+${first === undefined ? NO_MARKUP : evidenceSection(first)}
+${moreFindings(report)}
+${report.memory === null ? NO_MARKUP : memorySection(report.memory)}
+${listSection("Also seen", report.alsoSeen)}
+${warningSection(report)}
+${judgedSection(report)}
+</main>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function pageTitle(report: Report): string {
+  return `${verdictTitle(report.verdict)}: ${report.reason} · ${report.target.name} · Tidemark report`;
+}
+
+function head({ target }: Report): Markup {
+  const labels = Object.entries(target.labels).map(([key, value]) => `${key} ${value}`);
+  const go = target.goVersion === null ? [] : [`Go ${target.goVersion.replace(/^go/, "")}`];
+  const who = [target.name, ...labels, ...go].join(" · ");
+  return html`<header class="head"><span class="brand">${BRAND}Tidemark</span><span>Leak report</span>
+<span class="push">${who}</span></header>`;
+}
+
+function answer(report: Report): Markup {
+  const clock = clockPhrase(report.window);
+  const when = clock === null ? windowPhrase(report) : `${clock}; ${windowPhrase(report)}`;
+  return html`<div class="answer"><div class="meta">${verdictMark(report.verdict, "badge")}
+<span>${when}</span></div>
+<h1><span class="vh">${verdictTitle(report.verdict)}: </span>${sentence(report)}</h1></div>`;
+}
+
+/** The reason with its leading number and its rate in bold, and known places as code. */
+function sentence({ reason, findings }: Report): Markup {
+  let markup = escapeHtml(reason)
+    .replace(/^(\d[\d,.]* (?:goroutines?|objects?|[kMGTP]?B)\b)/, "<b>$1</b>")
+    .replace(/([+\u2212]\d[\d,.]*(?: [kMGTP]?B)?\/(?:s|min|h|day)\b)/, "<b>$1</b>");
+  const [finding] = findings;
+  if (finding !== undefined && finding.site.line > 0) {
+    const place = escapeHtml(sitePlace(finding.site));
+    markup = markup.split(place).join(`<code>${place}</code>`);
+  }
+  return trusted(markup);
+}
+
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly note: string;
+  readonly warm?: boolean;
+}
+
+function factStrip(report: Report): Markup {
+  const [first] = report.findings;
+  const facts = first === undefined ? checkedFacts(report) : findingFacts(report, first);
+  const boxes = facts.map(({ name, value, note, warm }) => {
+    const className = warm === true ? "grow" : "";
+    return html`<div><dt>${name}</dt><dd class="${className}">${value}</dd><dd>${note}</dd></div>`;
+  });
+  return html`<dl class="facts">${boxes}</dl>`;
+}
+
+function findingFacts(report: Report, finding: ReportFinding): readonly Fact[] {
+  const leaking = finding.verdict === "leaking";
+  return [
+    {
+      name: "Stays",
+      value: currentPhrase(finding),
+      note: holdsPhrase(finding) ?? sitePlace(finding.site),
+    },
+    {
+      name: "Rate",
+      value: shortRatePhrase(finding),
+      note: intervalNote(finding) ?? flowPhrase(finding) ?? "",
+      warm: leaking && finding.ratePerHour !== null,
+    },
+    limitFact(report),
+    { name: "Grade", value: finding.grade, note: GRADE_WORDS[finding.grade].replace(/^\w+: /, "") },
+  ];
+}
+
+function intervalNote(finding: ReportFinding): string | null {
+  const phrase = ratePhrase(finding);
+  return phrase === null ? null : (/\((.*)\)$/.exec(phrase)?.[1] ?? null);
+}
+
+function limitFact({ forecast, memory, verdict }: Report): Fact {
+  if (forecast !== null) {
+    const [wait = "", range = ""] = forecastWait(forecast).split(" (");
+    const limit = limitPhrase(forecast.limitBytes, forecast.limitOrigin);
+    return {
+      name: "Limit reached",
+      value: `about ${wait}`,
+      note: `${range.replace(")", "")}; ${limit}`,
+    };
+  }
+  if (memory === null || memory.limitBytes === null || memory.limitOrigin === null) {
+    return { name: "Limit", value: "not known", note: "no memory limit was seen or given" };
+  }
+  const note =
+    verdict === "leaking" ? "memory does not rise towards it" : "no forecast without a leak";
+  return { name: "Limit", value: formatBytes(memory.limitBytes), note };
+}
+
+function checkedFacts({ checked, window, captures, memory }: Report): readonly Fact[] {
+  const { smallestGoroutinesPerHour: goroutines, smallestHeapBytesPerHour: bytes } = checked;
+  const shown = (rate: number | null, unit: "goroutines" | "bytes"): string => {
+    return rate === null ? "not measured" : formatRate(rate, unit).replace(/^\+/, "");
+  };
+  return [
+    {
+      name: "Watched",
+      value: window.durationMs > 0 ? formatDuration(window.durationMs) : "one moment",
+      note: `${formatCount(captures.total)} captures`,
+    },
+    {
+      name: "Goroutine leak seen from",
+      value: shown(goroutines, "goroutines"),
+      note: `${formatCount(checked.goroutineSites)} sites`,
+    },
+    {
+      name: "Heap leak seen from",
+      value: shown(bytes, "bytes"),
+      note: `${formatCount(checked.heapSites)} sites`,
+    },
+    {
+      name: "RSS",
+      value:
+        memory === null || memory.residentBytes === null
+          ? "not measured"
+          : formatBytes(memory.residentBytes),
+      note:
+        memory === null || memory.limitBytes === null
+          ? "no limit seen"
+          : `of ${formatBytes(memory.limitBytes)}`,
+    },
+  ];
+}
+
+function adviceSection(finding: ReportFinding): Markup {
+  const { remedy, wouldSettle } = finding;
+  if (remedy === null && wouldSettle === null) return NO_MARKUP;
+  const settle =
+    wouldSettle === null ? NO_MARKUP : html`<p class="para">Would settle it: ${wouldSettle}</p>`;
+  if (remedy === null) {
+    return html`<section><h2>Not settled yet</h2>${settle}</section>`;
+  }
+  return html`<section><h2>What to do</h2><p class="para">${remedy}</p>
+<p class="small">General advice for this class; the place is ${siteFullPlace(finding.site)}.</p>${settle}</section>`;
+}
+
+function nextSection({ next }: Report): Markup {
+  if (next.length === 0) return NO_MARKUP;
+  const items = next.map(({ command, why }) => {
+    return html`<li><pre>${command}</pre><p class="small">${why}</p></li>`;
+  });
+  return html`<section><h2>Next</h2><ul>${items}</ul></section>`;
+}
+
+function listSection(title: string, items: readonly string[]): Markup {
+  if (items.length === 0) return NO_MARKUP;
+  return html`<section><h2>${title}</h2><ul class="list">${listItems(items)}</ul></section>`;
+}
+
+function listItems(items: readonly string[]): Markup {
+  const rest = items.length - LIST_MAX;
+  const more =
+    rest > 0 ? html`<li>and ${formatCount(rest)} more in the JSON report</li>` : NO_MARKUP;
+  return html`${items.slice(0, LIST_MAX).map((item) => html`<li>${item}</li>`)}${more}`;
+}
+
+function warningSection({ warnings, captures }: Report): Markup {
+  const problems = captures.problems.map(({ name, message }) => `${name}: ${message}`);
+  const all = [...warnings, ...problems];
+  if (all.length === 0) return NO_MARKUP;
+  const shown = all.slice(0, LIST_MAX).map((text) => html`<p class="warn">${text}</p>`);
+  const rest = all.length - shown.length;
+  const more = rest > 0 ? html`<p class="small">and ${formatCount(rest)} more</p>` : NO_MARKUP;
+  return html`<section><h2>Warnings</h2>${shown}${more}</section>`;
+}
+
+function judgedSection(report: Report): Markup {
+  const { checked, captures, window, tool } = report;
+  const runs =
+    window.runs.length < 2
+      ? []
+      : window.runs.map((run, index) => {
+          const clock = `${dateTime(run.fromMs)} to ${dateTime(run.toMs)} UTC`;
+          return `run ${index + 1}: ${clock}, ${formatCount(run.captures)} captures`;
+        });
+  const items = [
+    checkedPhrase(checked),
+    ...checked.notes,
+    `captures: ${kindsPhrase(captures)}`,
+    ...runs,
+  ];
+  return html`<section><h2>How it was judged</h2><ul class="list">${listItems(items)}</ul>
+<p class="small">Tidemark ${tool.version}, report schema ${report.schemaVersion}. Sizes with 1 MB of
+1,048,576 B. No script, no network: this file shows all that it knows.</p></section>`;
+}
