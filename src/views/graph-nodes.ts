@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import * as posix from "node:path/posix";
 import type { Profile } from "../profile/profile.ts";
 
 /** What makes two frames the same node: pprof's granularity. */

@@ -1,4 +1,4 @@
-import { posix } from "node:path";
+import * as posix from "node:path/posix";
 import type { Profile, ValueType } from "../profile/profile.ts";
 import { percentage, scaleValue, valueLabel } from "./measurement.ts";
 
