@@ -15,10 +15,30 @@
 
 import { LimitError } from "../base/errors.ts";
 import { DUMP_GOROUTINES_MAX } from "../base/limits.ts";
-import { type HeaderState, readHeaderState } from "./dump-header.ts";
-import { FrameTable, RangeTable, StackTable } from "./dump-tables.ts";
+import type { HeaderState } from "./dump-header.ts";
+import { HeaderReader, readNumber, StateTable } from "./dump-header-reader.ts";
+import {
+  C_FRAME_WITHOUT_POSITION,
+  C_NAME,
+  ELIDED,
+  ELSEWHERE,
+  END_OF_DUMP,
+  endsWithOffset,
+  POSITION,
+  SIGNAL,
+  startsOffset,
+  THREAD_RULE,
+} from "./dump-lines.ts";
 import { FLAG_CUT } from "./goroutine-dump.ts";
-import { Float64List, Int32List } from "./number-lists.ts";
+import {
+  JOIN_PLAIN,
+  JOIN_RUNNING,
+  JOIN_RUNNING_APART,
+  JOIN_SIGNAL,
+  JOIN_THREAD,
+  newScannedText,
+  type ScannedText,
+} from "./scanned-text.ts";
 
 const TAB = 9;
 const LF = 10;
@@ -27,15 +47,10 @@ const SPACE = 32;
 const OPEN = 40;
 const CLOSE = 41;
 const STAR = 42;
-const PLUS = 43;
 const DOT = 46;
-const ZERO = 48;
 const BRACKET = 91;
 const LETTER_C = 99;
-const LETTER_F = 102;
 const LETTER_G = 103;
-const LETTER_P = 112;
-const EQUALS = 61;
 const DIGEST_PRIME = 0x01000193;
 
 const ENCODER = new TextEncoder();
@@ -47,54 +62,6 @@ const IN_GOROUTINE = ENCODER.encode(" in goroutine ");
 
 /** Longer lines that are no frames are not looked at: no runtime line outside frames is so long. */
 const ODD_LINE_BYTES_MAX = 2048;
-/** ` +0x… fp=0x… sp=0x… pc=0x…` at its longest. */
-const OFFSET_BYTES_MAX = 96;
-/** Distinct wait states kept verbatim; Go has about fifty. What comes later is called unknown. */
-const STATES_MAX = 4096;
-const STATE_OVERFLOW = "unknown wait reason";
-
-const SIGNAL = /^(?:SIG[A-Z0-9]+: |fatal error: |panic: )/;
-const END_OF_DUMP = /^(?:[a-z][a-z0-9]{1,5} {1,6}0x[0-9a-f]+|exit status \d+|Aborted.*)$/;
-const THREAD_RULE = /^-----$/;
-const ELSEWHERE = /^goroutine running on other thread; stack unavailable$/;
-const ELIDED = /^\.\.\.(?:additional|\d+) frames elided\.\.\.$/;
-const C_FRAME_WITHOUT_POSITION = /^non-Go function at pc=[0-9a-f]+$/;
-const C_NAME = /^[^\s()]+$|^non-Go function$/;
-/** Bounded repeats keep the search linear on lines made to be slow. */
-const POSITION =
-  /:\d{1,9}(?: \+0x[0-9a-f]{1,16})?(?: (?:fp|sp|pc)=0x[0-9a-f]{1,16}){0,3}$|^pc=0x[0-9a-f]{1,16}$/;
-
-/** How the block of a goroutine joins the one before it. */
-export const JOIN_PLAIN = 0;
-/** `[running]`, as the first goroutine of a new dump would be. */
-export const JOIN_RUNNING = 1;
-/** After `SIGQUIT: quit` or another line that only starts a dump. */
-export const JOIN_SIGNAL = 2;
-/** After the rule that GOTRACEBACK=crash draws between threads: same dump, ids may come again. */
-export const JOIN_THREAD = 3;
-/** `[running]` with foreign lines between it and the block before. */
-export const JOIN_RUNNING_APART = 4;
-
-/** All goroutines of a text in order of appearance, before they are parted into dumps. */
-export interface ScannedText {
-  readonly ids: Float64List;
-  readonly stackOf: Int32List;
-  readonly stateOf: Int32List;
-  readonly minutes: Int32List;
-  readonly flags: Int32List;
-  readonly creatorIds: Float64List;
-  readonly joins: Int32List;
-  /** True when threads were printed one after the other (GOTRACEBACK=crash). */
-  hasThreads: boolean;
-  /** True when the text ends inside a header. */
-  endsInHeader: boolean;
-  /** Unknown lines seen inside blocks up to and with this goroutine. */
-  readonly unknownUpTo: Int32List;
-  readonly states: string[];
-  readonly labels: Map<number, Readonly<Record<string, string>>>;
-  readonly frames: FrameTable;
-  readonly stacks: StackTable;
-}
 
 /** Scans a text whose runtime lines begin at the start of a line (see dump-log.ts for others). */
 export function scanDumpText(bytes: Uint8Array): ScannedText {
@@ -106,9 +73,8 @@ class DumpScanner {
   private readonly end: number;
   private readonly decoder = new TextDecoder();
   private readonly out: ScannedText;
-  private readonly tails: RangeTable;
-  private readonly headerStates: (HeaderState | null)[] = [];
-  private readonly stateIndex = new Map<string, number>();
+  private readonly headers: HeaderReader;
+  private readonly states: StateTable;
 
   private at = 0;
   private inside = false;
@@ -135,23 +101,9 @@ class DumpScanner {
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
     this.end = bytes.length;
-    this.tails = new RangeTable(bytes);
-    this.out = {
-      ids: new Float64List(),
-      stackOf: new Int32List(),
-      stateOf: new Int32List(),
-      minutes: new Int32List(),
-      flags: new Int32List(),
-      creatorIds: new Float64List(),
-      joins: new Int32List(),
-      hasThreads: false,
-      endsInHeader: false,
-      unknownUpTo: new Int32List(),
-      states: [],
-      labels: new Map(),
-      frames: new FrameTable(bytes),
-      stacks: new StackTable(),
-    };
+    this.headers = new HeaderReader(bytes);
+    this.out = newScannedText(bytes);
+    this.states = new StateTable(this.out.states);
   }
 
   scan(): ScannedText {
@@ -215,51 +167,14 @@ class DumpScanner {
   private headerLine(): void {
     const start = this.at;
     const end = this.lineEnd(start);
-    let at = start + HEADER.length;
-    let id = 0;
-    const digits = at;
-    while (at < end && this.isDigit(at)) id = id * 10 + (this.bytes[at++] - ZERO);
-    const bracket = at === digits ? -1 : this.findBracket(at, end);
-    const state = bracket === -1 ? null : this.readState(bracket, end);
+    const state = this.headers.read(start + HEADER.length, end);
     if (state === null) {
       this.oddLine(start);
       return;
     }
     if (this.inside) this.finish();
     this.goto(end);
-    this.begin(id, state);
-  }
-
-  private isDigit(at: number): boolean {
-    const byte = this.bytes[at];
-    return byte >= ZERO && byte <= ZERO + 9;
-  }
-
-  /** The bracket follows at once, or after ` gp=0x… m=3 mp=0x…` (signal dumps, Go 1.22+). */
-  private findBracket(at: number, end: number): number {
-    if (this.bytes[at] !== SPACE) return -1;
-    if (this.bytes[at + 1] === BRACKET) return at + 1;
-    if (this.bytes[at + 1] !== LETTER_G || this.bytes[at + 2] !== LETTER_P) return -1;
-    const limit = Math.min(end, at + 100);
-    for (let i = at; i < limit; i++) {
-      if (this.bytes[i] === BRACKET) return i;
-    }
-    return -1;
-  }
-
-  private readState(bracket: number, lineEnd: number): HeaderState | null {
-    const end = this.bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
-    if (this.bytes[end - 2] !== BRACKET + 2) return this.readLabelled(bracket, end);
-    const index = this.tails.intern(bracket, end);
-    if (index === this.headerStates.length) {
-      this.headerStates.push(readHeaderState(this.textOf(bracket, end)));
-    }
-    return this.headerStates[index] ?? null;
-  }
-
-  /** Tails with labels are often unique, so they are not interned. */
-  private readLabelled(bracket: number, end: number): HeaderState | null {
-    return readHeaderState(this.textOf(bracket, end));
+    this.begin(this.headers.id, state);
   }
 
   private begin(id: number, state: HeaderState): void {
@@ -269,7 +184,7 @@ class DumpScanner {
     }
     if (state.labels !== null) out.labels.set(out.ids.length, state.labels);
     out.ids.push(id);
-    out.stateOf.push(this.internState(state.state));
+    out.stateOf.push(this.states.intern(state.state));
     out.minutes.push(state.minutes);
     out.joins.push(this.joinOf(state.state));
     this.flags = state.flags;
@@ -291,16 +206,6 @@ class DumpScanner {
     return this.foreignLines > 0 ? JOIN_RUNNING_APART : JOIN_RUNNING;
   }
 
-  private internState(state: string): number {
-    const known = this.stateIndex.get(state);
-    if (known !== undefined) return known;
-    if (this.out.states.length >= STATES_MAX && state !== STATE_OVERFLOW) {
-      return this.internState(STATE_OVERFLOW);
-    }
-    this.stateIndex.set(state, this.out.states.length);
-    return this.out.states.push(state) - 1;
-  }
-
   private finish(): void {
     const { out } = this;
     if (this.pending === "call") this.unknown++;
@@ -315,16 +220,11 @@ class DumpScanner {
 
   /** The text ends inside a block: tells a block that is whole from one that was cut. */
   private finishLast(): void {
-    const whole = this.bytes[this.end - 1] === LF || this.endsWithOffset();
+    const whole = this.bytes[this.end - 1] === LF || endsWithOffset(this.bytes);
     const rooted = this.complete || this.out.ids.at(this.out.ids.length - 1) === 1;
     if (!whole || this.pending !== "none" || !rooted) this.flags |= FLAG_CUT;
     if (this.pending === "call") this.pending = "none";
     this.finish();
-  }
-
-  private endsWithOffset(): boolean {
-    const tail = this.textOf(Math.max(0, this.end - OFFSET_BYTES_MAX), this.end);
-    return / \+0x[0-9a-f]+(?: (?:fp|sp|pc)=0x[0-9a-f]+)*$/.test(tail);
   }
 
   // ---- frames
@@ -377,7 +277,7 @@ class DumpScanner {
   /** Reads the position that starts at `start` and closes the pending frame with it. */
   private placeLine(start: number): void {
     const lineEnd = this.readPlace(start);
-    if (lineEnd >= this.end && !this.endsWithOffset()) {
+    if (lineEnd >= this.end && !endsWithOffset(this.bytes)) {
       // The text ends on this line without an offset: its number may be cut short.
       this.goto(lineEnd);
       return;
@@ -406,23 +306,13 @@ class DumpScanner {
     let at = start;
     for (; at < end; at++) {
       const byte = bytes[at];
-      if (byte < SPACE + 1 && (byte === LF || byte === CR || this.startsOffset(at))) break;
+      if (byte < SPACE + 1 && (byte === LF || byte === CR || startsOffset(bytes, at))) break;
       hash = Math.imul(hash ^ byte, DIGEST_PRIME);
     }
     this.placeEnd = at;
     this.placeHash = hash;
     while (at < end && bytes[at] !== LF) at++;
     return at;
-  }
-
-  /** True at the space of ` +0x…`, ` fp=…` or ` pc=…`, which end the position. */
-  private startsOffset(space: number): boolean {
-    const { bytes } = this;
-    if (bytes[space] !== SPACE) return false;
-    const next = bytes[space + 1];
-    if (next === PLUS) return bytes[space + 2] === ZERO;
-    if (next !== LETTER_F && next !== LETTER_P) return false;
-    return bytes[space + 3] === EQUALS && bytes[space + 4] === ZERO;
   }
 
   private looksLikePlace(start: number, end: number): boolean {
@@ -445,21 +335,14 @@ class DumpScanner {
     this.nameEnd = at;
     this.nameHash = hash;
     this.pending = "creator";
-    if (this.matches(IN_GOROUTINE, at)) this.creatorId = this.number(at + IN_GOROUTINE.length);
+    if (this.matches(IN_GOROUTINE, at))
+      this.creatorId = readNumber(this.bytes, at + IN_GOROUTINE.length);
     this.goto(lineEnd);
-  }
-
-  private number(start: number): number {
-    let value = 0;
-    for (let at = start; at < this.end && this.isDigit(at); at++) {
-      value = value * 10 + (this.bytes[at] - ZERO);
-    }
-    return value;
   }
 
   /** The first ancestor is the creator, which Go before 1.21 names nowhere else. */
   private originLine(): void {
-    if (this.creatorId === 0) this.creatorId = this.number(this.at + ORIGIN.length);
+    if (this.creatorId === 0) this.creatorId = readNumber(this.bytes, this.at + ORIGIN.length);
     this.ancestors = true;
     this.goto(this.lineEnd(this.at));
   }
@@ -473,8 +356,8 @@ class DumpScanner {
     if (SIGNAL.test(text)) this.join = JOIN_SIGNAL;
     if (SIGNAL.test(text) || END_OF_DUMP.test(text)) this.endDump(text);
     else if (THREAD_RULE.test(text)) this.beginThread();
-    else if (!this.inside) this.foreignLines++;
-    else if (!this.ancestors && !this.readOdd(text, start, lineEnd)) this.foreign();
+    else if (!this.inside || this.complete) this.foreignLines++;
+    else if (!this.ancestors && !this.readOdd(text, start, lineEnd)) this.unknown++;
   }
 
   /** A rule between threads holds up to the registers of the next thread, then may come again. */
@@ -488,11 +371,6 @@ class DumpScanner {
     if (this.inside) this.finish();
     this.threads = true;
     this.out.hasThreads = true;
-  }
-
-  private foreign(): void {
-    if (this.complete) this.foreignLines++;
-    else this.unknown++;
   }
 
   private readOdd(text: string, start: number, lineEnd: number): boolean {

@@ -9,7 +9,7 @@ import {
   JOIN_SIGNAL,
   JOIN_THREAD,
   type ScannedText,
-} from "./dump-scanner.ts";
+} from "./scanned-text.ts";
 
 /** Goroutines [start, end) of the scanned text. */
 export interface DumpSpan {

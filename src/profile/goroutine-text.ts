@@ -6,10 +6,11 @@
 import { DecodeError } from "../base/errors.ts";
 import { GO_DUMP_CUT_BYTES } from "../base/limits.ts";
 import { unwrapLog } from "./dump-log.ts";
-import { JOIN_THREAD, type ScannedText, scanDumpText } from "./dump-scanner.ts";
+import { scanDumpText } from "./dump-scanner.ts";
 import { type DumpSpan, splitDumps } from "./dump-split.ts";
 import { FLAG_CUT, type GoroutineDump, type GoroutineStack } from "./goroutine-dump.ts";
 import type { Frame } from "./profile.ts";
+import { JOIN_THREAD, type ScannedText } from "./scanned-text.ts";
 import { isSystemGoroutine } from "./system-goroutine.ts";
 
 const STAGE = "read goroutine dump";

@@ -1,0 +1,3 @@
+module example.com/tidemark/samples
+
+go 1.26
