@@ -1,6 +1,6 @@
 import * as posix from "node:path/posix";
+import { percentage, scaleValue, valueLabel } from "../profile/measurement.ts";
 import type { Profile, ValueType } from "../profile/profile.ts";
-import { percentage, scaleValue, valueLabel } from "./measurement.ts";
 
 /** Label that marks the samples of a base profile (`-diff_base`). */
 export const DIFF_BASE_LABEL = "pprof::base";

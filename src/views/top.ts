@@ -1,6 +1,6 @@
+import { percentage } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
 import { printableName } from "./graph-nodes.ts";
-import { percentage } from "./measurement.ts";
 import {
   commonUnit,
   filterLabels,

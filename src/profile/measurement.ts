@@ -79,6 +79,11 @@ export function scaleValue(value: number, fromUnit: string, toUnit: string): Sca
   return { value, unit: NO_UNIT.has(toUnit) ? "" : toUnit };
 }
 
+/** The family a unit belongs to ("B", "s", "GCU" by its base), undefined for plain counts. */
+export function unitFamilyOf(unit: string): string | undefined {
+  return FAMILIES.find((family) => findUnit(family, unit) !== undefined)?.fallback.name;
+}
+
 function convert(family: UnitFamily, baseValue: number, toUnit: string): Scaled {
   const automatic = toUnit === "auto" || toUnit === "minimum";
   const fitting = automatic ? largestFitting(family, baseValue) : findUnit(family, toUnit);
