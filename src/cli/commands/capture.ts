@@ -1,10 +1,142 @@
+import { join } from "node:path";
 import { UsageError } from "../../base/errors.ts";
-import { defineCommand } from "../command.ts";
+import { quoteShort } from "../../base/quote-short.ts";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  parseBytes,
+  parseDuration,
+} from "../../base/units.ts";
+import { type LiveTarget, parseSource } from "../../capture/source.ts";
+import { type Round, type WatchOptions, watchTarget } from "../../capture/watch-target.ts";
+import { type FolderHistory, openFolderHistory } from "../../history/folder-history.ts";
+import { type Call, defineCommand } from "../command.ts";
+import { EXIT_ERROR, EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { type Progress, progressOn } from "../progress.ts";
+import {
+  accessFromFlags,
+  addTargetFlags,
+  type TargetFlags,
+  watchOptions,
+} from "../target-flags.ts";
 
-export const command = defineCommand({
-  configure: (program) => program.argument("[source...]"),
-  run: () => {
-    throw new UsageError("capture: not built yet");
-  },
-  examples: [],
+interface CaptureFlags extends TargetFlags {
+  readonly for: string;
+  readonly every?: string;
+  readonly out?: string;
+}
+
+export const command = defineCommand<CaptureFlags>({
+  configure: (program) =>
+    addTargetFlags(program.argument("<target>"))
+      .option("--for <duration>", "how long", "5m")
+      .option(
+        "--every <duration>",
+        "time between rounds (default: a sixtieth of --for, 2s at least)",
+      )
+      .option("--out <dir>", "folder for the captures (default captures/<target>-<time>)"),
+  run: capture,
+  details:
+    "Asks for the cheap pages first and keeps within 2 % of the target's time. Ctrl-C keeps what was " +
+    "gathered. The files open in `go tool pprof` too.",
+  examples: [
+    { command: "tidemark capture 10.0.0.7:6060", why: "five minutes of captures for a verdict" },
+    { command: "tidemark capture :6060 --for 30m --out slow/", why: "long enough for a slow leak" },
+  ],
 });
+
+async function capture({ args, options, io }: Call<CaptureFlags>): Promise<ExitCode> {
+  const target = await liveTarget(args, options);
+  const watch = watchOptions(options, parseDuration(options.for));
+  const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
+  const folder = options.out ?? captureFolder(target.target.name);
+  const history = await openFolderHistory(folder, { target: target.target, limitBytes });
+  const continuedAfterMs = Math.max(0, Date.now() - history.startedAtMs);
+  const kept = await gather(target, { history, io, watch: { ...watch, continuedAfterMs } });
+  await history.close();
+  return conclude(kept, { folder, io });
+}
+
+/** Folder of a watch that nobody named: `captures/10.0.0.7_6060-2026-11-21T10-04-09`. */
+export function captureFolder(targetName: string, now = new Date()): string {
+  const stamp = now.toISOString().slice(0, 19).replaceAll(":", "-");
+  return join("captures", `${targetName.replace(/[^\w.-]+/g, "_")}-${stamp}`);
+}
+
+async function liveTarget(args: readonly string[], flags: TargetFlags): Promise<LiveTarget> {
+  const [arg = "", ...others] = args;
+  if (others.length > 0) throw new UsageError("capture: one target at a time");
+  const source = parseSource(arg, await accessFromFlags(flags));
+  if (source.type === "live") return source;
+  throw new UsageError(`capture: ${quoteShort(arg)} is not a live target; give host:port or a URL`);
+}
+
+interface Kept {
+  rounds: number;
+  captures: number;
+  bytes: number;
+  problems: number;
+}
+
+async function gather(
+  target: LiveTarget,
+  to: {
+    readonly history: FolderHistory;
+    readonly io: Io;
+    readonly watch: Omit<WatchOptions, "signal">;
+  },
+): Promise<Kept> {
+  const progress = progressOn(to.io.stderr);
+  const kept: Kept = { rounds: 0, captures: 0, bytes: 0, problems: 0 };
+  const onProbe: WatchOptions["onProbe"] = (probe) => {
+    if (probe.done === null) progress.status(`${statusOf(kept)}; asking for ${probe.kind}`);
+  };
+  try {
+    const rounds = watchTarget(target, { ...to.watch, signal: to.io.signal, onProbe });
+    for await (const round of rounds) {
+      await to.history.append(round);
+      count(kept, round);
+      sayHappenings(round, progress);
+      progress.status(`${statusOf(kept)}; ${nextOf(round)}`);
+    }
+  } finally {
+    progress.end();
+  }
+  return kept;
+}
+
+function count(kept: Kept, round: Round): void {
+  kept.rounds++;
+  kept.captures += round.captures.length;
+  kept.problems += round.problems.length;
+  for (const { bytes } of round.captures) kept.bytes += bytes.length;
+}
+
+function sayHappenings(round: Round, progress: Progress): void {
+  for (const event of round.events) progress.note(`${event.kind}: ${event.detail}`);
+  for (const problem of round.problems) progress.note(problem.message);
+}
+
+function statusOf(kept: Kept): string {
+  const { rounds, captures, bytes } = kept;
+  return `${formatCount(rounds)} rounds, ${formatCount(captures)} captures, ${formatBytes(bytes)}`;
+}
+
+function nextOf(round: Round): string {
+  const { nextInMs } = round.cost;
+  return nextInMs === null ? "done" : `next in ${formatDuration(nextInMs)}`;
+}
+
+function conclude(kept: Kept, to: { readonly folder: string; readonly io: Io }): ExitCode {
+  const { io, folder } = to;
+  if (kept.captures === 0) {
+    io.stderr.write("tidemark: no capture was taken\n");
+    return EXIT_ERROR;
+  }
+  const stopped = io.signal.aborted ? " (stopped early)" : "";
+  io.stdout.write(`${folder}: ${statusOf(kept)}${stopped}\n`);
+  io.stdout.write(`next: tidemark diagnose ${folder}\n`);
+  return EXIT_NO_LEAK;
+}

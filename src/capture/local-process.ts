@@ -1,0 +1,198 @@
+/**
+ * For a target on this machine: the process that listens there, as Linux shows it. What RSS, threads
+ * and the cgroup's limit are, no page of the target tells as well. Best effort, never an error.
+ */
+import { readdir, readFile, readlink } from "node:fs/promises";
+import type { Capture, Target } from "./capture.ts";
+import type { Client } from "./client.ts";
+import type { LiveTarget } from "./source.ts";
+
+export interface LocalProcess {
+  readonly pid: number;
+  /** One capture in sections `==> /proc/PID/status <==`; null when the process is gone. */
+  read(target: Target, nowMs: number): Promise<Omit<Capture, "name"> | null>;
+}
+
+/** Programs that only pass a port on: their memory says nothing about the target. */
+const FORWARDERS =
+  /^(docker-proxy|ssh|sshd|kubectl|socat|rootlessport|slirp4netns|gvproxy|haproxy|nginx|envoy)$/;
+/** Processes looked at before giving up; a large machine runs some ten thousand. */
+const PROCESSES_MAX = 50_000;
+/** Depth of a cgroup path; deeper ones are not made by anybody. */
+const CGROUP_DEPTH_MAX = 32;
+/** Linux shows process times in ticks of 10 ms on every architecture Go runs on. */
+const TICKS_PER_SECOND = 100;
+const TCP_LISTEN = "0A";
+const GROUP_FILES_V2 =
+  "memory.max memory.high memory.current memory.peak memory.stat memory.events".split(" ");
+const GROUP_FILES_V1 =
+  "memory.limit_in_bytes memory.usage_in_bytes memory.max_usage_in_bytes memory.stat memory.oom_control".split(
+    " ",
+  );
+/** The settings of the Go runtime; the rest of the environment may be secret. */
+const RUNTIME_SETTINGS = /^(GOGC|GOMEMLIMIT|GODEBUG|GOMAXPROCS)=/;
+
+/** The listening process of a loopback target, null when there is none or it is not the target. */
+export async function findLocalProcess(
+  target: LiveTarget,
+  client: Client,
+  signal: AbortSignal,
+): Promise<LocalProcess | null> {
+  const url = new URL(target.origin);
+  if (process.platform !== "linux" || !isLoopback(url.hostname)) return null;
+  const port = Number(url.port === "" ? (url.protocol === "https:" ? 443 : 80) : url.port);
+  try {
+    const pids = await pidsListeningOn(port);
+    if (pids.length === 0) return null;
+    const cmdline = await cmdlineOf(target, client, signal);
+    for (const pid of pids) {
+      if (await isTarget(pid, cmdline)) return localProcess(pid);
+    }
+  } catch {
+    // /proc can be hidden or half readable; the watch goes on without it.
+  }
+  return null;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+}
+
+/** `/debug/pprof/cmdline` proves that the listener is the target and not a tunnel to it. */
+async function cmdlineOf(
+  target: LiveTarget,
+  client: Client,
+  signal: AbortSignal,
+): Promise<string | null> {
+  try {
+    const reply = await client.get(`${target.prefix}/cmdline`, { signal });
+    return Buffer.from(reply.bytes).toString("utf8");
+  } catch {
+    return null;
+  }
+}
+
+async function isTarget(pid: number, cmdline: string | null): Promise<boolean> {
+  if (cmdline === null) {
+    const comm = await readText(`/proc/${pid}/comm`);
+    return comm !== null && !FORWARDERS.test(comm.trim());
+  }
+  const own = await readText(`/proc/${pid}/cmdline`);
+  return own !== null && own.replace(/\0$/, "") === cmdline.replace(/\0$/, "");
+}
+
+async function pidsListeningOn(port: number): Promise<readonly number[]> {
+  const tables = await Promise.all(["/proc/net/tcp", "/proc/net/tcp6"].map(readText));
+  const inodes = new Set(tables.flatMap((table) => listeningInodes(table ?? "", port)));
+  if (inodes.size === 0) return [];
+  const links = new Set([...inodes].map((inode) => `socket:[${inode}]`));
+  const pids: number[] = [];
+  for (const entry of (await readdir("/proc")).slice(0, PROCESSES_MAX)) {
+    if (/^\d+$/.test(entry) && (await holdsAny(entry, links))) pids.push(Number(entry));
+  }
+  return pids;
+}
+
+/**
+ * Inodes of the sockets that listen on `port` in a table such as
+ * `   0: 0100007F:17AC 00000000:0000 0A 00000000:00000000 00:00000000 00000000  0  0 31337 …`.
+ */
+export function listeningInodes(table: string, port: number): readonly string[] {
+  const wanted = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  return table.split("\n").flatMap((line) => {
+    const fields = line.trim().split(/\s+/);
+    const listens = fields[1]?.endsWith(wanted) && fields[3] === TCP_LISTEN;
+    const inode = fields[9];
+    return listens && inode !== undefined && inode !== "0" ? [inode] : [];
+  });
+}
+
+async function holdsAny(pid: string, links: ReadonlySet<string>): Promise<boolean> {
+  const folder = `/proc/${pid}/fd`;
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const link = await readlink(`${folder}/${name}`).catch(() => "");
+    if (links.has(link)) return true;
+  }
+  return false;
+}
+
+function localProcess(pid: number): LocalProcess {
+  return {
+    pid,
+    read: async (target, nowMs) => {
+      const text = await processText(pid);
+      if (text === null) return null;
+      const bytes = Buffer.from(text, "utf8");
+      return { kind: "proc", takenAtMs: nowMs, whence: `/proc/${pid}`, target, bytes };
+    },
+  };
+}
+
+async function processText(pid: number): Promise<string | null> {
+  const status = await readText(`/proc/${pid}/status`);
+  if (status === null || !/^VmRSS:/m.test(status)) return null;
+  const sections = [section(`/proc/${pid}/status`, status)];
+  for (const name of ["statm", "smaps_rollup", "cgroup"]) {
+    sections.push(await fileSection(`/proc/${pid}/${name}`));
+  }
+  const fds = await readdir(`/proc/${pid}/fd`).catch(() => null);
+  if (fds !== null) sections.push(section(`/proc/${pid}/fd`, `count ${fds.length}\n`));
+  const environment = await readText(`/proc/${pid}/environ`);
+  const settings = (environment ?? "").split("\0").filter((line) => RUNTIME_SETTINGS.test(line));
+  if (settings.length > 0) sections.push(section(`/proc/${pid}/environ`, settings.join("\n")));
+  sections.push(await startSection(pid));
+  sections.push(...(await groupSections(pid)));
+  return sections.join("");
+}
+
+/** Field 22 of stat counts ticks since boot; the name in field 2 may hold spaces and brackets. */
+async function startSection(pid: number): Promise<string> {
+  const stat = await readText(`/proc/${pid}/stat`);
+  const boot = /^btime (\d+)$/m.exec((await readText("/proc/stat")) ?? "")?.[1];
+  const afterName = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ticks = Number(afterName?.[19]);
+  if (stat === null || boot === undefined || !Number.isFinite(ticks)) return "";
+  const startMs = Number(boot) * 1000 + (ticks * 1000) / TICKS_PER_SECOND;
+  return section(
+    `/proc/${pid}/stat`,
+    `${stat.trimEnd()}\nstarted_unix_ms ${Math.round(startMs)}\n`,
+  );
+}
+
+/** The effective limit is the smallest on the way up, so each level is read. */
+async function groupSections(pid: number): Promise<readonly string[]> {
+  const groups = (await readText(`/proc/${pid}/cgroup`)) ?? "";
+  const v2 = /^0::(\/.*)$/m.exec(groups)?.[1];
+  const v1 = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.*)$/m.exec(groups)?.[1];
+  if (v1 !== undefined) return groupLevels("/sys/fs/cgroup/memory", v1, GROUP_FILES_V1);
+  if (v2 !== undefined) return groupLevels("/sys/fs/cgroup", v2, GROUP_FILES_V2);
+  return [];
+}
+
+async function groupLevels(
+  mount: string,
+  path: string,
+  files: readonly string[],
+): Promise<readonly string[]> {
+  const parts = path.split("/").filter((part) => part !== "" && part !== "..");
+  const sections: string[] = [];
+  for (let depth = Math.min(parts.length, CGROUP_DEPTH_MAX); depth >= 0; depth--) {
+    const folder = [mount, ...parts.slice(0, depth)].join("/");
+    for (const file of files) sections.push(await fileSection(`${folder}/${file}`));
+  }
+  return sections;
+}
+
+async function fileSection(path: string): Promise<string> {
+  const text = await readText(path);
+  return text === null ? "" : section(path, text);
+}
+
+function section(path: string, text: string): string {
+  return `==> ${path} <==\n${text.trimEnd()}\n\n`;
+}
+
+async function readText(path: string): Promise<string | null> {
+  return readFile(path, "utf8").catch(() => null);
+}

@@ -1,0 +1,184 @@
+/**
+ * Captures from files: one, many, a folder, an archive, stdin. Our own manifest tells kind and time of
+ * each; without one the kind is left to the readers and the time to the profile or the file's date.
+ */
+import { basename, dirname } from "node:path";
+import { DecodeError } from "../base/errors.ts";
+import { gunzip } from "../base/gunzip.ts";
+import type { Capture, CaptureProblem, CaptureSet, Target, TargetEvent } from "./capture.ts";
+import { readCaptureName } from "./capture-name.ts";
+import {
+  decodeManifest,
+  isManifest,
+  MANIFEST_BYTES_MAX,
+  MANIFEST_NAME,
+  type Manifest,
+  type ManifestCapture,
+} from "./manifest.ts";
+import type { RawFile } from "./raw-file.ts";
+import { readPaths } from "./read-paths.ts";
+
+/** Files whose dates all lie so close together were copied or checked out, not written one by one. */
+const SAME_DATE_MS = 1_000;
+const PROBLEMS_MAX = 1_000;
+
+/**
+ * Reads all captures under the paths (`-` is stdin), in the order of their time where it is known and
+ * of their names where not. Throws UsageError when a path does not exist; anything else that cannot
+ * be read is a problem of the set, and the rest is kept.
+ */
+export async function openPaths(
+  paths: readonly string[],
+  stdin: NodeJS.ReadableStream | null = null,
+): Promise<CaptureSet> {
+  const raw = await readPaths(paths, stdin);
+  const set = new SetBuilder(nameOfPaths(paths));
+  for (const { name, message } of raw.problems) set.problem(name, message);
+  const folders = groupByFolder(raw.files);
+  const loose = [...folders].flatMap(([, files]) => set.takeFolder(files));
+  set.takeLoose(loose);
+  return set.finish();
+}
+
+function nameOfPaths(paths: readonly string[]): string {
+  const first = basename(paths[0] ?? "-");
+  const name = first === "-" ? "stdin" : first;
+  return paths.length > 1 ? `${name} and ${paths.length - 1} more` : name;
+}
+
+function groupByFolder(files: readonly RawFile[]): Map<string, RawFile[]> {
+  const folders = new Map<string, RawFile[]>();
+  for (const file of files) {
+    const folder = dirname(file.path);
+    const group = folders.get(folder);
+    if (group === undefined) folders.set(folder, [file]);
+    else group.push(file);
+  }
+  return folders;
+}
+
+/** Gathers captures, problems and events of possibly several runs into one set. */
+class SetBuilder {
+  readonly #captures: Capture[] = [];
+  readonly #problems: CaptureProblem[] = [];
+  readonly #events: TargetEvent[] = [];
+  readonly #names = new Set<string>();
+  readonly #fallback: Target;
+  readonly #targets = new Map<string, Target>();
+  #limitBytes: number | null = null;
+
+  constructor(name: string) {
+    this.#fallback = { name, labels: {} };
+  }
+
+  problem(name: string, message: string): void {
+    if (this.#problems.length < PROBLEMS_MAX) this.#problems.push({ name, atMs: null, message });
+  }
+
+  /** Takes a folder that has a manifest of ours; hands back the files of one that has none. */
+  takeFolder(files: readonly RawFile[]): readonly RawFile[] {
+    const found = files.find((file) => basename(file.path) === MANIFEST_NAME);
+    if (found === undefined) return files;
+    const others = files.filter((file) => file !== found);
+    const manifest = this.#readManifest(found);
+    if (manifest === null) return others;
+    this.#takeRecorded(manifest, others);
+    return [];
+  }
+
+  #readManifest(file: RawFile): Manifest | null {
+    const text = Buffer.from(file.bytes).toString("utf8");
+    // A manifest of another program is simply not a capture.
+    if (!isManifest(text)) return null;
+    try {
+      if (file.bytes.length > MANIFEST_BYTES_MAX)
+        throw new DecodeError("read manifest", "too large");
+      return decodeManifest(text);
+    } catch (error) {
+      this.problem(file.path, error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  #takeRecorded(manifest: Manifest, files: readonly RawFile[]): void {
+    const rest = new Map(files.map((file) => [basename(file.path), file]));
+    this.#targets.set(manifest.target.name, manifest.target);
+    for (const listed of manifest.captures) {
+      const file = rest.get(listed.file);
+      rest.delete(listed.file);
+      if (file === undefined) this.problem(listed.file, "read capture: the file is missing");
+      else this.#takeListed(file, { listed, target: manifest.target });
+    }
+    for (const file of rest.values()) this.#takeUnlisted(file, manifest);
+    this.#problems.push(...manifest.problems.slice(0, PROBLEMS_MAX - this.#problems.length));
+    this.#events.push(...manifest.events);
+    this.#limitBytes ??= manifest.limitBytes;
+  }
+
+  #takeListed(
+    file: RawFile,
+    at: { readonly listed: ManifestCapture; readonly target: Target },
+  ): void {
+    const { kind, takenAtMs, whence, compressed } = at.listed;
+    const name = compressed ? at.listed.file.replace(/\.gz$/, "") : at.listed.file;
+    try {
+      const bytes = compressed ? gunzip(file.bytes, "read capture") : file.bytes;
+      if (bytes.length !== at.listed.bytes) {
+        this.problem(name, `read capture: ${bytes.length} bytes instead of ${at.listed.bytes}`);
+      }
+      this.#keep({ name, kind, takenAtMs, whence, target: at.target, bytes });
+    } catch (error) {
+      this.problem(name, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Written by a round whose manifest never was: the name still tells when and what. */
+  #takeUnlisted(file: RawFile, manifest: Manifest): void {
+    const name = basename(file.path);
+    const told = readCaptureName(name.replace(/(\.txt|\.json|\.html)\.gz$/, "$1"));
+    const takenAtMs = told === null ? null : manifest.startedAtMs + told.seconds * 1000;
+    const { target } = manifest;
+    const kind = told?.kind ?? "file";
+    this.#keep({ name, kind, takenAtMs, whence: file.path, target, bytes: file.bytes });
+  }
+
+  takeLoose(files: readonly RawFile[]): void {
+    const dates = files.flatMap((file) => file.mtimeMs ?? []);
+    const spread = Math.max(...dates) - Math.min(...dates);
+    const dated = files.length > 1 && dates.length === files.length && spread > SAME_DATE_MS;
+    for (const file of files) {
+      const takenAtMs = dated ? file.mtimeMs : null;
+      const { path, bytes } = file;
+      const name = basename(path);
+      this.#keep({ name, kind: "file", takenAtMs, whence: path, target: this.#fallback, bytes });
+    }
+  }
+
+  #keep(capture: Capture): void {
+    let name = capture.name;
+    for (let copy = 2; this.#names.has(name); copy++) name = `${capture.name}~${copy}`;
+    this.#names.add(name);
+    this.#captures.push({ ...capture, name });
+  }
+
+  finish(): CaptureSet {
+    const targets = [...this.#targets.values()];
+    if (targets.length > 1) {
+      const names = targets.map((target) => target.name).join(", ");
+      this.problem("source", `open captures: several targets in one source: ${names}`);
+    }
+    return {
+      target: targets[0] ?? this.#fallback,
+      captures: byTime(this.#captures),
+      problems: this.#problems,
+      events: [...this.#events].sort((a, b) => a.atMs - b.atMs),
+      limitBytes: this.#limitBytes,
+    };
+  }
+}
+
+/** By time where every capture has one; else as found, which is by name. */
+function byTime(captures: readonly Capture[]): readonly Capture[] {
+  if (captures.some((capture) => capture.takenAtMs === null)) return captures;
+  return [...captures].sort((a, b) => (a.takenAtMs ?? 0) - (b.takenAtMs ?? 0));
+}
