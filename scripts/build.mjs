@@ -47,13 +47,8 @@ async function bundle() {
     platform: "node",
     target: "node20",
     packages: "external",
-    sourcemap: "linked",
-    sourcesContent: false,
-    minifySyntax: true,
     logLevel: "warning",
-    banner: { js: "" },
     plugins: [shebang("cli.js")],
-    write: true,
   });
 }
 

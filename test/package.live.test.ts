@@ -1,0 +1,96 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+
+/**
+ * The package as others install it: packed by npm, unpacked beside a consumer that is compiled against
+ * its types and run against its bundles.
+ */
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const run = promisify(execFile);
+let consumer = "";
+let installed = "";
+
+beforeAll(async () => {
+  consumer = await mkdtemp(join(tmpdir(), "tidemark-consumer-"));
+  const flags = ["--ignore-scripts", "--json", "--pack-destination", consumer];
+  const { stdout } = await run("npm", ["pack", ...flags], { cwd: ROOT });
+  const [{ filename }] = JSON.parse(stdout);
+  await run("tar", ["-xzf", filename], { cwd: consumer });
+  installed = join(consumer, "node_modules", "tidemark");
+  await mkdir(join(consumer, "node_modules"));
+  await cp(join(consumer, "package"), installed, { recursive: true });
+  await writeFile(join(consumer, "package.json"), '{ "type": "module" }');
+  await linkDependencies();
+});
+
+/** What npm would install beside the package, from the tree that is here. */
+async function linkDependencies(): Promise<void> {
+  for (const name of await readdir(join(ROOT, "node_modules"))) {
+    if (name === "tidemark" || name.startsWith(".")) continue;
+    await symlink(join(ROOT, "node_modules", name), join(consumer, "node_modules", name));
+  }
+}
+
+describe("the packed package", () => {
+  test("holds the program, the library, its types, and no sources, tests or captures", async () => {
+    const names = (await readdir(installed)).sort();
+    expect(names).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"]);
+    const first = (await readFile(join(installed, "dist/cli.js"), "utf8")).split("\n")[0];
+    expect(first).toBe("#!/usr/bin/env node");
+    expect((await stat(join(installed, "dist/cli.js"))).mode & 0o111).not.toBe(0);
+  });
+
+  test.each(["nodenext", "bundler"])("its types resolve in a consumer (%s)", async (resolution) => {
+    await writeFile(
+      join(consumer, "consumer.ts"),
+      `import { diagnoseCaptures, type Report, TidemarkError } from "tidemark";
+       import { decodeProfile, type Profile } from "tidemark/profile";
+       import { detect, type Detected } from "tidemark/detect";
+       export const profile = (bytes: Uint8Array): Profile => decodeProfile(bytes);
+       export const report = (bytes: Uint8Array): Report => diagnoseCaptures({
+         target: { name: "t", labels: {} }, problems: [], events: [], limitBytes: null,
+         captures: [{ name: "a", kind: "file", takenAtMs: 0, whence: "a",
+           target: { name: "t", labels: {} }, bytes }] });
+       export const detected: (...series: Parameters<typeof detect>) => Detected = detect;
+       export const code: string = new TidemarkError("a", "b").code;
+       // @ts-expect-error a report has no such field
+       export const wrong = (r: Report) => r.leaks;`,
+    );
+    const module = resolution === "nodenext" ? "nodenext" : "esnext";
+    const flags = ["--strict", "--noEmit", "--types", "node", "--target", "es2022"];
+    const resolve = ["--module", module, "--moduleResolution", resolution];
+    const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
+    const compiling = run(process.execPath, [tsc, ...flags, ...resolve, "consumer.ts"], {
+      cwd: consumer,
+    });
+    await expect(compiling.catch((error) => error.stdout)).resolves.toMatchObject({ stdout: "" });
+  });
+
+  test("its bundles run in a consumer", async () => {
+    const source = `
+      import { diagnoseCaptures } from "tidemark";
+      import { buildProfile, decodeProfile, encodeProfile } from "tidemark/profile";
+      import { detect } from "tidemark/detect";
+      const target = { name: "t", labels: {} };
+      const { verdict } = diagnoseCaptures(
+        { target, captures: [], problems: [], events: [], limitBytes: null });
+      console.log(verdict, typeof detect, typeof buildProfile, typeof encodeProfile);
+      try { decodeProfile(new Uint8Array([1, 2, 3])); } catch (error) { console.log(error.code); }`;
+    await writeFile(join(consumer, "consumer.js"), source);
+    const { stdout } = await run(process.execPath, ["consumer.js"], { cwd: consumer });
+    expect(stdout).toBe("unknown function function function\ndecode\n");
+  });
+
+  test("its program runs", async () => {
+    const { stdout } = await run(join(installed, "dist/cli.js"), ["--version"]);
+    expect(stdout).toBe(
+      `${JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")).version}\n`,
+    );
+  });
+});
