@@ -2,6 +2,8 @@ import type { GcCycle } from "./metrics.ts";
 
 const MIB = 1024 * 1024;
 const US_TO_MS = 1e-3;
+/** Times are printed to the microsecond or coarser. */
+const MS_STEPS = 1e6;
 
 /** Digits are bounded so that every number stays exact and no line can cost more than it is long. */
 const N = "(-?\\d{1,15})";
@@ -101,7 +103,9 @@ function number(match: RegExpExecArray, group: number): number {
 }
 
 function sum(match: RegExpExecArray, ...groups: readonly number[]): number {
-  return groups.reduce((total, group) => total + number(match, group), 0);
+  const total = groups.reduce((soFar, group) => soFar + number(match, group), 0);
+  // Sums of decimals such as 0.11 + 0.031 carry a binary tail that nobody printed.
+  return Math.round(total * MS_STEPS) / MS_STEPS;
 }
 
 function mebibytes(match: RegExpExecArray, group: number): number | null {

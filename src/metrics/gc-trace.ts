@@ -1,3 +1,4 @@
+import { showUnseen } from "../base/escape.ts";
 import { gcCycleAt } from "./gc-cycle-shapes.ts";
 import { goFatalAt } from "./go-fatal.ts";
 import type { GcCycle, GcTrace, Scavenge } from "./metrics.ts";
@@ -93,7 +94,7 @@ export class GcTraceReader {
   #readFatal(text: string, at: number): number | null {
     const line = goFatalAt(text, at);
     if (line === null) return null;
-    if (this.#fatal.length < FATAL_MAX) this.#fatal.push(utf8Of(line));
+    if (this.#fatal.length < FATAL_MAX) this.#fatal.push(showUnseen(utf8Of(line)));
     return at + line.length;
   }
 

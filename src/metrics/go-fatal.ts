@@ -1,5 +1,3 @@
-import { showUnseen } from "../base/escape.ts";
-
 /** Where a Go runtime's last words begin. Sticky; see reference names in docs/formats.md. */
 const FATAL =
   /fatal error: |runtime: out of memory: |runtime: goroutine stack exceeds |runtime: program exceeds |runtime\/cgo: pthread_create failed: |SIGQUIT: quit|SIGABRT: abort/y;
@@ -13,5 +11,5 @@ export function goFatalAt(text: string, at: number): string | null {
   const newline = text.indexOf("\n", at);
   const line = text.slice(at, Math.min(newline < 0 ? text.length : newline, at + FATAL_CHARS_MAX));
   const wrapped = line.search(/\\n"|"[,}]/);
-  return showUnseen((wrapped < 0 ? line : line.slice(0, wrapped)).trimEnd());
+  return (wrapped < 0 ? line : line.slice(0, wrapped)).trimEnd();
 }

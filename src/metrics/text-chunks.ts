@@ -1,3 +1,5 @@
+import { TextDecoder } from "node:util";
+
 /** A line longer than this is handed on in pieces: no trace or kernel line comes near (bytes). */
 const LINE_CHARS_MAX = 1024 * 1024;
 
@@ -44,7 +46,7 @@ function utf16DecoderFor(bytes: Uint8Array): TextDecoder | null {
 
 /** One character per byte. */
 export function latin1Of(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 /** A piece of Latin-1 text as the UTF-8 it was. */
