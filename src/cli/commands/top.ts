@@ -1,10 +1,25 @@
-import { UsageError } from "../../base/errors.ts";
+import { renderTop } from "../../views/top.ts";
 import { defineCommand } from "../command.ts";
+import { EXIT_NO_LEAK } from "../exit-code.ts";
+import { writeResult } from "../output.ts";
+import {
+  addReportFlags,
+  addSourceFlags,
+  loadWithBase,
+  type PprofFlags,
+  reportOptions,
+} from "../pprof-flags.ts";
 
-export const command = defineCommand({
-  configure: (program) => program.argument("[source...]"),
-  run: () => {
-    throw new UsageError("top: not built yet");
+export const command = defineCommand<PprofFlags>({
+  configure: (program) => addReportFlags(addSourceFlags(program)),
+  run: async ({ args, options: flags, io }) => {
+    const { profile, options } = reportOptions(await loadWithBase(args, flags, io), flags);
+    await writeResult(io, renderTop(profile, options), flags.output);
+    return EXIT_NO_LEAK;
   },
-  examples: [],
+  examples: [
+    { command: "tidemark top heap.pb.gz", why: "functions by memory in use" },
+    { command: "tidemark top -cum -nodecount=20 heap.pb.gz", why: "with what they call" },
+    { command: "tidemark top -base before.pb.gz after.pb.gz", why: "what grew between the two" },
+  ],
 });
