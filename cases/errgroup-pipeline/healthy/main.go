@@ -16,7 +16,7 @@ const (
 	// readFailureShare is the part of jobs in which one region cannot be read to its end.
 	readFailureShare = 0.3
 	// writeFailureShare is the part of jobs whose report cannot be written to its end.
-	writeFailureShare = 0.03
+	writeFailureShare = 0.06
 )
 
 // scheduler starts jobs and counts how they end.
