@@ -1,12 +1,12 @@
 import { rawChunks } from "../../views/raw.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT_NO_LEAK } from "../exit-code.ts";
+import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 import { writeResult } from "../output.ts";
 import { addSourceFlags, loadWithBase, type PprofFlags } from "../pprof-flags.ts";
 
 export const command = defineCommand<PprofFlags>({
   configure: addSourceFlags,
-  run: async ({ args, options: flags, io }) => {
+  run: async ({ args, options: flags, io }): Promise<ExitCode> => {
     const profile = await loadWithBase(args, flags, io);
     if (flags.output !== undefined) {
       await writeResult(io, Buffer.concat([...rawChunks(profile)]), flags.output);

@@ -1,6 +1,6 @@
 import { renderTop } from "../../views/top.ts";
 import { defineCommand } from "../command.ts";
-import { EXIT_NO_LEAK } from "../exit-code.ts";
+import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 import { writeResult } from "../output.ts";
 import {
   addReportFlags,
@@ -12,7 +12,7 @@ import {
 
 export const command = defineCommand<PprofFlags>({
   configure: (program) => addReportFlags(addSourceFlags(program)),
-  run: async ({ args, options: flags, io }) => {
+  run: async ({ args, options: flags, io }): Promise<ExitCode> => {
     const { profile, options } = reportOptions(await loadWithBase(args, flags, io), flags);
     await writeResult(io, renderTop(profile, options), flags.output);
     return EXIT_NO_LEAK;
