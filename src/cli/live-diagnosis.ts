@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import { TIDEMARK_VERSION } from "../base/version.ts";
 import { formatCount, formatDuration, parseBytes, parseDuration } from "../base/units.ts";
 import type { LiveTarget } from "../capture/source.ts";
 import { type Round, watchTarget } from "../capture/watch-target.ts";
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import { isSettled } from "../diagnose/settled.ts";
-import { FolderHistory } from "../history/folder-history.ts";
+import { openFolderHistory } from "../history/folder-history.ts";
+import type { History } from "../history/history.ts";
 import { diagnoseSeries, reportOn } from "../pipeline.ts";
 import type { Report } from "../report/report.ts";
 import { findingSentence } from "../report/wording.ts";
@@ -32,34 +34,52 @@ export async function watchAndJudge(
   const { options, io } = call;
   const forMs = parseDuration(options.for);
   const progress = progressOn(io.stderr);
-  const builder = new SeriesBuilder(target.target);
-  const history = options.keep ? await openHistory(target, options) : null;
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
-  const stop = new AbortController();
-  const signal = AbortSignal.any([io.signal, stop.signal]);
-  let diagnosis: Diagnosis | null = null;
+  const kept = options.keep ? await keepCaptures(target, { options, limitBytes }) : null;
+  const builder = new SeriesBuilder(target.target);
+  let diagnosis = diagnoseSeries(builder.build());
   const startedMs = performance.now();
-  const watch = watchTarget(target, { ...watchOptions(options, forMs), signal });
-  for await (const round of watch) {
-    builder.add({ ...round, target: target.target, limitBytes });
-    await history?.append(round);
-    diagnosis = diagnoseSeries(builder.build());
-    const watchedMs = performance.now() - startedMs;
-    progress.status(progressLine({ round, diagnosis, watchedMs, forMs }));
-    if (options.full !== true && isSettled(diagnosis, watchedMs)) break;
+  const watchedMs = (): number => performance.now() - startedMs;
+  const watch = watchTarget(target, {
+    ...watchOptions(options, forMs),
+    signal: io.signal,
+    isSettled: () => options.full !== true && isSettled(diagnosis, watchedMs()),
+  });
+  try {
+    for await (const round of watch) {
+      await kept?.history.append(round);
+      builder.add({ ...round, target: target.target, limitBytes });
+      diagnosis = diagnoseSeries(builder.build());
+      progress.status(progressLine({ round, diagnosis, watchedMs: watchedMs(), forMs }));
+    }
+  } finally {
+    progress.end();
+    await kept?.history.close();
   }
-  stop.abort();
-  progress.end();
-  await history?.close();
-  const report = reportOn(diagnosis ?? diagnoseSeries(builder.build()));
-  return history === null ? report : withCaptures(report, history.folder);
+  const report = reportOn(diagnosis);
+  return kept === null ? report : withCaptures(report, kept.folder);
 }
 
-async function openHistory(target: LiveTarget, options: Flags): Promise<FolderHistory> {
-  const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+interface Kept {
+  readonly folder: string;
+  readonly history: History;
+}
+
+async function keepCaptures(
+  target: LiveTarget,
+  about: { readonly options: Flags; readonly limitBytes: number | null },
+): Promise<Kept> {
+  const startedAtMs = Date.now();
+  const stamp = new Date(startedAtMs).toISOString().slice(0, 19).replaceAll(":", "-");
   const name = target.target.name.replace(/[^\w.-]+/g, "_");
-  const folder = options.out ?? join("captures", `${name}-${stamp}`);
-  return FolderHistory.create(folder, { target: target.target });
+  const folder = about.options.out ?? join("captures", `${name}-${stamp}`);
+  const history = await openFolderHistory(folder, {
+    target: target.target,
+    limitBytes: about.limitBytes,
+    startedAtMs,
+    toolVersion: TIDEMARK_VERSION,
+  });
+  return { folder, history };
 }
 
 function progressLine(about: {

@@ -156,13 +156,14 @@ function judgeDeathless(
   if (flux.reachedAge < context.needed) return { judgement: "suspect", basis: "few-births" };
   if (Math.min(first, second, third) === 0) return { judgement: "suspect", basis: "bursts" };
   if (context.dumps < DUMPS_MIN) return { judgement: "suspect", basis: "few-dumps" };
-  const wakes = inertia.active || parts.some(({ population }) => isKnownConnection(population));
-  if (!wakes) return { judgement: "leaking", basis: "births-no-deaths" };
+  const isConnection = parts.some(({ population }) => isKnownConnection(population));
+  if (!inertia.active && !isConnection) return { judgement: "leaking", basis: "births-no-deaths" };
   const level = flux.late >= ACTIVE_LEVEL_SHARE_MIN * flux.early;
   if (level && flux.reachedAge >= ACTIVE_REACHED_AGE_MIN) {
-    return { judgement: "leaking", basis: "active-births-no-deaths" };
+    const basis = inertia.active ? "active-births-no-deaths" : "connections-no-deaths";
+    return { judgement: "leaking", basis };
   }
-  return { judgement: "suspect", basis: "active" };
+  return { judgement: "suspect", basis: inertia.active ? "active" : "connections" };
 }
 
 function birthRate(flux: Flux): Rate | null {

@@ -1,19 +1,13 @@
-import { mergeSamples } from "../metrics/merge-samples.ts";
 import { memoryParts } from "../metrics/budget.ts";
 import type { Series } from "../series/series.ts";
 import type { BudgetPart, MemoryBudget } from "./diagnosis.ts";
 import { memoryLimit } from "./forecast.ts";
 
-/** Pages of one round lie within this of each other (ms). */
-const ROUND_MS_MAX = 5_000;
-
 /** The memory of the target at the end of the watch, in named parts that add up to what is resident. */
 export function memoryBudget(series: Series): MemoryBudget | null {
-  const points = series.runs.at(-1)?.process ?? [];
-  const latest = points.at(-1);
+  const latest = series.runs.at(-1)?.process.at(-1);
   if (latest === undefined) return null;
-  const round = points.filter((point) => latest.atMs - point.atMs <= ROUND_MS_MAX);
-  const sample = mergeSamples(round.map((point) => point.sample));
+  const { sample } = latest;
   const known = memoryParts(sample);
   const parts: BudgetPart[] = [
     part("live-heap", known.liveHeapBytes, known.liveHeapEstimated),

@@ -1,4 +1,5 @@
 import type { GoroutineFinding } from "../detect/finding.ts";
+import { knownSignature } from "../profile/parked.ts";
 import { isStandardLibrary } from "../profile/user-frame.ts";
 
 /** Sizes this close are parts of one logical leak: readLoop and writeLoop, a waiter and its worker. */
@@ -53,6 +54,7 @@ const OPERATION_ORDER = [
 ];
 
 function causeRank(finding: GoroutineFinding): number {
+  if (knownSignature(finding.site.stack, finding.state)?.alone === true) return -1;
   const order = OPERATION_ORDER.indexOf(finding.operation);
   const library = isStandardLibrary(finding.site.frame.function) ? OPERATION_ORDER.length + 1 : 0;
   return library + (order < 0 ? OPERATION_ORDER.length : order);

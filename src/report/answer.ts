@@ -1,7 +1,7 @@
-import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
-import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
-import type { HeapCohorts } from "../series/series.ts";
 import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
+import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
+import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
+import type { HeapCohorts } from "../series/series.ts";
 import { findingSentence, place } from "./wording.ts";
 
 /** The first line a person reads, without the verdict word. */
@@ -60,12 +60,15 @@ export function wouldSettle(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): 
     const neededMs = (BIRTHS_FOR_DETECTION / perSecond) * 1000;
     return `watching for ${formatDuration(neededMs)} would settle it at this rate`;
   }
-  return SETTLING[finding.basis] ?? `a longer watch than ${formatDuration(diagnosis.checked.livesMs)}`;
+  return (
+    SETTLING[finding.basis] ?? `a longer watch than ${formatDuration(diagnosis.checked.livesMs)}`
+  );
 }
 
 const SETTLING: Readonly<Record<string, string>> = {
   growing: "a watch three times as long: old members leave too, only slower than new ones come",
   bursts: "a watch over at least three bursts",
+  connections: "15 minutes: a pool of connections stops at its cap",
   active: "15 minutes: pools that fill stop growing, loops without an end do not",
   "few-dumps": "at least 6 dumps with goroutine ids, better 12 or more",
   "few-captures": "at least 6 heap profiles over the watch, better 12 or more",

@@ -1,6 +1,6 @@
+import type { Finding } from "../detect/finding.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
-import type { Finding } from "../detect/finding.ts";
 import type { Frame } from "../profile/profile.ts";
 import { alsoSeen } from "./also-seen.ts";
 import { answer, wouldSettle } from "./answer.ts";
@@ -9,6 +9,7 @@ import { lowWater } from "./low-water.ts";
 import { memoryNotes } from "./memory-notes.ts";
 import { nextCommands } from "./next-commands.ts";
 import { processSeries } from "./process-series.ts";
+import { remedyFor } from "./remedy.ts";
 import {
   REPORT_SCHEMA_VERSION,
   type Report,
@@ -18,7 +19,6 @@ import {
   type ReportSeries,
   type ReportSite,
 } from "./report.ts";
-import { remedyFor } from "./remedy.ts";
 import { findingSentence, measureOf, unitOf } from "./wording.ts";
 
 /** Puts a diagnosis into the words and the shape of the report. */
@@ -74,9 +74,7 @@ function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): Repo
     sentence: findingSentence(finding),
     site: siteOf(finding.site.frame),
     createdBy: isGoroutine && finding.createdBy !== null ? siteOf(finding.createdBy) : null,
-    wait: isGoroutine
-      ? { state: finding.state, longestMinutes: finding.longestMinutes }
-      : null,
+    wait: isGoroutine ? { state: finding.state, longestMinutes: finding.longestMinutes } : null,
     measure: measureOf(finding),
     unit: unitOf(finding),
     current: finding.current,
@@ -136,7 +134,8 @@ function composeForecast({ forecast }: Diagnosis): Report["forecast"] {
 
 function composeChecked({ checked, detected, series }: Diagnosis): ReportChecked {
   const notes: string[] = [];
-  if (checked.livesMs === 0) notes.push("goroutines were not followed by id: fewer than 3 dumps with ids");
+  if (checked.livesMs === 0)
+    notes.push("goroutines were not followed by id: fewer than 3 dumps with ids");
   if (checked.heapMs === 0) notes.push("the heap was not followed: fewer than 2 heap profiles");
   if (detected.confirmation === "not-measured") {
     notes.push("the process's own numbers (MemStats) were not seen");

@@ -1,5 +1,5 @@
 import { FLAG_LEAKED, type GoroutineDump, type GoroutineStack } from "../profile/goroutine-dump.ts";
-import { blockedFrame, spawnSite } from "../profile/user-frame.ts";
+import { blockedFrame, spawnFrame } from "../profile/user-frame.ts";
 import { waitOf } from "../profile/wait.ts";
 import type { DumpPoint } from "./goroutine-lives.ts";
 import { frameKey, type Placement, type PlacementTable } from "./placement.ts";
@@ -39,7 +39,7 @@ function isObserver(stack: GoroutineStack): boolean {
 
 function place(stack: GoroutineStack, state: string, table: PlacementTable): number {
   const frame = blockedFrame(stack.frames) ?? NO_FRAMES;
-  const createdBy = spawnSite(stack.frames, stack.creator)?.site ?? null;
+  const createdBy = spawnFrame(stack);
   const key = `${frameKey(createdBy)}|${frameKey(frame)}`;
   return table.intern(key, (): Placement => {
     const wait = waitOf(state, stack.frames);

@@ -1,7 +1,7 @@
 import { TidemarkError } from "../base/errors.ts";
 import { gunzipLayers } from "../base/gunzip.ts";
 import type { Capture } from "../capture/capture.ts";
-import { readMetrics } from "../metrics/formats.ts";
+import { type MetricsReading, metricsFormatOf, readMetrics } from "../metrics/formats.ts";
 import { describeContent, FORMATS, type ProfileContent } from "../profile/formats.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { RawHeap } from "../profile/heap-text.ts";
@@ -38,19 +38,32 @@ function nothing(capture: Capture, problem: string | null): ReadCapture {
 function readPlain(capture: Capture, plain: Uint8Array): ReadCapture {
   const format = FORMATS.find((one) => one.matches(plain));
   const content = format?.read(plain) ?? null;
-  const fromProfile = content === null ? [] : profileObservations(content);
   // A heap text ends in MemStats, and a log with a dump may hold a GC trace.
   const mayHoldMetrics = format === undefined || MIXED_FORMATS.has(format.id);
-  const fromMetrics = mayHoldMetrics ? readMetrics(plain, { kind: capture.kind }) : null;
-  const observations = [...fromProfile, ...metricsObservations(fromMetrics)];
-  const warnings = (fromMetrics?.warnings ?? []).map((text) => `${capture.name}: ${text}`);
+  const metrics = mayHoldMetrics ? readNumbers(plain, capture.kind) : null;
+  const observations = [
+    ...(content === null ? [] : profileObservations(content)),
+    ...metricsObservations(metrics),
+  ];
+  const warnings = (metrics?.warnings ?? []).map((text) => `${capture.name}: ${text}`);
   const ownMs = content?.kind === "profile" ? profileMs(content.profile) : null;
+  const isKnown = format !== undefined || metrics !== null;
   return {
     observations,
     atMs: capture.takenAtMs ?? ownMs,
-    problem: observations.length > 0 ? null : `not a profile, dump or metrics page: ${describeContent(plain)}`,
-    warnings: [...warnings, ...dumpWarnings(capture, content)],
+    problem: isKnown ? null : `not a profile, dump or metrics page: ${describeContent(plain)}`,
+    warnings: [...warnings, ...killWarnings(metrics), ...dumpWarnings(capture, content)],
   };
+}
+
+function readNumbers(plain: Uint8Array, kind: Capture["kind"]): MetricsReading | null {
+  return metricsFormatOf(plain, kind) === null ? null : readMetrics(plain, kind);
+}
+
+function killWarnings(metrics: MetricsReading | null): readonly string[] {
+  return (metrics?.kills ?? []).map(
+    (kill) => `the kernel killed ${kill.name} (pid ${kill.pid}) for want of memory`,
+  );
 }
 
 const MIXED_FORMATS: ReadonlySet<string> = new Set(["heap-text", "goroutine-dump"]);
@@ -86,10 +99,11 @@ function measureOf(profile: Profile): string {
     : (types[0] ?? "");
 }
 
-function metricsObservations(read: ReturnType<typeof readMetrics>): readonly Observation[] {
-  if (read === null) return [];
-  if (read.kind === "gctrace") return [{ form: "gctrace", trace: read.trace }];
-  return [{ form: "metrics", sample: read.sample }];
+function metricsObservations(read: MetricsReading | null): readonly Observation[] {
+  const observations: Observation[] = [];
+  if (read?.trace != null) observations.push({ form: "gctrace", trace: read.trace });
+  if (read?.sample != null) observations.push({ form: "metrics", sample: read.sample });
+  return observations;
 }
 
 function dumpWarnings(capture: Capture, content: ProfileContent | null): readonly string[] {

@@ -7,8 +7,10 @@ import { followLives, type DumpPoint } from "./goroutine-lives.ts";
 import { followHeap, type HeapPoint } from "./heap-cohorts.ts";
 import { guessGoVersion } from "./go-version-seen.ts";
 import type { Observation } from "./observation.ts";
+import { mergeRounds } from "./merge-rounds.ts";
 import { PlacementTable } from "./placement.ts";
 import { readCapture } from "./read-capture.ts";
+import { refineWaits } from "./refine-waits.ts";
 import { findRestarts, runOf, type Restart, type Witness } from "./runs.ts";
 import type { ProcessPoint, Run, Series } from "./series.ts";
 import { followCounts, type CountPoint } from "./site-counts.ts";
@@ -162,16 +164,17 @@ export class SeriesBuilder {
     if (times.length === 0) return null;
     const known = process.findLast((point) => point.sample.processStartMs !== null);
     const { placements } = this.#placements;
+    const counted = counts.length === 0 ? null : followCounts(counts, placements);
     return {
       fromMs: times.reduce((low, atMs) => Math.min(low, atMs), Number.POSITIVE_INFINITY),
       toMs: times.reduce((high, atMs) => Math.max(high, atMs), Number.NEGATIVE_INFINITY),
       captures: times.length,
       processStartMs: known?.sample.processStartMs ?? parts.startedMs,
-      lives: dumps.length === 0 ? null : followLives(dumps, placements),
-      counts: counts.length === 0 ? null : followCounts(counts, placements),
+      lives: dumps.length === 0 ? null : refineWaits(followLives(dumps, placements), counted),
+      counts: counted,
       leaked: leaked.length === 0 ? null : followCounts(leaked, placements),
       heap: heap.length === 0 ? null : followHeap(heap, this.#allocations.sites),
-      process,
+      process: mergeRounds(process),
     };
   }
 }

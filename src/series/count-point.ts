@@ -1,0 +1,23 @@
+import type { Profile } from "../profile/profile.ts";
+import { framesOf } from "../profile/stacks.ts";
+import { blockedFrame } from "../profile/user-frame.ts";
+import { waitFromFrames } from "../profile/wait.ts";
+import type { Seen } from "./observation.ts";
+import { frameKey, type PlacementTable } from "./placement.ts";
+import type { CountPoint } from "./site-counts.ts";
+
+/** Reduces a goroutine profile without ids to counts per blocked line. */
+export function countPoint(profile: Profile, seen: Seen, table: PlacementTable): CountPoint {
+  const placementOf = new Uint32Array(profile.sampleCount);
+  for (let sample = 0; sample < profile.sampleCount; sample++) {
+    const stack = framesOf(profile, sample);
+    const frame = blockedFrame(stack) ?? NO_FRAMES;
+    const key = `counted|${frameKey(frame)}`;
+    placementOf[sample] = table.intern(key, () => {
+      return { site: { key, frame, stack }, createdBy: null, ...waitFromFrames(stack) };
+    });
+  }
+  return { ...seen, placementOf, counts: profile.values[0] ?? new Float64Array(0) };
+}
+
+const NO_FRAMES = { function: "(no frames)", file: "", line: 0 };
