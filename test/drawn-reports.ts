@@ -1,6 +1,6 @@
 import type { Report, ReportFinding, ReportMemory, ReportSeries } from "../src/report/report.ts";
 
-/** Reports drawn by hand: made-up numbers that use every part of the schema, one for each verdict. */
+/** Reports drawn by hand: made-up numbers that use every part of the schema, one a verdict. */
 
 const MB = 1024 * 1024;
 const START_MS = Date.UTC(2026, 10, 21, 10, 4, 0);
@@ -93,7 +93,8 @@ const SEND_FINDING: ReportFinding = {
   ],
   wouldSettle: null,
   remedy:
-    "Give the channel room for every value that can be sent (1 for one result), so that the send always finishes.",
+    "Give the channel room for every value that can be sent (1 for one result), so that the " +
+    "send always finishes.",
   stack: [
     {
       function: "example.com/shop/recommend.getRecommend",
@@ -155,7 +156,8 @@ export const LEAKING_REPORT: Report = {
   tool: { name: "tidemark", version: "0.1.0" },
   verdict: "leaking",
   reason:
-    "14,235 goroutines are blocked sending at recommend.getRecommend algo.go:153, +212/min; none of 2,640 born in the window has left.",
+    "14,235 goroutines are blocked sending at recommend.getRecommend algo.go:153, +212/min; " +
+    "none of 2,640 born in the window has left.",
   target: {
     name: "10.0.0.7:6060",
     labels: { service: "recommend-api", version: "v2.31.0" },
@@ -209,7 +211,8 @@ export const SUSPECT_REPORT: Report = {
   ...LEAKING_REPORT,
   verdict: "suspect",
   reason:
-    "38 MB stay allocated at recommend.decode decode.go:41, +12 MB/h; the interval still includes zero, about 12 minutes more would settle it.",
+    "38 MB stay allocated at recommend.decode decode.go:41, +12 MB/h; the interval still " +
+    "includes zero, about 12 minutes more would settle it.",
   findings: [HEAP_FINDING],
   forecast: null,
   captures: { ...LEAKING_REPORT.captures, problems: [] },
@@ -237,7 +240,8 @@ export const STEADY_REPORT: Report = {
     residentBytes: 1600 * MB,
     parts: MEMORY.parts.map((part) => (part.id === "idle" ? { ...part, bytes: 1265 * MB } : part)),
     notes: [
-      "RSS is high because 1.24 GB of idle heap has not gone back to the system since the burst at 09:58 (rss-not-returned)",
+      "RSS is high because 1.24 GB of idle heap has not gone back to the system since the " +
+        "burst at 09:58 (rss-not-returned)",
     ],
   },
   captures: { ...LEAKING_REPORT.captures, problems: [] },

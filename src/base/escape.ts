@@ -16,8 +16,11 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = {
  * overrides and isolates, zero-width characters, line and paragraph separators, tags, and halves of
  * surrogate pairs. See Unicode UAX 9 and the "Trojan Source" report, CVE-2021-42574.
  */
-const UNSEEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
+const UNSEEN = new RegExp(
+  "[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e" +
+    "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}\\p{Surrogate}]",
+  "gu",
+);
 
 /** Unseen characters written out, e.g. `\x1b` or `\u{202e}`; one line in, one line out. */
 export function showUnseen(text: string): string {

@@ -1,8 +1,11 @@
-/** Columns a terminal gives to text. Enough for aligned tables, not a full East Asian width table. */
+/** Columns a terminal gives to text: enough for aligned tables, not all of UAX 11. */
 
 const ZERO_WIDTH = /^\p{Mark}$/u;
-const WIDE =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
+const WIDE = new RegExp(
+  "^[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f" +
+    "\\uff00-\\uff60\\uffe0-\\uffe6\\u{1f300}-\\u{1faff}\\u{20000}-\\u{3fffd}]$",
+  "u",
+);
 /** The palette's own sequences. */
 const COLOUR = /\u001b\[[0-9;]*m/g;
 

@@ -11,7 +11,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 const SIZE_STEP = 1024;
 const SIZE_UNITS = ["B", "kB", "MB", "GB", "TB", "PB"] as const;
-/** A quoted value in an error is cut here: enough to recognise it, too short to flood a terminal. */
+/** A quoted value in an error is cut here: enough to recognise, too short to flood a terminal. */
 const QUOTED_CHARS_MAX = 40;
 
 /** A true minus sign: as wide as a plus, and never taken for a hyphen. */
@@ -109,7 +109,7 @@ function twoUnits(size: number, large: DurationUnit, small: DurationUnit): strin
   return rest === 0 ? head : `${head} ${rest} ${small[1]}`;
 }
 
-/** How rates of one finding are shown: one choice for estimate and interval, so that they compare. */
+/** How rates of one finding are shown: one choice for estimate and interval, to compare them. */
 export interface RateScale {
   readonly per: "s" | "min" | "h" | "day";
   readonly perHour: number;

@@ -25,20 +25,18 @@ const TIME_STEPS_MS: readonly number[] = [
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
   ...[1, 2, 7, 14, 30, 90, 365].map((days) => days * DAY),
 ];
-/** Three to five ticks on round numbers. */
-const VALUE_TICKS = 4;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10] as const;
 
-/** Axis from 0 to the first round number at or above `max`. */
-export function valueAxis(max: number, unit: MeasureUnit): ValueAxis {
+/** Axis from 0 to the first round number at or above `max`, in at most `count` + 1 steps. */
+export function valueAxis(max: number, unit: MeasureUnit, count: number): ValueAxis {
   const scale = unit === "bytes" ? byteScale(max) : { unit: "", divisor: 1 };
   const top = max > 0 ? max / scale.divisor : 1;
-  const step = roundStep(top / VALUE_TICKS, unit !== "bytes");
-  const count = Math.max(1, Math.ceil(top / step - 1e-9));
-  const ticks = Array.from({ length: count + 1 }, (_, index) => {
+  const step = roundStep(top / count, unit !== "bytes");
+  const steps = Math.max(1, Math.ceil(top / step - 1e-9));
+  const ticks = Array.from({ length: steps + 1 }, (_, index) => {
     return { at: index * step * scale.divisor, label: formatNumber(index * step) };
   });
-  return { ticks, max: count * step * scale.divisor, unit: scale.unit };
+  return { ticks, max: steps * step * scale.divisor, unit: scale.unit };
 }
 
 function roundStep(raw: number, whole: boolean): number {

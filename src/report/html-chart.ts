@@ -65,6 +65,8 @@ const FUTURE_SHARE = 0.22;
 const LIMIT_ABOVE_MAX = 3;
 const MARK_WIDTH_MAX = 10;
 
+type Pixel = readonly [x: number, y: number];
+
 interface Frame {
   readonly sizes: Sizes;
   readonly x: (atMs: number) => number;
@@ -108,8 +110,10 @@ function chartOf(
   const placed = placeLanes(lanes, sizes, hasEvents ? EVENT_HEIGHT : 0);
   const bottom = placed.at(-1)?.bottom ?? 0;
   const height = bottom + AXIS_HEIGHT;
-  return html`<svg class="ch ${sizes.className}" viewBox="0 0 ${sizes.width} ${height}" role="img" aria-label="${options.name}">
-${futureGround(frame, bottom)}${timeGrid(frame, bottom)}${placed.map((lane) => drawLane(lane, frame))}
+  return html`<svg class="ch ${sizes.className}" viewBox="0 0 ${sizes.width} ${height}" role="img"
+aria-label="${options.name}">
+${futureGround(frame, bottom)}${timeGrid(frame, bottom)}
+${placed.map((lane) => drawLane(lane, frame))}
 ${eventMarks(options.events, range, frame, bottom)}</svg>`;
 }
 
@@ -133,7 +137,7 @@ function placeLanes(
     const plotTop = top + TITLE_HEIGHT;
     const bottom = plotTop + height;
     top = bottom + LANE_GAP;
-    const axis = valueAxis(shownMax(lane, tideMax(runs)), lane.series.unit);
+    const axis = valueAxis(shownMax(lane, tideMax(runs)), lane.series.unit, lane.tall ? 4 : 2);
     const y = (value: number): number => {
       return bottom - (Math.max(0, Math.min(axis.max, value)) / axis.max) * height;
     };
@@ -149,30 +153,35 @@ function shownMax({ forecast }: ChartLane, max: number): number {
 
 function futureGround({ nowX, endX }: Frame, bottom: number): Markup {
   if (nowX === endX) return NO_MARKUP;
-  return html`<rect class="future" x="${fixed(nowX)}" y="0" width="${fixed(endX - nowX)}" height="${fixed(bottom)}"/><path class="now" d="M${fixed(nowX)} 0V${fixed(bottom)}"/><text x="${fixed(nowX + 6)}" y="12">forecast</text>`;
+  return html`<rect class="future" x="${fixed(nowX)}" y="0" width="${fixed(endX - nowX)}"
+height="${fixed(bottom)}"/><path class="now" d="M${fixed(nowX)} 0V${fixed(bottom)}"/>
+<text x="${fixed(nowX + 6)}" y="12">forecast</text>`;
 }
 
 function timeGrid({ ticks, x, sizes }: Frame, bottom: number): Markup {
   const lines = ticks.map(({ at, label }) => {
     const tickX = fixed(x(at));
-    return html`<path class="grid" d="M${tickX} 0V${fixed(bottom)}"/><text x="${tickX}" y="${fixed(bottom + 16)}" text-anchor="middle">${label}</text>`;
+    return html`<path class="grid" d="M${tickX} 0V${fixed(bottom)}"/>
+<text x="${tickX}" y="${fixed(bottom + 16)}" text-anchor="middle">${label}</text>`;
   });
-  return html`${lines}<text x="0" y="${fixed(bottom + 16)}">UTC</text><path class="axis" d="M${sizes.left} ${fixed(bottom)}H${sizes.width - sizes.right}"/>`;
+  return html`${lines}<text x="0" y="${fixed(bottom + 16)}">UTC</text>
+<path class="axis" d="M${sizes.left} ${fixed(bottom)}H${sizes.width - sizes.right}"/>`;
 }
 
 function drawLane(placed: PlacedLane, frame: Frame): Markup {
-  const { lane, axis, top, y } = placed;
+  const { lane, axis, y } = placed;
   const { left, width, right } = frame.sizes;
   const rows = axis.ticks.map(({ at, label }) => {
-    return html`<path class="grid" d="M${left} ${fixed(y(at))}H${width - right}"/><text x="${left - 6}" y="${fixed(y(at) + 4)}" text-anchor="end">${label}</text>`;
+    return html`<path class="grid" d="M${left} ${fixed(y(at))}H${width - right}"/>
+<text x="${left - 6}" y="${fixed(y(at) + 4)}" text-anchor="end">${label}</text>`;
   });
-  const unit = axis.unit === "" ? "" : `, ${axis.unit}`;
   const runs = placed.runs.map((run) => drawRun(run, placed, frame));
-  return html`${rows}<text class="title" x="${left}" y="${fixed(top - 8)}">${lane.title}${unit}</text><g class="${lane.verdict}">${runs}${drawForecast(placed, frame)}${valueLabels(placed, frame)}</g>`;
+  return html`${rows}${laneHead(placed, frame)}<g class="${lane.verdict}">${runs}
+${drawForecast(placed, frame)}${stayedLabel(placed, frame)}</g>`;
 }
 
 function drawRun(run: TideRun, placed: PlacedLane, { x, sizes }: Frame): Markup {
-  const at = ([atMs, value]: Point): readonly [number, number] => [x(atMs), placed.y(value)];
+  const at = ([atMs, value]: Point): Pixel => [x(atMs), placed.y(value)];
   const line = thinned(run.points.map(at), sizes.width);
   const [first] = line;
   const last = line.at(-1);
@@ -180,31 +189,32 @@ function drawRun(run: TideRun, placed: PlacedLane, { x, sizes }: Frame): Markup 
   if (line.length === 1) {
     return html`<circle class="dot" cx="${fixed(first[0])}" cy="${fixed(first[1])}" r="2"/>`;
   }
-  const closed = `${path(line)}L${fixed(last[0])} ${fixed(placed.bottom)}L${fixed(first[0])} ${fixed(placed.bottom)}Z`;
+  const floor = fixed(placed.bottom);
+  const closed = `${path(line)}L${fixed(last[0])} ${floor}L${fixed(first[0])} ${floor}Z`;
   const low = placed.lane.verdict === "unknown" ? [] : run.lowWater.map(at);
-  return html`<path class="tide" d="${closed}"/>${lowArea(low, placed)}<path class="line" d="${path(line)}"/>${lowLine(low, last)}`;
+  return html`<path class="tide" d="${closed}"/>${lowArea(low, placed)}
+<path class="line" d="${path(line)}"/>${lowLine(low, last)}`;
 }
 
 /** What stayed: between the first low water and the later ones. Only a finding's lane is filled. */
-function lowArea(low: readonly (readonly [number, number])[], { lane }: PlacedLane): Markup {
+function lowArea(low: readonly Pixel[], { lane }: PlacedLane): Markup {
   const [first] = low;
   const last = low.at(-1);
   if (first === undefined || last === undefined || low.length < 2) return NO_MARKUP;
   if (lane.verdict !== "leaking" && lane.verdict !== "suspect") return NO_MARKUP;
   const area = `${path(low)}L${fixed(last[0])} ${fixed(first[1])}Z`;
-  return html`<path class="area" d="${area}"/><path class="base" d="M${fixed(first[0])} ${fixed(first[1])}H${fixed(last[0])}"/>`;
+  return html`<path class="area" d="${area}"/>
+<path class="base" d="M${fixed(first[0])} ${fixed(first[1])}H${fixed(last[0])}"/>`;
 }
 
-function lowLine(
-  low: readonly (readonly [number, number])[],
-  end: readonly [number, number],
-): Markup {
+function lowLine(low: readonly Pixel[], end: Pixel): Markup {
   const last = low.at(-1);
   if (last === undefined) return NO_MARKUP;
   const gap = low.length > 1 ? Math.abs(last[0] - (low[0]?.[0] ?? 0)) / (low.length - 1) : 40;
   const width = Math.max(3, Math.min(MARK_WIDTH_MAX, gap / 4));
   const marks = low.map(([markX, markY]) => {
-    return html`<path class="mark" d="M${fixed(markX - width / 2)} ${fixed(markY)}h${fixed(width)}"/>`;
+    const start = `${fixed(markX - width / 2)} ${fixed(markY)}`;
+    return html`<path class="mark" d="M${start}h${fixed(width)}"/>`;
   });
   // Not known yet: level from the last finished tide to the end, never above what was measured.
   const open = end[0] > last[0] ? [last, [end[0], Math.max(last[1], end[1])] as const] : [];
@@ -212,59 +222,71 @@ function lowLine(
   return html`<path class="low" d="${path(low)}"/>${dashed}${marks}`;
 }
 
-/** From the last measured value at the forecast's rate, with its interval, to the end of the ground. */
-function drawForecast(placed: PlacedLane, { nowX, endX, x }: Frame): Markup {
+/** On from the last measured value at the forecast's rate, with its interval. */
+function drawForecast(placed: PlacedLane, frame: Frame): Markup {
+  const { nowX, endX, x } = frame;
   const { lane, axis, y } = placed;
   const { forecast } = lane;
   const last = placed.runs.at(-1)?.points.at(-1);
   if (forecast === null || last === undefined) return NO_MARKUP;
-  const msPerPixel = 1 / (x(last[0] + 1) - x(last[0]));
-  const hoursShown = ((endX - nowX) * msPerPixel) / HOUR_MS;
+  const pixelsPerHour = (x(last[0] + 1) - x(last[0])) * HOUR_MS;
+  const hoursShown = (endX - nowX) / pixelsPerHour;
   const reached = (perHour: number): number => y(last[1] + perHour * hoursShown);
   const { estimate, low, high } = forecast.bytesPerHour;
   const from = `${fixed(nowX)} ${fixed(y(last[1]))}`;
   const band = `M${from}L${fixed(endX)} ${fixed(reached(high))}V${fixed(reached(low))}Z`;
-  const limit =
-    axis.max >= forecast.limitBytes ? limitLine(placed, endX, x(last[0]), forecast) : NO_MARKUP;
-  return html`<path class="band" d="${band}"/><path class="proj" d="M${from}L${fixed(endX)} ${fixed(reached(estimate))}"/>${limit}`;
+  const showsLimit = axis.max >= forecast.limitBytes;
+  const limit = showsLimit ? limitLine(placed, endX, forecast.limitBytes) : NO_MARKUP;
+  const meets = showsLimit && forecast.hours.estimate <= hoursShown;
+  return html`<path class="band" d="${band}"/>
+<path class="proj" d="M${from}L${fixed(endX)} ${fixed(reached(estimate))}"/>${limit}
+${meets ? reachMark(placed, frame, pixelsPerHour, forecast) : NO_MARKUP}`;
 }
 
-function limitLine(
+function limitLine({ y }: PlacedLane, endX: number, limitBytes: number): Markup {
+  const limitY = y(limitBytes);
+  return html`<path class="limit" d="M0 ${fixed(limitY)}H${fixed(endX)}"/>
+<text class="lim halo" x="${fixed(endX - 4)}" y="${fixed(limitY + 13)}"
+text-anchor="end">limit ${formatBare(limitBytes, "bytes")}</text>`;
+}
+
+/** Where the estimate meets the limit, when that lies on the ground that is shown. */
+function reachMark(
   { y }: PlacedLane,
-  endX: number,
-  nowX: number,
-  { limitBytes, hours }: ReportForecast,
+  { nowX }: Frame,
+  pixelsPerHour: number,
+  forecast: ReportForecast,
 ): Markup {
-  const limitY = fixed(y(limitBytes));
-  const reach =
-    hours.estimate <= 0
-      ? html`<path class="reach" d="M${fixed(nowX - 5)} ${limitY}h10l-5 -9z"/>`
-      : NO_MARKUP;
-  return html`<path class="limit" d="M0 ${limitY}H${fixed(endX)}"/><text class="lim halo" x="${fixed(endX - 4)}" y="${fixed(y(limitBytes) + 13)}" text-anchor="end">limit ${formatBare(limitBytes, "bytes")}</text>${reach}`;
+  const reachX = nowX + forecast.hours.estimate * pixelsPerHour;
+  const at = `${fixed(reachX - 5)} ${fixed(y(forecast.limitBytes))}`;
+  return html`<path class="reach" d="M${at}h10l-5 -9z"/>`;
 }
 
-/** The last value at the end of the line; for a finding also how much its low water rose. */
-function valueLabels(placed: PlacedLane, { nowX }: Frame): Markup {
-  const { lane, runs, y, top, bottom } = placed;
-  const run = runs.at(-1);
-  const last = run?.points.at(-1);
-  if (run === undefined || last === undefined) return NO_MARKUP;
-  const lastY = y(last[1]);
-  const labelY = lastY - top > 16 ? lastY - 6 : Math.min(bottom - 4, lastY + 16);
-  const value = html`<text class="value halo" x="${fixed(nowX - 4)}" y="${fixed(labelY)}" text-anchor="end">${formatBare(last[1], lane.series.unit)}</text>`;
-  return html`${value}${stayedLabel(placed, run)}`;
+/** The last value stands in the head of its lane, where it covers no line. */
+function laneHead({ lane, axis, runs, top }: PlacedLane, { sizes, nowX }: Frame): Markup {
+  const unit = axis.unit === "" ? "" : `, ${axis.unit}`;
+  const last = runs.at(-1)?.points.at(-1);
+  const value = last === undefined ? "" : formatBare(last[1], lane.series.unit);
+  const y = fixed(top - 8);
+  return html`<text class="title halo" x="${sizes.left}" y="${y}">${lane.title}${unit}</text>
+<text class="value halo" x="${fixed(nowX)}" y="${y}" text-anchor="end">${value}</text>`;
 }
 
-function stayedLabel({ lane, y, bottom }: PlacedLane, run: TideRun): Markup {
-  const [first] = run.lowWater;
-  const last = run.lowWater.at(-1);
-  if (first === undefined || last === undefined || !lane.tall || last[1] <= first[1])
+/** By how much the low water of a finding rose, under the line it belongs to. */
+function stayedLabel(placed: PlacedLane, { x, sizes }: Frame): Markup {
+  const { lane, runs, y, bottom } = placed;
+  const lowWater = runs.at(-1)?.lowWater ?? [];
+  const [first] = lowWater;
+  const last = lowWater.at(-1);
+  if (first === undefined || last === undefined || !lane.tall || last[1] <= first[1]) {
     return NO_MARKUP;
+  }
   if (lane.verdict !== "leaking" && lane.verdict !== "suspect") return NO_MARKUP;
+  const labelY = Math.min(bottom - 6, y(first[1]) + 16);
+  const labelX = Math.max(sizes.left + 130, x(last[0]));
   const rise = formatBare(last[1] - first[1], lane.series.unit);
-  const room = bottom - y(last[1]);
-  if (room < 40) return NO_MARKUP;
-  return html`<text class="stay halo" x="64" y="${fixed(bottom - 10)}">low water +${rise}</text>`;
+  return html`<text class="stay halo" x="${fixed(labelX)}" y="${fixed(labelY)}"
+text-anchor="end">low water +${rise}</text>`;
 }
 
 const EVENT_LETTERS: ReadonlyMap<string, string> = new Map([
@@ -283,16 +305,15 @@ function eventMarks(
   const marks = inside.slice(0, EVENTS_DRAWN_MAX).map(({ kind, atMs }) => {
     const eventX = Math.round(x(atMs)) + 0.5;
     const letter = EVENT_LETTERS.get(kind) ?? "!";
-    return html`<path class="ev" d="M${eventX} 15V${fixed(bottom)}"/><rect class="evb" x="${eventX - 7}" y="1" width="14" height="14" rx="3"/><text class="evt" x="${eventX}" y="11.5" text-anchor="middle">${letter}</text>`;
+    return html`<path class="ev" d="M${eventX} 15V${fixed(bottom)}"/>
+<rect class="evb" x="${eventX - 7}" y="1" width="14" height="14" rx="3"/>
+<text class="evt" x="${eventX}" y="11.5" text-anchor="middle">${letter}</text>`;
   });
   return html`${marks}`;
 }
 
 /** Lowest and highest of each pixel column, in order: nothing between is averaged away. */
-function thinned(
-  points: readonly (readonly [number, number])[],
-  columns: number,
-): readonly (readonly [number, number])[] {
+function thinned(points: readonly Pixel[], columns: number): readonly Pixel[] {
   if (points.length <= 2 * columns) return points;
   const byColumn = new Map<
     number,
@@ -311,7 +332,7 @@ function thinned(
   );
 }
 
-function path(points: readonly (readonly [number, number])[]): string {
+function path(points: readonly Pixel[]): string {
   return points
     .map(([x, y], index) => `${index === 0 ? "M" : "L"}${fixed(x)} ${fixed(y)}`)
     .join("");

@@ -49,7 +49,21 @@ aria-hidden="true">${MARKS[verdict]}</svg><span>${verdict}</span></span>`;
 /** Where the population stands, who started it, what goes with it, and its whole stack. */
 export function placeSection(finding: ReportFinding): Markup {
   return html`<section><h2>Where: ${shortFunction(finding.site.function)}</h2>
-${factTable(finding)}${stackList(finding)}</section>`;
+${flowBars(finding)}${factTable(finding)}${stackList(finding)}</section>`;
+}
+
+/** Births and deaths of the window from one zero line; no deaths are said, not left blank. */
+function flowBars({ births, deaths, verdict }: ReportFinding): Markup {
+  if (births === null || deaths === null) return NO_MARKUP;
+  const whole = Math.max(births, deaths, 1);
+  const bar = (count: number, className: string): Markup => {
+    const width = Math.max(0, (80 * count) / whole).toFixed(1);
+    return html`<span><i class="${className}" style="width:${width}%"></i>
+${formatCount(count)}</span>`;
+  };
+  const warm = verdict === "leaking" ? "birth" : "plain";
+  return html`<div class="flow"><span>arrived</span>${bar(births, warm)}
+<span>left</span>${bar(deaths, "death")}</div>`;
 }
 
 /** The claims, the numbers behind them, and the captures that hold them. */
@@ -70,7 +84,8 @@ export function moreFindings(report: Report): Markup {
       : html`<p class="small">and ${formatCount(rest)} more in the JSON report</p>`;
   const title =
     others.length === 1 ? "One more finding" : `${formatCount(others.length)} more findings`;
-  return html`<section><h2>${title}</h2>${shown.map((each) => shortFinding(each, report))}${more}</section>`;
+  return html`<section><h2>${title}</h2>
+${shown.map((each) => shortFinding(each, report))}${more}</section>`;
 }
 
 function shortFinding(finding: ReportFinding, report: Report): Markup {
@@ -78,7 +93,8 @@ function shortFinding(finding: ReportFinding, report: Report): Markup {
   return html`<div class="finding">${verdictMark(finding.verdict)}<h3>${finding.sentence}</h3>
 ${findingChart(finding, report)}${factTable(finding)}
 ${advice.map((text) => html`<p class="para">${text}</p>`)}
-<details><summary>Evidence and stack</summary>${evidenceTable(finding)}${stackList(finding)}</details></div>`;
+<details><summary>Evidence and stack</summary>
+${evidenceTable(finding)}${stackList(finding)}</details></div>`;
 }
 
 function factTable(finding: ReportFinding): Markup {

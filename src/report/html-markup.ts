@@ -8,8 +8,8 @@ export interface Markup {
 type Insert = string | number | Markup | null | readonly Markup[];
 
 /**
- * Template tag for HTML and SVG: inserted strings are escaped, markup and lists of markup are not, null
- * is nothing. Escaping is the default, so that a forgotten case shows entities and never runs.
+ * Template tag for HTML and SVG: inserted strings are escaped, markup and lists of markup are not,
+ * null is nothing. Escaping is the default, so that a forgotten case shows entities and never runs.
  */
 export function html(texts: TemplateStringsArray, ...inserts: readonly Insert[]): Markup {
   const parts = texts.map((text, index) => {

@@ -71,7 +71,8 @@ function findingTitle(finding: ReportFinding): string {
   const rises = lowWater.every(
     ([, value], index) => index === 0 || value > (lowWater[index - 1]?.[1] ?? 0),
   );
-  if (lowWater.length > 2 && rises) return "Low water rises with every tide";
+  if (finding.verdict === "leaking" && lowWater.length > 2 && rises)
+    return "Low water rises with every tide";
   return `${capital(measureTitle(finding.measure))} over time`;
 }
 
@@ -93,7 +94,7 @@ function eventList(events: readonly ReportEvent[]): Markup {
   return html`<ul class="small">${items}</ul>`;
 }
 
-/** `Goroutines at algo.go:153, leaking: 11,600 to 14,235 from … to …; low water 11,600 to 13,640.` */
+/** `Goroutines at algo.go:153, leaking: 11,600 to 14,235, … UTC; low water 11,600 to 13,640.` */
 function chartName(report: Report, lanes: readonly ChartLane[]): string {
   const sentences = lanes.flatMap((lane) => {
     const runs = tideRuns(lane.series, report.window.runs);

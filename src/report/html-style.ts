@@ -1,6 +1,6 @@
 /**
  * Styles of the HTML report: tokens first (light and dark side by side, after the visual direction:
- * chrome is ink, colour is data; cool goes away, warm stays), then its parts. Print is always light.
+ * chrome is ink, colour is data; cool goes away, warm stays), then its parts. Print is light.
  */
 export const REPORT_STYLE = `
 :root { color-scheme: light dark; }
@@ -175,6 +175,8 @@ pre {
   white-space: pre-wrap; overflow-wrap: anywhere;
 }
 pre + p { margin-top: var(--s2); }
+.scroll + .para, .tbl + .para, .list + .small { margin-top: var(--s3); }
+.budget-table .sub { white-space: nowrap; }
 .list > li { padding: var(--s2) 0; border-bottom: 1px solid var(--line); }
 .list > li:last-child { border-bottom: 0; }
 .warn { padding: var(--s3) var(--s4); background: var(--suspect-tint); border-radius: var(--r2); }
@@ -245,7 +247,12 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
 .ch .halo {
   paint-order: stroke; stroke: var(--surface); stroke-width: 4px; stroke-linejoin: round;
 }
-.ch .birth { fill: var(--birth); } .ch .death { fill: var(--death); }
+.flow { display: grid; grid-template-columns: 3.5rem 1fr; gap: 2px var(--s4); margin: var(--s4) 0; }
+.flow span:nth-child(odd) { color: var(--text-2); font-size: var(--fs-s); }
+.flow span:nth-child(even) { display: flex; align-items: center; gap: var(--s3); }
+.flow i { display: block; height: .75rem; min-width: 1px; }
+.flow .birth { background: var(--birth); } .flow .death { background: var(--death); }
+.flow .plain { background: var(--axis); }
 
 .budget { position: relative; margin: 1.5rem 0 1.75rem; }
 .bar {
@@ -269,7 +276,8 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
   background-image: repeating-linear-gradient(
     135deg, transparent 0 3px, var(--hatch) 3px 5px);
 }
-.live-heap { background-color: var(--mem-live); } .gc-headroom { background-color: var(--mem-head); }
+.live-heap { background-color: var(--mem-live); }
+.gc-headroom { background-color: var(--mem-head); }
 .idle { background-color: var(--mem-idle); } .stacks { background-color: var(--mem-stack); }
 .runtime { background-color: var(--mem-runtime); } .non-go { background-color: var(--mem-nongo); }
 

@@ -8,6 +8,7 @@ import { REPORT_STYLE } from "./html-style.ts";
 import {
   checkedPhrase,
   clockPhrase,
+  counted,
   currentPhrase,
   dateTime,
   flowPhrase,
@@ -37,8 +38,8 @@ const BRAND = trusted(
 );
 
 /**
- * The report as one HTML file: no script, no network (its content policy forbids both), light and dark
- * as the reader has it, A4 when printed. Everything that comes from a capture is escaped.
+ * The report as one HTML file: no script, no network (its content policy forbids both), light and
+ * dark as the reader has it, A4 when printed. Everything that comes from a capture is escaped.
  */
 export function renderHtml(report: Report): string {
   const [first] = report.findings;
@@ -75,15 +76,16 @@ ${judgedSection(report)}
 }
 
 function pageTitle(report: Report): string {
-  return `${verdictTitle(report.verdict)}: ${report.reason} · ${report.target.name} · Tidemark report`;
+  const answer = `${verdictTitle(report.verdict)}: ${report.reason}`;
+  return `${answer} · ${report.target.name} · Tidemark report`;
 }
 
 function head({ target }: Report): Markup {
   const labels = Object.entries(target.labels).map(([key, value]) => `${key} ${value}`);
   const go = target.goVersion === null ? [] : [`Go ${target.goVersion.replace(/^go/, "")}`];
   const who = [target.name, ...labels, ...go].join(" · ");
-  return html`<header class="head"><span class="brand">${BRAND}Tidemark</span><span>Leak report</span>
-<span class="push">${who}</span></header>`;
+  return html`<header class="head"><span class="brand">${BRAND}Tidemark</span>
+<span>Leak report</span><span class="push">${who}</span></header>`;
 }
 
 function answer(report: Report): Markup {
@@ -175,17 +177,17 @@ function checkedFacts({ checked, window, captures, memory }: Report): readonly F
     {
       name: "Watched",
       value: window.durationMs > 0 ? formatDuration(window.durationMs) : "one moment",
-      note: `${formatCount(captures.total)} captures`,
+      note: counted(captures.total, "capture"),
     },
     {
       name: "Goroutine leak seen from",
       value: shown(goroutines, "goroutines"),
-      note: `${formatCount(checked.goroutineSites)} sites`,
+      note: counted(checked.goroutineSites, "site"),
     },
     {
       name: "Heap leak seen from",
       value: shown(bytes, "bytes"),
-      note: `${formatCount(checked.heapSites)} sites`,
+      note: counted(checked.heapSites, "site"),
     },
     {
       name: "RSS",
@@ -210,7 +212,8 @@ function adviceSection(finding: ReportFinding): Markup {
     return html`<section><h2>Not settled yet</h2>${settle}</section>`;
   }
   return html`<section><h2>What to do</h2><p class="para">${remedy}</p>
-<p class="small">General advice for this class; the place is ${siteFullPlace(finding.site)}.</p>${settle}</section>`;
+<p class="small">General advice; the place is ${siteFullPlace(finding.site)}.</p>
+${settle}</section>`;
 }
 
 function nextSection({ next }: Report): Markup {
@@ -250,7 +253,7 @@ function judgedSection(report: Report): Markup {
       ? []
       : window.runs.map((run, index) => {
           const clock = `${dateTime(run.fromMs)} to ${dateTime(run.toMs)} UTC`;
-          return `run ${index + 1}: ${clock}, ${formatCount(run.captures)} captures`;
+          return `run ${index + 1}: ${clock}, ${counted(run.captures, "capture")}`;
         });
   const items = [
     checkedPhrase(checked),

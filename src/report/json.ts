@@ -2,8 +2,8 @@ import type { Report } from "./report.ts";
 import { type JsonSchema, REPORT_SCHEMA } from "./report-schema.ts";
 
 /**
- * The report as JSON: keys in the order of the schema, maps sorted by key, so that equal reports are
- * equal bytes. A number that is none (NaN, infinite) is written as null, "not measured".
+ * The report as JSON: keys in the order of the schema, maps sorted by key, so that equal reports
+ * are equal bytes. A number that is none (NaN, infinite) is written as null, "not measured".
  */
 export function renderJson(report: Report): string {
   return `${JSON.stringify(inSchemaOrder(report, REPORT_SCHEMA), null, 2)}\n`;
@@ -18,7 +18,7 @@ function inSchemaOrder(value: unknown, schema: JsonSchema | undefined): unknown 
   const entries = Object.entries(value).sort(
     ([a], [b]) => rank(order, a) - rank(order, b) || compare(a, b),
   );
-  // A null prototype would drop nothing, but fromEntries also keeps a key called `__proto__` as data.
+  // fromEntries, because it keeps a key called `__proto__` as data.
   return Object.fromEntries(
     entries.map(([key, item]) => [key, inSchemaOrder(item, properties[key])]),
   );

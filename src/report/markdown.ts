@@ -27,7 +27,7 @@ import type { Report, ReportFinding, ReportMemory, ReportSite } from "./report.t
 const LIST_MAX = 20;
 const STACK_MAX = 40;
 
-/** The report to paste into an issue or a pull request: answer, findings, budget, how it was judged. */
+/** The report to paste into an issue or a pull request: answer, findings, budget, judgement. */
 export function renderMarkdown(report: Report): string {
   const [first, ...others] = report.findings;
   const blocks = [
@@ -39,9 +39,13 @@ export function renderMarkdown(report: Report): string {
     report.memory === null ? "" : memoryBlock(report.memory),
     judgedBlock(report),
     nextBlock(report),
-    `<sub>Tidemark ${escapeMarkdown(report.tool.version)}, report schema ${report.schemaVersion}</sub>`,
+    toolLine(report),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function toolLine({ tool, schemaVersion }: Report): string {
+  return `<sub>Tidemark ${escapeMarkdown(tool.version)}, report schema ${schemaVersion}</sub>`;
 }
 
 function contextLine(report: Report): string {
@@ -173,7 +177,8 @@ function judgedBlock(report: Report): string {
     ...problems,
     `captures: ${kindsPhrase(captures)}`,
   ];
-  return `### How it was judged\n\n${capped(items.map((item) => `- ${escapeMarkdown(item)}`)).join("\n")}`;
+  const lines = capped(items.map((item) => `- ${escapeMarkdown(item)}`));
+  return `### How it was judged\n\n${lines.join("\n")}`;
 }
 
 function nextBlock({ next }: Report): string {

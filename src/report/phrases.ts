@@ -101,7 +101,8 @@ export function flowPhrase(finding: ReportFinding): string | null {
   return `${counted(deaths, "death")} in ${counted(births, "birth")}`;
 }
 
-function counted(count: number, word: string): string {
+/** `1 capture`, `96 captures`. */
+export function counted(count: number, word: string): string {
   return `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
 }
 
@@ -187,7 +188,9 @@ export function kindsPhrase(captures: ReportCaptures): string {
 
 /** `212 sites watched; the smallest leak that would have shown: 4 goroutines/min or 1.1 MB/min`. */
 export function checkedPhrase(checked: ReportChecked): string {
-  const sites = `${formatCount(checked.goroutineSites)} goroutine and ${formatCount(checked.heapSites)} heap sites watched`;
+  const { goroutineSites, heapSites } = checked;
+  const goroutines = `${formatCount(goroutineSites)} goroutine`;
+  const sites = `${goroutines} and ${formatCount(heapSites)} heap sites watched`;
   const smallest = smallestPhrase(checked);
   return smallest === null ? sites : `${sites}; smallest leak that would have shown: ${smallest}`;
 }

@@ -1,6 +1,6 @@
 /**
- * The report as JSON Schema (draft 2020-12), and the order in which `--json` prints its keys. New keys
- * may be added within one schema version, so readers ignore keys they do not know.
+ * The report as JSON Schema (draft 2020-12), and the order in which `--json` prints its keys. New
+ * keys may be added within one schema version, so readers ignore keys they do not know.
  */
 
 export interface JsonSchema {

@@ -52,7 +52,7 @@ export function labelled(
   return besideLabel(layout, label, lines.map(style));
 }
 
-/** A label and parts that stay whole, with a dot between two on one line; null parts are left out. */
+/** A label and parts that stay whole, with a dot between two on one line; null is left out. */
 export function labelledParts(
   layout: TextLayout,
   label: string,
