@@ -125,7 +125,7 @@ func awaitFrame(t *testing.T, url string, stacks func(string) []string, want str
 }
 
 // outsideCase are packages whose frames say how a case waits or allocates, not where.
-var outsideCase = regexp.MustCompile(`^(runtime|internal|sync|context|strings|bytes|fmt|io|maps|slices)[./]`)
+var outsideCase = regexp.MustCompile(`^(runtime|internal|sync|context|strings|bytes|fmt|io|maps|slices|golang\.org/x/sync)[./]`)
 
 // dumpFrame is a frame of goroutine?debug=2: function and arguments, then tab, file and line.
 var dumpFrame = regexp.MustCompile(`(?m)^(\S.*)\([^)]*\)\n\t\S*/([^/\s]+:\d+)`)
