@@ -73,13 +73,13 @@ export function unexplainedDependencies(
   ];
 }
 
-/** Complains of thresholds of the detectors that docs/method.md does not name. */
+/** Complains of thresholds of the detectors (not of numerics) that docs/method.md does not name. */
 export function unnamedThresholds(
   files: readonly SourceFile[],
   document: SourceFile,
 ): readonly Complaint[] {
   return files
-    .filter((file) => file.path.startsWith("src/detect/") && !isTest(file.path))
+    .filter((file) => /^src\/detect\/[^/]+$/.test(file.path) && !isTest(file.path))
     .flatMap((file) =>
       thresholdsOf(file)
         .filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(document.text))
@@ -87,14 +87,16 @@ export function unnamedThresholds(
     );
 }
 
-/** Upper-case constants that hold a number. */
+const THRESHOLD = /^(?!MS_PER_)[A-Z][A-Z0-9_]+$/;
+
+/** Upper-case constants that hold a number, apart from those of units. */
 function thresholdsOf(file: SourceFile): readonly { name: string; offset: number }[] {
   return syntaxOf(file).nodes.flatMap((node) => {
     if (node.type !== "VariableDeclarator" || !isNode(node["id"]) || !isNode(node["init"])) {
       return [];
     }
     const name = String(node["id"]["name"]);
-    if (!/^[A-Z][A-Z0-9_]+$/.test(name) || !isNumeric(node["init"])) return [];
+    if (!THRESHOLD.test(name) || !isNumeric(node["init"])) return [];
     return [{ name, offset: node.start }];
   });
 }

@@ -159,7 +159,8 @@ describe("documents", () => {
   });
 
   test("a threshold that the method does not name", () => {
-    const text = "export const AGE_MS_MIN = 30 * 1000;\nconst LEVEL = 1e-3;\nconst NAMES = [1];\n";
+    const text =
+      "export const AGE_MS_MIN = 30 * 1000;\nconst LEVEL = 1e-3;\nconst NAMES = [1];\nconst MS_PER_HOUR = 3.6e6;\n";
     const method = file("docs/method.md", "AGE_MS_MIN_OTHER and `LEVEL`");
     expect(unnamedThresholds([file("src/detect/a.ts", text)], method)).toEqual([
       "src/detect/a.ts:1: AGE_MS_MIN is not in docs/method.md",
@@ -169,7 +170,7 @@ describe("documents", () => {
   test("a path of one machine", () => {
     const path = ["", "home", "me", "x"].join("/");
     expect(machinePaths([file("a.ts", `see ${path}`), file("b.ts", "/proc/1/status")])).toEqual([
-      "a.ts:1: /home/me/: a path of one machine",
+      `a.ts:1: ${path.slice(0, -1)}: a path of one machine`,
     ]);
   });
 });
