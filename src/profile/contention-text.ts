@@ -1,7 +1,7 @@
 import { DecodeError } from "../base/errors.ts";
 import { buildProfile } from "./build-profile.ts";
 import type { Profile } from "./profile.ts";
-import { readTextRecords } from "./text-records.ts";
+import { readingComments, readTextRecords } from "./text-records.ts";
 
 /** First line of `block` and `mutex` with `debug=1`, and of the older contentionz. */
 export const CONTENTION_HEADER = /^--- (?:contentionz|contention:|mutex:)/;
@@ -17,7 +17,8 @@ const NANOSECONDS_PER_SECOND = 1e9;
  * DecodeError when the header or the clock rate is missing, LimitError.
  */
 export function readContentionText(bytes: Uint8Array): Profile {
-  const { header, records } = readTextRecords(bytes, { stage: STAGE, record: RECORD });
+  const text = readTextRecords(bytes, { stage: STAGE, record: RECORD });
+  const { header, records } = text;
   if (!header.some((line) => CONTENTION_HEADER.test(line))) {
     throw new DecodeError(STAGE, "no line that begins with --- contention or --- mutex");
   }
@@ -33,6 +34,7 @@ export function readContentionText(bytes: Uint8Array): Profile {
     ],
     periodType: { type: "contentions", unit: "count" },
     period: attribute(header, PERIOD) ?? 1,
+    comments: readingComments(text),
     samples: records.map(({ numbers: [cycles = 0, count = 0], sample }) => ({
       ...sample,
       values: [count, Math.trunc(cycles * nanoseconds)],

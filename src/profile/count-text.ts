@@ -2,7 +2,7 @@ import { DecodeError } from "../base/errors.ts";
 import { showUnseen } from "../base/escape.ts";
 import { buildProfile } from "./build-profile.ts";
 import type { Profile } from "./profile.ts";
-import { readTextRecords } from "./text-records.ts";
+import { readingComments, readTextRecords, type TextRecords } from "./text-records.ts";
 
 /** First line of `goroutine`, `threadcreate`, `goroutineleak` and custom profiles with `debug=1`. */
 export const COUNT_HEADER = /^(\S+) profile: total (\d+)\s*$/;
@@ -16,9 +16,9 @@ const QUOTED_CHARS_MAX = 60;
  * stack (`9 @`) are kept. Throws DecodeError when the first line is not the format's, LimitError.
  */
 export function readCountText(bytes: Uint8Array): Profile {
-  const { header, records } = readTextRecords(bytes, { stage: STAGE, record: RECORD });
-  const first = header.find((line) => line.trim() !== "") ?? "";
-  const name = COUNT_HEADER.exec(first)?.[1];
+  const text = readTextRecords(bytes, { stage: STAGE, record: RECORD });
+  const first = text.header.find((line) => line.trim() !== "") ?? "";
+  const [, name, total] = COUNT_HEADER.exec(first) ?? [];
   if (name === undefined) {
     const quoted = showUnseen(first.slice(0, QUOTED_CHARS_MAX));
     throw new DecodeError(STAGE, `first line is "${quoted}"`, { offset: 1 });
@@ -28,6 +28,13 @@ export function readCountText(bytes: Uint8Array): Profile {
     sampleTypes: [type],
     periodType: type,
     period: 1,
-    samples: records.map(({ numbers, sample }) => ({ ...sample, values: numbers })),
+    comments: [...readingComments(text), ...cutComments(text, Number(total))],
+    samples: text.records.map(({ numbers, sample }) => ({ ...sample, values: numbers })),
   });
+}
+
+/** Go writes the total first: groups that add up to less were cut off behind. */
+function cutComments({ records }: TextRecords, total: number): string[] {
+  const read = records.reduce((sum, { numbers: [count] }) => sum + count, 0);
+  return read < total ? [`cut short: groups of ${read} in all, the first line says ${total}`] : [];
 }

@@ -7,8 +7,9 @@
 import { DecodeError } from "../base/errors.ts";
 import { showUnseen } from "../base/escape.ts";
 import { buildProfile, type SampleInput } from "./build-profile.ts";
+import { type RawHeapCounts, samplingScale } from "./heap-counts.ts";
 import type { Profile } from "./profile.ts";
-import { readTextRecords, type TextRecord } from "./text-records.ts";
+import { readingComments, readTextRecords, type TextRecord } from "./text-records.ts";
 
 /** The last group is the doubled sampling rate for `heap/`, the rate itself for the `_v2` forms. */
 export const HEAP_HEADER =
@@ -17,15 +18,8 @@ const RECORD = /^\s*(-?\d+):\s*(-?\d+)\s*\[\s*(-?\d+):\s*(-?\d+)\s*\]\s*@/;
 const STAGE = "read heap profile";
 const QUOTED_CHARS_MAX = 60;
 
-/** Columns parallel to the samples of the profile: what the sampler saw, not scaled up. */
-export interface RawHeap {
-  readonly allocObjects: Float64Array;
-  readonly inuseObjects: Float64Array;
-  /** Size of one object of the record, in bytes. */
-  readonly objectBytes: Float64Array;
-  /** Bytes that one sampled object stands for: size / (1 - exp(-size / rate)). */
-  readonly weightBytes: Float64Array;
-}
+/** What the sampler saw, per sample of the profile and not scaled up. */
+export type RawHeap = RawHeapCounts;
 
 export interface HeapText {
   readonly profile: Profile;
@@ -37,8 +31,9 @@ export interface HeapText {
  * scales the binary form, and the numeric label `bytes`. Throws DecodeError, LimitError.
  */
 export function readHeapText(bytes: Uint8Array): HeapText {
-  const { header, records } = readTextRecords(bytes, { stage: STAGE, record: RECORD });
-  const rate = readRate(header);
+  const text = readTextRecords(bytes, { stage: STAGE, record: RECORD });
+  const { records } = text;
+  const rate = readRate(text.header);
   const raw = rawColumns(records, rate);
   const profile = buildProfile({
     sampleTypes: [
@@ -49,6 +44,7 @@ export function readHeapText(bytes: Uint8Array): HeapText {
     ],
     periodType: { type: "space", unit: "bytes" },
     period: rate,
+    comments: readingComments(text),
     samples: records.map((record) => scaledSample(record, rate)),
   });
   return { profile, raw };
@@ -83,7 +79,7 @@ function rawColumns(records: readonly TextRecord[], rate: number): RawHeap {
     inuseObjects: Float64Array.from(records, ({ numbers }) => numbers[0] ?? 0),
     allocObjects: Float64Array.from(records, ({ numbers }) => numbers[2] ?? 0),
     objectBytes,
-    weightBytes: objectBytes.map((size) => size * scaleOf(size, rate)),
+    weightBytes: objectBytes.map((size) => size * samplingScale(size, rate)),
   };
 }
 
@@ -100,12 +96,6 @@ function scaledSample({ numbers, sample }: TextRecord, rate: number): SampleInpu
 
 function scaled(count: number, bytes: number, rate: number): readonly [number, number] {
   if (count === 0 || bytes === 0) return [0, 0];
-  const scale = scaleOf(bytes / count, rate);
+  const scale = samplingScale(bytes / count, rate);
   return [Math.trunc(count * scale), Math.trunc(bytes * scale)];
-}
-
-/** Objects that one sampled object of this size stands for. Sizes of 0 cannot be sampled. */
-function scaleOf(objectBytes: number, rate: number): number {
-  if (objectBytes <= 0 || rate <= 1) return 1;
-  return 1 / (1 - Math.exp(-objectBytes / rate));
 }

@@ -80,12 +80,24 @@ function* linesOf(bytes: Uint8Array): Generator<string> {
   }
 }
 
+/** Comments for the profile that say what was not understood. */
+export function readingComments({ unknownLines }: TextRecords): string[] {
+  return unknownLines === 0 ? [] : [`${unknownLines} lines were not understood`];
+}
+
 interface OpenRecord {
   readonly numbers: readonly number[];
   readonly returnAddresses: readonly bigint[];
   readonly frames: Frame[];
   readonly addresses: bigint[];
   labels: readonly LabelInput[];
+  /** True once a frame line with a name has been seen. */
+  named: boolean;
+}
+
+/** An address stands for the name where there is none, as in the binary form. */
+function hex(address: bigint): string {
+  return `0x${address.toString(16)}`;
 }
 
 function openRecord(match: RegExpExecArray, line: string, stage: string): OpenRecord {
@@ -95,7 +107,8 @@ function openRecord(match: RegExpExecArray, line: string, stage: string): OpenRe
   }
   const found = line.slice(match[0].length).match(ADDRESS) ?? [];
   if (found.length > STACK_DEPTH_MAX) throw new LimitError(stage, "stack too deep");
-  return { numbers, returnAddresses: found.map(BigInt), frames: [], addresses: [], labels: [] };
+  const returnAddresses = found.map(BigInt);
+  return { numbers, returnAddresses, frames: [], addresses: [], labels: [], named: false };
 }
 
 /** True when the line belongs to the record or says nothing; comments end no record. */
@@ -106,6 +119,7 @@ function readRecordLine(open: OpenRecord, line: string): boolean {
   }
   const frame = readFrame(line);
   if (frame !== null && open.frames.length < STACK_DEPTH_MAX) {
+    open.named ||= frame.frame.line > 0;
     open.frames.push(frame.frame);
     open.addresses.push(frame.address);
   }
@@ -124,7 +138,7 @@ function readFrame(line: string): { frame: Frame; address: bigint } | null {
   const number = Number(rest.slice(colon + 1));
   const place = plus + (offset?.[0].length ?? 0);
   if (offset === null || colon < place || !Number.isSafeInteger(number)) {
-    return { frame: { function: rest, file: "", line: 0 }, address };
+    return { frame: { function: rest === "" ? hex(address) : rest, file: "", line: 0 }, address };
   }
   const file = rest.slice(place, colon);
   return { frame: { function: rest.slice(0, plus), file, line: number }, address };
@@ -151,11 +165,10 @@ function readLabels(text: string): LabelInput[] {
  */
 function closeRecord(open: OpenRecord): TextRecord {
   const { numbers, labels } = open;
-  const named = open.frames.some((frame) => frame.function !== "");
-  if (named) {
+  if (open.named) {
     return { numbers, sample: { frames: open.frames, addresses: open.addresses, labels } };
   }
   const addresses = open.returnAddresses.map((pc) => (pc === 0n ? 0n : pc - 1n));
-  const frames = addresses.map(() => ({ function: "", file: "", line: 0 }));
+  const frames = addresses.map((pc) => ({ function: hex(pc), file: "", line: 0 }));
   return { numbers, sample: { frames, addresses, labels } };
 }

@@ -5,6 +5,7 @@
  */
 
 import type { GoroutineStack } from "./goroutine-dump.ts";
+import { packageOf } from "./names.ts";
 import type { Frame } from "./profile.ts";
 
 /** Directories directly under GOROOT/src, and `vendor` in it. */
@@ -23,17 +24,9 @@ const PLUMBING_PACKAGE =
 /** Wrappers that the compiler makes for `go f(x)` and `defer f(x)`, and C call stubs. */
 const GENERATED = /\.(?:gowrap|deferwrap)\d+$|\._Cfunc_|^_?cgo|^crosscall2$/;
 
-/** Import path of the package of a function name: `a/b.(*T[c/d.E]).M` is in `a/b`. */
-export function packagePath(functionName: string): string {
-  const bracket = functionName.search(/[[(]/);
-  const plain = bracket === -1 ? functionName : functionName.slice(0, bracket);
-  const dot = plain.indexOf(".", plain.lastIndexOf("/") + 1);
-  return dot === -1 ? "" : plain.slice(0, dot);
-}
-
 /** True for functions of Go's standard library and runtime, and for C and assembly symbols. */
 export function isStandardLibrary(functionName: string): boolean {
-  const path = packagePath(functionName);
+  const path = packageOf(functionName);
   if (path === "") return true;
   const slash = path.indexOf("/");
   return STANDARD_ROOTS.has(slash === -1 ? path : path.slice(0, slash));
@@ -41,7 +34,7 @@ export function isStandardLibrary(functionName: string): boolean {
 
 /** True for the machinery below an operation: runtime, sync, syscall, internal, generated code. */
 export function isRuntimePlumbing(functionName: string): boolean {
-  const path = packagePath(functionName);
+  const path = packageOf(functionName);
   return path === "" || PLUMBING_PACKAGE.test(path) || GENERATED.test(functionName);
 }
 

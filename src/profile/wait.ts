@@ -237,10 +237,13 @@ function isBelowBlocker(name: string): boolean {
   return /^(?:runtime\.|internal\/|sync\.|syscall\.)/.test(name);
 }
 
-/** RWMutex.Lock waits on the mutex inside it; chanrecv and chansend have their kind one frame up. */
+/** Frames from the inner mutex up to RWMutex.Lock: lockSlow and up to two Lock below it. */
+const LOCK_FRAMES = 4;
+
+/** RWMutex.Lock waits on the mutex inside it, and the frames above tell. */
 function upgrade(wait: Wait, frames: readonly Frame[], at: number): Wait {
   if (wait.operation !== "mutex") return wait;
-  for (let i = at + 1; i < Math.min(frames.length, at + 3); i++) {
+  for (let i = at + 1; i < Math.min(frames.length, at + LOCK_FRAMES); i++) {
     if (frames[i]?.function === "sync.(*RWMutex).Lock") return { ...wait, operation: "rwmutex" };
   }
   return wait;
