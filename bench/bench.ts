@@ -1,8 +1,11 @@
 /** `npm run bench -- <name> [args]`: runs one bench; without a name it lists them. */
-const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): unknown }>>> = {
-  "simulate-goroutines": () => import("./simulate-goroutines.ts"),
-  "simulate-heap": () => import("./simulate-heap.ts"),
-};
+const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): unknown }>>> =
+  {
+    raw: () => import("./raw.ts"),
+    top: () => import("./top.ts"),
+    "simulate-goroutines": () => import("./simulate-goroutines.ts"),
+    "simulate-heap": () => import("./simulate-heap.ts"),
+  };
 
 const [name, ...argv] = process.argv.slice(2);
 const load = BENCHES[name ?? ""];
