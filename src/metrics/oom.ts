@@ -54,9 +54,8 @@ function* markedLines(text: string): Generator<string> {
     const start = text.lastIndexOf("\n", hit.index) + 1;
     const newline = text.indexOf("\n", hit.index);
     const end = newline < 0 ? text.length : newline;
-    const resume = end;
     yield text.slice(start, end);
-    MARK.lastIndex = resume;
+    MARK.lastIndex = end;
   }
 }
 

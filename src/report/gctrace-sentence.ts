@@ -1,0 +1,60 @@
+import { formatBare, formatCount, formatDuration, formatRate } from "../base/units.ts";
+import type { GcMeasure, GcMeasureTrend, GcRunTrend } from "../metrics/gc-trend.ts";
+
+const MEASURE_WORDS: Readonly<Record<GcMeasure, string>> = {
+  "live-heap": "live heap",
+  "live-objects": "live objects",
+  goroutines: "goroutines",
+  stacks: "goroutine stacks",
+};
+
+/** What one run of a trace says, in a sentence or two; the answer comes first. */
+export function gcRunSentence(run: GcRunTrend): string {
+  switch (run.rising) {
+    case "rises":
+      return risingSentence(run);
+    case "falls":
+      return `No growth: ${changes(run)}; ${run.reason}.`;
+    case "flat":
+      return `No growth: ${changes(run)} over ${span(run)}; ${run.reason}.`;
+    case "too-few":
+      return tooFewSentence(run);
+  }
+}
+
+function risingSentence(run: GcRunTrend): string {
+  const rising = run.measures.filter((one) => one.rising === "rises");
+  const parts = rising.map((one) => `${change(one)}${rate(one)}`);
+  const sentence = `Grows: ${parts.join(", ")}; ${run.reason}.`;
+  return `${sentence} A GC trace cannot name the line of code that holds it.`;
+}
+
+/** Saying that too little is there must not hide that what is there shows nothing. */
+function tooFewSentence(run: GcRunTrend): string {
+  const grew = run.measures.some((one) => one.last > one.first);
+  const idle = run.noAllocations ? ", and nothing was allocated between them" : "";
+  const lines = `${formatCount(run.cycles)} ${run.cycles === 1 ? "cycle" : "cycles"}`;
+  if (run.cycles < 2 || grew) return `Too little to judge: ${run.reason} (${changes(run)}${idle}).`;
+  return `These ${lines} show no growth: ${changes(run)}${idle}. To judge: ${run.reason}.`;
+}
+
+function changes(run: GcRunTrend): string {
+  const told = run.measures.filter((one) => one.first > 0 || one.last > 0);
+  return told.map(change).join(", ") || "nothing is alive";
+}
+
+function change(one: GcMeasureTrend): string {
+  const word = MEASURE_WORDS[one.measure];
+  if (one.first === one.last) return `${word} unchanged at ${formatBare(one.last, one.unit)}`;
+  return `${word} ${formatBare(one.first, one.unit)} → ${formatBare(one.last, one.unit)}`;
+}
+
+function rate(one: GcMeasureTrend): string {
+  return one.slopePerHour === null ? "" : ` (${formatRate(one.slopePerHour, one.unit)})`;
+}
+
+function span(run: GcRunTrend): string {
+  const cycles = `${formatCount(run.cycles)} cycles`;
+  if (run.fromSeconds === null || run.toSeconds === null) return cycles;
+  return `${cycles} in ${formatDuration((run.toSeconds - run.fromSeconds) * 1000)}`;
+}
