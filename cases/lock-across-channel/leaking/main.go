@@ -1,4 +1,4 @@
-// A game lobby: every match has a room, and the room tells its players what happens.
+// A game lobby: a player plays against the computer in a room, and the room tells what happens.
 package main
 
 import (
@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	// leaverShare is the part of matches in which a player leaves while the room speaks.
+	// leaverShare is the part of matches in which the player leaves while the room speaks.
 	leaverShare = 0.15
 	// movesPerMatch is how often the room speaks.
 	movesPerMatch = 5
@@ -79,14 +79,9 @@ func (p *player) follow(r *room, over <-chan struct{}) {
 func play(match int, pace time.Duration, quits int) {
 	r := &room{players: make(map[*player]struct{})}
 	over := make(chan struct{})
-	for i := range 2 {
-		p := &player{events: make(chan event), quits: -1}
-		if i == 0 {
-			p.quits = quits
-		}
-		r.enter(p)
-		go p.follow(r, over)
-	}
+	p := &player{events: make(chan event), quits: quits}
+	r.enter(p)
+	go p.follow(r, over)
 	for move := range movesPerMatch {
 		r.announce(event{match: match, move: move})
 		time.Sleep(pace)
@@ -95,7 +90,7 @@ func play(match int, pace time.Duration, quits int) {
 }
 
 func main() {
-	patient.Run(patient.Options{Rate: 0.6}, func(ctx context.Context, p *patient.Patient) error {
+	patient.Run(patient.Options{Rate: 0.8}, func(ctx context.Context, p *patient.Patient) error {
 		p.Noise(ctx, patient.NoiseOptions{PerSecond: 8})
 		match := 0
 		p.Arrive(ctx, "matches", p.Rate/leaverShare, func(r *rand.Rand) {
