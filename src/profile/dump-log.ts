@@ -53,33 +53,45 @@ function firstWrappedHeader(bytes: Uint8Array): string | null {
 type LineUnwrapper = (line: string) => string;
 
 function mapLines(bytes: Uint8Array, unwrap: LineUnwrapper): Uint8Array {
-  const decoder = new TextDecoder();
-  const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  let total = 0;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const lines = new LineWriter(bytes.length);
   for (let start = 0; start < bytes.length; ) {
-    const found = bytes.indexOf(LF, start);
+    const found = buffer.indexOf(LF, start);
     const end = found === -1 ? bytes.length : found;
-    const line = unwrap(decoder.decode(bytes.subarray(start, end)).replace(/\r$/, ""));
-    const part = encoder.encode(found === -1 ? line : `${line}\n`);
-    parts.push(part);
-    total += part.length;
+    const line = unwrap(buffer.toString("utf8", start, end).replace(/\r$/, ""));
+    lines.write(found === -1 ? line : `${line}\n`);
     start = end + 1;
   }
-  return joined(parts, total);
+  return lines.written();
 }
 
-function joined(parts: readonly Uint8Array[], total: number): Uint8Array {
-  const whole = new Uint8Array(total);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+/** Lines put one after the other as UTF-8; unwrapped text is nearly always shorter than wrapped. */
+class LineWriter {
+  private readonly encoder = new TextEncoder();
+  private bytes: Uint8Array;
+  private length = 0;
+
+  constructor(expectedBytes: number) {
+    this.bytes = new Uint8Array(expectedBytes);
   }
-  return whole;
+
+  write(line: string): void {
+    // A UTF-16 unit takes at most three bytes.
+    const needed = this.length + line.length * 3;
+    if (needed > this.bytes.length && this.length + Buffer.byteLength(line) > this.bytes.length) {
+      const larger = new Uint8Array(needed * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.length += this.encoder.encodeInto(line, this.bytes.subarray(this.length)).written;
+  }
+
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
 }
 
-/** Longest field of the object that holds text: log drivers differ in its name. */
+/** Fields that hold the line, the first one wins: log drivers differ in its name. */
 const TEXT_FIELDS = ["log", "message", "msg", "MESSAGE", "line", "textPayload", "text", "stack"];
 
 function unwrapJson(line: string): string {

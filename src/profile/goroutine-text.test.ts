@@ -1,13 +1,8 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { goSample as sample } from "../../test/samples/go-samples.ts";
+import { GO_DUMP_CUT_BYTES } from "../base/limits.ts";
 import { FLAG_CUT, FLAG_LEAKED, FLAG_LOCKED, type GoroutineDump } from "./goroutine-dump.ts";
 import { readGoroutineDump, readGoroutineDumps } from "./goroutine-text.ts";
-
-const SAMPLES = new URL("../../test/samples/go/", import.meta.url);
-
-function sample(name: string): Uint8Array {
-  return readFileSync(new URL(name, SAMPLES));
-}
 
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
@@ -77,6 +72,52 @@ describe("real dumps", () => {
     expect(() => readGoroutineDump(sample("go1.26.4-gctrace2-pacer-scav.log"))).toThrow(
       "read goroutine dump: no goroutine dump found",
     );
+  });
+});
+
+describe("Go 1.26 and 1.27", () => {
+  const read = (name: string) => readGoroutineDump(sample(name));
+
+  test.each(["go1.26.8", "go1.27.0"])(
+    "%s: a debug=2 body and a signal dump tell the same",
+    (version) => {
+      const body = all(read(`${version}-blocked-goroutine-debug2.txt`));
+      const signal = all(read(`${version}-blocked-sigquit.log`));
+      const byId = new Map(signal.map((g) => [g.id, g]));
+      const shared = body.filter((g) => byId.has(g.id) && g.state !== "IO wait");
+      expect(shared.length).toBeGreaterThanOrEqual(24);
+      for (const g of shared) {
+        const other = byId.get(g.id);
+        expect([g.id, other?.state, other?.creator]).toEqual([g.id, g.state, g.creator]);
+        // Signal dumps add the runtime's frames; those of the program are the same.
+        const own = (frames: readonly string[] = []) => frames.filter((f) => f.startsWith("main."));
+        expect(own(other?.frames)).toEqual(own(g.frames));
+      }
+    },
+  );
+
+  test.each(["go1.26.8", "go1.27.0"])("%s marks what the leak profile found", (version) => {
+    const dump = read(`${version}-blocked-goroutineleak-debug2.txt`);
+    const leaked = all(dump).filter((g) => ((g.flags ?? 0) & FLAG_LEAKED) !== 0);
+    expect(leaked.length).toBeGreaterThanOrEqual(16);
+    expect(leaked.map((g) => g.state)).toContain("chan send");
+    expect(leaked.every((g) => g.minutes === -1)).toBe(true);
+    expect(leaked.some((g) => ((g.flags ?? 0) & FLAG_LOCKED) !== 0)).toBe(true);
+  });
+
+  test("labels of Go 1.27 in the header", () => {
+    const dump = read("go1.27.0-blocked-goroutine-debug2.txt");
+    expect([...dump.labels.values()].map((labels) => ({ ...labels }))).toEqual([
+      { route: "/api/v1", tenant: 'odd "name", é]: {x}' },
+    ]);
+    const [row] = dump.labels.keys();
+    expect(goroutine(dump, row).frames?.[0]).toMatch(/^main\.labelled /);
+  });
+
+  test("frames left out in the middle of a deep stack", () => {
+    const dump = read("go1.26.8-blocked-goroutine-debug2.txt");
+    const deep = all(dump).find((g) => g.elided);
+    expect(deep?.frames).toHaveLength(100);
   });
 });
 
@@ -208,6 +249,30 @@ describe("several dumps and none", () => {
     expect(rest).toEqual([]);
     expect([...(dump?.ids ?? [])]).toEqual([2, 3]);
     expect(dump?.stacks[dump.stackOf[1] ?? 0]?.frames).toHaveLength(1);
+  });
+});
+
+describe("very large dumps", () => {
+  test("a million goroutines with few stacks, and with labels of their own", () => {
+    const count = 1_000_000;
+    const blocks = Array.from({ length: count }, (_, i) => {
+      const labels = i % 2 === 0 ? "" : ` {request: r${i}}`;
+      return `goroutine ${i + 2} [select]${labels}:\nmain.f(0x${i.toString(16)})\n\t/a.go:${1 + (i % 50)} +0x1\ncreated by main.main\n\t/a.go:9 +0x2\n`;
+    });
+    const dump = readGoroutineDump(bytes(blocks.join("\n")));
+    expect(dump.count).toBe(count);
+    expect(dump.stacks).toHaveLength(50);
+    expect(dump.labels.get(count - 1)).toEqual({ request: `r${count - 1}` });
+    expect(dump.truncated).toBe(false);
+  });
+
+  test("64 MiB is where Go cuts", () => {
+    const block =
+      "goroutine 5 [select]:\nmain.f(0x1)\n\t/a.go:1 +0x1\ncreated by main.main\n\t/a.go:9 +0x2\n\n";
+    const text = new Uint8Array(GO_DUMP_CUT_BYTES).fill(10);
+    text.set(bytes(block));
+    expect(readGoroutineDump(text).truncated).toBe(true);
+    expect(readGoroutineDump(text.subarray(0, -1)).truncated).toBe(false);
   });
 });
 
