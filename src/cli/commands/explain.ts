@@ -1,10 +1,47 @@
 import { UsageError } from "../../base/errors.ts";
-import { defineCommand } from "../command.ts";
+import { quoteShort } from "../../base/quote-short.ts";
+import { LEAK_CLASSES, leakClass } from "../../diagnose/classes.ts";
+import { classListText, explainText } from "../../report/explain-text.ts";
+import { type Call, defineCommand } from "../command.ts";
+import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 
-export const command = defineCommand({
-  configure: (program) => program.argument("[source...]"),
-  run: () => {
-    throw new UsageError("explain: not built yet");
-  },
-  examples: [],
+interface ExplainFlags {
+  readonly json?: boolean;
+}
+
+export const command = defineCommand<ExplainFlags>({
+  configure: (program) =>
+    program.argument("[class]", "as it stands in a report; all when absent").option("--json"),
+  run: explain,
+  examples: [
+    { command: "tidemark explain", why: "every class with its title" },
+    { command: "tidemark explain chan-send-after-timeout", why: "what it is and what mends it" },
+  ],
 });
+
+function explain({ args, options, io }: Call<ExplainFlags>): ExitCode {
+  const [id] = args;
+  const known = id === undefined ? null : leakClass(id);
+  if (id !== undefined && known === null) throw new UsageError(unknownClass(id));
+  const layout = { width: io.stdout.columns, color: io.stdout.color };
+  if (options.json === true) {
+    io.stdout.write(`${JSON.stringify(known ?? LEAK_CLASSES, null, 2)}\n`);
+  } else {
+    io.stdout.write(known === null ? classListText(layout) : explainText(known, layout));
+  }
+  return EXIT_NO_LEAK;
+}
+
+function unknownClass(id: string): string {
+  const words = id
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length > 2);
+  const near = LEAK_CLASSES.filter((each) => words.some((word) => each.id.includes(word)));
+  const hint = near
+    .slice(0, 3)
+    .map((each) => each.id)
+    .join(", ");
+  const advice = hint === "" ? "`tidemark explain` lists them" : `near it: ${hint}`;
+  return `explain: no class ${quoteShort(id)}; ${advice}`;
+}
