@@ -22,12 +22,32 @@ const HEALTHY: readonly Law[] = [
   { name: "exp 1 s at 10/s", leaks: false, rate: () => 10, lifeSeconds: (r) => r.exponential(1) },
   { name: "exp 20 s at 2/s", leaks: false, rate: () => 2, lifeSeconds: (r) => r.exponential(20) },
   { name: "exp 60 s at 1/s", leaks: false, rate: () => 1, lifeSeconds: (r) => r.exponential(60) },
-  { name: "exp 180 s at 0.5/s", leaks: false, rate: () => 0.5, lifeSeconds: (r) => r.exponential(180) },
+  {
+    name: "exp 180 s at 0.5/s",
+    leaks: false,
+    rate: () => 0.5,
+    lifeSeconds: (r) => r.exponential(180),
+  },
   { name: "fixed 30 s at 1/s", leaks: false, rate: () => 1, lifeSeconds: () => 30 },
   { name: "fixed 60 s at 1/s", leaks: false, rate: () => 1, lifeSeconds: () => 60 },
-  { name: "Pareto 1.2 at 2/s", leaks: false, rate: () => 2, lifeSeconds: (r) => r.pareto(1.2, 0.5) },
-  { name: "rising 10x, exp 5 s", leaks: false, rate: (t) => 1 + Math.max(0, t) / 30, lifeSeconds: (r) => r.exponential(5) },
-  { name: "sine 60 s, exp 5 s", leaks: false, rate: (t) => 3 + 3 * Math.sin((t / 60) * 2 * Math.PI), lifeSeconds: (r) => r.exponential(5) },
+  {
+    name: "Pareto 1.2 at 2/s",
+    leaks: false,
+    rate: () => 2,
+    lifeSeconds: (r) => r.pareto(1.2, 0.5),
+  },
+  {
+    name: "rising 10x, exp 5 s",
+    leaks: false,
+    rate: (t) => 1 + Math.max(0, t) / 30,
+    lifeSeconds: (r) => r.exponential(5),
+  },
+  {
+    name: "sine 60 s, exp 5 s",
+    leaks: false,
+    rate: (t) => 3 + 3 * Math.sin((t / 60) * 2 * Math.PI),
+    lifeSeconds: (r) => r.exponential(5),
+  },
 ];
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -35,8 +55,18 @@ const LEAKS: readonly Law[] = [
   { name: "leak 1/s", leaks: true, rate: () => 1, lifeSeconds: () => NEVER },
   { name: "leak 1/10 s", leaks: true, rate: () => 0.1, lifeSeconds: () => NEVER },
   { name: "leak 1/min", leaks: true, rate: () => 1 / 60, lifeSeconds: () => NEVER },
-  { name: "0.1/s in 10/s exp 1 s", leaks: true, rate: () => 10.1, lifeSeconds: (r) => (r.next() < 0.1 / 10.1 ? NEVER : r.exponential(1)) },
-  { name: "2 % of 5/s exp 5 s", leaks: true, rate: () => 5, lifeSeconds: (r) => (r.next() < 0.02 ? NEVER : r.exponential(5)) },
+  {
+    name: "0.1/s in 10/s exp 1 s",
+    leaks: true,
+    rate: () => 10.1,
+    lifeSeconds: (r) => (r.next() < 0.1 / 10.1 ? NEVER : r.exponential(1)),
+  },
+  {
+    name: "2 % of 5/s exp 5 s",
+    leaks: true,
+    rate: () => 5,
+    lifeSeconds: (r) => (r.next() < 0.02 ? NEVER : r.exponential(5)),
+  },
 ];
 
 interface Watch {
@@ -87,7 +117,11 @@ function drawRun(law: Law, watch: Watch, random: Random): Run {
 
 function population(
   law: Law,
-  lives: { readonly first: readonly number[]; readonly last: readonly number[]; readonly spacing: number },
+  lives: {
+    readonly first: readonly number[];
+    readonly last: readonly number[];
+    readonly spacing: number;
+  },
 ): GoroutinePopulation {
   const frame = { function: "main.simulated", file: "main.go", line: 1 };
   const site: Site = { key: law.name, frame, stack: [frame] };

@@ -25,12 +25,42 @@ const LAWS: readonly Law[] = [
   { name: "leak 100 KB/s", leaks: true, bytesPerSecond: () => 100 * KB, lifeSeconds: () => NEVER },
   { name: "leak 10 KB/s", leaks: true, bytesPerSecond: () => 10 * KB, lifeSeconds: () => NEVER },
   { name: "leak 3 KB/s", leaks: true, bytesPerSecond: () => 3 * KB, lifeSeconds: () => NEVER },
-  { name: "50 KB/s kept of 2 MB/s", leaks: true, bytesPerSecond: () => 2048 * KB, lifeSeconds: (r) => (r.next() < 50 / 2048 ? NEVER : r.exponential(3)) },
-  { name: "healthy churn 5 MB/s, exp 3 s", leaks: false, bytesPerSecond: () => 5120 * KB, lifeSeconds: (r) => r.exponential(3) },
-  { name: "healthy TTL 60 s at 200 KB/s", leaks: false, bytesPerSecond: () => 200 * KB, lifeSeconds: () => 60 },
-  { name: "healthy LRU exp 30 s at 200 KB/s", leaks: false, bytesPerSecond: () => 200 * KB, lifeSeconds: (r) => r.exponential(30) },
-  { name: "healthy saw 40 s at 200 KB/s", leaks: false, bytesPerSecond: () => 200 * KB, lifeSeconds: (_, born) => 40 - (((born % 40) + 40) % 40) },
-  { name: "healthy warm-up, tau 30 s, to 60 MB", leaks: false, bytesPerSecond: (t) => (t < 0 ? 0 : 2048 * KB * Math.exp(-t / 30)), lifeSeconds: () => NEVER },
+  {
+    name: "50 KB/s kept of 2 MB/s",
+    leaks: true,
+    bytesPerSecond: () => 2048 * KB,
+    lifeSeconds: (r) => (r.next() < 50 / 2048 ? NEVER : r.exponential(3)),
+  },
+  {
+    name: "healthy churn 5 MB/s, exp 3 s",
+    leaks: false,
+    bytesPerSecond: () => 5120 * KB,
+    lifeSeconds: (r) => r.exponential(3),
+  },
+  {
+    name: "healthy TTL 60 s at 200 KB/s",
+    leaks: false,
+    bytesPerSecond: () => 200 * KB,
+    lifeSeconds: () => 60,
+  },
+  {
+    name: "healthy LRU exp 30 s at 200 KB/s",
+    leaks: false,
+    bytesPerSecond: () => 200 * KB,
+    lifeSeconds: (r) => r.exponential(30),
+  },
+  {
+    name: "healthy saw 40 s at 200 KB/s",
+    leaks: false,
+    bytesPerSecond: () => 200 * KB,
+    lifeSeconds: (_, born) => 40 - (((born % 40) + 40) % 40),
+  },
+  {
+    name: "healthy warm-up, tau 30 s, to 60 MB",
+    leaks: false,
+    bytesPerSecond: (t) => (t < 0 ? 0 : 2048 * KB * Math.exp(-t / 30)),
+    lifeSeconds: () => NEVER,
+  },
 ];
 
 const WATCHES = [
@@ -64,7 +94,11 @@ function drawRun(law: Law, watch: Watch, random: Random): Run {
 
 function heapRun(
   law: Law,
-  drawn: { readonly at: readonly number[]; readonly allocated: Float64Array; readonly alive: Float64Array },
+  drawn: {
+    readonly at: readonly number[];
+    readonly allocated: Float64Array;
+    readonly alive: Float64Array;
+  },
 ): Run {
   const frame = { function: "main.simulated", file: "main.go", line: 1 };
   const timesMs = drawn.at.map((seconds) => seconds * 1000);

@@ -12,14 +12,14 @@ import { diagnose } from "./diagnose/diagnose.ts";
 import type { Diagnosis } from "./diagnose/diagnosis.ts";
 import { composeReport } from "./report/compose.ts";
 import type { Report } from "./report/report.ts";
-import { SeriesBuilder } from "./series/series-builder.ts";
 import type { Series } from "./series/series.ts";
+import { SeriesBuilder } from "./series/series-builder.ts";
 
-/** Judges all captures of one source. */
-export function diagnoseCaptures(source: CaptureSet): Report {
-  const builder = new SeriesBuilder(source.target);
-  builder.add(source);
-  return reportOn(diagnoseSeries(builder.build()));
+/** Judges all captures of one source; `source` is how a person would name it on the command line. */
+export function diagnoseCaptures(captures: CaptureSet, source = captures.target.name): Report {
+  const builder = new SeriesBuilder(captures.target);
+  builder.add(captures);
+  return reportOn(diagnoseSeries(builder.build()), source);
 }
 
 /** Judges a series; a live watch adds to its builder round by round and judges each time. */
@@ -28,6 +28,6 @@ export function diagnoseSeries(series: Series): Diagnosis {
 }
 
 /** The report on a diagnosis, ready for any renderer. */
-export function reportOn(diagnosis: Diagnosis): Report {
-  return composeReport(diagnosis, { version: TIDEMARK_VERSION });
+export function reportOn(diagnosis: Diagnosis, source: string): Report {
+  return composeReport(diagnosis, { version: TIDEMARK_VERSION, source });
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { TIDEMARK_VERSION } from "../base/version.ts";
 import { formatCount, formatDuration, parseBytes, parseDuration } from "../base/units.ts";
+import { TIDEMARK_VERSION } from "../base/version.ts";
 import type { LiveTarget } from "../capture/source.ts";
 import { type Round, watchTarget } from "../capture/watch-target.ts";
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
@@ -56,8 +56,7 @@ export async function watchAndJudge(
     progress.end();
     await kept?.history.close();
   }
-  const report = reportOn(diagnosis);
-  return kept === null ? report : withCaptures(report, kept.folder);
+  return reportOn(diagnosis, kept?.folder ?? target.target.name);
 }
 
 interface Kept {
@@ -94,17 +93,4 @@ function progressLine(about: {
   return `round ${formatCount(round.number)}, ${formatDuration(watchedMs)} of ${formatDuration(
     forMs,
   )} at most, ${formatCount(round.captures.length)} captures; leans to ${diagnosis.verdict}${leaning}`;
-}
-
-/** Next commands name the folder, so that they run on the evidence and not on a target that moved on. */
-function withCaptures(report: Report, folder: string): Report {
-  const next = report.next.map((one) => {
-    const onFiles = !one.command.includes(" --for ");
-    const command = onFiles ? one.command.replace(report.target.name, folder) : one.command;
-    return { ...one, command };
-  });
-  return {
-    ...report,
-    next: [{ command: `tidemark diagnose ${folder}`, why: "the captures of this watch, judged again" }, ...next],
-  };
 }

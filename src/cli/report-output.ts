@@ -30,7 +30,7 @@ export async function writeReport(report: Report, flags: ReportFlags, io: Io): P
   const toFile = flags.output !== undefined;
   const text = format.render(report, {
     color: !toFile && io.stdout.color,
-    columns: toFile ? undefined : io.stdout.columns,
+    ...(toFile ? {} : { width: io.stdout.columns }),
   });
   await writeResult(io, text, flags.output);
 }

@@ -1,13 +1,16 @@
 import type { Run, Series } from "../series/series.ts";
+import { confirmHeap, watchedRises } from "./confirm.ts";
 import { detectContainers } from "./containers.ts";
 import { detectCounted, detectProven } from "./counted.ts";
 import type { Finding } from "./finding.ts";
+import { detectGcTrace } from "./gc-trace.ts";
 import { watchedLives } from "./goroutine-flux.ts";
 import { detectGoroutines } from "./goroutines.ts";
 import { type Confirmation, detectHeap } from "./heap.ts";
 import { detectNative } from "./native.ts";
-import { confirmHeap, watchedRises } from "./confirm.ts";
+import { detectProcess } from "./process.ts";
 import type { Rise } from "./process-rise.ts";
+import { detectSingleDump } from "./single-dump.ts";
 
 /** Everything the detectors say of one series; nothing is ranked or worded here. */
 export interface Detected {
@@ -27,19 +30,30 @@ export function detect(series: Series): Detected {
   const byId = series.runs.some((run) => watchedLives(run) !== null);
   const findings: Finding[] = [
     ...detectGoroutines(series.runs),
-    ...(latest !== null && !byId ? detectCounted(latest) : []),
+    ...(latest !== null && !byId ? detectWithoutHistory(latest) : []),
     ...(latest !== null ? detectProven(latest) : []),
     ...(heapRun !== null ? detectHeap(heapRun, confirmation) : []),
     ...(heapRun !== null ? detectContainers(heapRun, confirmation) : []),
   ];
   const native = latest === null ? null : detectNative(latest);
+  const rises = latest === null ? [] : watchedRises(heapRun ?? latest);
   if (native !== null) findings.push(native);
+  if (latest !== null) findings.push(...detectProcess(latest, rises));
+  if (latest === null) findings.push(...series.gcTraces.flatMap(detectGcTrace));
   return {
     findings,
-    rises: latest === null ? [] : watchedRises(heapRun ?? latest),
+    rises,
     confirmation,
     heapRun,
   };
+}
+
+/** Fewer than three dumps: the ages in the last of them, or counts per line. */
+function detectWithoutHistory(run: Run): readonly Finding[] {
+  const counted = detectCounted(run);
+  return counted.some((finding) => finding.judgement === "suspect") || run.lives === null
+    ? counted
+    : detectSingleDump(run);
 }
 
 function longestHeapRun(runs: readonly Run[]): Run | null {

@@ -1,15 +1,9 @@
-import type { Operation } from "../profile/wait.ts";
 import type { Frame } from "../profile/profile.ts";
+import type { Operation } from "../profile/wait.ts";
 import type { Site } from "../series/series.ts";
 
 /** What a detector says of one population. `filling`, `still` and `growing` stay inside the judgement. */
-export type Judgement =
-  | "leaking"
-  | "suspect"
-  | "filling"
-  | "still"
-  | "steady"
-  | "unknown";
+export type Judgement = "leaking" | "suspect" | "filling" | "still" | "steady" | "unknown";
 
 export interface Rate {
   /** Per hour, with its 95 % interval. */
@@ -74,6 +68,7 @@ export interface ContainerFinding extends Common {
 export interface ProcessFinding extends Common {
   readonly kind: "process" | "native";
   readonly measure: string;
+  readonly unit: "goroutines" | "objects" | "bytes";
 }
 
 export type Finding = GoroutineFinding | HeapFinding | ContainerFinding | ProcessFinding;

@@ -66,10 +66,13 @@ export interface WatchedPopulation {
 }
 
 /** Flux of one population pooled over its runs, for X = ageShare of each run's watch. */
-export function measureFlux(parts: readonly WatchedPopulation[], options: {
-  readonly ageShare: number;
-  readonly allRuns: readonly WatchedLives[];
-}): Flux {
+export function measureFlux(
+  parts: readonly WatchedPopulation[],
+  options: {
+    readonly ageShare: number;
+    readonly allRuns: readonly WatchedLives[];
+  },
+): Flux {
   const births: number[] = [];
   let oldDeaths = 0;
   let ageMs = 0;
@@ -113,7 +116,8 @@ function countRun(
     const seenFrom = Math.max(population.first[i], from);
     const ageMs = times[population.last[i]] - times[seenFrom];
     if (ageMs < into.ageMs) continue;
-    if (population.first[i] > from) into.births.push(into.spanBeforeMs + times[seenFrom] - times[from]);
+    if (population.first[i] > from)
+      into.births.push(into.spanBeforeMs + times[seenFrom] - times[from]);
     if (population.last[i] < lastDump) oldDeaths++;
   }
   return oldDeaths;

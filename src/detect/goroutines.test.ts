@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawnRun, passing, staircase } from "../../test/drawn/lives.ts";
-import { detectGoroutines, evidenceNeeded } from "./goroutines.ts";
 import type { GoroutineFinding } from "./finding.ts";
+import { detectGoroutines, evidenceNeeded } from "./goroutines.ts";
 
 function judge(
   rows: Readonly<Record<string, readonly string[]>>,

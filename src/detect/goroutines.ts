@@ -69,10 +69,7 @@ function groupAcrossRuns(allRuns: readonly WatchedLives[]): Map<string, WatchedP
   return grouped;
 }
 
-function judgePopulation(
-  parts: readonly WatchedPopulation[],
-  context: Context,
-): GoroutineFinding {
+function judgePopulation(parts: readonly WatchedPopulation[], context: Context): GoroutineFinding {
   const latest = parts[parts.length - 1].population;
   const inertia = measureInertia(parts);
   const looks = AGE_SHARES.map((ageShare): Look => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawnHeapRun, type DrawnHeapSite, rising } from "../../test/drawn/heap.ts";
+import { type DrawnHeapSite, drawnHeapRun, rising } from "../../test/drawn/heap.ts";
 import { type Confirmation, detectHeap } from "./heap.ts";
 
 function judge(site: DrawnHeapSite, confirmation: Confirmation = "confirmed") {

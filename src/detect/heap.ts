@@ -1,8 +1,8 @@
 import type { HeapCohorts, HeapSite, Run } from "../series/series.ts";
 import { isDeclining } from "./declining.ts";
 import type { HeapFinding, Judgement, Rate } from "./finding.ts";
-import { FALSE_ALARM_CHANCE_MAX, INTERVAL_CONFIDENCE } from "./goroutines.ts";
 import { warmUpIndex } from "./goroutine-flux.ts";
+import { FALSE_ALARM_CHANCE_MAX, INTERVAL_CONFIDENCE } from "./goroutines.ts";
 import { type HeapFlow, measureHeapFlow } from "./heap-flow.ts";
 import { poissonInterval } from "./statistics/poisson.ts";
 

@@ -1,5 +1,15 @@
-/** `tidemark/detect`: series in, findings out. */
+/** `tidemark/detect`: the detectors and what they judge, for use as a library. */
 
-export type * from "../series/series.ts";
+export type { Run, Series, Site } from "../series/series.ts";
+export { SeriesBuilder } from "../series/series-builder.ts";
 export { type Detected, detect } from "./detectors.ts";
-export type * from "./finding.ts";
+export type {
+  ContainerFinding,
+  Drawn,
+  Finding,
+  GoroutineFinding,
+  HeapFinding,
+  Judgement,
+  ProcessFinding,
+  Rate,
+} from "./finding.ts";

@@ -23,6 +23,7 @@ export function detectNative(run: Run): ProcessFinding | null {
   return {
     kind: "native",
     measure: "resident_outside_go",
+    unit: "bytes",
     site: NOT_IN_GO,
     judgement: "leaking",
     basis: "resident-rises-outside-go",
@@ -35,9 +36,7 @@ export function detectNative(run: Run): ProcessFinding | null {
 function isNativeLeak(rise: Rise): boolean {
   const perHour = rise.rate?.low ?? 0;
   return (
-    rise.confirms &&
-    rise.riseTotal >= NATIVE_RISE_BYTES_MIN &&
-    perHour >= NATIVE_BYTES_PER_HOUR_MIN
+    rise.confirms && rise.riseTotal >= NATIVE_RISE_BYTES_MIN && perHour >= NATIVE_BYTES_PER_HOUR_MIN
   );
 }
 

@@ -13,24 +13,50 @@ function points(length: number, value: (index: number) => number) {
 
 describe("riseOf", () => {
   test("confirms a linear rise above the noise", () => {
-    const rise = riseOf(OBJECTS, points(48, (index) => 10_000 + 30 * index));
+    const rise = riseOf(
+      OBJECTS,
+      points(48, (index) => 10_000 + 30 * index),
+    );
     expect(rise?.confirms).toBe(true);
     expect(rise?.shape).toBeGreaterThan(0.8);
   });
 
   test("does not confirm a store that fills", () => {
-    const rise = riseOf(OBJECTS, points(48, (index) => 10_000 * (1 - Math.exp(-index / 12))));
+    const rise = riseOf(
+      OBJECTS,
+      points(48, (index) => 10_000 * (1 - Math.exp(-index / 12))),
+    );
     expect(rise?.confirms).toBe(false);
   });
 
   test("does not confirm a level number, a fall or a saw-tooth", () => {
-    expect(riseOf(OBJECTS, points(48, () => 10_000))?.confirms).toBe(false);
-    expect(riseOf(OBJECTS, points(48, (index) => 10_000 - 20 * index))?.confirms).toBe(false);
-    expect(riseOf(OBJECTS, points(48, (index) => 1_000 * (index % 8)))?.confirms).toBe(false);
+    expect(
+      riseOf(
+        OBJECTS,
+        points(48, () => 10_000),
+      )?.confirms,
+    ).toBe(false);
+    expect(
+      riseOf(
+        OBJECTS,
+        points(48, (index) => 10_000 - 20 * index),
+      )?.confirms,
+    ).toBe(false);
+    expect(
+      riseOf(
+        OBJECTS,
+        points(48, (index) => 1_000 * (index % 8)),
+      )?.confirms,
+    ).toBe(false);
   });
 
   test("reads no shape from a few points", () => {
-    expect(riseOf(OBJECTS, points(5, (index) => 1_000 * index))).toBeNull();
+    expect(
+      riseOf(
+        OBJECTS,
+        points(5, (index) => 1_000 * index),
+      ),
+    ).toBeNull();
   });
 });
 

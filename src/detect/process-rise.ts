@@ -1,7 +1,7 @@
 import type { ProcessPoint } from "../series/series.ts";
+import type { Rate } from "./finding.ts";
 import { blockMinima, detrendedNoise } from "./statistics/robust.ts";
 import { theilSen } from "./statistics/theil-sen.ts";
-import type { Rate } from "./finding.ts";
 
 /**
  * Whether a number of the whole process rises like a leak: minima over four blocks of the watch rise at
@@ -9,7 +9,7 @@ import type { Rate } from "./finding.ts";
  */
 export interface Rise {
   readonly measure: string;
-  readonly unit: "objects" | "bytes";
+  readonly unit: RiseUnit;
   readonly confirms: boolean;
   /** Last step over first step of the block minima: 1 for a leak, towards 0 for a cache that fills. */
   readonly shape: number;
@@ -51,6 +51,15 @@ const MEASURES: readonly Measure[] = [
   },
 ];
 
+type RiseUnit = "objects" | "bytes" | "goroutines";
+
+/** Least rise per second of each unit that is worth a word; goroutines are few and counted exactly. */
+const RATE_FLOORS: Readonly<Record<RiseUnit, number>> = {
+  objects: RISE_OBJECTS_PER_SECOND_MIN,
+  bytes: RISE_BYTES_PER_SECOND_MIN,
+  goroutines: 0,
+};
+
 /** Rises of heap objects and live heap in one run, watched from `fromMs`. */
 export function processRises(points: readonly ProcessPoint[], fromMs: number): readonly Rise[] {
   const watched = points.filter((point) => point.atMs >= fromMs);
@@ -61,7 +70,7 @@ export function processRises(points: readonly ProcessPoint[], fromMs: number): r
 
 /** The rise of any series, judged by the same rule. */
 export function riseOf(
-  measure: { readonly id: string; readonly unit: "objects" | "bytes" },
+  measure: { readonly id: string; readonly unit: RiseUnit },
   points: Points,
 ): Rise | null {
   if (points.length < RISE_POINTS_MIN) return null;
@@ -75,12 +84,11 @@ export function riseOf(
   const lengthMs = points[points.length - 1][0] - points[0][0];
   // The minima of the first and last block lie about three quarters of the watch apart.
   const perSecond = riseTotal / ((lengthMs * (RISE_BLOCKS - 1)) / RISE_BLOCKS / 1000);
-  const floor = measure.unit === "objects" ? RISE_OBJECTS_PER_SECOND_MIN : RISE_BYTES_PER_SECOND_MIN;
   const confirms =
     steps.every((step) => step > 0) &&
     noises >= RISE_NOISES_MIN &&
     shape >= RISE_SHAPE_MIN &&
-    perSecond >= floor;
+    perSecond >= RATE_FLOORS[measure.unit];
   return {
     measure: measure.id,
     unit: measure.unit,

@@ -28,11 +28,7 @@ export function memoryBudget(series: Series): MemoryBudget | null {
   };
 }
 
-function part(
-  id: BudgetPart["id"],
-  bytes: number | null,
-  isEstimated: boolean,
-): BudgetPart | null {
+function part(id: BudgetPart["id"], bytes: number | null, isEstimated: boolean): BudgetPart | null {
   if (bytes === null) return null;
   return { id, bytes, basis: isEstimated ? "estimated" : "measured" };
 }

@@ -9,10 +9,7 @@ export const STACK_BYTES_MIN = 2048;
  * Heap growth that a goroutine leak carries: its allocation stack meets a function of the goroutine's own
  * stack or creator, or it is the runtime's own record of goroutines (`runtime.malg`).
  */
-export function isCargoOf(
-  heap: HeapFinding | ContainerFinding,
-  cause: GoroutineFinding,
-): boolean {
+export function isCargoOf(heap: HeapFinding | ContainerFinding, cause: GoroutineFinding): boolean {
   const functions = new Set(
     [...cause.site.stack, ...(cause.createdBy === null ? [] : [cause.createdBy])]
       .map((frame) => outerFunction(frame.function))

@@ -1,5 +1,5 @@
-import { watchedLives } from "../detect/goroutine-flux.ts";
 import type { Detected } from "../detect/detectors.ts";
+import { watchedLives } from "../detect/goroutine-flux.ts";
 import type { Series } from "../series/series.ts";
 import type { Checked } from "./diagnosis.ts";
 
@@ -20,8 +20,7 @@ export function whatWasChecked(series: Series, detected: Detected): Checked {
     return sum + lives.timesMs[lives.timesMs.length - 1] - lives.timesMs[from];
   }, 0);
   const heap = detected.heapRun?.heap ?? null;
-  const heapMs =
-    heap === null ? 0 : heap.timesMs[heap.timesMs.length - 1] - heap.timesMs[0];
+  const heapMs = heap === null ? 0 : heap.timesMs[heap.timesMs.length - 1] - heap.timesMs[0];
   const needed =
     (HEAP_BYTES_FOR_DETECTION * (heap?.samplingRateBytes ?? 0)) / DEFAULT_SAMPLING_RATE_BYTES;
   return {

@@ -64,10 +64,16 @@ function ownerOf(functionName: string): string {
 }
 
 const HEAP_CLASSES: readonly { readonly frame: RegExp; readonly classId: string }[] = [
-  { frame: /^context\.(WithCancel|WithDeadline|WithTimeout|\(\*cancelCtx\)\.)/, classId: "ctx-cancel-lost" },
+  {
+    frame: /^context\.(WithCancel|WithDeadline|WithTimeout|\(\*cancelCtx\)\.)/,
+    classId: "ctx-cancel-lost",
+  },
   { frame: /^time\.NewTicker$/, classId: "ticker-not-stopped" },
   { frame: /^time\.(After|NewTimer)$/, classId: "timer-after-in-loop" },
-  { frame: /^(sync\.\(\*Map\)\.(Store|Swap|LoadOrStore)|internal\/sync\.\(\*HashTrieMap)/, classId: "map-grows-never-cleared" },
+  {
+    frame: /^(sync\.\(\*Map\)\.(Store|Swap|LoadOrStore)|internal\/sync\.\(\*HashTrieMap)/,
+    classId: "map-grows-never-cleared",
+  },
   { frame: /\.\(\*Channel\)\.recvContent$/, classId: "unbounded-queue" },
 ];
 

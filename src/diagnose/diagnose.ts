@@ -1,5 +1,10 @@
 import type { Detected } from "../detect/detectors.ts";
-import type { ContainerFinding, Finding, GoroutineFinding, HeapFinding } from "../detect/finding.ts";
+import type {
+  ContainerFinding,
+  Finding,
+  GoroutineFinding,
+  HeapFinding,
+} from "../detect/finding.ts";
 import { knownParked } from "../profile/parked.ts";
 import type { Series } from "../series/series.ts";
 import { memoryBudget } from "./budget.ts";
@@ -97,11 +102,9 @@ function isWorthSuspecting(
   context: { readonly detected: Detected; readonly goroutines: readonly GoroutineFinding[] },
 ): boolean {
   if (finding.judgement !== "suspect") return false;
-  if (finding.kind === "goroutine") return true;
+  if (finding.kind === "goroutine" || finding.kind === "process") return true;
   if (context.detected.confirmation !== "confirmed") return false;
-  return !(
-    isHeapLike(finding) && context.goroutines.some((cause) => isCargoOf(finding, cause))
-  );
+  return !(isHeapLike(finding) && context.goroutines.some((cause) => isCargoOf(finding, cause)));
 }
 
 /** Joins the runtime's proof with the population of the same line that was followed by id. */

@@ -1,5 +1,5 @@
-import { liveFromGoal, pointsOf, ratePerHour } from "../detect/process-rise.ts";
 import type { Rate } from "../detect/finding.ts";
+import { liveFromGoal, pointsOf, ratePerHour } from "../detect/process-rise.ts";
 import type { MetricsSample } from "../metrics/metrics.ts";
 import type { ProcessPoint, Run, Series } from "../series/series.ts";
 import type { Forecast, MemoryLimit } from "./diagnosis.ts";

@@ -17,9 +17,7 @@ export interface Group {
  * nearest to a cause: own code before libraries, channel operations before those who wait for others.
  */
 export function mergeEqualSized(leaking: readonly GoroutineFinding[]): readonly Group[] {
-  const ordered = [...leaking].sort(
-    (a, b) => causeRank(a) - causeRank(b) || b.current - a.current,
-  );
+  const ordered = [...leaking].sort((a, b) => causeRank(a) - causeRank(b) || b.current - a.current);
   const groups: { primary: GoroutineFinding; together: GoroutineFinding[] }[] = [];
   for (const finding of ordered) {
     const group = groups.find(({ primary }) => areEqualSized(primary, finding));

@@ -1,7 +1,7 @@
+import type { Detected } from "../detect/detectors.ts";
 import { watchedLives } from "../detect/goroutine-flux.ts";
 import { DUMPS_MIN } from "../detect/goroutines.ts";
 import { HEAP_CAPTURES_MIN } from "../detect/heap.ts";
-import type { Detected } from "../detect/detectors.ts";
 import type { Series } from "../series/series.ts";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
 

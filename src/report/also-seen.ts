@@ -1,7 +1,7 @@
-import type { Diagnosis } from "../diagnose/diagnosis.ts";
-import type { Finding } from "../detect/finding.ts";
-import { knownParked } from "../profile/parked.ts";
 import { formatAmount } from "../base/units.ts";
+import type { Finding } from "../detect/finding.ts";
+import type { Diagnosis } from "../diagnose/diagnosis.ts";
+import { knownParked } from "../profile/parked.ts";
 import { doing, place } from "./wording.ts";
 
 /** Lines shown at most: the largest populations speak for the rest. */
@@ -18,7 +18,9 @@ export function alsoSeen({ normal }: Diagnosis): readonly string[] {
     return `${formatAmount(finding.current, "goroutines")}: ${what}; ${reason(finding)}`;
   });
   const rest = goroutines.length - shown.length;
-  return rest > 0 ? [...shown, `and ${rest} more populations that turn over or stand still`] : shown;
+  return rest > 0
+    ? [...shown, `and ${rest} more populations that turn over or stand still`]
+    : shown;
 }
 
 function reason(finding: Finding): string {

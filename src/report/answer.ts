@@ -1,7 +1,8 @@
 import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
 import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
 import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
-import type { HeapCohorts } from "../series/series.ts";
+import { gcTrend } from "../metrics/gc-trend.ts";
+import type { HeapCohorts, Series } from "../series/series.ts";
 import { findingSentence, place } from "./wording.ts";
 
 /** The first line a person reads, without the verdict word. */
@@ -29,7 +30,7 @@ function steadyAnswer({ checked }: Diagnosis): string {
 
 function unknownAnswer({ series }: Diagnosis): string {
   const heap = series.runs.at(-1)?.heap ?? null;
-  if (series.runs.length === 0) return "nothing that could be read as a profile, a dump or metrics";
+  if (series.runs.length === 0) return withoutRuns(series);
   if (heap !== null && heap.timesMs.length === 1) {
     return `one heap profile cannot tell growth from size; ${largestHeapSite(heap)}`;
   }
@@ -40,6 +41,18 @@ function unknownAnswer({ series }: Diagnosis): string {
   return `too little to judge: ${formatCount(
     last?.captures ?? 0,
   )} captures over ${formatDuration(watchedMs)}; watch for at least 2 min with 12 captures`;
+}
+
+function withoutRuns({ gcTraces, problems }: Series): string {
+  const cycles = gcTraces.reduce((sum, trace) => sum + trace.cycles.length, 0);
+  if (cycles > 0) {
+    const reason = gcTraces.map((trace) => gcTrend(trace).runs.at(-1)?.reason ?? "").join("; ");
+    return `${formatCount(cycles)} collections in a GC trace do not show a leak: ${reason}. A trace never names a line`;
+  }
+  const first = problems[0];
+  return first === undefined
+    ? "nothing was found that could be judged"
+    : `nothing could be read: ${first.name}: ${first.message}`;
 }
 
 function largestHeapSite(heap: HeapCohorts): string {
@@ -77,5 +90,9 @@ const SETTLING: Readonly<Record<string, string>> = {
     "a longer watch: the site rises, the live heap of the whole process does not yet",
   "deaths-missing": "a longer watch: deaths were missing in part of it",
   "few-sizes": "a longer watch: a growing container takes a new size only now and then",
+  "ages-spread":
+    "a live watch or three more dumps a minute apart: one dump shows ages, not births and deaths",
+  "gc-trace-rises": "heap profiles and goroutine dumps: they name the line",
+  "process-rises": "goroutine dumps with ids and heap profiles: they name the line",
   "proven-once": "a second leak profile a few minutes later: it tells whether the number grows",
 };

@@ -21,8 +21,14 @@ import {
 } from "./report.ts";
 import { findingSentence, measureOf, unitOf } from "./wording.ts";
 
+export interface ComposeOptions {
+  readonly version: string;
+  /** What the next commands are to be run on: the path or target as a person would type it. */
+  readonly source: string;
+}
+
 /** Puts a diagnosis into the words and the shape of the report. */
-export function composeReport(diagnosis: Diagnosis, options: { readonly version: string }): Report {
+export function composeReport(diagnosis: Diagnosis, options: ComposeOptions): Report {
   const { series } = diagnosis;
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -48,7 +54,7 @@ export function composeReport(diagnosis: Diagnosis, options: { readonly version:
     warnings: series.warnings,
     series: processSeries(series),
     events: series.events,
-    next: nextCommands(diagnosis),
+    next: nextCommands(diagnosis, options.source),
   };
 }
 
@@ -59,7 +65,10 @@ function windowOf({ series }: Diagnosis): Report["window"] {
   if (first === undefined || last === undefined) {
     return { fromMs: null, toMs: null, durationMs: 0, runs: [] };
   }
-  return { fromMs: first.fromMs, toMs: last.toMs, durationMs: last.toMs - first.fromMs, runs };
+  const durationMs = last.toMs - first.fromMs;
+  // Captures that do not tell when they were taken stand at zero.
+  const fromMs = first.fromMs === 0 ? null : first.fromMs;
+  return { fromMs, toMs: fromMs === null ? null : last.toMs, durationMs, runs };
 }
 
 function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): ReportFinding {

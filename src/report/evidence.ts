@@ -98,8 +98,15 @@ function memoryClaims(finding: Finding, rises: readonly Rise[]): readonly Claim[
       numbers: finding.sizesBytes.map(formatBytes).join(", "),
     });
   }
+  if (finding.kind === "native") return [NATIVE_CLAIM];
   return [...claims, ...rises.filter((rise) => rise.confirms).map(riseClaim)];
 }
+
+const NATIVE_CLAIM: Claim = {
+  claim: "resident memory rises beyond what Go holds",
+  numbers:
+    "RSS - (Sys - HeapReleased) takes a new low water in every quarter of the watch, far above its noise",
+};
 
 function riseClaim(rise: Rise): Claim {
   const amount =

@@ -46,7 +46,7 @@ function changes(run: GcRunTrend): string {
 function change(one: GcMeasureTrend): string {
   const word = MEASURE_WORDS[one.measure];
   if (one.first === one.last) return `${word} unchanged at ${formatBare(one.last, one.unit)}`;
-  return `${word} ${formatBare(one.first, one.unit)} → ${formatBare(one.last, one.unit)}`;
+  return `${word} from ${formatBare(one.first, one.unit)} to ${formatBare(one.last, one.unit)}`;
 }
 
 function rate(one: GcMeasureTrend): string {

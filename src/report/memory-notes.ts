@@ -1,5 +1,5 @@
-import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import { formatBytes } from "../base/units.ts";
+import type { Diagnosis } from "../diagnose/diagnosis.ts";
 
 /** Share of resident memory from which a part explains why memory is high. */
 export const EXPLAINING_SHARE_MIN = 0.3;

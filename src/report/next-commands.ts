@@ -1,25 +1,32 @@
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import type { Report } from "./report.ts";
 
-/** Copyable commands, the most useful first. */
-export function nextCommands(diagnosis: Diagnosis): Report["next"] {
-  const name = diagnosis.series.target.name;
-  const classId = diagnosis.findings[0]?.classId ?? null;
+/** Copyable commands on `source`, the most useful first. */
+export function nextCommands(diagnosis: Diagnosis, source: string): Report["next"] {
+  const { series, findings, verdict } = diagnosis;
   const next: { command: string; why: string }[] = [];
+  const classId = findings[0]?.classId ?? null;
   if (classId !== null) {
-    next.push({ command: `tidemark explain ${classId}`, why: "what this class means and how to mend it" });
-  }
-  if (diagnosis.findings.some(({ finding }) => finding.kind === "goroutine")) {
-    next.push({ command: `tidemark goroutines ${name}`, why: "all groups with their ages and stacks" });
-  }
-  if (diagnosis.verdict !== "leaking") {
     next.push({
-      command: `tidemark diagnose ${name} --for 15m`,
-      why: "a longer watch sees slower leaks",
+      command: `tidemark explain ${classId}`,
+      why: "what this class means and how to mend it",
     });
   }
-  if (diagnosis.findings.some(({ finding }) => finding.kind === "heap")) {
-    next.push({ command: `tidemark top ${name} -cum`, why: "the heap by function" });
+  if (findings.some(({ finding }) => finding.kind === "goroutine")) {
+    next.push({
+      command: `tidemark goroutines ${source}`,
+      why: "all groups with their ages and stacks",
+    });
   }
+  if (verdict !== "leaking") next.push(longerWatch(series.target.name));
   return next;
+}
+
+/** A watch needs a live target; captures know theirs when they were taken over HTTP. */
+function longerWatch(targetName: string): Report["next"][number] {
+  const live = /:\d+(\/|$)/.test(targetName) ? targetName : "HOST:PORT";
+  return {
+    command: `tidemark diagnose ${live} --for 15m`,
+    why: "a longer watch sees slower leaks",
+  };
 }

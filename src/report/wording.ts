@@ -60,9 +60,9 @@ export function findingSentence(finding: Finding): string {
     case "native":
       return `${formatBytes(finding.current)} of resident memory lie outside Go${speed(
         finding,
-      )}; Go's own numbers do not explain them`;
+      )}; the Go heap does not hold them, so no Go profile can name the line`;
     case "process":
-      return `${finding.measure} rises${speed(finding)}`;
+      return `${finding.measure}: ${formatAmount(finding.current, finding.unit)}, and the low water rises${speed(finding)}; nothing seen here names a line`;
   }
 }
 
@@ -75,10 +75,10 @@ function leaving(finding: GoroutineFinding): string {
   if (finding.judgement === "still") return ", none was born while watching";
   if (finding.reachedAge === 0) return "";
   const age = formatDuration(finding.ageLookedAtMs);
-  if (finding.oldDeaths > 0) {
-    return `; ${formatCount(finding.reachedAge)} grew older than ${age}, ${formatCount(finding.oldDeaths)} of that age left`;
-  }
-  return `; of ${formatCount(finding.reachedAge)} born in the watch that grew older than ${age} none has left`;
+  const grew = `${formatCount(finding.reachedAge)} that grew older than ${age}`;
+  return finding.oldDeaths > 0
+    ? `; of the ${grew}, ${formatCount(finding.oldDeaths)} left`
+    : `; none of the ${grew} has left`;
 }
 
 function heapTally(births: number, deaths: number): string {
@@ -92,7 +92,8 @@ function speed(finding: Finding): string {
 }
 
 export function unitOf(finding: Finding): "goroutines" | "bytes" | "objects" {
-  return finding.kind === "goroutine" ? "goroutines" : "bytes";
+  if (finding.kind === "goroutine") return "goroutines";
+  return finding.kind === "process" || finding.kind === "native" ? finding.unit : "bytes";
 }
 
 export function measureOf(finding: Finding): string {

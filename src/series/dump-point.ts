@@ -2,8 +2,8 @@ import { FLAG_LEAKED, type GoroutineDump, type GoroutineStack } from "../profile
 import { blockedFrame, spawnFrame } from "../profile/user-frame.ts";
 import { waitOf } from "../profile/wait.ts";
 import type { DumpPoint } from "./goroutine-lives.ts";
-import { frameKey, type Placement, type PlacementTable } from "./placement.ts";
 import type { Seen } from "./observation.ts";
+import { frameKey, type Placement, type PlacementTable } from "./placement.ts";
 
 /** The goroutine that writes the profile is the observer itself. */
 const OBSERVER = /^(runtime\/pprof|net\/http\/pprof)\./;

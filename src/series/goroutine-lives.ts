@@ -1,5 +1,5 @@
-import type { GoroutineLives, GoroutinePopulation } from "./series.ts";
 import type { Placement } from "./placement.ts";
+import type { GoroutineLives, GoroutinePopulation } from "./series.ts";
 
 /** One dump reduced to what following goroutines by id needs. */
 export interface DumpPoint {

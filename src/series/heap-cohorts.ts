@@ -1,5 +1,5 @@
-import type { HeapCohorts, HeapSite, Site } from "./series.ts";
 import type { Frame } from "../profile/profile.ts";
+import type { HeapCohorts, HeapSite, Site } from "./series.ts";
 
 /** One heap profile reduced to what following allocation sites needs; rows with equal site add up. */
 export interface HeapPoint {

@@ -3,9 +3,9 @@ import { gunzipLayers } from "../base/gunzip.ts";
 import type { Capture } from "../capture/capture.ts";
 import { type MetricsReading, metricsFormatOf, readMetrics } from "../metrics/formats.ts";
 import { describeContent, FORMATS, type ProfileContent } from "../profile/formats.ts";
-import type { Profile } from "../profile/profile.ts";
-import type { RawHeap } from "../profile/heap-text.ts";
 import { rawHeapCounts } from "../profile/heap-counts.ts";
+import type { RawHeap } from "../profile/heap-text.ts";
+import type { Profile } from "../profile/profile.ts";
 import type { Observation } from "./observation.ts";
 
 export interface ReadCapture {

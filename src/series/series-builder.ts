@@ -1,19 +1,25 @@
-import type { Capture, CaptureProblem, CaptureSet, Target, TargetEvent } from "../capture/capture.ts";
+import type {
+  Capture,
+  CaptureProblem,
+  CaptureSet,
+  Target,
+  TargetEvent,
+} from "../capture/capture.ts";
 import type { GcTrace } from "../metrics/metrics.ts";
 import { AllocationTable } from "./allocation-table.ts";
 import { countPoint } from "./count-point.ts";
 import { dumpPoint } from "./dump-point.ts";
-import { followLives, type DumpPoint } from "./goroutine-lives.ts";
-import { followHeap, type HeapPoint } from "./heap-cohorts.ts";
 import { guessGoVersion } from "./go-version-seen.ts";
-import type { Observation } from "./observation.ts";
+import { type DumpPoint, followLives } from "./goroutine-lives.ts";
+import { followHeap, type HeapPoint } from "./heap-cohorts.ts";
 import { mergeRounds } from "./merge-rounds.ts";
+import type { Observation } from "./observation.ts";
 import { PlacementTable } from "./placement.ts";
 import { readCapture } from "./read-capture.ts";
 import { refineWaits } from "./refine-waits.ts";
-import { findRestarts, runOf, type Restart, type Witness } from "./runs.ts";
+import { findRestarts, type Restart, runOf, type Witness } from "./runs.ts";
 import type { ProcessPoint, Run, Series } from "./series.ts";
-import { followCounts, type CountPoint } from "./site-counts.ts";
+import { type CountPoint, followCounts } from "./site-counts.ts";
 import { idWitness, processWitnesses } from "./witnesses.ts";
 
 /**
@@ -57,7 +63,8 @@ export class SeriesBuilder {
     }
     for (const warning of read.warnings) this.#warnings.add(warning);
     const atMs = this.#inOrder(read.atMs ?? 0);
-    for (const observation of read.observations) this.#observe(observation, { atMs, capture: capture.name });
+    for (const observation of read.observations)
+      this.#observe(observation, { atMs, capture: capture.name });
   }
 
   /** A clock set back shifts all that follows, so that lives and rates keep their lengths. */
@@ -72,7 +79,10 @@ export class SeriesBuilder {
     return shifted;
   }
 
-  #observe(observation: Observation, seen: { readonly atMs: number; readonly capture: string }): void {
+  #observe(
+    observation: Observation,
+    seen: { readonly atMs: number; readonly capture: string },
+  ): void {
     const kind = observation.form === "metrics" ? observation.sample.origin : observation.form;
     this.#captureCounts[kind] = (this.#captureCounts[kind] ?? 0) + 1;
     switch (observation.form) {

@@ -1,5 +1,5 @@
-import type { CountedSite, SiteCounts } from "./series.ts";
 import type { Placement } from "./placement.ts";
+import type { CountedSite, SiteCounts } from "./series.ts";
 
 /** One goroutine profile reduced to counts per placement. */
 export interface CountPoint {

@@ -1,6 +1,6 @@
 import type { DumpPoint } from "./goroutine-lives.ts";
-import type { ProcessPoint } from "./series.ts";
 import type { Witness } from "./runs.ts";
+import type { ProcessPoint } from "./series.ts";
 
 type Points = Witness["points"];
 

@@ -11,7 +11,11 @@ export function drawnRun(
   options: { readonly spacingMs?: number; readonly processStartMs?: number | null } = {},
 ): Run {
   const spacingMs = options.spacingMs ?? 10_000;
-  const dumps = Math.max(...Object.values(rows).flat().map((row) => row.split(" ")[0].length));
+  const dumps = Math.max(
+    ...Object.values(rows)
+      .flat()
+      .map((row) => row.split(" ")[0].length),
+  );
   const timesMs = Array.from({ length: dumps }, (_, index) => index * spacingMs);
   const lives: GoroutineLives = {
     timesMs,

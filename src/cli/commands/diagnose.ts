@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
-import { parseBytes, parseDuration } from "../../base/units.ts";
+import { quoteShort } from "../../base/quote-short.ts";
+import { parseBytes } from "../../base/units.ts";
 import { openPaths } from "../../capture/open-source.ts";
 import { type LiveTarget, parseSource, type Source } from "../../capture/source.ts";
 import { diagnoseCaptures } from "../../pipeline.ts";
@@ -74,7 +75,15 @@ async function judgeFiles(
   const paths = sources.map((source) => (source.type === "path" ? source.path : "-"));
   const opened = await openPaths(paths, io.stdin);
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
-  return diagnoseCaptures({ ...opened, limitBytes: limitBytes ?? opened.limitBytes });
+  const report = diagnoseCaptures(
+    { ...opened, limitBytes: limitBytes ?? opened.limitBytes },
+    paths.map(shellWord).join(" "),
+  );
+  const [first] = report.captures.problems;
+  if (report.captures.total === 0 && first !== undefined) {
+    throw new UsageError(`read ${quoteShort(first.name)}: ${first.message}`);
+  }
+  return report;
 }
 
 /** Exit code of a verdict: suspect is not a leak yet and not the absence of one. */
@@ -89,7 +98,7 @@ export function exitCodeOf(report: Report): ExitCode {
   }
 }
 
-/** Milliseconds of a duration flag, null when it was not given. */
-export function durationFlag(text: string | undefined): number | null {
-  return text === undefined ? null : parseDuration(text);
+/** A word as a shell takes it back. */
+function shellWord(word: string): string {
+  return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -15,8 +15,7 @@ export function poissonInterval(count: number, confidence: number): Interval {
   const tail = (1 - confidence) / 2;
   const low = count === 0 ? 0 : chiSquareQuantile(tail, 2 * count) / 2;
   // With no event the upper bound is exact: -ln(tail).
-  const high =
-    count === 0 ? -Math.log(tail) : chiSquareQuantile(1 - tail, 2 * (count + 1)) / 2;
+  const high = count === 0 ? -Math.log(tail) : chiSquareQuantile(1 - tail, 2 * (count + 1)) / 2;
   return { low, high };
 }
 

@@ -66,13 +66,25 @@ describe("robust measures", () => {
   test("block minima, and null where a block is empty", () => {
     const points = [5, 3, 4, 6, 8, 7, 9, 12].map((value, atMs) => [atMs, value] as const);
     expect(blockMinima(points, 4)).toEqual([3, 4, 7, 9]);
-    expect(blockMinima([[0, 1], [1, 2], [100, 3]], 3)).toBeNull();
+    expect(
+      blockMinima(
+        [
+          [0, 1],
+          [1, 2],
+          [100, 3],
+        ],
+        3,
+      ),
+    ).toBeNull();
   });
 });
 
 describe("theilSen", () => {
   test("finds the slope under an outlier, within its interval", () => {
-    const points = Array.from({ length: 30 }, (_, x) => [x, 2 * x + (x === 7 ? 500 : x % 3)] as const);
+    const points = Array.from(
+      { length: 30 },
+      (_, x) => [x, 2 * x + (x === 7 ? 500 : x % 3)] as const,
+    );
     const slope = theilSen(points, 0.95);
     expect(slope?.estimate).toBeCloseTo(2, 1);
     expect(slope?.low).toBeLessThanOrEqual(2);
@@ -80,7 +92,21 @@ describe("theilSen", () => {
   });
 
   test("is null without spread or points", () => {
-    expect(theilSen([[0, 1], [1, 2], [2, 3]], 0.95)).toBeNull();
-    expect(theilSen(Array.from({ length: 9 }, () => [1, 1] as const), 0.95)).toBeNull();
+    expect(
+      theilSen(
+        [
+          [0, 1],
+          [1, 2],
+          [2, 3],
+        ],
+        0.95,
+      ),
+    ).toBeNull();
+    expect(
+      theilSen(
+        Array.from({ length: 9 }, () => [1, 1] as const),
+        0.95,
+      ),
+    ).toBeNull();
   });
 });
