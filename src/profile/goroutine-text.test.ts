@@ -84,13 +84,15 @@ describe("Go 1.26 and 1.27", () => {
       const body = all(read(`${version}-blocked-goroutine-debug2.txt`));
       const signal = all(read(`${version}-blocked-sigquit.log`));
       const byId = new Map(signal.map((g) => [g.id, g]));
-      const shared = body.filter((g) => byId.has(g.id) && g.state !== "IO wait");
-      expect(shared.length).toBeGreaterThanOrEqual(24);
+      // Connections come and go between the two; an elided stack keeps other frames beside Go's.
+      const shared = body.filter((g) => g.creator?.startsWith("main.") && !g.elided);
+      expect(shared.length).toBeGreaterThanOrEqual(22);
       for (const g of shared) {
         const other = byId.get(g.id);
         expect([g.id, other?.state, other?.creator]).toEqual([g.id, g.state, g.creator]);
-        // Signal dumps add the runtime's frames; those of the program are the same.
-        const own = (frames: readonly string[] = []) => frames.filter((f) => f.startsWith("main."));
+        // Signal dumps add the runtime's frames and the compiler's wrappers.
+        const own = (frames: readonly string[] = []) =>
+          frames.filter((f) => /^main\.(?!.*\.gowrap)/.test(f));
         expect(own(other?.frames)).toEqual(own(g.frames));
       }
     },
