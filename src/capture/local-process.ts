@@ -23,12 +23,14 @@ const CGROUP_DEPTH_MAX = 32;
 /** Linux shows process times in ticks of 10 ms on every architecture Go runs on. */
 const TICKS_PER_SECOND = 100;
 const TCP_LISTEN = "0A";
-const GROUP_FILES_V2 =
-  "memory.max memory.high memory.current memory.peak memory.stat memory.events".split(" ");
-const GROUP_FILES_V1 =
-  "memory.limit_in_bytes memory.usage_in_bytes memory.max_usage_in_bytes memory.stat memory.oom_control".split(
-    " ",
-  );
+/** Read on every level: any group above may set the limit that counts. */
+const LIMIT_FILES_V2 = ["memory.max", "memory.current"];
+const LIMIT_FILES_V1 = ["memory.limit_in_bytes", "memory.usage_in_bytes"];
+/** Read for the own group only: further up they speak of other processes too. */
+const OWN_FILES_V2 = ["memory.high", "memory.peak", "memory.stat", "memory.events"];
+const OWN_FILES_V1 = ["memory.max_usage_in_bytes", "memory.stat", "memory.oom_control"];
+/** Open files listed; one listing of a million would be the largest capture of all. */
+const FDS_MAX = 100_000;
 /** The settings of the Go runtime; the rest of the environment may be secret. */
 const RUNTIME_SETTINGS = /^(GOGC|GOMEMLIMIT|GODEBUG|GOMAXPROCS)=/;
 
@@ -137,7 +139,7 @@ async function processText(pid: number): Promise<string | null> {
     sections.push(await fileSection(`/proc/${pid}/${name}`));
   }
   const fds = await readdir(`/proc/${pid}/fd`).catch(() => null);
-  if (fds !== null) sections.push(section(`/proc/${pid}/fd`, `count ${fds.length}\n`));
+  if (fds !== null) sections.push(section(`/proc/${pid}/fd`, fds.slice(0, FDS_MAX).join("\n")));
   const environment = await readText(`/proc/${pid}/environ`);
   const settings = (environment ?? "").split("\0").filter((line) => RUNTIME_SETTINGS.test(line));
   if (settings.length > 0) sections.push(section(`/proc/${pid}/environ`, settings.join("\n")));
@@ -160,28 +162,50 @@ async function startSection(pid: number): Promise<string> {
   );
 }
 
-/** The effective limit is the smallest on the way up, so each level is read. */
 async function groupSections(pid: number): Promise<readonly string[]> {
   const groups = (await readText(`/proc/${pid}/cgroup`)) ?? "";
   const v2 = /^0::(\/.*)$/m.exec(groups)?.[1];
   const v1 = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.*)$/m.exec(groups)?.[1];
-  if (v1 !== undefined) return groupLevels("/sys/fs/cgroup/memory", v1, GROUP_FILES_V1);
-  if (v2 !== undefined) return groupLevels("/sys/fs/cgroup", v2, GROUP_FILES_V2);
-  return [];
+  if (v1 !== undefined) {
+    return groupLevels({
+      mount: "/sys/fs/cgroup/memory",
+      path: v1,
+      limitFiles: LIMIT_FILES_V1,
+      ownFiles: OWN_FILES_V1,
+    });
+  }
+  if (v2 === undefined) return [];
+  return groupLevels({
+    mount: "/sys/fs/cgroup",
+    path: v2,
+    limitFiles: LIMIT_FILES_V2,
+    ownFiles: OWN_FILES_V2,
+  });
 }
 
-async function groupLevels(
-  mount: string,
-  path: string,
-  files: readonly string[],
-): Promise<readonly string[]> {
-  const parts = path.split("/").filter((part) => part !== "" && part !== "..");
+/** The effective limit is the smallest on the way up, so each level is read. */
+async function groupLevels(group: {
+  readonly mount: string;
+  readonly path: string;
+  readonly limitFiles: readonly string[];
+  readonly ownFiles: readonly string[];
+}): Promise<readonly string[]> {
+  const parts = group.path.split("/").filter((part) => part !== "" && part !== "..");
   const sections: string[] = [];
   for (let depth = Math.min(parts.length, CGROUP_DEPTH_MAX); depth >= 0; depth--) {
-    const folder = [mount, ...parts.slice(0, depth)].join("/");
-    for (const file of files) sections.push(await fileSection(`${folder}/${file}`));
+    const folder = [group.mount, ...parts.slice(0, depth)].join("/");
+    // In a container the mount itself is the own group, and the path is the host's.
+    const isOwn = sections.length === 0;
+    const limits = await fileSections(folder, group.limitFiles);
+    sections.push(...limits);
+    if (isOwn && limits.length > 0) sections.push(...(await fileSections(folder, group.ownFiles)));
   }
   return sections;
+}
+
+async function fileSections(folder: string, names: readonly string[]): Promise<readonly string[]> {
+  const sections = await Promise.all(names.map((name) => fileSection(`${folder}/${name}`)));
+  return sections.filter((text) => text !== "");
 }
 
 async function fileSection(path: string): Promise<string> {

@@ -25,7 +25,6 @@ const REASONS: Readonly<Record<string, NetworkReason>> = {
     "the answer is shorter or longer than it said",
     false,
   ),
-  HPE_INVALID_CONSTANT: reason("this is not an HTTP server", false),
   EPROTO: reason("TLS failed; is this a plain http:// port?", false),
   ERR_SSL_WRONG_VERSION_NUMBER: reason("TLS failed: this is a plain http:// port", false),
   ERR_SSL_PACKET_LENGTH_TOO_LONG: reason("TLS failed: this is a plain http:// port", false),
@@ -73,7 +72,10 @@ export function networkReason(error: unknown): NetworkReason {
 
 function otherReason(error: unknown): NetworkReason {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code.startsWith("HPE_")) return reason("the answer is not valid HTTP", false);
+  const isParserError = error instanceof Error && error.name === "HTTPParserError";
+  if (isParserError || code.startsWith("HPE_")) {
+    return reason("the answer is not valid HTTP; is this another protocol's port?", false);
+  }
   const message = error instanceof Error ? error.message : String(error);
   return reason(quoteShort(message), false);
 }

@@ -5,8 +5,10 @@
 import type { Capture } from "./capture.ts";
 
 export interface Vitals {
-  /** Unix ms at which the process started, from /metrics or /proc. */
+  /** Unix ms at which the process started, as /metrics says. */
   readonly startMs: number | null;
+  /** The same as /proc says, which rounds in another way. */
+  readonly procStartMs: number | null;
   /** Counters of the Go runtime that only rise within one life. */
   readonly collections: number | null;
   readonly allocatedBytes: number | null;
@@ -15,6 +17,7 @@ export interface Vitals {
 
 export const NO_VITALS: Vitals = {
   startMs: null,
+  procStartMs: null,
   collections: null,
   allocatedBytes: null,
   goroutines: null,
@@ -30,6 +33,7 @@ export function readVitals(capture: Capture): Vitals {
       const text = textOf(capture);
       const startSeconds = number(text, /^process_start_time_seconds(?:\{[^}\n]*\})? (\S+)/m);
       return {
+        procStartMs: null,
         startMs: startSeconds === null ? null : startSeconds * 1000,
         collections: number(text, /^go_gc_duration_seconds_count(?:\{[^}\n]*\})? (\S+)/m),
         allocatedBytes: number(text, /^go_memstats_alloc_bytes_total(?:\{[^}\n]*\})? (\S+)/m),
@@ -52,7 +56,7 @@ export function readVitals(capture: Capture): Vitals {
         goroutines: number(textOf(capture), /^goroutine profile: total (\d+)/),
       };
     case "proc":
-      return { ...NO_VITALS, startMs: number(textOf(capture), /^started_unix_ms (\d+)/m) };
+      return { ...NO_VITALS, procStartMs: number(textOf(capture), /^started_unix_ms (\d+)/m) };
     default:
       return NO_VITALS;
   }
@@ -62,6 +66,7 @@ export function readVitals(capture: Capture): Vitals {
 export function mergeVitals(earlier: Vitals, later: Vitals): Vitals {
   return {
     startMs: later.startMs ?? earlier.startMs,
+    procStartMs: later.procStartMs ?? earlier.procStartMs,
     collections: later.collections ?? earlier.collections,
     allocatedBytes: later.allocatedBytes ?? earlier.allocatedBytes,
     goroutines: later.goroutines ?? earlier.goroutines,
@@ -70,7 +75,9 @@ export function mergeVitals(earlier: Vitals, later: Vitals): Vitals {
 
 /** Why `later` belongs to another life of the process; null when nothing says so. */
 export function restartSign(earlier: Vitals, later: Vitals): string | null {
-  if (rose(earlier.startMs, later.startMs, START_SLACK_MS)) return "the process start time changed";
+  const started = rose(earlier.startMs, later.startMs, START_SLACK_MS);
+  if (started || rose(earlier.procStartMs, later.procStartMs, START_SLACK_MS))
+    return "the process start time changed";
   if (rose(later.collections, earlier.collections, 0)) {
     return `garbage collections went back from ${earlier.collections} to ${later.collections}`;
   }
@@ -82,7 +89,13 @@ export function restartSign(earlier: Vitals, later: Vitals): string | null {
 
 /** True when there was anything by which a restart would have shown. */
 export function canTellRestart(vitals: Vitals): boolean {
-  return vitals.startMs !== null || vitals.collections !== null || vitals.allocatedBytes !== null;
+  const { startMs, procStartMs } = vitals;
+  return (
+    startMs !== null ||
+    procStartMs !== null ||
+    vitals.collections !== null ||
+    vitals.allocatedBytes !== null
+  );
 }
 
 function rose(from: number | null, to: number | null, slack: number): boolean {

@@ -43,6 +43,8 @@ export interface WatchOptions {
   readonly limits?: Partial<ClientLimits>;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** Looks for the process behind a loopback target; replaced in tests. */
+  readonly findProcess?: typeof findLocalProcess;
 }
 
 export interface Round {
@@ -150,7 +152,8 @@ class Watch {
   async #meet(): Promise<void> {
     const { signal, onProbe, dumpCap, extraKinds, pages } = this.#options;
     const survey = await surveyTarget(this.#client, this.#target, signal);
-    this.#process = await findLocalProcess(this.#target, this.#client, signal);
+    const findProcess = this.#options.findProcess ?? findLocalProcess;
+    this.#process = await findProcess(this.#target, this.#client, signal);
     if (this.#ladder !== null) return this.#ladder.resurvey(survey);
     this.#ladder = new Ladder(
       { client: this.#client, target: this.#target, survey },

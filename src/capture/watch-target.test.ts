@@ -1,0 +1,373 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { FakeClock } from "../../test/fake-clock.ts";
+import {
+  type FakeGo,
+  type FakeServer,
+  fakeGo,
+  goHandler,
+  type Handler,
+  liveTarget,
+  serve,
+} from "../../test/fake-target.ts";
+import { ScrapeError } from "../base/errors.ts";
+import { GO_DUMP_CUT_BYTES } from "../base/limits.ts";
+import { defaultEveryMs, type Round, type WatchOptions, watchTarget } from "./watch-target.ts";
+
+const servers: FakeServer[] = [];
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function start(handler: Handler, port = 0): Promise<FakeServer> {
+  const server = await serve(handler, { port });
+  servers.push(server);
+  return server;
+}
+
+interface Watched {
+  readonly rounds: Round[];
+  readonly clock: FakeClock;
+}
+
+/** Watches for a minute of fake time, every five seconds, unless told otherwise. */
+async function watch(
+  server: FakeServer,
+  changes: Partial<WatchOptions> & { readonly clock?: FakeClock } = {},
+): Promise<Watched> {
+  const clock = changes.clock ?? new FakeClock();
+  const rounds: Round[] = [];
+  const options: WatchOptions = {
+    everyMs: 5_000,
+    forMs: 60_000,
+    signal: new AbortController().signal,
+    random: () => 0.5,
+    limits: { retryForMs: 0 },
+    findProcess: async () => null,
+    ...changes,
+    clock,
+  };
+  for await (const round of watchTarget(liveTarget(server.origin), options)) rounds.push(round);
+  return { rounds, clock };
+}
+
+function kindsOf(round: Round | undefined): readonly string[] {
+  return (round?.captures ?? []).map((capture) => capture.kind);
+}
+
+function countOf(rounds: readonly Round[], kind: string): number {
+  return rounds.filter((round) => kindsOf(round).includes(kind)).length;
+}
+
+function eventsOf(rounds: readonly Round[]): readonly string[] {
+  return rounds.flatMap((round) => round.events.map((event) => event.kind));
+}
+
+function problemsOf(rounds: readonly Round[]): readonly string[] {
+  return rounds.flatMap((round) => round.problems.map((problem) => problem.message));
+}
+
+describe("a watch of a healthy target", () => {
+  test("has rounds from the start to the very end, evenly spaced", async () => {
+    const server = await start(goHandler(fakeGo()));
+    const { rounds } = await watch(server);
+    expect(rounds.map((round) => round.startedAtMs - (rounds[0]?.startedAtMs ?? 0))).toEqual(
+      Array.from({ length: 13 }, (_, index) => index * 5_000),
+    );
+    expect(rounds.at(-1)?.cost.nextInMs).toBeNull();
+    expect(problemsOf(rounds)).toEqual([]);
+  });
+
+  test("climbs from cheap to dear, one request after the other", async () => {
+    const server = await start(goHandler(fakeGo({ missing: new Set() })));
+    const { rounds } = await watch(server);
+    expect(kindsOf(rounds[0])).toEqual(["goroutine", "heap", "expvar", "metrics", "goroutine-ids"]);
+    expect(server.requests).toContain("GET /debug/pprof/heap?gc=1");
+    expect(server.requests).toContain("GET /debug/pprof/goroutine?debug=2");
+  });
+
+  test("names captures by their time, and no two alike", async () => {
+    const server = await start(goHandler(fakeGo()));
+    const { rounds } = await watch(server, { everyMs: 250, forMs: 1_000 });
+    const names = rounds.flatMap((round) => round.captures.map((capture) => capture.name));
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain("000000s-heap.pb.gz");
+    expect(names).toContain("000000s-heap-2.pb.gz");
+    expect(names).toContain("000001s-goroutine-ids.txt");
+  });
+
+  test("takes MemStats from the heap text only where there is no expvar", async () => {
+    const server = await start(
+      goHandler(fakeGo({ missing: new Set(["/debug/vars", "/metrics"]) })),
+    );
+    const { rounds } = await watch(server);
+    expect(countOf(rounds, "heap-text")).toBe(13);
+    expect(countOf(rounds, "expvar")).toBe(0);
+  });
+
+  test("takes the leak profile at both ends only", async () => {
+    const go = fakeGo({ profiles: ["goroutine", "heap", "goroutineleak"] });
+    const { rounds } = await watch(await start(goHandler(go)));
+    const at = rounds.flatMap((round) =>
+      kindsOf(round).includes("goroutineleak") ? round.number : [],
+    );
+    expect(at).toEqual([1, 13]);
+  });
+
+  test("takes extra kinds at both ends and extra pages in each round, by what they hold", async () => {
+    const go = goHandler(fakeGo());
+    const server = await start((request, response) => {
+      if (request.url === "/goroutines") response.end("1_234\n");
+      else go(request, response);
+    });
+    const { rounds } = await watch(server, {
+      extraKinds: ["goroutine-text", "heap-text"],
+      pages: ["/goroutines"],
+    });
+    expect(countOf(rounds, "goroutine-text")).toBe(2);
+    expect(countOf(rounds, "heap-text")).toBe(2);
+    expect(countOf(rounds, "number")).toBe(13);
+  });
+
+  test("ends after the round in which the evidence settled", async () => {
+    const go = fakeGo({ profiles: ["goroutine", "heap", "goroutineleak"] });
+    let asked = 0;
+    const { rounds } = await watch(await start(goHandler(go)), { isSettled: () => ++asked === 4 });
+    expect(rounds).toHaveLength(4);
+    expect(kindsOf(rounds.at(-1))).toContain("goroutineleak");
+  });
+});
+
+describe("dumps with ids", () => {
+  test.each([
+    [2_000, 61],
+    [2_001, 13],
+    [10_000, 13],
+    [10_001, 0],
+  ])("%d goroutines: %d dumps in a watch of 61 rounds", async (goroutines, dumps) => {
+    const server = await start(goHandler(fakeGo({ goroutines })));
+    const { rounds } = await watch(server, { everyMs: 1_000 });
+    expect(countOf(rounds, "goroutine-ids")).toBe(dumps);
+  });
+
+  test("above the cap it is said once why there are none", async () => {
+    const { rounds } = await watch(await start(goHandler(fakeGo({ goroutines: 12_345 }))));
+    expect(problemsOf(rounds)).toEqual([
+      expect.stringMatching(/12345 goroutines, above the cap of 10000: counts only.*--dump-cap/),
+    ]);
+  });
+
+  test("with a raised cap there are four, of which two tell lives of half and a third", async () => {
+    const server = await start(goHandler(fakeGo({ goroutines: 12_345 })));
+    const { rounds } = await watch(server, { dumpCap: 20_000 });
+    const at = rounds.flatMap((round) =>
+      kindsOf(round).includes("goroutine-ids") ? round.number : [],
+    );
+    expect(at).toEqual([1, 7, 9, 13]);
+  });
+
+  test("without an index the count comes from the goroutine text", async () => {
+    const missing = new Set(["/debug/pprof/", "/metrics"]);
+    const { rounds } = await watch(await start(goHandler(fakeGo({ missing }))));
+    expect(countOf(rounds, "goroutine-text")).toBe(13);
+    expect(countOf(rounds, "goroutine-ids")).toBe(13);
+  });
+
+  test("a dump that Go cut at 64 MiB is kept and said", async () => {
+    const go = goHandler(fakeGo());
+    const server = await start((request, response) => {
+      if (request.url?.endsWith("debug=2")) response.end(Buffer.alloc(GO_DUMP_CUT_BYTES, "x"));
+      else go(request, response);
+    });
+    const { rounds } = await watch(server, { forMs: 1_000, isSettled: () => true });
+    expect(problemsOf(rounds)).toEqual([expect.stringMatching(/cut the dump at 64 MiB/)]);
+    expect(countOf(rounds, "goroutine-ids")).toBe(1);
+  });
+});
+
+describe("the budget", () => {
+  /** Makes `heap` take fake time on the target. */
+  function slowHeap(go: FakeGo, clock: FakeClock, heapMs: () => number): Handler {
+    const answer = goHandler(go);
+    return (request, response) => {
+      if (request.url?.includes("/heap?")) clock.pass(heapMs());
+      answer(request, response);
+    };
+  }
+
+  test("is kept by asking less often, which is said once", async () => {
+    const clock = new FakeClock();
+    const server = await start(slowHeap(fakeGo(), clock, () => 300));
+    const { rounds } = await watch(server, { clock, forMs: 120_000 });
+    const wallMs = clock.monotonicMs();
+    expect((300 * rounds.length) / wallMs).toBeLessThan(0.025);
+    expect(problemsOf(rounds)).toEqual([
+      expect.stringMatching(/more than 2 %.*every 15 s instead of every 5 s/),
+    ]);
+  });
+
+  test("is not spent by one slow answer", async () => {
+    const clock = new FakeClock();
+    let calls = 0;
+    const server = await start(slowHeap(fakeGo(), clock, () => (++calls === 3 ? 2_000 : 1)));
+    const { rounds } = await watch(server, { clock });
+    expect(rounds.length).toBeGreaterThanOrEqual(12);
+    expect(problemsOf(rounds)).toEqual([]);
+  });
+
+  test("does not count the network's part", async () => {
+    const clock = new FakeClock();
+    const answer = goHandler(fakeGo());
+    const server = await start((request, response) => {
+      clock.pass(100);
+      answer(request, response);
+    });
+    const { rounds } = await watch(server, { clock });
+    expect(rounds[1]?.cost.targetMs).toBe(0);
+  });
+});
+
+describe("a target in trouble", () => {
+  test("that never answers is an error of the first contact", async () => {
+    const server = await serve(() => undefined);
+    await server.close();
+    await expect(watch(server)).rejects.toThrow(ScrapeError);
+  });
+
+  test("that goes and does not come back is unreachable, once, until the end", async () => {
+    const server = await start(goHandler(fakeGo()));
+    const clock = new FakeClock();
+    clock.onSleep = async (sleptMs) => {
+      if (sleptMs >= 20_000) await server.close();
+    };
+    const { rounds } = await watch(server, { clock });
+    expect(eventsOf(rounds)).toEqual(["unreachable"]);
+    expect(rounds).toHaveLength(13);
+    expect(rounds.filter((round) => round.captures.length > 0)).toHaveLength(5);
+  });
+
+  test.each<[string, Partial<FakeGo>]>([
+    ["collections going back", { collections: 1 }],
+    ["a later start", { startSeconds: 1_790_000_050, collections: 9_999 }],
+  ])("that restarts is noticed by %s", async (_name, after) => {
+    const go = fakeGo({ collections: 100, missing: new Set() });
+    const server = await start(goHandler(go));
+    const clock = new FakeClock();
+    clock.onSleep = (sleptMs) => {
+      if (sleptMs === 20_000) Object.assign(go, after);
+    };
+    const { rounds } = await watch(server, { clock });
+    expect(eventsOf(rounds)).toEqual(["restart"]);
+    expect(rounds.flatMap((round) => (round.events.length > 0 ? round.number : []))).toEqual([6]);
+  });
+
+  test("that is gone for a while and has no counters is taken for restarted", async () => {
+    const go = fakeGo({ profiles: ["goroutine"], missing: new Set(["/debug/vars", "/metrics"]) });
+    const first = await start(goHandler(go));
+    const port = Number(new URL(first.origin).port);
+    const clock = new FakeClock();
+    clock.onSleep = async (sleptMs) => {
+      if (sleptMs === 10_000) await first.close();
+      if (sleptMs === 30_000) await start(goHandler(go), port);
+    };
+    const { rounds } = await watch(first, { clock, forMs: 60_000 });
+    expect(eventsOf(rounds)).toEqual(["unreachable", "restart"]);
+  });
+
+  test("that answers one page with 500 loses that page only", async () => {
+    const answer = goHandler(fakeGo());
+    const server = await start((request, response) => {
+      if (request.url?.includes("/heap?"))
+        response.writeHead(500).end("failed to collect profile\n");
+      else answer(request, response);
+    });
+    const { rounds } = await watch(server);
+    expect(kindsOf(rounds[0])).toEqual(["goroutine", "expvar", "goroutine-ids"]);
+    expect(problemsOf(rounds)).toHaveLength(13);
+    expect(problemsOf(rounds)[0]).toMatch(/heap\?gc=1: 500: the target says "failed to collect/);
+  });
+
+  test("a page that is not there is not asked for again", async () => {
+    const answer = goHandler(fakeGo());
+    const server = await start((request, response) => {
+      if (request.url?.includes("/heap?")) response.writeHead(404, { "x-go-pprof": "1" }).end();
+      else answer(request, response);
+    });
+    const { rounds } = await watch(server);
+    expect(problemsOf(rounds)).toHaveLength(1);
+    expect(server.requests.filter((request) => request.includes("/heap?"))).toHaveLength(1);
+  });
+
+  test("a login page that appears in the middle is a problem, and the rest is kept", async () => {
+    const answer = goHandler(fakeGo());
+    let behindLogin = false;
+    const server = await start((request, response) => {
+      if (!behindLogin) answer(request, response);
+      else response.writeHead(200, { "content-type": "text/html" }).end("<title>Log in</title>");
+    });
+    const clock = new FakeClock();
+    clock.onSleep = (sleptMs) => {
+      behindLogin = sleptMs >= 30_000;
+    };
+    const { rounds } = await watch(server, { clock });
+    expect(problemsOf(rounds).join("\n")).toMatch(/HTML page titled "Log in"/);
+    expect(countOf(rounds, "heap")).toBe(7);
+  });
+});
+
+describe("our own side", () => {
+  test("a clock set back is an event, and stamps go on", async () => {
+    const clock = new FakeClock();
+    clock.onSleep = (sleptMs) => {
+      if (sleptMs === 25_000) clock.wallMs -= 3_600_000;
+    };
+    const { rounds } = await watch(await start(goHandler(fakeGo())), { clock });
+    expect(eventsOf(rounds)).toEqual(["clock-back"]);
+    const stamps = rounds.flatMap((round) =>
+      round.captures.map((capture) => capture.takenAtMs ?? 0),
+    );
+    expect(stamps).toEqual([...stamps].sort((a, b) => a - b));
+    expect((stamps.at(-1) ?? 0) - (stamps[0] ?? 0)).toBe(60_000);
+  });
+
+  test("an abort keeps the finished captures of the round under way", async () => {
+    const stop = new AbortController();
+    const answer = goHandler(fakeGo());
+    const server = await start((request, response) => {
+      if (request.url?.endsWith("debug=2")) stop.abort("interrupted");
+      else answer(request, response);
+    });
+    const { rounds } = await watch(server, { signal: stop.signal });
+    expect(kindsOf(rounds[0])).toEqual(["goroutine", "heap", "expvar"]);
+    expect(rounds).toHaveLength(1);
+  });
+
+  test("an abort between rounds ends the watch", async () => {
+    const stop = new AbortController();
+    const clock = new FakeClock();
+    clock.onSleep = (sleptMs) => {
+      if (sleptMs === 15_000) stop.abort();
+    };
+    const { rounds } = await watch(await start(goHandler(fakeGo())), {
+      clock,
+      signal: stop.signal,
+    });
+    expect(rounds).toHaveLength(4);
+  });
+
+  test("an abort before the start gives nothing and no error", async () => {
+    const { rounds } = await watch(await start(goHandler(fakeGo())), {
+      signal: AbortSignal.abort(),
+    });
+    expect(rounds).toEqual([]);
+  });
+
+  test.each([
+    [60_000, 2_000],
+    [300_000, 5_000],
+    [3_600_000, 60_000],
+    [12_000, 1_000],
+  ])("a watch of %d ms asks every %d ms", (forMs, everyMs) => {
+    expect(defaultEveryMs(forMs)).toBe(everyMs);
+  });
+});
