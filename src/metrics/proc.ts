@@ -43,7 +43,7 @@ const READERS: ReadonlyMap<string, SectionReader> = new Map<string, SectionReade
   ["memory.events", readOomCounter],
   ["memory.events.local", readOomCounter],
   ["memory.oom_control", readOomCounter],
-  ["memory.stat", readKeyNumbers],
+  ["memory.stat", readStatOfGroup],
   ["memory.high", readPlainNumber],
   ["memory.peak", readPlainNumber],
   ["memory.max_usage_in_bytes", readPlainNumber],
@@ -187,8 +187,9 @@ function groupOf(
 function readGroupLimit(section: ProcSection, reading: Reading): void {
   const group = groupOf(section, reading);
   const text = section.text.trim();
-  if (/^\d{1,20}$/.test(text)) group.limitBytes = Number(text);
-  else if (text !== "max") reading.unknownLines++;
+  if (/^\d{1,20}$/.test(text)) {
+    group.limitBytes = Math.min(Number(text), group.limitBytes ?? Number(text));
+  } else if (text !== "max") reading.unknownLines++;
 }
 
 function readGroupUsage(section: ProcSection, reading: Reading): void {
@@ -216,6 +217,14 @@ function readOomCounter(section: ProcSection, reading: Reading): void {
   if (kills === undefined) return;
   groupOf(section, reading);
   reading.fields.oomKills = Math.max(reading.fields.oomKills ?? 0, Number(kills));
+}
+
+/** cgroup v1 tells the smallest limit of the group and all above it here. */
+function readStatOfGroup(section: ProcSection, reading: Reading): void {
+  readKeyNumbers(section, reading);
+  const limit = reading.other.get(`${fileName(section.path)}.hierarchical_memory_limit`);
+  const group = groupOf(section, reading);
+  if (limit !== undefined) group.limitBytes = Math.min(limit, group.limitBytes ?? limit);
 }
 
 function readKeyNumbers(section: ProcSection, reading: Reading): void {
