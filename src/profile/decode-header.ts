@@ -35,16 +35,18 @@ export function emptyHeader(): HeaderFields {
   };
 }
 
-/** Reads one field of the message Profile that is neither a table nor unknown. */
-export function decodeHeaderField(cursor: WireCursor, end: number, into: HeaderFields): void {
+/** Reads a field of the message Profile into the header; false when it is no header field. */
+export function decodeHeaderField(cursor: WireCursor, end: number, into: HeaderFields): boolean {
   const { field } = cursor;
   if (field === 1) into.sampleTypes.push(decodeValueType(cursor, cursor.readBlock(end)));
   else if (field === 11) into.periodType = decodeValueType(cursor, cursor.readBlock(end));
   else if (field === 13) decodeComments(cursor, end, into.comments);
+  else if (field < 7 || field > 15) return false;
   else {
     cursor.readVarintField(end);
     setScalar(cursor, field, into);
   }
+  return true;
 }
 
 function setScalar(cursor: WireCursor, field: number, into: HeaderFields): void {

@@ -16,7 +16,6 @@ import { WireCursor } from "./wire-cursor.ts";
 const STAGE = "decode profile";
 
 /** Field numbers of the message Profile (profile.proto of google/pprof). */
-const FIELD_SAMPLE_TYPE = 1;
 const FIELD_SAMPLE = 2;
 const FIELD_MAPPING = 3;
 const FIELD_LOCATION = 4;
@@ -27,8 +26,8 @@ const FIELD_LAST = 15;
 /**
  * Decodes a pprof profile, raw or in any number of gzip members and layers, into columns.
  *
- * The bytes are walked four times, by field kind: names and ids may be used before the place where
- * they are defined. Walking over a nested message costs one length, so a pass is nearly free.
+ * The bytes are walked once for each kind of message, within the range where it occurs: names and ids
+ * may be used before the place where they are defined. Passing over a message costs one length.
  * Throws DecodeError (stage "decode profile", byte offset) or LimitError.
  */
 export function decodeProfile(bytes: Uint8Array): Profile {
@@ -41,99 +40,94 @@ export function decodeProfile(bytes: Uint8Array): Profile {
 }
 
 function decodePlain(cursor: WireCursor): Profile {
-  const { counts, bytes } = surveyFields(cursor);
-  const tables = {
-    strings: new EncodedStringTable(cursor.bytes, counts[FIELD_STRING]),
-    functions: new FunctionDecoder(counts[FIELD_FUNCTION], counts[FIELD_STRING]),
-    mappings: new MappingDecoder(counts[FIELD_MAPPING]),
-    header: emptyHeader(),
-  };
-  decodeSmallTables(cursor, tables);
+  const survey = surveyFields(cursor);
+  const { counts, bytes, header } = survey;
+  const strings = new EncodedStringTable(cursor.bytes, counts[FIELD_STRING]);
+  eachField(cursor, survey, FIELD_STRING, (end) => strings.add(cursor, end));
+  const functions = new FunctionDecoder(counts[FIELD_FUNCTION], strings.length);
+  eachField(cursor, survey, FIELD_FUNCTION, (end) => functions.decode(cursor, end));
+  const mappings = new MappingDecoder(counts[FIELD_MAPPING]);
+  eachField(cursor, survey, FIELD_MAPPING, (end) => mappings.decode(cursor, end));
   const locations = new LocationDecoder(counts[FIELD_LOCATION], {
-    functions: tables.functions.ids,
-    mappings: tables.mappings.ids,
+    functions: functions.ids,
+    mappings: mappings.ids,
     bytes: bytes[FIELD_LOCATION],
   });
-  eachBlock(cursor, FIELD_LOCATION, (end) => locations.decode(cursor, end));
+  eachField(cursor, survey, FIELD_LOCATION, (end) => locations.decode(cursor, end));
   const samples = new SampleDecoder(counts[FIELD_SAMPLE], {
-    valueCount: tables.header.sampleTypes.length,
+    valueCount: header.sampleTypes.length,
     locations: locations.ids,
-    stringCount: tables.strings.length,
+    stringCount: strings.length,
     bytes: bytes[FIELD_SAMPLE],
   });
-  eachBlock(cursor, FIELD_SAMPLE, (end) => samples.decode(cursor, end));
+  eachField(cursor, survey, FIELD_SAMPLE, (end) => samples.decode(cursor, end));
   const { ids } = locations.ids;
   return {
-    ...finishHeader(tables.header, tables.strings, cursor),
-    ...tables.functions.finish(),
+    ...finishHeader(header, strings, cursor),
+    ...functions.finish(),
     ...locations.finish(),
     ...samples.finish(),
     ...(ids === null ? {} : { locationIds: ids }),
-    mappings: tables.mappings.finish(tables.strings, cursor),
-    strings: tables.strings.seal(),
+    mappings: mappings.finish(strings, cursor),
+    strings: strings.seal(),
   };
 }
 
 interface Survey {
-  /** Number of fields and sum of their lengths, by field number. */
+  /** By field number: how many, and the sum of their lengths. */
   readonly counts: number[];
   readonly bytes: number[];
-}
-
-/** The first walk: how many of each, so that every column can be made in its final size. */
-function surveyFields(cursor: WireCursor): Survey {
-  const counts = new Array<number>(FIELD_LAST + 1).fill(0);
-  const bytes = new Array<number>(FIELD_LAST + 1).fill(0);
-  const end = cursor.bytes.length;
-  for (cursor.at = 0; cursor.at < end; ) {
-    cursor.readTag(end);
-    const { field } = cursor;
-    const from = cursor.at;
-    cursor.skip(end);
-    if (field > FIELD_LAST) continue;
-    counts[field]++;
-    bytes[field] += cursor.at - from;
-  }
-  for (const field of [FIELD_SAMPLE, FIELD_LOCATION, FIELD_FUNCTION, FIELD_STRING, FIELD_MAPPING]) {
-    if (counts[field] > SAMPLES_MAX) {
-      throw new LimitError(STAGE, `${counts[field]} entries of field ${field}`);
-    }
-  }
-  if (counts[FIELD_STRING] === 0) throw new DecodeError(STAGE, "no string table", { offset: 0 });
-  if (counts[FIELD_SAMPLE_TYPE] === 0 && counts[FIELD_SAMPLE] > 0) {
-    throw new DecodeError(STAGE, "samples but no sample types", { offset: 0 });
-  }
-  return { counts, bytes };
-}
-
-/** Calls `decode` at each nested message of one field number, with the end of the message. */
-function eachBlock(cursor: WireCursor, wanted: number, decode: (end: number) => void): void {
-  const end = cursor.bytes.length;
-  for (cursor.at = 0; cursor.at < end; ) {
-    cursor.readTag(end);
-    if (cursor.field !== wanted) cursor.skip(end);
-    else decode(cursor.readBlock(end));
-  }
-}
-
-interface SmallTables {
-  readonly strings: EncodedStringTable;
-  readonly functions: FunctionDecoder;
-  readonly mappings: MappingDecoder;
+  /** By field number: where the first begins and the last ends. */
+  readonly from: number[];
+  readonly to: number[];
   readonly header: HeaderFields;
 }
 
-/** The second walk: everything but locations and samples. */
-function decodeSmallTables(cursor: WireCursor, into: SmallTables): void {
+/** The first walk: reads the header, and how many there are of everything else and where. */
+function surveyFields(cursor: WireCursor): Survey {
+  const column = (): number[] => new Array<number>(FIELD_LAST + 1).fill(0);
+  const survey = { counts: column(), bytes: column(), from: column(), to: column() };
+  const header = emptyHeader();
   const end = cursor.bytes.length;
-  for (cursor.at = 0; cursor.at < end; ) {
+  while (cursor.at < end) {
+    const from = cursor.at;
     cursor.readTag(end);
     const { field } = cursor;
-    if (field === FIELD_STRING) into.strings.add(cursor, end);
-    else if (field === FIELD_FUNCTION) into.functions.decode(cursor, cursor.readBlock(end));
-    else if (field === FIELD_MAPPING) into.mappings.decode(cursor, cursor.readBlock(end));
-    else if (field > FIELD_LAST || field === FIELD_SAMPLE || field === FIELD_LOCATION) {
-      cursor.skip(end);
-    } else decodeHeaderField(cursor, end, into.header);
+    if (field < FIELD_SAMPLE || field > FIELD_STRING) {
+      if (field > FIELD_LAST || !decodeHeaderField(cursor, end, header)) cursor.skip(end);
+      continue;
+    }
+    cursor.skip(end);
+    if (survey.counts[field]++ === 0) survey.from[field] = from;
+    survey.bytes[field] += cursor.at - from;
+    survey.to[field] = cursor.at;
+  }
+  checkSurvey(survey.counts, header);
+  return { ...survey, header };
+}
+
+function checkSurvey(counts: readonly number[], header: HeaderFields): void {
+  const tooMany = counts.findIndex((count) => count > SAMPLES_MAX);
+  if (tooMany !== -1) {
+    throw new LimitError(STAGE, `${counts[tooMany]} entries of field ${tooMany}`);
+  }
+  if (counts[FIELD_STRING] === 0) throw new DecodeError(STAGE, "no string table", { offset: 0 });
+  if (header.sampleTypes.length === 0 && counts[FIELD_SAMPLE] > 0) {
+    throw new DecodeError(STAGE, "samples but no sample types", { offset: 0 });
+  }
+}
+
+/** Calls `decode` at each string or nested message of one field number, with its end. */
+function eachField(
+  cursor: WireCursor,
+  survey: Survey,
+  wanted: number,
+  decode: (end: number) => void,
+): void {
+  const to = survey.to[wanted];
+  for (cursor.at = survey.from[wanted]; cursor.at < to; ) {
+    cursor.readTag(to);
+    if (cursor.field !== wanted) cursor.skip(to);
+    else decode(cursor.readBlock(to));
   }
 }

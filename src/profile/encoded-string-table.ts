@@ -17,16 +17,13 @@ export class EncodedStringTable implements StringTable {
     this.#decoded = [];
   }
 
-  /** Takes the string at the cursor, just after its tag. */
+  /** Takes the string that begins at the cursor. */
   add(cursor: WireCursor, end: number): void {
-    const stringEnd = cursor.readBlock(end);
-    if (this.#count === 0 && stringEnd !== cursor.at) {
-      throw cursor.error("the first string is not empty");
-    }
+    if (this.#count === 0 && end !== cursor.at) throw cursor.error("the first string is not empty");
     this.#bounds[2 * this.#count] = cursor.at;
-    this.#bounds[2 * this.#count + 1] = stringEnd;
+    this.#bounds[2 * this.#count + 1] = end;
     this.#count++;
-    cursor.at = stringEnd;
+    cursor.at = end;
   }
 
   at(index: number): string {

@@ -104,9 +104,23 @@ function findUnit(family: UnitFamily, name: string): Unit | undefined {
 /** `1.50MB`, `12`, `0`: a value of `fromUnit` shown in `toUnit`. */
 export function valueLabel(value: number, fromUnit: string, toUnit = "auto"): string {
   const scaled = scaleValue(value, fromUnit, toUnit);
-  const text = twoDecimals(scaled.value);
+  return label(scaled.value, scaled.unit);
+}
+
+/** As `valueLabel` for many values in the same unit: looks the units up once. */
+export function labeller(fromUnit: string, toUnit: string): (value: number) => string {
+  const family = FAMILIES.find((candidate) => findUnit(candidate, fromUnit) !== undefined);
+  const automatic = toUnit === "auto" || toUnit === "minimum";
+  if (family === undefined || automatic) return (value) => valueLabel(value, fromUnit, toUnit);
+  const from = findUnit(family, fromUnit) ?? family.fallback;
+  const to = findUnit(family, toUnit) ?? family.fallback;
+  return (value) => label((value * from.factor) / to.factor, to.name);
+}
+
+function label(value: number, unit: string): string {
+  const text = twoDecimals(value);
   const short = text.endsWith(".00") ? text.slice(0, -3) : text;
-  return short === "0" || short === "-0" ? "0" : short + scaled.unit;
+  return short === "0" || short === "-0" ? "0" : short + unit;
 }
 
 /** Share of `total` as five characters and a percent sign: ` 4.57%`, `  100%`, ` 0.12%`. */

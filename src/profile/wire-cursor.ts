@@ -113,6 +113,15 @@ export class WireCursor {
 
   /** Passes over the value of a field that is of no interest. */
   skip(end: number): void {
+    const { at } = this;
+    const length = this.bytes[at];
+    // Nearly all nested messages are shorter than 128 bytes: one byte says how long.
+    if (this.wireType === WIRE_BYTES && length < 0x80 && at + length < end) {
+      this.at = at + 1 + length;
+    } else this.#skipAny(end);
+  }
+
+  #skipAny(end: number): void {
     if (this.wireType === WIRE_VARINT) this.readVarint(end);
     else if (this.wireType === WIRE_BYTES) this.at = this.readBlock(end);
     else if (this.wireType === WIRE_FIXED64) this.at += 8;

@@ -4,13 +4,6 @@ const FIRST_SLOTS = 1024;
 /** Odd constant that spreads the bits of a pair over the table (Fibonacci hashing). */
 const SPREAD = 0x9e3779b1;
 
-/** One call in one sample. */
-export interface Call {
-  readonly caller: number;
-  readonly callee: number;
-  readonly sample: number;
-}
-
 /** Weighted edges between nodes, found by (caller, callee). Columns, because there are millions. */
 export class EdgeTable {
   count = 0;
@@ -22,26 +15,12 @@ export class EdgeTable {
   /** 1 when some call went over nodes that are not kept. */
   residual = new Uint8Array(FIRST_SLOTS);
   /** Sample + 1 that added to the edge last: a sample counts once per edge. */
-  #metIn = new Uint32Array(FIRST_SLOTS);
+  metIn = new Uint32Array(FIRST_SLOTS);
   /** Edge + 1 by slot. */
   #slots = new Uint32Array(2 * FIRST_SLOTS);
 
-  add(
-    call: Call,
-    value: number,
-    kind: { readonly residual: boolean; readonly inline: boolean },
-  ): void {
-    const edge = this.#find(call.caller, call.callee);
-    if (this.#metIn[edge] === call.sample + 1) return;
-    const isNew = this.#metIn[edge] === 0;
-    this.#metIn[edge] = call.sample + 1;
-    this.weight[edge] += value;
-    if (kind.residual) this.residual[edge] = 1;
-    if (isNew) this.inline[edge] = kind.inline ? 1 : 0;
-    else if (!kind.inline) this.inline[edge] = 0;
-  }
-
-  #find(caller: number, callee: number): number {
+  /** The edge from caller to callee, a new one of weight 0 when there is none. */
+  edgeOf(caller: number, callee: number): number {
     const mask = this.#slots.length - 1;
     let slot = hash(caller, callee) & mask;
     for (;;) {
@@ -56,7 +35,7 @@ export class EdgeTable {
   #insert(caller: number, callee: number, slot: number): number {
     if (this.count === this.caller.length) {
       this.#grow();
-      return this.#find(caller, callee);
+      return this.edgeOf(caller, callee);
     }
     const edge = this.count++;
     this.caller[edge] = caller;
@@ -72,7 +51,7 @@ export class EdgeTable {
     this.weight = widened(this.weight, new Float64Array(capacity));
     this.inline = widened(this.inline, new Uint8Array(capacity));
     this.residual = widened(this.residual, new Uint8Array(capacity));
-    this.#metIn = widened(this.#metIn, new Uint32Array(capacity));
+    this.metIn = widened(this.metIn, new Uint32Array(capacity));
     this.#slots = new Uint32Array(capacity / LOAD_FACTOR);
     const mask = this.#slots.length - 1;
     for (let edge = 0; edge < this.count; edge++) {

@@ -57,31 +57,45 @@ export interface EdgeOptions {
 export function weighEdges(profile: Profile, table: NodeTable, options: EdgeOptions): EdgeTable {
   const edges = new EdgeTable();
   const { sampleStart, sampleLocations } = profile;
-  const { start, nodes } = table;
-  const { column, kept } = options;
-  const wanted = options.wantedCallees ?? kept;
+  const { start } = table;
+  const { column } = options;
+  const wanted = options.wantedCallees ?? options.kept;
+  const nodes = keptNodes(table, options.kept);
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     const value = column[sample];
     if (value === 0) continue;
     let caller = -1;
-    let residual = false;
+    let residual = 0;
     for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
       const location = sampleLocations[i];
       const first = start[location];
       const last = start[location + 1] - 1;
       for (let k = last; k >= first; k--) {
         const node = nodes[k];
-        if (kept[node] === 0) {
-          residual = true;
+        if (node === -1) {
+          residual = 1;
           continue;
         }
         if (caller !== -1 && caller !== node && wanted[node] !== 0) {
-          edges.add({ caller, callee: node, sample }, value, { residual, inline: k !== last });
+          const edge = edges.edgeOf(caller, node);
+          const met = edges.metIn[edge];
+          if (met !== sample + 1) {
+            edges.metIn[edge] = sample + 1;
+            edges.weight[edge] += value;
+            edges.residual[edge] |= residual;
+            // An edge is inline while every call seen was.
+            edges.inline[edge] = k !== last && (met === 0 || edges.inline[edge] !== 0) ? 1 : 0;
+          }
         }
         caller = node;
-        residual = false;
+        residual = 0;
       }
     }
   }
   return edges;
+}
+
+/** The nodes of all locations, -1 for those that are not kept. */
+function keptNodes(table: NodeTable, kept: Uint8Array): Int32Array {
+  return Int32Array.from(table.nodes, (node) => (kept[node] === 0 ? -1 : node));
 }

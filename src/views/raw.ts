@@ -4,6 +4,10 @@ import { TextWriter, type WordList, wordList } from "./text-writer.ts";
 
 const LABEL_INDENT = " ".repeat(16);
 const LINE_INDENT = " ".repeat(13);
+const SPACE = 0x20;
+const NEWLINE = 0x0a;
+const COLON = 0x3a;
+const CLOSE_BRACKET = 0x5d;
 /** `go tool pprof` prints the duration with `%.4v`, which cuts the text after four characters. */
 const DURATION_CHARS = 4;
 /** Mapping that google/pprof makes up for a profile that has none. */
@@ -28,7 +32,7 @@ export function renderRaw(profile: Profile): string {
 export function* rawChunks(profile: Profile): Generator<Uint8Array> {
   const writer = new TextWriter();
   writer.text(`${headerLines(profile).join("\n")}\n`);
-  const ids = wordList(locationIdWords(profile), profile.locationCount);
+  const ids = wordList(locationIdWords(profile));
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     writeSample(writer, { profile, ids, sample });
     if (writer.chunksReady) yield* writer.take();
@@ -63,8 +67,9 @@ function headerLines(profile: Profile): string[] {
   return [...lines, "Samples:", types.join(" ")];
 }
 
-function* locationIdWords(profile: Profile): Generator<string> {
-  for (let i = 0; i < profile.locationCount; i++) yield `${profile.locationIds?.[i] ?? i + 1} `;
+function locationIdWords(profile: Profile): string[] {
+  const { locationCount, locationIds } = profile;
+  return Array.from({ length: locationCount }, (_, i) => `${locationIds?.[i] ?? i + 1} `);
 }
 
 interface RawSample {
@@ -76,13 +81,26 @@ interface RawSample {
 function writeSample(writer: TextWriter, { profile, ids, sample }: RawSample): void {
   const { values, sampleStart, sampleLocations, labelStart } = profile;
   for (const column of values) {
-    writer.text(" ");
+    writer.byte(SPACE);
     writer.number(column[sample], 10);
   }
-  writer.text(": ");
+  writer.byte(COLON);
+  writer.byte(SPACE);
   writer.words(ids, sampleLocations, sampleStart[sample], sampleStart[sample + 1]);
-  writer.text("\n");
-  if (labelStart[sample] !== labelStart[sample + 1]) writeLabels(writer, profile, sample);
+  writer.byte(NEWLINE);
+  const first = labelStart[sample];
+  const labels = labelStart[sample + 1] - first;
+  if (labels === 1 && profile.labelText[first] === 0 && profile.labelUnit[first] === 0) {
+    writeLoneNumber(writer, profile, first);
+  } else if (labels > 0) writeLabels(writer, profile, sample);
+}
+
+/** The usual case in heap profiles: one number without a unit. */
+function writeLoneNumber(writer: TextWriter, profile: Profile, label: number): void {
+  writer.text(`${LABEL_INDENT}${profile.strings.at(profile.labelKey[label])}:[`);
+  writer.number(profile.labelNumber[label]);
+  writer.byte(CLOSE_BRACKET);
+  writer.byte(NEWLINE);
 }
 
 /** Textual labels on one line, numeric ones on the next, each sorted as rendered. */
@@ -124,17 +142,16 @@ function withUnits(list: {
 function writeLocation(writer: TextWriter, profile: Profile, location: number): void {
   const { locationLineStart, mappings } = profile;
   const mapping = mappings.length === 0 ? 0 : profile.locationMapping[location];
-  writer.text(String(profile.locationIds?.[location] ?? location + 1).padStart(6));
-  writer.text(`: 0x${profile.locationAddress[location].toString(16)} `);
-  if (mapping !== -1) writer.text(`M=${mapping + 1} `);
-  if (profile.locationFolded[location] !== 0) writer.text("[F] ");
+  const id = String(profile.locationIds?.[location] ?? location + 1).padStart(6);
+  let text = `${id}: 0x${profile.locationAddress[location].toString(16)} `;
+  if (mapping !== -1) text += `M=${mapping + 1} `;
+  if (profile.locationFolded[location] !== 0) text += "[F] ";
   const from = locationLineStart[location];
   const to = locationLineStart[location + 1];
-  if (from === to) writer.text("\n");
   for (let line = from; line < to; line++) {
-    if (line > from) writer.text(LINE_INDENT);
-    writer.text(`${lineText(profile, line)}\n`);
+    text += line > from ? `\n${LINE_INDENT}${lineText(profile, line)}` : lineText(profile, line);
   }
+  writer.text(`${text}\n`);
 }
 
 function lineText(profile: Profile, line: number): string {

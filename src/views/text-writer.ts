@@ -6,16 +6,25 @@ const SPACE = 0x20;
 const SMALL_MAX = 1_000_000_000;
 /** Bytes of UTF-8 for one UTF-16 unit, at most. */
 const UTF8_BYTES_MAX = 3;
+/** Words up to this length are copied as one 64-bit number. */
+const WORD_BYTES = 8;
 
 /** Builds a long text as bytes, for reports whose strings would cost more than their numbers. */
 export class TextWriter {
   readonly #chunks: Uint8Array[] = [];
   #bytes = Buffer.allocUnsafe(CHUNK_BYTES);
+  #view = viewOf(this.#bytes);
   #length = 0;
 
   text(value: string): void {
     this.#reserve(value.length * UTF8_BYTES_MAX);
     this.#length += this.#bytes.write(value, this.#length);
+  }
+
+  /** One character of ASCII. */
+  byte(code: number): void {
+    if (this.#length === this.#bytes.length) this.#reserve(1);
+    this.#bytes[this.#length++] = code;
   }
 
   /** A whole number, right-aligned in `width` with spaces. */
@@ -37,20 +46,32 @@ export class TextWriter {
     this.#length += digits;
   }
 
-  /** Copies the words `first` of a word list in the order of `indices[from … to)`. */
+  /** Copies the words of a list in the order of `indices[from … to)`. */
   words(list: WordList, indices: Uint32Array, from: number, to: number): void {
-    const { bytes, start, longest } = list;
-    for (let block = from; block < to; ) {
-      const blockEnd = Math.min(to, block + Math.max(1, Math.floor(CHUNK_BYTES / longest)));
-      this.#reserve((blockEnd - block) * longest);
-      const target = this.#bytes;
-      let length = this.#length;
-      for (; block < blockEnd; block++) {
-        const wordEnd = start[indices[block] + 1];
-        for (let at = start[indices[block]]; at < wordEnd; at++) target[length++] = bytes[at];
-      }
-      this.#length = length;
+    const perBlock = Math.max(1, Math.floor(CHUNK_BYTES / list.longest) - WORD_BYTES);
+    for (let block = from; block < to; block += perBlock) {
+      const blockEnd = Math.min(to, block + perBlock);
+      this.#reserve((blockEnd - block) * list.longest + WORD_BYTES);
+      if (list.longest <= WORD_BYTES) this.#copyShort(list, indices, block, blockEnd);
+      else this.#copyLong(list, indices, block, blockEnd);
     }
+  }
+
+  /** Eight bytes at a time; what a shorter word leaves behind it is overwritten by the next. */
+  #copyShort(list: WordList, indices: Uint32Array, from: number, to: number): void {
+    const { eights, lengths } = list;
+    const view = this.#view;
+    let length = this.#length;
+    for (let i = from; i < to; i++) {
+      const word = indices[i];
+      view.setFloat64(length, eights[word], true);
+      length += lengths[word];
+    }
+    this.#length = length;
+  }
+
+  #copyLong(list: WordList, indices: Uint32Array, from: number, to: number): void {
+    for (let i = from; i < to; i++) this.text(list.words[indices[i]]);
   }
 
   /** Everything written since the last call, in chunks. */
@@ -66,35 +87,47 @@ export class TextWriter {
   #close(): void {
     if (this.#length === 0) return;
     this.#chunks.push(this.#bytes.subarray(0, this.#length));
-    this.#bytes = Buffer.allocUnsafe(CHUNK_BYTES);
+    this.#start(CHUNK_BYTES);
+  }
+
+  #start(bytes: number): void {
+    this.#bytes = Buffer.allocUnsafe(bytes);
+    this.#view = viewOf(this.#bytes);
     this.#length = 0;
   }
 
   #reserve(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
     this.#close();
-    if (bytes > CHUNK_BYTES) this.#bytes = Buffer.allocUnsafe(bytes);
+    if (bytes > CHUNK_BYTES) this.#start(bytes);
   }
+}
+
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Short ASCII words that are written again and again. */
 export interface WordList {
-  readonly bytes: Uint8Array;
-  /** Length number of words + 1. */
-  readonly start: Uint32Array;
+  readonly words: readonly string[];
+  readonly lengths: Uint8Array;
+  /** The bytes of each word as one number, little-endian, where it has eight or fewer. */
+  readonly eights: Float64Array;
   readonly longest: number;
 }
 
-export function wordList(words: Iterable<string>, count: number): WordList {
-  const start = new Uint32Array(count + 1);
-  const parts: string[] = [];
-  let longest = 1;
-  for (const word of words) {
-    parts.push(word);
-    start[parts.length] = start[parts.length - 1] + word.length;
-    longest = Math.max(longest, word.length);
+export function wordList(words: readonly string[]): WordList {
+  const longest = words.reduce((most, word) => Math.max(most, word.length), 1);
+  const lengths = Uint8Array.from(words, (word) => word.length);
+  const eights = new Float64Array(words.length);
+  if (longest <= WORD_BYTES) {
+    const bytes = Buffer.alloc(WORD_BYTES);
+    for (const [index, word] of words.entries()) {
+      bytes.write(word, "latin1");
+      eights[index] = bytes.readDoubleLE();
+    }
   }
-  return { bytes: Buffer.from(parts.join(""), "latin1"), start, longest };
+  return { words, lengths, eights, longest };
 }
 
 function wholeText(value: number): string {

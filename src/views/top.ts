@@ -1,4 +1,4 @@
-import { percentage } from "../profile/measurement.ts";
+import { labeller, percentage } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
 import { printableName } from "./graph-nodes.ts";
 import {
@@ -86,10 +86,11 @@ export function renderTop(profile: Profile, options: TopOptions = {}): string {
   const head = options.compactLabels === true ? [] : profileLabels(profile, format);
   const lines = [...head, ...filterLabels(options.filters ?? []), ...legend(report, options)];
   lines.push("      flat  flat%   sum%        cum   cum%");
+  const writeValue = labeller(format.type.unit, format.unit);
   let running = 0;
   for (const entry of report.entries) {
     running += entry.flat;
-    lines.push(entryLine(entry, running, format));
+    lines.push(entryLine(entry, running, { total: format.total, writeValue }));
   }
   return `${lines.join("\n")}\n`;
 }
@@ -116,14 +117,15 @@ function legend(report: TopReport, options: TopOptions): string[] {
 
 const INLINE_MARK = { none: "", partial: " (partial-inline)", all: " (inline)" } as const;
 
-function entryLine(entry: TopEntry, running: number, format: ValueFormat): string {
-  const { flat, cumulative } = entry;
-  const columns = [
-    formatValue(format, flat).padStart(10),
-    percentage(flat, format.total),
-    percentage(running, format.total),
-    formatValue(format, cumulative).padStart(10),
-    percentage(cumulative, format.total),
-  ];
-  return `${columns.join(" ")}  ${entry.name}${INLINE_MARK[entry.inlining]}`;
+function entryLine(
+  entry: TopEntry,
+  running: number,
+  format: { readonly total: number; readonly writeValue: (value: number) => string },
+): string {
+  const { total, writeValue } = format;
+  const flat = writeValue(entry.flat).padStart(10);
+  const cumulative = writeValue(entry.cumulative).padStart(10);
+  const shares = `${percentage(entry.flat, total)} ${percentage(running, total)}`;
+  const mark = INLINE_MARK[entry.inlining];
+  return `${flat} ${shares} ${cumulative} ${percentage(entry.cumulative, total)}  ${entry.name}${mark}`;
 }
