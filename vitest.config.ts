@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const common = { testTimeout: 60_000, env: { TZ: "UTC", NO_COLOR: "1" } };
 
-/** Tests that run Go programs, a browser or npm: minutes, not seconds. */
-const LIVE = ["test/**/*.live.test.ts", "src/**/*.live.test.ts"];
+/** Tests that run Go programs or npm take minutes and the whole machine: they come after the rest. */
+const LIVE = ["test/live-*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -14,9 +14,18 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
           exclude: LIVE,
+          sequence: { groupOrder: 0 },
         },
       },
-      { test: { ...common, name: "live", include: LIVE, testTimeout: 600_000 } },
+      {
+        test: {
+          ...common,
+          name: "live",
+          include: LIVE,
+          testTimeout: 600_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

@@ -60,7 +60,9 @@ export function isExpectedSite(site: ReportSite, expected: ExpectedSite, folder:
   return lines[site.line - 1]?.includes(expected.marker) === true;
 }
 
-/** The report's first finding names one of the expected lines (or needs none, outside Go's heap). */
+/**
+ * The report's first finding names one of the expected lines (or needs none, outside Go's heap).
+ */
 export function firstFindingFits(report: Report, { expected, folder }: Patient): boolean {
   const first = report.findings[0];
   if (first === undefined) return false;

@@ -24,7 +24,8 @@ const REASONS: Readonly<Record<Need, string>> = {
 };
 
 /**
- * Whether `need` is there, for `test.skipIf(!needs("go", "live runs"))`; `what` names what is left out.
+ * Whether `need` is there, for `test.skipIf(!needs("go", "live
+ * runs"))`; `what` names what is left out.
  */
 export function needs(need: Need, what: string): boolean {
   if (PROBES[need]()) return true;

@@ -1,6 +1,6 @@
 /**
- * The few error classes of Tidemark. Each carries data for a caller that branches on it; the message
- * is one lower-case line: stage first, then what was found, the offending value quoted.
+ * The few error classes of Tidemark. Each carries data for a caller that branches on it; the
+ * message is one lower-case line: stage first, then what was found, the offending value quoted.
  */
 
 /** What every expected failure has in common: a stable code and a message fit for a person. */
@@ -18,7 +18,11 @@ export class DecodeError extends TidemarkError {
   readonly stage: string;
   /** Byte offset (or line number for texts) at which reading stopped; null where unknown. */
   readonly offset: number | null;
-  constructor(stage: string, detail: string, options: { readonly offset?: number; readonly cause?: unknown } = {}) {
+  constructor(
+    stage: string,
+    detail: string,
+    options: { readonly offset?: number; readonly cause?: unknown } = {},
+  ) {
     super("decode", `${stage}: ${detail}`, options);
     this.stage = stage;
     this.offset = options.offset ?? null;
@@ -35,7 +39,10 @@ export class LimitError extends TidemarkError {
 /** A target that could not be asked, with the reason in words and what a person can do. */
 export class ScrapeError extends TidemarkError {
   readonly status: number | null;
-  constructor(message: string, options: { readonly status?: number; readonly cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { readonly status?: number; readonly cause?: unknown } = {},
+  ) {
     super("scrape", message, options);
     this.status = options.status ?? null;
   }

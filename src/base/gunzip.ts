@@ -10,7 +10,10 @@ const GZIP_LAYERS_MAX = 4;
 const CHUNK_BYTES_MIN = 16 * 1024;
 /** Room after the announced size, so that zlib sees the end without a second buffer. */
 const CHUNK_SLACK_BYTES = 64;
-/** Compressed bytes that are enough to recognise what is inside; deflate grows them 1,032 times at most. */
+/**
+ * Compressed bytes that are enough to recognise what is inside;
+ * deflate grows them 1,032 times at most.
+ */
 const SNIFF_BYTES = 4096;
 /** Header (10) and trailer (8) of the shortest gzip member. */
 const GZIP_BYTES_MIN = 18;

@@ -11,8 +11,9 @@ import type { Io } from "./io.ts";
  *     examples: [{ command: "tidemark top heap.pb.gz", why: "what holds the memory" }],
  *   });
  *
- * Long options work with one dash or two, and Boolean ones as `-cum=false`, as pprof users type them.
- * A failure that a person can mend is thrown as a TidemarkError; the shell prints it in one line.
+ * Long options work with one dash or two, and Boolean ones as `-cum=false`, as
+ * pprof users type them. A failure that a person can mend is thrown as a
+ * TidemarkError; the shell prints it in one line.
  */
 export interface CommandSpec {
   /** Declares arguments and options on a fresh commander Command; no action. */

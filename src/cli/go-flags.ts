@@ -1,7 +1,8 @@
 /**
  * Go's flag package takes `-sample_index=alloc_space` and `--sample_index alloc_space` alike, and
- * Booleans as `-cum`, `-cum=true` or `-cum=false` (https://pkg.go.dev/flag). Fingers know it that way,
- * so words of that form are rewritten to what commander reads: two dashes, Booleans without a value.
+ * Booleans as `-cum`, `-cum=true` or `-cum=false` (https://pkg.go.dev/flag).
+ * Fingers know it that way, so words of that form are rewritten to what commander
+ * reads: two dashes, Booleans without a value.
  */
 
 /** What is needed of a commander Option. */

@@ -22,7 +22,9 @@ export interface Terminal {
 
 const COLUMNS_DEFAULT = 80;
 
-/** The stream of a process as a Terminal; after EPIPE it swallows what is written and says so once. */
+/**
+ * The stream of a process as a Terminal; after EPIPE it swallows what is written and says so once.
+ */
 export function terminalOf(
   stream: NodeJS.WriteStream,
   env: Io["env"],

@@ -3,16 +3,17 @@ import { EXIT_ERROR, EXIT_INTERRUPTED, type ExitCode } from "./exit-code.ts";
 import { sayFailure } from "./failure.ts";
 import { type Io, terminalOf } from "./io.ts";
 import { runShell } from "./shell.ts";
+import { onSignals } from "./signals.ts";
 
 /**
- * The process: turns argv, signals and streams into one call of the shell, and what comes back into an
- * exit code. The only place that catches everything and the only one that ends the process.
+ * The process: turns argv, signals and streams into one call of the shell, and what comes back into
+ * an exit code. The only place that catches everything and the only one that ends the process.
  */
 
 async function main(): Promise<void> {
   const interrupt = new AbortController();
   const io = processIo(interrupt);
-  endOnSecondSignal(interrupt);
+  onSignals(process, interrupt, () => process.exit(EXIT_INTERRUPTED));
   const exitCode = await runCaught(process.argv.slice(2), io);
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
   process.exit(exitCode);
@@ -37,16 +38,6 @@ function processIo(interrupt: AbortController): Io {
     cwd: process.cwd(),
     signal: interrupt.signal,
   };
-}
-
-/** The first signal asks the command to finish with what it has; the second does not ask. */
-function endOnSecondSignal(interrupt: AbortController): void {
-  const onSignal = (): void => {
-    if (interrupt.signal.aborted) process.exit(EXIT_INTERRUPTED);
-    interrupt.abort("interrupted");
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
 }
 
 /** Pipes are written asynchronously: leaving earlier would cut the output. */

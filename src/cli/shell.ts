@@ -7,8 +7,8 @@ import type { Io } from "./io.ts";
 import { unknownCommand } from "./unknown-command.ts";
 
 /**
- * argv → one command → exit code. The overview and the version need neither commander nor a command;
- * everything else loads just the command that was named.
+ * argv → one command → exit code. The overview and the version need neither commander nor a
+ * command; everything else loads just the command that was named.
  */
 export async function runShell(
   argv: readonly string[],

@@ -3,7 +3,10 @@ import type { CommandRow } from "./commands.ts";
 /** Typing errors up to this many letters are taken for the word they are near to. */
 const TYPO_DISTANCE_MAX = 2;
 
-/** What to say when the first word is no command: the near one, or `diagnose` for what looks like a source. */
+/**
+ * What to say when the first word is no command: the near one, or
+ * `diagnose` for what looks like a source.
+ */
 export function unknownCommand(word: string, commands: readonly CommandRow[]): string {
   const near = nearest(
     word,

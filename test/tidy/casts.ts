@@ -1,8 +1,8 @@
 import { isTest, type SourceFile, type SyntaxNode, syntaxOf } from "./source-file.ts";
 
 /**
- * Casts (`as`, but not `as const`) and checks silenced with a reason, in src/ without its tests. Each
- * is a place where the compiler takes our word; their number may fall and never rise.
+ * Casts (`as`, but not `as const`) and checks silenced with a reason, in src/ without its tests.
+ * Each is a place where the compiler takes our word; their number may fall and never rise.
  */
 export function countCasts(files: readonly SourceFile[]): number {
   return sum(files, (file) =>

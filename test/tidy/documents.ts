@@ -9,7 +9,10 @@ import {
   syntaxOf,
 } from "./source-file.ts";
 
-/** Complains of links in Markdown that lead nowhere: files that are not there, headings that are not. */
+/**
+ * Complains of links in Markdown that lead nowhere: files that are
+ * not there, headings that are not.
+ */
 export function brokenLinks(
   documents: readonly SourceFile[],
   paths: readonly string[],
@@ -56,7 +59,10 @@ function anchorOf(title: string): string {
     .replace(/\s/g, "-");
 }
 
-/** Complains of dependencies that docs/dependencies.md gives no reason for, and of reasons without one. */
+/**
+ * Complains of dependencies that docs/dependencies.md gives no reason
+ * for, and of reasons without one.
+ */
 export function unexplainedDependencies(
   installed: readonly string[],
   document: SourceFile,

@@ -8,7 +8,9 @@ import {
   syntaxOf,
 } from "./source-file.ts";
 
-/** The path of data: a folder of src/, or a file right in it, imports only what stands before it. */
+/**
+ * The path of data: a folder of src/, or a file right in it, imports only what stands before it.
+ */
 export const LAYERS: readonly string[] = [
   "base",
   "capture",
@@ -32,7 +34,9 @@ export const LAYERS: readonly string[] = [
 const WEB_IMPORTS = ["base", "web"];
 const WEB_TYPE_IMPORTS = ["report", "views", "serve"];
 
-/** Complains of each import in src/ that goes against the path of data. Tests may import anything. */
+/**
+ * Complains of each import in src/ that goes against the path of data. Tests may import anything.
+ */
 export function layering(files: readonly SourceFile[]): readonly Complaint[] {
   return files
     .filter((file) => file.path.startsWith("src/") && !isTest(file.path))

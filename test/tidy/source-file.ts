@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Comment, parseSync } from "oxc-parser";
 
-/** A file of the repository as the rules see it; path relative to its root, with forward slashes. */
+/**
+ * A file of the repository as the rules see it; path relative to its root, with forward slashes.
+ */
 export interface SourceFile {
   readonly path: string;
   readonly text: string;

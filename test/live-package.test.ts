@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 
 /**
- * The package as others install it: packed by npm, unpacked beside a consumer that is compiled against
- * its types and run against its bundles.
+ * The package as others install it: packed by npm, unpacked beside a consumer that is compiled
+ * against its types and run against its bundles.
  */
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
