@@ -1,10 +1,144 @@
-import { UsageError } from "../../base/errors.ts";
-import { defineCommand } from "../command.ts";
+import { DecodeError, UsageError } from "../../base/errors.ts";
+import { gunzipLayers } from "../../base/gunzip.ts";
+import { quoteShort } from "../../base/quote-short.ts";
+import type { Capture, CaptureSet } from "../../capture/capture.ts";
+import { openPaths } from "../../capture/open-source.ts";
+import { parseSource } from "../../capture/source.ts";
+import { FORMATS } from "../../profile/formats.ts";
+import { goroutinesJson, goroutinesText } from "../../report/goroutines-text.ts";
+import type { DumpAt, ProfileAt } from "../../views/goroutine-cohorts.ts";
+import type { GroupBy } from "../../views/goroutine-groups.ts";
+import { summariseGoroutines } from "../../views/goroutine-summary.ts";
+import { isGoroutineProfile } from "../../views/goroutine-tally.ts";
+import { type Call, defineCommand } from "../command.ts";
+import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
+import { fetchGoroutines } from "../fetch-goroutines.ts";
+import type { Io } from "../io.ts";
+import { writeResult } from "../output.ts";
+import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
-export const command = defineCommand({
-  configure: (program) => program.argument("[source...]"),
-  run: () => {
-    throw new UsageError("goroutines: not built yet");
-  },
-  examples: [],
+interface GoroutinesFlags extends TargetFlags {
+  readonly by: string;
+  readonly top: string;
+  readonly stacks?: boolean;
+  readonly ascii?: boolean;
+  readonly json?: boolean;
+  readonly output?: string;
+}
+
+const STAGE = "read goroutines";
+const TOP_DEFAULT = "20";
+
+export const command = defineCommand<GoroutinesFlags>({
+  configure: (program) =>
+    addTargetFlags(program.argument("<source...>"))
+      .option("--by <what>", "site, creator, state, or label:KEY", "site")
+      .option("--top <n>", "groups shown; 0 shows all", TOP_DEFAULT)
+      .option("--stacks", "the whole stacks of each group")
+      .option("--ascii", "only ASCII characters")
+      .option("--json", "every group as JSON")
+      .option("--output <file>", "write to a file instead of the terminal"),
+  run: goroutines,
+  details:
+    "A live target is asked once: its goroutine profile first, then the dump with ids unless there are " +
+    "more goroutines than --dump-cap. Several captures of one process are followed by id.",
+  examples: [
+    { command: "tidemark goroutines 10.0.0.7:6060", why: "what a live service waits for" },
+    {
+      command: "tidemark goroutines captures/",
+      why: "births and deaths over a folder of captures",
+    },
+    { command: "tidemark goroutines crash.log --stacks", why: "the dump inside a log" },
+    { command: "tidemark goroutines dump.txt --by creator", why: "who started them" },
+  ],
 });
+
+async function goroutines({ args, options, io }: Call<GoroutinesFlags>): Promise<ExitCode> {
+  const groupBy = groupByOf(options.by);
+  const top = topOf(options.top);
+  const set = await openSources(args, options, io);
+  const { dumps, profiles, notes } = readGoroutines(set);
+  const restartsMs = set.events.filter(({ kind }) => kind === "restart").map(({ atMs }) => atMs);
+  const summary = summariseGoroutines({ dumps, profiles, restartsMs, groupBy });
+  if (summary === null) throw new DecodeError(STAGE, nothingFound(set, notes));
+  const told = { ...summary, warnings: [...summary.warnings, ...notes] };
+  const width = io.stdout.columns;
+  const { stacks = false, ascii = false } = options;
+  const color = io.stdout.color && options.output === undefined;
+  const text = options.json
+    ? goroutinesJson(told)
+    : goroutinesText(told, { top, stacks, ascii, color, width });
+  await writeResult(io, text, options.output);
+  return EXIT_NO_LEAK;
+}
+
+async function openSources(
+  args: readonly string[],
+  options: GoroutinesFlags,
+  io: Io,
+): Promise<CaptureSet> {
+  const access = await accessFromFlags(options);
+  const sources = args.map((arg) => parseSource(arg, access));
+  const live = sources.find((source) => source.type === "live");
+  if (live === undefined) {
+    const paths = sources.map((source) => (source.type === "path" ? source.path : "-"));
+    return openPaths(paths, io.stdin);
+  }
+  if (sources.length > 1) throw new UsageError("goroutines: one live target at a time");
+  return fetchGoroutines(live, { dumpCap: options.dumpCap, signal: io.signal });
+}
+
+/** What can be read as goroutines; a capture that is broken is a note, others are passed over. */
+function readGoroutines(set: CaptureSet): {
+  readonly dumps: readonly DumpAt[];
+  readonly profiles: readonly ProfileAt[];
+  readonly notes: readonly string[];
+} {
+  const dumps: DumpAt[] = [];
+  const profiles: ProfileAt[] = [];
+  const notes = set.problems.map(({ name, message }) => `${name}: ${message}`);
+  for (const capture of set.captures) {
+    try {
+      readCapture(capture, { dumps, profiles });
+    } catch (error) {
+      notes.push(`${capture.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return { dumps, profiles, notes };
+}
+
+function readCapture(
+  { name, takenAtMs, bytes }: Capture,
+  into: { readonly dumps: DumpAt[]; readonly profiles: ProfileAt[] },
+): void {
+  const plain = gunzipLayers(bytes, STAGE);
+  const content = FORMATS.find((format) => format.matches(plain))?.read(plain);
+  if (content?.kind === "dumps") {
+    const several = content.dumps.length > 1;
+    for (const [index, dump] of content.dumps.entries()) {
+      const part = several ? `${name} (dump ${index + 1})` : name;
+      into.dumps.push({ name: part, atMs: several ? null : takenAtMs, dump });
+    }
+  } else if (content?.kind === "profile" && isGoroutineProfile(content.profile)) {
+    into.profiles.push({ name, atMs: takenAtMs, profile: content.profile });
+  }
+}
+
+function nothingFound({ captures }: CaptureSet, notes: readonly string[]): string {
+  const reason = notes.length === 0 ? "" : `; ${notes[0]}`;
+  const looked = captures.length === 1 ? "the capture" : `any of ${captures.length} captures`;
+  return `no goroutine dump or goroutine profile in ${looked}${reason}`;
+}
+
+function groupByOf(text: string): GroupBy {
+  if (text === "site" || text === "creator" || text === "state") return { by: text };
+  const key = /^label:(.+)$/s.exec(text)?.[1];
+  if (key !== undefined) return { by: "label", key };
+  throw new UsageError(`--by ${quoteShort(text)}: not one of site, creator, state, label:KEY`);
+}
+
+function topOf(text: string): number {
+  const top = Number(text);
+  if (Number.isInteger(top) && top >= 0) return top;
+  throw new UsageError(`--top ${quoteShort(text)}: not a number of groups`);
+}
