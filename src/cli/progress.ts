@@ -26,9 +26,6 @@ export function progressOn(stderr: Terminal, nowMs: () => number = Date.now): Pr
   return stderr.isTty ? rewrittenLine(stderr, nowMs) : plainLines(stderr, nowMs);
 }
 
-/** For `--quiet`, and for output that a program reads. */
-export const NO_PROGRESS: Progress = { status: () => {}, note: () => {}, end: () => {} };
-
 function rewrittenLine(stderr: Terminal, nowMs: () => number): Progress {
   let drawn = false;
   let drawnAtMs = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 /**
- * The catalogue of leak classes: what `classId` in a report means, for people and for the remedy of a
- * finding. A class is named only when the evidence tells it from its neighbours.
+ * Data table: the catalogue of leak classes, what `classId` in a report means, for people and for
+ * the remedy of a finding. A class is named only when the evidence tells it from its neighbours.
  */
 
 export type LeakClassFamily = "channel" | "lock" | "lifetime" | "network" | "heap" | "not-a-leak";

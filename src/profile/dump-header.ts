@@ -68,7 +68,7 @@ function readBracket(text: string, labels: Record<string, string> | null): Heade
 
 /** `k: v, "k 2": "v 2"`: keys and values are Go-quoted only where they hold odd characters. */
 function readPairs(text: string): Record<string, string> | null {
-  const labels: Record<string, string> = Object.create(null) as Record<string, string>;
+  const labels: Record<string, string> = Object.create(null);
   let at = 0;
   while (at < text.length) {
     const key = readWord(text, at);

@@ -88,7 +88,7 @@ function bannedComments(file: SourceFile): readonly Complaint[] {
   ]);
 }
 
-/** `"not built yet"` in a message is work put off as much as in a comment. */
+/** A message that says so is work put off as much as a comment. */
 function putOffInCode(file: SourceFile): readonly Complaint[] {
   if (!isInSource(file)) return [];
   return syntaxOf(file)
