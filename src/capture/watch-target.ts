@@ -4,6 +4,7 @@
  * another process is noticed.
  */
 import { ScrapeError } from "../base/errors.ts";
+import { formatDuration } from "../base/units.ts";
 import type { Capture, CaptureKind, CaptureProblem, TargetEvent } from "./capture.ts";
 import { Client, type ClientLimits } from "./client.ts";
 import { type Clock, type Random, systemClock } from "./clock.ts";
@@ -287,12 +288,11 @@ function stretchProblem(
   at: { readonly everyMs: number; readonly neededMs: number; readonly share: number },
   atMs: number,
 ): CaptureProblem {
-  const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
   return {
     name: "budget",
     atMs,
     message:
       `capture: probes take more than ${at.share * 100} % of the target's time: ` +
-      `every ${seconds(at.neededMs)} instead of every ${seconds(at.everyMs)}`,
+      `every ${formatDuration(at.neededMs)} instead of every ${formatDuration(at.everyMs)}`,
   };
 }

@@ -3,7 +3,7 @@
  * written under another name, synced and renamed; the manifest follows when the files are safe, so
  * that a kill at any moment loses the round under way at most.
  */
-import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { assert } from "../base/assert.ts";
@@ -46,7 +46,7 @@ export async function openFolderHistory(
   folder: string,
   options: FolderOptions,
 ): Promise<FolderHistory> {
-  await mkdir(folder, { recursive: true });
+  const made = (await mkdir(folder, { recursive: true })) !== undefined;
   const found = await readOwnManifest(folder);
   const manifest = found ?? (await freshManifest(folder, options));
   if (manifest.target.name !== options.target.name) {
@@ -54,18 +54,20 @@ export async function openFolderHistory(
     throw new UsageError(`write captures: folder ${quoteShort(folder)} belongs to ${owner}`);
   }
   if (found === null) await writeManifest(folder, manifest);
-  return new FolderHistory(folder, manifest);
+  return new FolderHistory(folder, manifest, made);
 }
 
 /** Made by {@link openFolderHistory}. */
 export class FolderHistory implements History {
   readonly folder: string;
   readonly #names: Set<string>;
+  readonly #madeFolder: boolean;
   #manifest: Manifest;
   #open = true;
 
-  constructor(folder: string, manifest: Manifest) {
+  constructor(folder: string, manifest: Manifest, madeFolder: boolean) {
     this.folder = folder;
+    this.#madeFolder = madeFolder;
     this.#manifest = manifest;
     this.#names = new Set(manifest.captures.map(captureName));
   }
@@ -94,8 +96,13 @@ export class FolderHistory implements History {
     return openPaths([this.folder]);
   }
 
+  /** A folder in which nothing was kept goes as it came: a watch that failed at once leaves none. */
   async close(): Promise<void> {
     this.#open = false;
+    const { captures, problems, events } = this.#manifest;
+    if (captures.length + problems.length + events.length > 0) return;
+    await rm(join(this.folder, MANIFEST_NAME), { force: true });
+    if (this.#madeFolder) await rmdir(this.folder).catch(() => undefined);
   }
 
   async #write(capture: Capture): Promise<ManifestCapture> {

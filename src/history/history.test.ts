@@ -125,6 +125,11 @@ describe("history in a folder", () => {
     expect((await second.list()).captures).toHaveLength(2);
   });
 
+  test("in which nothing was kept is not left behind", async () => {
+    await (await openFolder()).close();
+    await expect(readdir(folder)).rejects.toThrow(/ENOENT/);
+  });
+
   test("is refused when it belongs to another target", async () => {
     await openFolder();
     const other = { name: "other:1", labels: {} };

@@ -54,9 +54,12 @@ async function capture({ args, options, io }: Call<CaptureFlags>): Promise<ExitC
   const folder = options.out ?? captureFolder(target.target.name);
   const history = await openFolderHistory(folder, { target: target.target, limitBytes });
   const continuedAfterMs = Math.max(0, Date.now() - history.startedAtMs);
-  const kept = await gather(target, { history, io, watch: { ...watch, continuedAfterMs } });
-  await history.close();
-  return conclude(kept, { folder, io });
+  try {
+    const kept = await gather(target, { history, io, watch: { ...watch, continuedAfterMs } });
+    return conclude(kept, { folder, io });
+  } finally {
+    await history.close();
+  }
 }
 
 /** Folder of a watch that nobody named: `captures/10.0.0.7_6060-2026-11-21T10-04-09`. */
@@ -66,8 +69,7 @@ export function captureFolder(targetName: string, now = new Date()): string {
 }
 
 async function liveTarget(args: readonly string[], flags: TargetFlags): Promise<LiveTarget> {
-  const [arg = "", ...others] = args;
-  if (others.length > 0) throw new UsageError("capture: one target at a time");
+  const [arg = ""] = args;
   const source = parseSource(arg, await accessFromFlags(flags));
   if (source.type === "live") return source;
   throw new UsageError(`capture: ${quoteShort(arg)} is not a live target; give host:port or a URL`);

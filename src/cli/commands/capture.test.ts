@@ -1,0 +1,114 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type FakeServer, fakeGo, goHandler, serve } from "../../../test/fake-target.ts";
+import { openPaths } from "../../capture/open-source.ts";
+import { COMMANDS } from "../commands.ts";
+import type { Io } from "../io.ts";
+import { runShell } from "../shell.ts";
+import { captureFolder } from "./capture.ts";
+
+let folder = "";
+let server: FakeServer | null = null;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tidemark-capture-"));
+});
+
+afterEach(async () => {
+  await server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface World {
+  readonly io: Io;
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+function world(signal: AbortSignal = new AbortController().signal): World {
+  const written = { out: "", err: "" };
+  const terminal = (to: "out" | "err") => ({
+    write: (text: string | Uint8Array) => {
+      written[to] += typeof text === "string" ? text : Buffer.from(text).toString();
+    },
+    isTty: false,
+    color: false,
+    columns: 80,
+  });
+  return {
+    io: {
+      stdin: Readable.from([]),
+      stdout: terminal("out"),
+      stderr: terminal("err"),
+      env: {},
+      cwd: folder,
+      signal,
+    },
+    out: () => written.out,
+    err: () => written.err,
+  };
+}
+
+describe("tidemark capture", () => {
+  test("fills the folder, says where it is and what to do next", async () => {
+    server = await serve(goHandler(fakeGo()));
+    const out = join(folder, "captures");
+    const { io, out: stdout } = world();
+    const argv = ["capture", server.origin, "--for", "200ms", "--every", "100ms", "--out", out];
+    expect(await runShell([...argv, "--limit", "2GiB"], COMMANDS, io)).toBe(0);
+    expect(stdout()).toMatch(/captures: 3 rounds, 1\d captures, .*\nnext: tidemark diagnose /);
+    const set = await openPaths([out]);
+    expect(set.limitBytes).toBe(2 * 1024 ** 3);
+    expect(set.captures.filter((capture) => capture.kind === "heap")).toHaveLength(3);
+  });
+
+  test("Ctrl-C keeps what was gathered and ends well", async () => {
+    const stop = new AbortController();
+    const answer = goHandler(fakeGo());
+    let heaps = 0;
+    server = await serve((request, response) => {
+      if (request.url?.includes("/heap?") && ++heaps === 3) stop.abort("interrupted");
+      answer(request, response);
+    });
+    const out = join(folder, "captures");
+    const { io, out: stdout } = world(stop.signal);
+    const argv = ["capture", server.origin, "--for", "5m", "--every", "50ms", "--out", out];
+    expect(await runShell(argv, COMMANDS, io)).toBe(0);
+    expect(stdout()).toMatch(/3 rounds, .* \(stopped early\)/);
+    expect((await openPaths([out])).problems).toEqual([]);
+  });
+
+  test("a folder of the same target is continued", async () => {
+    server = await serve(goHandler(fakeGo()));
+    const argv = ["capture", server.origin, "--for", "50ms", "--every", "50ms", "--out", folder];
+    expect(await runShell(argv, COMMANDS, world().io)).toBe(0);
+    const before = (await readdir(folder)).length;
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await runShell(argv, COMMANDS, world().io)).toBe(0);
+    expect((await readdir(folder)).length).toBe(2 * before - 1);
+    expect((await openPaths([folder])).problems).toEqual([]);
+  });
+
+  test.each([
+    [["/tmp"], /is not a live target/],
+    [["a:1", "b:2"], /too many arguments/],
+    [["h:1", "--for", "long"], /not a time/],
+    [["h:1", "--every", "0s"], /too short/],
+    [["127.0.0.1:1"], /scrape http:\/\/127.0.0.1:1\/debug\/pprof\/: connection refused/],
+  ])("%j is refused and leaves no folder behind", async (args, words) => {
+    const out = join(folder, "none");
+    const pending = runShell(["capture", ...args, "--out", out], COMMANDS, world().io);
+    await expect(Promise.resolve(pending)).rejects.toThrow(words);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("a folder that nobody named says what and when", () => {
+    const when = new Date("2026-11-21T10:04:09.500Z");
+    expect(captureFolder("10.0.0.7:6060/x", when)).toBe(
+      join("captures", "10.0.0.7_6060_x-2026-11-21T10-04-09"),
+    );
+  });
+});
