@@ -1,6 +1,7 @@
 import { textTable } from "../base/text-table.ts";
 import { wrapText } from "../base/text-width.ts";
-import { LEAK_CLASSES, type LeakClass, type LeakClassFamily } from "../diagnose/classes.ts";
+import { LEAK_CLASSES } from "../diagnose/classes.ts";
+import type { LeakClass, LeakClassFamily } from "../diagnose/leak-class.ts";
 import { textPalette } from "./text-palette.ts";
 
 const FAMILY_TITLES: Readonly<Record<LeakClassFamily, string>> = {

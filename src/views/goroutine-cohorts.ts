@@ -23,7 +23,7 @@ export interface Cohort {
   readonly born: number | null;
   /** Seen in some capture and not in the last; null without ids. */
   readonly gone: number | null;
-  /** Longest time between first sighting and last capture of those present: a lower bound of age. */
+  /** Longest time from first sighting to last capture of those present: a lower bound of age. */
   readonly seenForMs: number | null;
   /** Count in each capture, in their order. */
   readonly counts: readonly number[];
@@ -35,7 +35,7 @@ interface Life {
   lastAt: number;
 }
 
-/** Ids grow and are never reused, so a newest id below this share of an older one is another life. */
+/** Ids grow and are never reused: a newest id below this share of an older one is another life. */
 const RESTART_ID_SHARE = 0.5;
 /** Below this, the newest goroutines of a small process may simply have ended. */
 const RESTART_ID_MIN = 1_000;

@@ -1,6 +1,6 @@
 /**
- * Goroutines of one moment, equal ones counted together: what a text dump and a count profile have in
- * common. A million goroutines become as many rows as there are different stacks and waits.
+ * Goroutines of one moment, equal ones counted together: what a text dump and a count profile have
+ * in common. A million goroutines become as many rows as there are different stacks and waits.
  */
 import { FLAG_LEAKED, type GoroutineDump } from "../profile/goroutine-dump.ts";
 import type { Frame, Profile } from "../profile/profile.ts";

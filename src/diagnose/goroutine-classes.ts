@@ -1,0 +1,230 @@
+/** Classes of goroutines that wait for a lock or the network, or that do not end. */
+import type { LeakClass } from "./leak-class.ts";
+
+export const LIFETIME_CLASSES: readonly LeakClass[] = [
+  {
+    id: "start-without-stop",
+    family: "lifetime",
+    title: "started and never stopped",
+    oneLine: "One background goroutine stays for every object made by the same constructor.",
+    why:
+      "The constructor starts a goroutine that ends with Stop or Close, and a user of the " +
+      "object leaves without calling it.",
+    remedyWords:
+      "Call Stop or Close in a defer where the object is made; when the library cannot stop, " +
+      "share one object.",
+    traps: ["One object for the life of the process needs no stop."],
+  },
+  {
+    id: "loop-no-exit",
+    family: "lifetime",
+    title: "a loop without an exit",
+    oneLine: "Goroutines wake, work and sleep for ever; their number rises with what started them.",
+    why:
+      "The body is an endless for with no return: no context, no quit channel, no error that " +
+      "ends it.",
+    remedyWords: "Add a case for ctx.Done() (or a quit channel) and cancel it when the owner ends.",
+    traps: ["The runtime's leak profile cannot see goroutines that still wake up."],
+  },
+  {
+    id: "ctx-background-goroutine",
+    family: "lifetime",
+    title: "waiting on a context that nobody cancels",
+    oneLine: "Goroutines wait for a Done that never comes, one per call.",
+    why: "Work of a request got context.Background() and with it no end.",
+    remedyWords: "Pass the caller's context, or WithoutCancel with a timeout of its own.",
+    traps: ["Work meant to outlive the request is normal when it ends by its own timeout."],
+  },
+  {
+    id: "ctx-cancel-lost",
+    family: "lifetime",
+    title: "a cancel that is not called",
+    oneLine:
+      "Contexts (and goroutines that pass on their cancellation) pile up under a long-lived " +
+      "parent.",
+    why:
+      "WithCancel or WithTimeout registers the child with its parent until cancel is called, " +
+      "and a path leaves without calling it.",
+    remedyWords: "Call defer cancel() right after the context is made.",
+    traps: [
+      "A child of a request's context goes with the request.",
+      "With a timeout the child goes at its deadline, even without cancel.",
+    ],
+  },
+  {
+    id: "ticker-not-stopped",
+    family: "lifetime",
+    title: "ticker or timer that is not stopped",
+    oneLine: "Tickers pile up in the heap, or goroutines wait on them for ever.",
+    why:
+      "A ticker is made per call and not stopped; a goroutine that only receives from it also " +
+      "stays after Stop, which does not close the channel.",
+    remedyWords: "Call defer t.Stop() after each NewTicker, and give its loop a second way out.",
+    traps: [
+      "From Go 1.23 the collector frees unreferenced tickers; goroutines waiting on one stay.",
+    ],
+  },
+];
+
+export const LOCK_CLASSES: readonly LeakClass[] = [
+  {
+    id: "lock-not-released-on-path",
+    family: "lock",
+    title: "a path that keeps the lock",
+    oneLine: "Goroutines pile up in Lock, and none is inside the locked section.",
+    why: "A return, continue or panic leaves between Lock and Unlock.",
+    remedyWords:
+      "Unlock in a defer right after Lock; put the locked part in a function of its own.",
+    traps: ["Functions that return locked on purpose leave the unlock to their caller."],
+  },
+  {
+    id: "lock-held-while-channel-blocks",
+    family: "lock",
+    title: "a lock held across a wait",
+    oneLine:
+      "Goroutines pile up in Lock while the holder waits on a channel, a group or the network.",
+    why:
+      "The holder waits for something that only a goroutine waiting for the same lock could do," +
+      " or that never comes.",
+    remedyWords: "Copy what is needed under the lock, unlock, then send, receive or wait.",
+    traps: ["A send that always has room does not wait."],
+  },
+  {
+    id: "lock-order-or-reentry",
+    family: "lock",
+    title: "locks taken in a circle",
+    oneLine: "Two groups wait in Lock, each for what the other holds.",
+    why:
+      "Two locks are taken in different orders, or a function takes a lock that its caller " +
+      "already holds.",
+    remedyWords:
+      "Take locks in one order everywhere; give locked callers a variant that does not lock.",
+    traps: ["Two objects of one type have two locks."],
+  },
+  {
+    id: "waitgroup-never-zero",
+    family: "lock",
+    title: "a WaitGroup that never reaches zero",
+    oneLine: "Goroutines stay in WaitGroup.Wait.",
+    why:
+      "A worker leaves without Done, or Add counts more than are started, or the workers " +
+      "themselves are stuck.",
+    remedyWords:
+      "Call defer wg.Done() as the first line of each worker, or start workers with wg.Go.",
+    traps: ["When the workers are stuck, they are the cause and the wait follows from it."],
+  },
+  {
+    id: "cond-never-signalled",
+    family: "lock",
+    title: "a condition nobody signals",
+    oneLine: "Goroutines stay in Cond.Wait.",
+    why:
+      "The stop path changes the state without Broadcast, or the wait does not look at the stop" +
+      " flag.",
+    remedyWords: "Set the stop flag under the lock, Broadcast, and test the flag in the wait loop.",
+    traps: ["Idle workers of a pool wait here too, in a constant number."],
+  },
+  {
+    id: "pipe-half-closed",
+    family: "lock",
+    title: "a pipe with one end left open",
+    oneLine: "Goroutines stay in a read or write of io.Pipe.",
+    why: "One end of the pipe left without Close, so the other end waits for ever.",
+    remedyWords:
+      "The reader defers pr.Close(); the writer ends with pw.CloseWithError(err), on every path.",
+    traps: ["A request body is closed by the HTTP client, but only once Do is called."],
+  },
+];
+
+export const NETWORK_CLASSES: readonly LeakClass[] = [
+  {
+    id: "http-body-not-closed",
+    family: "network",
+    title: "response body that is not closed",
+    oneLine: "readLoop and writeLoop of HTTP client connections pile up in equal numbers.",
+    why:
+      "A connection goes back to its pool only when the response body was closed; a path leaves" +
+      " without it.",
+    remedyWords:
+      "Call defer resp.Body.Close() after the error check; read the body to its end to reuse " +
+      "the connection.",
+    traps: [
+      "Idle keep-alive connections look the same, but their number is bounded and they turn over.",
+    ],
+  },
+  {
+    id: "http-client-per-request",
+    family: "network",
+    title: "a new HTTP client for each request",
+    oneLine: "Connections pile up, each made by a transport of its own.",
+    why:
+      "Each Transport keeps its own idle connections, and nothing closes them when the client " +
+      "is dropped.",
+    remedyWords: "Share one client (one Transport) for the life of the process.",
+    traps: ["A finite IdleConnTimeout ends them later by itself."],
+  },
+  {
+    id: "io-wait-no-deadline",
+    family: "network",
+    title: "network wait without a deadline",
+    oneLine: "Goroutines wait in reads for hours; their number follows peers that went away.",
+    why:
+      "A server without read or idle timeouts, or a connection without SetDeadline, waits for a" +
+      " peer that is gone.",
+    remedyWords:
+      "Set ReadHeaderTimeout and IdleTimeout (or SetReadDeadline), turn on keep-alive, and cap " +
+      "what is in flight.",
+    traps: ["Long polls, websockets and subscriptions wait long on purpose."],
+  },
+  {
+    id: "sql-rows-not-closed",
+    family: "network",
+    title: "rows or transaction that is not closed",
+    oneLine: "awaitDone goroutines of database/sql pile up; later, callers wait for a connection.",
+    why:
+      "Rows, a statement or a transaction holds its connection until Close, Commit or Rollback," +
+      " and a path leaves without it.",
+    remedyWords: "Call defer rows.Close(), and defer tx.Rollback() right after Begin.",
+    traps: ["Rows read to their end close themselves."],
+  },
+  {
+    id: "pool-conn-not-returned",
+    family: "network",
+    title: "pooled connection that is not returned",
+    oneLine: "Callers wait in the pool's Get while all connections are in use, or sockets pile up.",
+    why:
+      "A path leaves between Get and its Put or Close, or a blocking subscription sits on a " +
+      "pooled connection.",
+    remedyWords: "Return the connection in a defer right after Get, and give Get a timeout.",
+    traps: ["A pool smaller than the load makes a queue, which falls when the load falls."],
+  },
+  {
+    id: "rpc-stream-abandoned",
+    family: "network",
+    title: "stream that was left open",
+    oneLine: "Several groups of equal size in the RPC library, one set for each open stream.",
+    why:
+      "A client stream ends by cancel, by receiving until an error, or with its connection; " +
+      "this path does none.",
+    remedyWords: "Make the stream with a context of its own and defer its cancel.",
+    traps: ["A watch that lives as long as its owner is normal, once per owner."],
+  },
+  {
+    id: "rpc-client-per-call",
+    family: "network",
+    title: "a new RPC connection for each call",
+    oneLine: "Balancer and transport goroutines pile up, one set for each dial.",
+    why: "A connection is dialled in the scope of a request and not closed on every path.",
+    remedyWords: "Share one connection for each address; close it on the error path of the dial.",
+    traps: ["A cache of connections by address is bounded by the addresses."],
+  },
+  {
+    id: "handle-not-closed",
+    family: "network",
+    title: "file or process handle that is not closed",
+    oneLine: "Open descriptors rise while the heap stays small.",
+    why: "A path leaves without Close of a file, a socket or a started command.",
+    remedyWords: "Close in a defer right after the error check of the open.",
+    traps: ["Handing the handle to an owner that closes it is no leak."],
+  },
+];
