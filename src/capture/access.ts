@@ -1,4 +1,6 @@
-/** How to be let in by a target. Nothing of it is ever printed, stored or sent to another origin. */
+/**
+ * How to be let in by a target. Nothing of it is ever printed, stored or sent to another origin.
+ */
 export interface Access {
   readonly login: Login | null;
   /** Extra request headers, e.g. `X-Scope-OrgID`. */

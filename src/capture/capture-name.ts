@@ -1,4 +1,6 @@
-/** Names of captures: `000120s-heap.pb.gz` is the heap profile taken 120 s after the watch began. */
+/**
+ * Names of captures: `000120s-heap.pb.gz` is the heap profile taken 120 s after the watch began.
+ */
 import { isGzip } from "../base/gunzip.ts";
 import type { CaptureKind } from "./capture.ts";
 

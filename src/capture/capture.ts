@@ -8,8 +8,8 @@ export interface Target {
 }
 
 /**
- * What was asked for, or "file" when a file was handed over without a word about it. The kind is a hint:
- * what the bytes are is decided by their content.
+ * What was asked for, or "file" when a file was handed over without a word about it. The kind is a
+ * hint: what the bytes are is decided by their content.
  */
 export type CaptureKind =
   | "heap"

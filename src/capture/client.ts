@@ -1,7 +1,8 @@
 /**
- * Asks one target for one page at a time, by GET only. Whatever the other side does (hang, redirect for
- * ever, send without end, answer with a login page), the answer is a Reply or a ScrapeError in words,
- * after a bounded time and number of bytes. Secrets stay in request headers and never reach a message.
+ * Asks one target for one page at a time, by GET only. Whatever the other side does (hang, redirect
+ * for ever, send without end, answer with a login page), the answer is a Reply or a ScrapeError in
+ * words, after a bounded time and number of bytes. Secrets stay in request headers and never reach
+ * a message.
  */
 import { brotliDecompressSync, inflateSync } from "node:zlib";
 import { Agent, request } from "undici";

@@ -1,6 +1,6 @@
 /**
- * One round of probes on one target, strictly one after the other, cheapest first. Rungs that turn out
- * to be missing are left out from then on; a broken connection ends the round with what it has.
+ * One round of probes on one target, strictly one after the other, cheapest first. Rungs that turn
+ * out to be missing are left out from then on; a broken connection ends the round with what it has.
  */
 import { LimitError, ScrapeError } from "../base/errors.ts";
 import { GO_DUMP_CUT_BYTES } from "../base/limits.ts";
@@ -185,7 +185,9 @@ export class Ladder {
     if (reply.bytes.length >= GO_DUMP_CUT_BYTES) draft.problems.push(cutProblem(capture));
   }
 
-  /** A page that answers wrongly is a problem and the next one is asked; no answer ends the round. */
+  /**
+   * A page that answers wrongly is a problem and the next one is asked; no answer ends the round.
+   */
   #noteFailure(
     rung: Rung,
     error: unknown,

@@ -1,6 +1,7 @@
 /**
- * For a target on this machine: the process that listens there, as Linux shows it. What RSS, threads
- * and the cgroup's limit are, no page of the target tells as well. Best effort, never an error.
+ * For a target on this machine: the process that listens there, as Linux shows it. What RSS,
+ * threads and the cgroup's limit are, no page of the target tells as well. Best effort, never an
+ * error.
  */
 import { readdir, readFile, readlink } from "node:fs/promises";
 import type { Capture, Target } from "./capture.ts";

@@ -1,6 +1,7 @@
 /**
- * `manifest.json` of a folder of captures: what each file is, when and whence it was taken, and what
- * happened meanwhile. Written by history/, read here because a folder is a source like any other.
+ * `manifest.json` of a folder of captures: what each file is, when and whence it was taken, and
+ * what happened meanwhile. Written by history/, read here because a folder is a source like any
+ * other.
  */
 import { DecodeError } from "../base/errors.ts";
 import { SOURCE_FILES_MAX } from "../base/limits.ts";

@@ -1,6 +1,7 @@
 /**
- * Captures from files: one, many, a folder, an archive, stdin. Our own manifest tells kind and time of
- * each; without one the kind is left to the readers and the time to the profile or the file's date.
+ * Captures from files: one, many, a folder, an archive, stdin. Our own manifest tells kind and time
+ * of each; without one the kind is left to the readers and the time to the profile or the file's
+ * date.
  */
 import { basename, dirname } from "node:path";
 import { DecodeError } from "../base/errors.ts";
@@ -18,14 +19,16 @@ import {
 import type { RawFile } from "./raw-file.ts";
 import { readPaths } from "./read-paths.ts";
 
-/** Files whose dates all lie so close together were copied or checked out, not written one by one. */
+/**
+ * Files whose dates all lie so close together were copied or checked out, not written one by one.
+ */
 const SAME_DATE_MS = 1_000;
 const PROBLEMS_MAX = 1_000;
 
 /**
- * Reads all captures under the paths (`-` is stdin), in the order of their time where it is known and
- * of their names where not. Throws UsageError when a path does not exist; anything else that cannot
- * be read is a problem of the set, and the rest is kept.
+ * Reads all captures under the paths (`-` is stdin), in the order of their time where it is known
+ * and of their names where not. Throws UsageError when a path does not exist; anything else that
+ * cannot be read is a problem of the set, and the rest is kept.
  */
 export async function openPaths(
   paths: readonly string[],
@@ -171,14 +174,17 @@ class SetBuilder {
       target: targets[0] ?? this.#fallback,
       captures: byTime(this.#captures),
       problems: this.#problems,
-      events: [...this.#events].sort((a, b) => a.atMs - b.atMs),
+      events: this.#events.toSorted((a, b) => a.atMs - b.atMs),
       limitBytes: this.#limitBytes,
     };
   }
 }
 
-/** By time where every capture has one; else as found, which is by name. */
+/** By time; what nothing dates comes last, in the order in which it was found. */
 function byTime(captures: readonly Capture[]): readonly Capture[] {
-  if (captures.some((capture) => capture.takenAtMs === null)) return captures;
-  return [...captures].sort((a, b) => (a.takenAtMs ?? 0) - (b.takenAtMs ?? 0));
+  const timeOf = (capture: Capture): number => capture.takenAtMs ?? Number.POSITIVE_INFINITY;
+  return captures.toSorted((a, b) => {
+    const [first, second] = [timeOf(a), timeOf(b)];
+    return first === second ? 0 : first - second;
+  });
 }

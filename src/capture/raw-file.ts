@@ -14,14 +14,18 @@ export interface RawFiles {
   totalBytes: number;
 }
 
-/** Captures are held in memory while they are judged: 2 GiB of raw bytes is the most of one source. */
+/**
+ * Captures are held in memory while they are judged: 2 GiB of raw bytes is the most of one source.
+ */
 export const SOURCE_BYTES_MAX = 2 * 1024 * 1024 * 1024;
 
 export function noFiles(): RawFiles {
   return { files: [], problems: [], totalBytes: 0 };
 }
 
-/** Files that stand beside captures and are none: notes, source code, expectations of test cases. */
+/**
+ * Files that stand beside captures and are none: notes, source code, expectations of test cases.
+ */
 const BESIDE =
   /(^|\/)(readme[^/]*|license[^/]*|expected\.json|go\.(mod|sum)|\.[^/]*)$|\.(go|md|tmp|html|ts|svg|png)$/i;
 

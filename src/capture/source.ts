@@ -13,9 +13,13 @@ export interface LiveTarget {
   readonly target: Target;
   /** Scheme, host and port, e.g. `http://10.0.0.7:6060`; never credentials. */
   readonly origin: string;
-  /** Where the profiles are, without a slash at the end: `/debug/pprof`, `/internal/debug/pprof`. */
+  /**
+   * Where the profiles are, without a slash at the end: `/debug/pprof`, `/internal/debug/pprof`.
+   */
   readonly prefix: string;
-  /** Query that the person gave and that is not pprof's own, sent with each request, never shown. */
+  /**
+   * Query that the person gave and that is not pprof's own, sent with each request, never shown.
+   */
   readonly query: string;
   readonly access: Access;
 }
@@ -44,7 +48,9 @@ const HOST_PORT = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]*):(\d{1,5})(\/.*)?$/i;
 const HOST_PATH = /^[a-z0-9.-]+\/debug\/pprof/i;
 /** A name such as `checkout` or `10.0.0.7` that may be a host without its port. */
 const HOST_ONLY = /^[a-z0-9][a-z0-9.-]*$/i;
-/** Names under the profiles folder (net/http/pprof): a URL that ends in one means the whole process. */
+/**
+ * Names under the profiles folder (net/http/pprof): a URL that ends in one means the whole process.
+ */
 const PROFILE_NAMES = new Set(
   "allocs block cmdline goroutine goroutineleak heap mutex profile symbol threadcreate trace".split(
     " ",

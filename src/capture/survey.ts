@@ -1,4 +1,7 @@
-/** First contact: which pages a target has. One index page tells most of it, for the price of nothing. */
+/**
+ * First contact: which pages a target has. One index page tells most of it, for the price of
+ * nothing.
+ */
 import { ScrapeError } from "../base/errors.ts";
 import type { Client, Reply } from "./client.ts";
 import type { LiveTarget } from "./source.ts";
@@ -35,7 +38,10 @@ export function readIndex(html: string): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** Asks for the index, `/debug/vars` and `/metrics`. Throws ScrapeError when there is no pprof at all. */
+/**
+ * Asks for the index, `/debug/vars` and `/metrics`. Throws ScrapeError when there is no pprof at
+ * all.
+ */
 export async function surveyTarget(
   client: Client,
   target: LiveTarget,

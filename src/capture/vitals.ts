@@ -1,6 +1,7 @@
 /**
  * The few numbers that tell one life of a process from the next, read from raw pages with narrow
- * expressions. The pages are read in full elsewhere; here only "is it still the same process" matters.
+ * expressions. The pages are read in full elsewhere; here only "is it still the same process"
+ * matters.
  */
 import type { Capture } from "./capture.ts";
 

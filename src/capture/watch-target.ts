@@ -62,12 +62,12 @@ export interface Round {
 export interface RoundCost {
   /** Work of the target in this round, without the network's part. */
   readonly targetMs: number;
-  /** Until the next round begins, larger than asked for when the budget is used up; null at the end. */
+  /**
+   * Until the next round begins, larger than asked for when the budget is used up; null at the end.
+   */
   readonly nextInMs: number | null;
 }
 
-/** Length of a watch that nobody set: firm verdicts at the usual rates (docs/method.md). */
-export const FOR_MS_DEFAULT = 5 * 60_000;
 /** The share of a process's time that nobody notices. */
 export const BUDGET_SHARE_DEFAULT = 0.02;
 /** The last rounds whose median cost counts: one slow answer on a busy machine is not the rule. */
@@ -83,8 +83,8 @@ export function defaultEveryMs(forMs: number): number {
 
 /**
  * Yields a round after each climb. Throws ScrapeError only when the first contact fails; later
- * failures are problems and events of their round. After an abort the finished captures of the round
- * under way are still yielded.
+ * failures are problems and events of their round. After an abort the finished captures of the
+ * round under way are still yielded.
  */
 export async function* watchTarget(
   target: LiveTarget,

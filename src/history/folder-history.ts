@@ -1,7 +1,7 @@
 /**
- * A history as plain files that `go tool pprof` opens too, with one manifest beside them. Each file is
- * written under another name, synced and renamed; the manifest follows when the files are safe, so
- * that a kill at any moment loses the round under way at most.
+ * A history as plain files that `go tool pprof` opens too, with one manifest beside them. Each file
+ * is written under another name, synced and renamed; the manifest follows when the files are safe,
+ * so that a kill at any moment loses the round under way at most.
  */
 import { mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -96,7 +96,9 @@ export class FolderHistory implements History {
     return openPaths([this.folder]);
   }
 
-  /** A folder in which nothing was kept goes as it came: a watch that failed at once leaves none. */
+  /**
+   * A folder in which nothing was kept goes as it came: a watch that failed at once leaves none.
+   */
   async close(): Promise<void> {
     this.#open = false;
     const { captures, problems, events } = this.#manifest;

@@ -8,8 +8,8 @@ export interface HistoryEntry {
 }
 
 /**
- * Keeps captures of one target and hands them back in the order in which they were appended, byte for
- * byte. What an `append` that has returned wrote survives the death of this process.
+ * Keeps captures of one target and hands them back in the order in which they were appended, byte
+ * for byte. What an `append` that has returned wrote survives the death of this process.
  */
 export interface History {
   /** Entries are whole or absent, never half. Throws UsageError when a capture's name is taken. */
