@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./test/closing-line.ts";
 
 const common = { testTimeout: 60_000, env: { TZ: "UTC", NO_COLOR: "1" } };
 
@@ -7,6 +8,7 @@ const LIVE = ["test/live-*.test.ts"];
 
 export default defineConfig({
   test: {
+    reporters: ["default", new ClosingLine()],
     projects: [
       {
         test: {
