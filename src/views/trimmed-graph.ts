@@ -24,7 +24,7 @@ export interface TrimmedGraph extends NodeWeights {
   /** How many passed the node fraction, before `nodeCount` cut them. */
   readonly eligible: number;
   readonly droppedNodes: number;
-  /** 1 for shown nodes. */
+  /** 1 for nodes that edges begin and end at: the shown ones, or all when none was cut off. */
   readonly kept: Uint8Array;
   /** Edges below this weight are not shown. */
   readonly edgeCutoff: number;
@@ -46,7 +46,9 @@ export function trimmedGraph(
   const nodeCount = options.nodeCount ?? 0;
   const shown = nodeCount > 0 ? eligible.slice(0, nodeCount) : eligible;
   const kept = new Uint8Array(table.infos.length);
-  for (const node of shown) kept[node] = 1;
+  // Where nothing is cut off, edges from nodes that add up to nothing stay as well.
+  if (shown.length === all.length) kept.fill(1);
+  else for (const node of shown) kept[node] = 1;
   return {
     ...weights,
     table,

@@ -1,0 +1,3 @@
+module example.com/tidesample
+
+go 1.26
