@@ -78,7 +78,7 @@ function generator(seed: number): () => number {
 function pick(random: () => number): Shape {
   let left = random() * SHAPES.reduce((sum, shape) => sum + shape.weight, 0);
   const found = SHAPES.find((shape) => (left -= shape.weight) < 0);
-  return found ?? (SHAPES[0] as Shape);
+  return found ?? SHAPES[0];
 }
 
 function drawBlock(random: () => number, id: number): string {

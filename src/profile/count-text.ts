@@ -4,7 +4,7 @@ import { buildProfile } from "./build-profile.ts";
 import type { Profile } from "./profile.ts";
 import { readingComments, readTextRecords, type TextRecords } from "./text-records.ts";
 
-/** First line of `goroutine`, `threadcreate`, `goroutineleak` and custom profiles with `debug=1`. */
+/** First line of `goroutine`, `goroutineleak`, `threadcreate` and custom profiles as text. */
 export const COUNT_HEADER = /^(\S+) profile: total (\d+)\s*$/;
 const RECORD = /^\s*(\d+) @/;
 const STAGE = "read count profile";

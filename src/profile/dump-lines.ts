@@ -1,7 +1,14 @@
 /**
- * The lines of a goroutine dump that are rare enough to be looked at as strings. Sources:
+ * How lines of a goroutine dump begin, and those rare enough to be looked at as strings. Sources:
  * fatalsignal and dumpregs of runtime/signal_*.go, printOneCgoTraceback of runtime/traceback.go.
  */
+
+const ENCODER = new TextEncoder();
+export const HEADER = ENCODER.encode("goroutine ");
+export const CREATED_BY = ENCODER.encode("created by ");
+export const ORIGIN = ENCODER.encode("[originating from goroutine ");
+export const ELLIPSIS = ENCODER.encode("...");
+export const IN_GOROUTINE = ENCODER.encode(" in goroutine ");
 
 export const SIGNAL = /^(?:SIG[A-Z0-9]+: |fatal error: |panic: )/;
 export const END_OF_DUMP = /^(?:[a-z][a-z0-9]{1,5} {1,6}0x[0-9a-f]+|exit status \d+|Aborted.*)$/;
@@ -22,6 +29,14 @@ const LETTER_F = 102;
 const LETTER_P = 112;
 /** ` +0x… fp=0x… sp=0x… pc=0x…` at its longest. */
 const OFFSET_BYTES_MAX = 96;
+
+/** True when the bytes at `at` are those of `word`. */
+export function hasWord(bytes: Uint8Array, word: Uint8Array, at: number): boolean {
+  for (let i = 0; i < word.length; i++) {
+    if (bytes[at + i] !== word[i]) return false;
+  }
+  return true;
+}
 
 /** True at the space of ` +0x…`, ` fp=…` or ` pc=…`, which end a position. */
 export function startsOffset(bytes: Uint8Array, space: number): boolean {

@@ -8,6 +8,8 @@ const LF = 10;
 const WORD = "goroutine ";
 /** Headers looked at to decide whether the text is wrapped; both kinds may be mixed in one log. */
 const HEADERS_SAMPLED = 64;
+/** Below one in four, headers within lines are prose that tells of a dump. */
+const WRAPPED_SHARE = 4;
 /** A longer stretch before the header on its line is no prefix but prose. */
 const PREFIX_BYTES_MAX = 512;
 const HEADER_START = /^goroutine \d+(?: gp=0x[0-9a-f]+ m=\S+(?: mp=0x[0-9a-f]+)?)? \[/;
@@ -30,7 +32,7 @@ function fromUtf16(text: Uint8Array): Uint8Array {
   return new TextEncoder().encode(decoded);
 }
 
-/** What stands before the first header on its line, null when most headers stand at line starts. */
+/** What stands before the first header on its line, null when nearly all headers stand at line starts. */
 function firstWrappedHeader(bytes: Uint8Array): string | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let atStart = 0;
@@ -42,12 +44,13 @@ function firstWrappedHeader(bytes: Uint8Array): string | null {
     at = buffer.indexOf(WORD, at + WORD.length)
   ) {
     if (!HEADER_START.test(buffer.toString("latin1", at, at + HEADER_BYTES_MAX))) continue;
-    const lineStart = at === 0 ? 0 : buffer.lastIndexOf(LF, at - 1) + 1;
+    const before = buffer.subarray(Math.max(0, at - PREFIX_BYTES_MAX), at);
+    const prefix = before.subarray(before.lastIndexOf(LF) + 1);
     seen++;
-    if (lineStart === at) atStart++;
-    else if (at - lineStart <= PREFIX_BYTES_MAX) first ??= buffer.toString("utf8", lineStart, at);
+    if (prefix.length === 0) atStart++;
+    else if (prefix.length < PREFIX_BYTES_MAX) first ??= prefix.toString("utf8");
   }
-  return atStart * 2 >= seen ? null : first;
+  return (seen - atStart) * WRAPPED_SHARE < seen ? null : first;
 }
 
 type LineUnwrapper = (line: string) => string;
@@ -111,6 +114,9 @@ function unwrapJson(line: string): string {
   return line;
 }
 
+/** Lines that have no prefix although others do; a short prefix (`app1 `) would fit them. */
+const BARE_LINE = /^(?:goroutine \d+ |created by )/;
+
 /**
  * Strips prefixes of the shape of `sample`: letters and digits may differ from line to line, all
  * else must be equal. A fraction of a second may be missing where the clock hit a full one.
@@ -125,6 +131,7 @@ function prefixStripper(sample: string): LineUnwrapper {
   const bare = new RegExp(`^${shape.trimEnd()}$`, "u");
   const quoted = /["']$/.test(sample);
   return (line) => {
+    if (BARE_LINE.test(line)) return line;
     const match = pattern.exec(line);
     if (match === null) return bare.test(line) ? "" : line;
     const rest = line.slice(match[0].length);

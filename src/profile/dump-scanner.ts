@@ -20,10 +20,16 @@ import { HeaderReader, readNumber, StateTable } from "./dump-header-reader.ts";
 import {
   C_FRAME_WITHOUT_POSITION,
   C_NAME,
+  CREATED_BY,
   ELIDED,
+  ELLIPSIS,
   ELSEWHERE,
   END_OF_DUMP,
   endsWithOffset,
+  HEADER,
+  hasWord,
+  IN_GOROUTINE,
+  ORIGIN,
   POSITION,
   SIGNAL,
   startsOffset,
@@ -52,13 +58,6 @@ const BRACKET = 91;
 const LETTER_C = 99;
 const LETTER_G = 103;
 const DIGEST_PRIME = 0x01000193;
-
-const ENCODER = new TextEncoder();
-const HEADER = ENCODER.encode("goroutine ");
-const CREATED_BY = ENCODER.encode("created by ");
-const ORIGIN = ENCODER.encode("[originating from goroutine ");
-const ELLIPSIS = ENCODER.encode("...");
-const IN_GOROUTINE = ENCODER.encode(" in goroutine ");
 
 /** Longer lines that are no frames are not looked at: no runtime line outside frames is so long. */
 const ODD_LINE_BYTES_MAX = 2048;
@@ -92,11 +91,8 @@ class DumpScanner {
 
   /** A call or creator line read, whose position is still to come. */
   private pending: "none" | "call" | "creator" = "none";
-  private nameStart = 0;
-  private nameEnd = 0;
   private nameHash = 0;
-  private placeEnd = 0;
-  private placeHash = 0;
+  private readonly range = { nameStart: 0, nameEnd: 0, placeStart: 0, placeEnd: 0, hash: 0 };
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -132,11 +128,7 @@ class DumpScanner {
   }
 
   private matches(word: Uint8Array, at: number): boolean {
-    if (at + word.length > this.end) return false;
-    for (let i = 0; i < word.length; i++) {
-      if (this.bytes[at + i] !== word[i]) return false;
-    }
-    return true;
+    return hasWord(this.bytes, word, at);
   }
 
   /** Index of the line feed at or after `from`, or the end of the text. */
@@ -210,7 +202,7 @@ class DumpScanner {
     const { out } = this;
     if (this.pending === "call") this.unknown++;
     this.pending = "none";
-    out.stackOf.push(out.stacks.intern(this.creator, this.elided));
+    out.stackOf.push(out.stacks.intern({ creator: this.creator, elided: this.elided }));
     out.flags.push(this.flags);
     out.creatorIds.push(this.creatorId);
     out.unknownUpTo.push(this.unknown);
@@ -257,8 +249,8 @@ class DumpScanner {
     }
     if (this.pending !== "none") this.unknown++;
     this.pending = "call";
-    this.nameStart = start;
-    this.nameEnd = nameEnd;
+    this.range.nameStart = start;
+    this.range.nameEnd = nameEnd;
     this.nameHash = hash;
     this.at = at + 1;
     const next = bytes[this.at];
@@ -283,8 +275,7 @@ class DumpScanner {
       return;
     }
     const { frames, stacks } = this.out;
-    const hash = this.nameHash ^ Math.imul(this.placeHash, 31);
-    const frame = frames.intern(this.nameStart, this.nameEnd, start, this.placeEnd, hash);
+    const frame = frames.intern(this.range);
     if (frame === -1) {
       this.unknown++;
       if (this.looksLikePlace(start, lineEnd)) this.pending = "none";
@@ -299,7 +290,7 @@ class DumpScanner {
     this.goto(lineEnd);
   }
 
-  /** Sets `placeEnd` and `placeHash` for the `file:line` part; returns the end of the line. */
+  /** Completes `range` with the `file:line` part; returns the end of the line. */
   private readPlace(start: number): number {
     const { bytes, end } = this;
     let hash = 0;
@@ -309,8 +300,9 @@ class DumpScanner {
       if (byte < SPACE + 1 && (byte === LF || byte === CR || startsOffset(bytes, at))) break;
       hash = Math.imul(hash ^ byte, DIGEST_PRIME);
     }
-    this.placeEnd = at;
-    this.placeHash = hash;
+    this.range.placeEnd = at;
+    this.range.placeStart = start;
+    this.range.hash = this.nameHash ^ Math.imul(hash, 31);
     while (at < end && bytes[at] !== LF) at++;
     return at;
   }
@@ -331,8 +323,8 @@ class DumpScanner {
       hash = Math.imul(hash ^ bytes[at], DIGEST_PRIME);
     }
     if (this.pending !== "none") this.unknown++;
-    this.nameStart = start;
-    this.nameEnd = at;
+    this.range.nameStart = start;
+    this.range.nameEnd = at;
     this.nameHash = hash;
     this.pending = "creator";
     if (this.matches(IN_GOROUTINE, at))
@@ -367,6 +359,14 @@ class DumpScanner {
     this.foreignLines++;
   }
 
+  /** Such a goroutine is `[running]` and yet not the one that begins a new dump. */
+  private elsewhere(): true {
+    const { joins } = this.out;
+    const last = joins.length - 1;
+    if (joins.at(last) !== JOIN_SIGNAL && !this.threads) joins.set(last, JOIN_PLAIN);
+    return true;
+  }
+
   private beginThread(): void {
     if (this.inside) this.finish();
     this.threads = true;
@@ -378,7 +378,8 @@ class DumpScanner {
       this.elided = true;
       return true;
     }
-    if (ELSEWHERE.test(text) || C_FRAME_WITHOUT_POSITION.test(text)) return true;
+    if (C_FRAME_WITHOUT_POSITION.test(text)) return true;
+    if (ELSEWHERE.test(text)) return this.elsewhere();
     if (this.pending !== "none" && POSITION.test(text)) {
       this.placeLine(start);
       return true;
@@ -391,8 +392,8 @@ class DumpScanner {
     const next = this.bytes[lineEnd + 1];
     if (this.complete || next !== TAB || !C_NAME.test(text)) return false;
     this.pending = "call";
-    this.nameStart = start;
-    this.nameEnd = this.bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+    this.range.nameStart = start;
+    this.range.nameEnd = this.bytes[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
     this.nameHash = text.length;
     return true;
   }

@@ -1,8 +1,8 @@
 /**
  * Interning straight from the bytes of a goroutine dump: a frame is two byte ranges, a stack is a
- * row of frame indices. Strings are made once per distinct frame, at the end. Equality is decided by
- * comparing bytes, never by hash alone; a probe is cut short after PROBES_MAX steps so that a text
- * made to collide costs duplicates and not time.
+ * row of frame indices. Strings are made once per distinct frame. Equality is decided by comparing
+ * bytes, never by hash alone; a probe is cut short after PROBES_MAX steps so that a text made to
+ * collide costs duplicates and not time.
  */
 
 import { LimitError } from "../base/errors.ts";
@@ -10,9 +10,9 @@ import { STACK_DEPTH_MAX } from "../base/limits.ts";
 import { Int32List } from "./number-lists.ts";
 import type { Frame } from "./profile.ts";
 
-/** Distinct call sites in one text. The largest Go programs have some hundred thousand functions. */
+/** Distinct call sites in one text. The largest Go programs have some 100,000 functions. */
 const FRAMES_MAX = 4_000_000;
-/** Frame indices over all distinct stacks: 64 MiB of the shortest frames Go prints are 4 million. */
+/** Frame indices over all distinct stacks: 64 MiB of the shortest frames are 4 million. */
 const STACK_FRAMES_MAX = 100_000_000;
 /** Steps of one look-up; at half load, honest texts stay under ten. */
 const PROBES_MAX = 64;
@@ -101,15 +101,30 @@ export class RangeTable {
   private equals(index: number, start: number, end: number): boolean {
     const other = this.starts.at(index);
     if (this.ends.at(index) - other !== end - start) return false;
-    return sameBytes(this.bytes, other, start, end - start);
+    return sameBytes(this.bytes, { one: other, other: start }, end - start);
   }
 }
 
-function sameBytes(bytes: Uint8Array, one: number, other: number, length: number): boolean {
+function sameBytes(
+  bytes: Uint8Array,
+  { one, other }: { readonly one: number; readonly other: number },
+  length: number,
+): boolean {
   for (let i = 0; i < length; i++) {
     if (bytes[one + i] !== bytes[other + i]) return false;
   }
   return true;
+}
+
+/** Where a frame's bytes lie in the text. One is used again and again while a text is scanned. */
+export interface FrameRange {
+  nameStart: number;
+  nameEnd: number;
+  /** `file:line`, without offset. */
+  placeStart: number;
+  placeEnd: number;
+  /** Depends on nothing but these bytes. */
+  hash: number;
 }
 
 const NAME = /^[^\s[\]]+(?:\[[^\n[\]]*\][^\s[\]]*)*$/u;
@@ -130,22 +145,19 @@ export class FrameTable {
     this.bytes = bytes;
   }
 
-  /**
-   * Index of the frame whose name lies at [name, nameEnd) and whose position at [place, placeEnd);
-   * `hash` must depend on these bytes only. -1 when they are not a frame's (a foreign line that
-   * looked like one).
-   */
-  intern(name: number, nameEnd: number, place: number, placeEnd: number, hash: number): number {
+  /** Index of the frame, or -1 when the bytes are not a frame's: a line that looked like one. */
+  intern(range: FrameRange): number {
+    const { hash } = range;
     let slot = this.slots.first(hash);
     for (let step = 0; step < PROBES_MAX; step++) {
       const index = this.slots.at(slot);
       if (index === -1) break;
-      if (this.slots.hashOf(index) === hash && this.equals(index, name, nameEnd, place, placeEnd)) {
+      if (this.slots.hashOf(index) === hash && this.equals(index, range)) {
         return this.frames[index] === null ? -1 : index;
       }
       slot = this.slots.next(slot);
     }
-    return this.add(slot, hash, name, nameEnd, place, placeEnd);
+    return this.add(slot, range);
   }
 
   /** The frame at `index`, which must have come from `intern`. */
@@ -156,48 +168,35 @@ export class FrameTable {
     return frame;
   }
 
-  private equals(
-    i: number,
-    name: number,
-    nameEnd: number,
-    place: number,
-    placeEnd: number,
-  ): boolean {
-    const nameLength = nameEnd - name;
-    const placeLength = placeEnd - place;
-    if (this.nameLengths.at(i) !== nameLength) return false;
-    if (this.placeLengths.at(i) !== placeLength) return false;
+  private equals(index: number, range: FrameRange): boolean {
+    const nameLength = range.nameEnd - range.nameStart;
+    const placeLength = range.placeEnd - range.placeStart;
+    if (this.nameLengths.at(index) !== nameLength) return false;
+    if (this.placeLengths.at(index) !== placeLength) return false;
     return (
-      sameBytes(this.bytes, this.names.at(i), name, nameLength) &&
-      sameBytes(this.bytes, this.places.at(i), place, placeLength)
+      sameBytes(this.bytes, { one: this.names.at(index), other: range.nameStart }, nameLength) &&
+      sameBytes(this.bytes, { one: this.places.at(index), other: range.placeStart }, placeLength)
     );
   }
 
-  private add(
-    slot: number,
-    hash: number,
-    name: number,
-    nameEnd: number,
-    place: number,
-    placeEnd: number,
-  ): number {
+  private add(slot: number, range: FrameRange): number {
     if (this.frames.length >= FRAMES_MAX) {
       throw new LimitError("read goroutine dump", `more than ${FRAMES_MAX} distinct frames`);
     }
-    this.names.push(name);
-    this.nameLengths.push(nameEnd - name);
-    this.places.push(place);
-    this.placeLengths.push(placeEnd - place);
-    const frame = this.decode(name, nameEnd, place, placeEnd);
+    this.names.push(range.nameStart);
+    this.nameLengths.push(range.nameEnd - range.nameStart);
+    this.places.push(range.placeStart);
+    this.placeLengths.push(range.placeEnd - range.placeStart);
+    const frame = this.decode(range);
     this.frames.push(frame);
-    const index = this.slots.add(slot, hash);
+    const index = this.slots.add(slot, range.hash);
     return frame === null ? -1 : index;
   }
 
-  private decode(name: number, nameEnd: number, place: number, placeEnd: number): Frame | null {
-    const functionName = this.decoder.decode(this.bytes.subarray(name, nameEnd)).trimEnd();
+  private decode({ nameStart, nameEnd, placeStart, placeEnd }: FrameRange): Frame | null {
+    const functionName = this.textOf(nameStart, nameEnd);
     if (!NAME.test(functionName)) return null;
-    const position = this.decoder.decode(this.bytes.subarray(place, placeEnd)).trimEnd();
+    const position = this.textOf(placeStart, placeEnd);
     // A C frame without debug information has an address only: `pc=0x7f…`.
     if (position === "" || position.startsWith("pc=0x")) {
       return { function: functionName, file: "", line: 0 };
@@ -206,9 +205,20 @@ export class FrameTable {
     if (match === null) return null;
     return { function: functionName, file: match[1] ?? "", line: Number(match[2]) };
   }
+
+  private textOf(start: number, end: number): string {
+    return this.decoder.decode(this.bytes.subarray(start, end)).trimEnd();
+  }
 }
 
-/** Distinct stacks as rows of frame indices, leaf first, with the creator's frame (or -1). */
+/** What belongs to a stack beside its frames. */
+export interface StackRoot {
+  /** Index of the creator's frame, -1 for none. */
+  readonly creator: number;
+  readonly elided: boolean;
+}
+
+/** Distinct stacks as rows of frame indices, leaf first, with the root they stand on. */
 export class StackTable {
   private readonly slots = new Slots();
   private readonly starts = new Int32List();
@@ -243,7 +253,8 @@ export class StackTable {
   }
 
   /** Index of the row pushed since `begin`. */
-  intern(creator: number, elided: boolean): number {
+  intern(root: StackRoot): number {
+    const { creator, elided } = root;
     let hash = Math.imul(creator, DIGEST_PRIME) ^ (elided ? 1 : 0);
     for (let i = 0; i < this.depth; i++) {
       hash = Math.imul(hash ^ this.row[i], DIGEST_PRIME) ^ (hash >>> 13);
@@ -252,10 +263,10 @@ export class StackTable {
     for (let step = 0; step < PROBES_MAX; step++) {
       const index = this.slots.at(slot);
       if (index === -1) break;
-      if (this.slots.hashOf(index) === hash && this.equals(index, creator, elided)) return index;
+      if (this.slots.hashOf(index) === hash && this.equals(index, root)) return index;
       slot = this.slots.next(slot);
     }
-    return this.add(slot, hash, creator, elided);
+    return this.add(slot, hash, root);
   }
 
   depthOf(index: number): number {
@@ -278,7 +289,7 @@ export class StackTable {
     return this.elided.at(index) === 1;
   }
 
-  private equals(index: number, creator: number, elided: boolean): boolean {
+  private equals(index: number, { creator, elided }: StackRoot): boolean {
     const start = this.starts.at(index);
     if (this.starts.at(index + 1) - start !== this.depth) return false;
     if (this.creators.at(index) !== creator || this.isElided(index) !== elided) return false;
@@ -288,7 +299,7 @@ export class StackTable {
     return true;
   }
 
-  private add(slot: number, hash: number, creator: number, elided: boolean): number {
+  private add(slot: number, hash: number, { creator, elided }: StackRoot): number {
     if (this.pool.length + this.depth > STACK_FRAMES_MAX) {
       throw new LimitError("read goroutine dump", `more than ${STACK_FRAMES_MAX} frames`);
     }

@@ -84,7 +84,7 @@ describe("Go 1.26 and 1.27", () => {
       const body = all(read(`${version}-blocked-goroutine-debug2.txt`));
       const signal = all(read(`${version}-blocked-sigquit.log`));
       const byId = new Map(signal.map((g) => [g.id, g]));
-      // Connections come and go between the two; an elided stack keeps other frames beside Go's.
+      // Connections come and go; an elided stack keeps other frames beside the runtime's.
       const shared = body.filter((g) => g.creator?.startsWith("main.") && !g.elided);
       expect(shared.length).toBeGreaterThanOrEqual(22);
       for (const g of shared) {
@@ -151,6 +151,12 @@ describe("dumps wrapped by log pipelines read as the plain one", () => {
     expect(all(dump)).toEqual(expected);
     expect(dump.unknownLines).toBe(0);
     expect(dump.truncated).toBe(false);
+  });
+
+  test("a plain dump after one whose lines have a short prefix", () => {
+    const [first, second] = readGoroutineDumps(bytes(`${wrap((l) => `app1 ${l}`)}\n${plain}`));
+    expect(all(first)).toEqual(expected);
+    expect(all(second)).toEqual(expected);
   });
 
   test("UTF-16 as PowerShell writes it", () => {
@@ -238,6 +244,17 @@ describe("several dumps and none", () => {
     expect(ids(panic + panic.replaceAll("50", "51"))).toEqual([]);
     expect(ids(`${panic}listening again\n\nSIGQUIT: quit\n\n${block(1)}${block(2)}`)).toEqual([
       [1, 2],
+    ]);
+  });
+
+  test("a goroutine on another thread among log lines begins no new dump", () => {
+    const elsewhere =
+      "goroutine 3 [running]:\n\tgoroutine running on other thread; stack unavailable\n" +
+      "created by main.main\n\t/a.go:9 +0x2\n\n";
+    const text = `SIGQUIT: quit\n\n${block(2)}request done\n${elsewhere}${block(4)}`;
+    expect(ids(text)).toEqual([[2, 3, 4]]);
+    expect(ids(`SIGQUIT: quit\n\n${elsewhere}${block(4)}SIGQUIT: quit\n\n${elsewhere}`)).toEqual([
+      [3, 4],
     ]);
   });
 

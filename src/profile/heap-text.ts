@@ -66,7 +66,7 @@ function readRate(header: readonly string[]): number {
   return kind === "heap" ? Math.max(1, Math.floor(printed / 2)) : 1;
 }
 
-/** Object size of a record: from all its allocations, or from live ones where that is all there is. */
+/** Object size of a record: from all its allocations, else from the live ones. */
 function objectBytesOf(numbers: readonly number[]): number {
   const [inuseObjects = 0, inuseBytes = 0, allocObjects = 0, allocBytes = 0] = numbers;
   if (allocObjects !== 0) return Math.trunc(allocBytes / allocObjects);

@@ -7,7 +7,7 @@
 import type { Frame } from "./profile.ts";
 import { isRuntimePlumbing, isStandardLibrary } from "./user-frame.ts";
 
-/** `const`: the count does not grow with traffic. `conn`: one per connection, process or request. */
+/** `const`: the count does not grow with traffic. `conn`: one per connection or request. */
 export type ParkedKind = "const" | "conn";
 
 export interface Parked {

@@ -1,4 +1,4 @@
-/** What the scanner of goroutine dumps hands on: every goroutine of a text, dumps not yet parted. */
+/** What the scanner of dumps hands on: every goroutine of a text, dumps not yet parted. */
 
 import { FrameTable, StackTable } from "./dump-tables.ts";
 import { Float64List, Int32List } from "./number-lists.ts";

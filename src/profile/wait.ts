@@ -184,7 +184,7 @@ function plainOperation(operation: Operation): Operation {
   return operation === "chan-range" ? "chan-receive" : operation;
 }
 
-/** Functions that block, by name. The first match from the leaf decides, `upgrade` may refine it. */
+/** Functions that block, by name. The first from the leaf decides; `upgrade` may refine it. */
 const BLOCKERS: ReadonlyMap<string, Wait> = new Map<string, Wait>([
   ["runtime.chansend1", { state: "chan send", operation: "chan-send" }],
   ["runtime.chansend", { state: "chan send", operation: "chan-send" }],

@@ -2,8 +2,8 @@
  * Records the text fixtures of test/samples/go from the program beside it, with the installed Go
  * or another one through Go's module proxy. Waits a minute so that waits have an age.
  *
- *   npx tsx test/samples/record.ts              the installed Go, with the leak profile's experiment
- *   npx tsx test/samples/record.ts go1.27.0     that version; labels are in its dumps' headers
+ *   npx tsx test/samples/record.ts            the installed Go, with the leak profile's experiment
+ *   npx tsx test/samples/record.ts go1.27.0   that version; labels are in its dumps' headers
  */
 
 import { execFileSync, spawn } from "node:child_process";
