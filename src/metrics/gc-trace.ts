@@ -6,9 +6,9 @@ import { scavengeAt } from "./scavenge-line.ts";
 import { TextChunks, textChunksOf, utf8Of } from "./text-chunks.ts";
 import { thinCycles } from "./thin-cycles.ts";
 
-/** Cycles kept at once (about 30 MB of objects): a collection a second for a day. */
-const CYCLES_MAX = 100_000;
-const SCAVENGES_MAX = 100_000;
+/** Cycles kept at once (about 25 MB of objects): a collection a second for half a day. */
+const CYCLES_MAX = 50_000;
+const SCAVENGES_MAX = 50_000;
 /** Fatal lines kept; a crash loop repeats itself. */
 const FATAL_MAX = 1_000;
 
