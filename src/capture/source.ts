@@ -109,9 +109,18 @@ function accessOf(
 ): Access {
   const tls = given.insecure ? { ...given.access.tls, insecure: true } : given.access.tls;
   if (url.username === "") return { ...given.access, tls };
-  const user = decodeURIComponent(url.username);
-  const login = { kind: "basic", user, password: decodeURIComponent(url.password) } as const;
+  const user = percentDecoded(url.username);
+  const login = { kind: "basic", user, password: percentDecoded(url.password) } as const;
   return { ...given.access, login, tls };
+}
+
+/** A stray `%` in a password is itself. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The name a person calls it by; other mounts than the usual one are part of it. */

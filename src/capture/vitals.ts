@@ -14,6 +14,8 @@ export interface Vitals {
   readonly collections: number | null;
   readonly allocatedBytes: number | null;
   readonly goroutines: number | null;
+  /** Kills by the kernel in the target's own cgroup; survives a restart. */
+  readonly oomKills: number | null;
 }
 
 export const NO_VITALS: Vitals = {
@@ -22,6 +24,7 @@ export const NO_VITALS: Vitals = {
   collections: null,
   allocatedBytes: null,
   goroutines: null,
+  oomKills: null,
 };
 
 /** `process_start_time_seconds` is rounded by some exporters; /proc counts in 10 ms ticks. */
@@ -34,7 +37,7 @@ export function readVitals(capture: Capture): Vitals {
       const text = textOf(capture);
       const startSeconds = number(text, /^process_start_time_seconds(?:\{[^}\n]*\})? (\S+)/m);
       return {
-        procStartMs: null,
+        ...NO_VITALS,
         startMs: startSeconds === null ? null : startSeconds * 1000,
         collections: number(text, /^go_gc_duration_seconds_count(?:\{[^}\n]*\})? (\S+)/m),
         allocatedBytes: number(text, /^go_memstats_alloc_bytes_total(?:\{[^}\n]*\})? (\S+)/m),
@@ -56,8 +59,14 @@ export function readVitals(capture: Capture): Vitals {
         ...NO_VITALS,
         goroutines: number(textOf(capture), /^goroutine profile: total (\d+)/),
       };
-    case "proc":
-      return { ...NO_VITALS, procStartMs: number(textOf(capture), /^started_unix_ms (\d+)/m) };
+    case "proc": {
+      const text = textOf(capture);
+      return {
+        ...NO_VITALS,
+        procStartMs: number(text, /^started_unix_ms (\d+)/m),
+        oomKills: number(text, /^oom_kill (\d+)/m),
+      };
+    }
     default:
       return NO_VITALS;
   }
@@ -71,6 +80,7 @@ export function mergeVitals(earlier: Vitals, later: Vitals): Vitals {
     collections: later.collections ?? earlier.collections,
     allocatedBytes: later.allocatedBytes ?? earlier.allocatedBytes,
     goroutines: later.goroutines ?? earlier.goroutines,
+    oomKills: later.oomKills ?? earlier.oomKills,
   };
 }
 
@@ -86,6 +96,11 @@ export function restartSign(earlier: Vitals, later: Vitals): string | null {
     return `bytes allocated since start went back from ${earlier.allocatedBytes} to ${later.allocatedBytes}`;
   }
   return null;
+}
+
+/** How many were killed for want of memory between the two; 0 when nothing tells. */
+export function newOomKills(earlier: Vitals, later: Vitals): number {
+  return Math.max(0, (later.oomKills ?? 0) - (earlier.oomKills ?? later.oomKills ?? 0));
 }
 
 /** True when there was anything by which a restart would have shown. */

@@ -315,6 +315,48 @@ describe("a target in trouble", () => {
   });
 });
 
+describe("what /proc adds", () => {
+  interface FakeProcess {
+    pid: number;
+    oomKills: number;
+    startedMs: number;
+  }
+
+  function procText({ oomKills, startedMs }: FakeProcess): Buffer {
+    return Buffer.from(
+      `started_unix_ms ${startedMs}\n\n==> memory.events <==\noom_kill ${oomKills}\n`,
+    );
+  }
+
+  /** A process that is followed by another one on the same port. */
+  function finder(running: FakeProcess): NonNullable<WatchOptions["findProcess"]> {
+    return async () => {
+      const { pid } = running;
+      return {
+        pid,
+        read: async (target, nowMs) => {
+          if (running.pid !== pid) return null;
+          const whence = `/proc/${pid}`;
+          return { kind: "proc", takenAtMs: nowMs, whence, target, bytes: procText(running) };
+        },
+      };
+    };
+  }
+
+  test("is one capture a round, and a successor is found on the same port", async () => {
+    const running: FakeProcess = { pid: 1, oomKills: 3, startedMs: 1_000_000 };
+    const clock = new FakeClock();
+    clock.onSleep = (sleptMs) => {
+      if (sleptMs === 20_000) Object.assign(running, { pid: 2, oomKills: 4, startedMs: 9_000_000 });
+    };
+    const server = await start(goHandler(fakeGo()));
+    const { rounds } = await watch(server, { clock, findProcess: finder(running) });
+    const procs = rounds.map((round) => round.captures.at(-1)?.whence);
+    expect(procs).toEqual([...Array(5).fill("/proc/1"), ...Array(8).fill("/proc/2")]);
+    expect(eventsOf(rounds)).toEqual(["oom-kill", "restart"]);
+  });
+});
+
 describe("our own side", () => {
   test("a clock set back is an event, and stamps go on", async () => {
     const clock = new FakeClock();

@@ -18,6 +18,7 @@ import {
   canTellRestart,
   mergeVitals,
   NO_VITALS,
+  newOomKills,
   readVitals,
   restartSign,
   type Vitals,
@@ -70,8 +71,6 @@ export interface RoundCost {
 
 /** The share of a process's time that nobody notices. */
 export const BUDGET_SHARE_DEFAULT = 0.02;
-/** The last rounds whose median cost counts: one slow answer on a busy machine is not the rule. */
-const COST_ROUNDS = 5;
 const EVERY_MS_MIN = 2_000;
 const ROUNDS_WANTED = 60;
 const ROUNDS_NEEDED = 12;
@@ -117,7 +116,9 @@ class Watch {
   #startMonotonicMs = 0;
   #number = 0;
   #nextDueMs = 0;
-  #costs: number[] = [];
+  #costMs = 0;
+  /** One slow answer on a busy machine is not the rule: the dearest round is forgiven. */
+  #dearestMs = 0;
   #goneSinceMs: number | null = null;
   #saidStretch = false;
 
@@ -153,8 +154,7 @@ class Watch {
   async #meet(): Promise<void> {
     const { signal, onProbe, dumpCap, extraKinds, pages } = this.#options;
     const survey = await surveyTarget(this.#client, this.#target, signal);
-    const findProcess = this.#options.findProcess ?? findLocalProcess;
-    this.#process = await findProcess(this.#target, this.#client, signal);
+    await this.#findProcess();
     if (this.#ladder !== null) return this.#ladder.resurvey(survey);
     this.#ladder = new Ladder(
       { client: this.#client, target: this.#target, survey },
@@ -166,6 +166,11 @@ class Watch {
         continuedAfterMs: this.#options.continuedAfterMs ?? 0,
       },
     );
+  }
+
+  async #findProcess(): Promise<void> {
+    const find = this.#options.findProcess ?? findLocalProcess;
+    this.#process = await find(this.#target, this.#client, this.#options.signal);
   }
 
   /** Null when aborted before anything was taken. */
@@ -181,7 +186,8 @@ class Watch {
     if (climb.aborted && climb.captures.length === 0) return null;
     const problems = [...climb.problems];
     const events = this.#events(climb, startedAtMs);
-    this.#costs = [...this.#costs.slice(1 - COST_ROUNDS), climb.costMs];
+    this.#costMs += climb.costMs;
+    this.#dearestMs = Math.max(this.#dearestMs, climb.costMs);
     const nextInMs = isLast || climb.aborted ? null : this.#schedule(startMonotonicMs, problems);
     return {
       number: this.#number,
@@ -210,12 +216,22 @@ class Watch {
     }
     const isFirst = this.#number === 1;
     const climb = await ladder.climb({ ...at, forMs, isFirst, nowMs, signal });
-    if (climb.broken !== null || climb.aborted || this.#process === null) return climb;
-    const proc = await this.#process.read(this.#target.target, nowMs());
+    if (climb.broken !== null || climb.aborted) return climb;
+    const proc = await this.#readProcess();
     if (proc === null) return climb;
     const named = { ...proc, name: ladder.names.next(at.elapsedMs, "proc", proc.bytes) };
     const vitals = mergeVitals(climb.vitals, readVitals(named));
     return { ...climb, captures: [...climb.captures, named], vitals };
+  }
+
+  /** A process that is gone may have been followed by another on the same port. */
+  async #readProcess(): Promise<Omit<Capture, "name"> | null> {
+    const read = (): Promise<Omit<Capture, "name"> | null> | null =>
+      this.#process?.read(this.#target.target, this.#wall.nowMs()) ?? null;
+    const proc = await read();
+    if (proc !== null || this.#process === null) return proc;
+    await this.#findProcess();
+    return read();
   }
 
   async #meetAgain(): Promise<ScrapeError | null> {
@@ -235,6 +251,11 @@ class Watch {
     if (backMs > 0) {
       const detail = `the clock of this machine was set back by ${Math.round(backMs / 1000)} s`;
       events.push({ kind: "clock-back", atMs: startedAtMs, detail });
+    }
+    const kills = newOomKills(this.#vitals, climb.vitals);
+    if (kills > 0) {
+      const detail = `the kernel killed ${kills} of the target's group for want of memory`;
+      events.push({ kind: "oom-kill", atMs: this.#goneSinceMs ?? startedAtMs, detail });
     }
     const restart = this.#restart(climb, startedAtMs);
     if (restart !== null) events.push(restart);
@@ -262,14 +283,16 @@ class Watch {
   #schedule(startMonotonicMs: number, problems: CaptureProblem[]): number {
     const { everyMs, forMs } = this.#options;
     const share = this.#options.budgetShare ?? BUDGET_SHARE_DEFAULT;
-    const neededMs = median(this.#costs) / share;
-    if (neededMs > everyMs && !this.#saidStretch) {
-      this.#saidStretch = true;
-      problems.push(stretchProblem({ everyMs, neededMs, share }, this.#wall.nowMs()));
-    }
     const nowMs = this.#clock.monotonicMs();
     const endMs = this.#startMonotonicMs + forMs;
-    const dueMs = Math.max(startMonotonicMs + Math.max(everyMs, neededMs), nowMs);
+    const wantedMs = startMonotonicMs + everyMs;
+    const affordedMs = this.#startMonotonicMs + (this.#costMs - this.#dearestMs) / share;
+    if (affordedMs > wantedMs && !this.#saidStretch) {
+      this.#saidStretch = true;
+      const neededMs = this.#costMs / this.#number / share;
+      problems.push(stretchProblem({ everyMs, neededMs, share }, this.#wall.nowMs()));
+    }
+    const dueMs = Math.max(wantedMs, affordedMs, nowMs);
     this.#nextDueMs = dueMs > endMs - everyMs / 2 ? Math.max(endMs, nowMs) : dueMs;
     return this.#nextDueMs - nowMs;
   }
@@ -277,11 +300,6 @@ class Watch {
 
 function emptyClimb(broken: ScrapeError | null, aborted: boolean): Climb {
   return { captures: [], problems: [], vitals: NO_VITALS, costMs: 0, broken, aborted };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
 
 function stretchProblem(
