@@ -1,0 +1,59 @@
+// A metering service that gathers readings and books them all at once when a "day" ends.
+package main
+
+import (
+	"context"
+	"math/rand/v2"
+	"time"
+
+	"example.com/tidemark/cases/internal/patient"
+)
+
+const (
+	// day is the time between two bookings.
+	day = 40 * time.Second
+	// readingBytes is the size of one reading with its trace.
+	readingBytes = 6 << 10
+	perSecond    = 80
+)
+
+type reading struct {
+	meter int
+	trace []byte
+}
+
+// meters gathers the readings of a day.
+type meters struct {
+	today  []*reading
+	booked int
+}
+
+// read takes one reading.
+func read(r *rand.Rand) *reading {
+	trace := make([]byte, readingBytes)
+	for i := range trace {
+		trace[i] = byte(r.Uint32())
+	}
+	return &reading{meter: r.IntN(10_000), trace: trace}
+}
+
+// book ends a day: its readings are counted and dropped.
+func (m *meters) book() {
+	m.booked += len(m.today)
+	m.today = nil
+}
+
+func main() {
+	patient.Run(patient.Options{Rate: perSecond}, func(ctx context.Context, p *patient.Patient) error {
+		m := &meters{}
+		dayEnds := time.Now().Add(day)
+		p.Arrive(ctx, "readings", p.Rate, func(r *rand.Rand) {
+			m.today = append(m.today, read(r))
+			if time.Now().After(dayEnds) {
+				m.book()
+				dayEnds = dayEnds.Add(day)
+			}
+		})
+		return nil
+	})
+}
