@@ -5,10 +5,10 @@ import { fileURLToPath } from "node:url";
 import { type Cost, costOf } from "./compare.ts";
 
 /**
- * `npm run bench -- gc-trace`, after `npm run build`: `tidemark gctrace` on a log of 100 MB against a
- * program that only walks the same log by lines with node:readline; whole processes, medians. The
- * answer with its parsing should cost about as much as readline's walk, in memory that does not
- * grow with the log.
+ * `npm run bench -- gc-trace`, after `npm run build`: `tidemark gctrace` on a log of 100 MB
+ * against a program that only walks the same log by lines with node:readline; whole processes,
+ * medians. The answer with its parsing should cost about as much as readline's walk, in memory
+ * that does not grow with the log.
  */
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));

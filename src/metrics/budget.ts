@@ -1,6 +1,8 @@
 import type { GoMemory, MetricsSample } from "./metrics.ts";
 
-/** Go's smallest heap goal at GOGC=100 (4 MiB): below it NextGC says nothing about the live heap. */
+/**
+ * Go's smallest heap goal at GOGC=100 (4 MiB): below it NextGC says nothing about the live heap.
+ */
 const GOAL_FLOOR_BYTES = 4 * 1024 * 1024;
 /** GOGC when no page tells it: Go's default. */
 const GOGC_DEFAULT_PERCENT = 100;
@@ -29,7 +31,9 @@ export interface MemoryParts {
   readonly missing: readonly string[];
 }
 
-/** How the live heap is known: told by the runtime, from the goal, or HeapAlloc with its garbage. */
+/**
+ * How the live heap is known: told by the runtime, from the goal, or HeapAlloc with its garbage.
+ */
 export type LiveHeapBasis = "gc-live" | "next-gc" | "heap-alloc";
 
 /** Splits what is resident into parts (Go 1.0 and later; reasons in docs/method.md). */
@@ -54,7 +58,9 @@ interface LiveHeap {
   readonly basis: LiveHeapBasis;
 }
 
-/** The live heap: told, else from the goal when that is plausible, else HeapAlloc (an upper bound). */
+/**
+ * The live heap: told, else from the goal when that is plausible, else HeapAlloc (an upper bound).
+ */
 function liveHeap(sample: MetricsSample): LiveHeap | null {
   const { memory } = sample;
   if (memory.liveHeapBytes !== null && memory.liveHeapBytes > 0) {

@@ -4,7 +4,9 @@ import { MEMSTATS_FIELDS } from "./memstats-fields.ts";
 import { type SampleFields, type SampleReading, sampleFrom } from "./sample.ts";
 
 const STAGE = "read expvar";
-/** Nested maps (`expvar.Map` inside `expvar.Map`) beyond this depth are not series a person charts. */
+/**
+ * Nested maps (`expvar.Map` inside `expvar.Map`) beyond this depth are not series a person charts.
+ */
 const DEPTH_MAX = 8;
 /** Series kept from one page; a page with more is a data dump, not a set of counters. */
 const SERIES_MAX = 200_000;

@@ -76,9 +76,9 @@ export function metricsFormatOf(bytes: Uint8Array, hint?: CaptureKind): MetricsF
 }
 
 /**
- * Reads a page or file of numbers (gzip or plain) whatever its name says. `hint` is what was asked for
- * and only settles what content cannot: that a lone number counts goroutines. Throws DecodeError for
- * what is none of our formats or is damaged, LimitError for what is too large.
+ * Reads a page or file of numbers (gzip or plain) whatever its name says. `hint` is what was asked
+ * for and only settles what content cannot: that a lone number counts goroutines. Throws
+ * DecodeError for what is none of our formats or is damaged, LimitError for what is too large.
  */
 export function readMetrics(bytes: Uint8Array, hint?: CaptureKind): MetricsReading {
   const page = pageOf(gunzipLayers(bytes, STAGE), hint);

@@ -5,7 +5,9 @@ const US_TO_MS = 1e-3;
 /** Times are printed to the microsecond or coarser. */
 const MS_STEPS = 1e6;
 
-/** Digits are bounded so that every number stays exact and no line can cost more than it is long. */
+/**
+ * Digits are bounded so that every number stays exact and no line can cost more than it is long.
+ */
 const N = "(-?\\d{1,15})";
 const F = "(\\d{1,12}(?:\\.\\d{1,6})?)";
 /** JSON writers of container logs escape `>`, so an arrow may arrive as `-\u003e`. */

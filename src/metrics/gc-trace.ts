@@ -20,10 +20,10 @@ const COMPANION =
   /GC forced|pacer: (?:assist ratio|H_m_prev|\d+% CPU|sweep done)|SCHED \d+ms: |scan: (?:total|class|\d)|init \S{1,200} @[\d.]+ ms|checkfinalizers: /y;
 
 /**
- * Reads a GC trace (Go 1.0 to 1.27) from a stream, in memory bounded by the number of cycles kept and
- * not by the length of the log. Lines may carry the prefixes of log collectors, be wrapped in JSON,
- * or begin in the middle of a line of the program's own output. A number or time that goes back is
- * a new run; a line repeated word for word (two streams into one file) counts once.
+ * Reads a GC trace (Go 1.0 to 1.27) from a stream, in memory bounded by the number of cycles kept
+ * and not by the length of the log. Lines may carry the prefixes of log collectors, be wrapped in
+ * JSON, or begin in the middle of a line of the program's own output. A number or time that goes
+ * back is a new run; a line repeated word for word (two streams into one file) counts once.
  */
 export class GcTraceReader {
   readonly #chunks = new TextChunks();
@@ -76,7 +76,9 @@ export class GcTraceReader {
     if (text !== "" && !text.endsWith("\n")) this.#lines++;
   }
 
-  /** Index behind what was recognised at `at`; null when it only looked like a line of the runtime. */
+  /**
+   * Index behind what was recognised at `at`; null when it only looked like a line of the runtime.
+   */
   #readAt(text: string, at: number): number | null {
     const found = gcCycleAt(text, at);
     if (found !== null) {
@@ -122,7 +124,9 @@ export class GcTraceReader {
   }
 }
 
-/** Reads a whole log that is in memory already. Never throws: a log without a trace has no cycles. */
+/**
+ * Reads a whole log that is in memory already. Never throws: a log without a trace has no cycles.
+ */
 export function readGcTrace(bytes: Uint8Array): GcTrace {
   const reader = new GcTraceReader();
   for (const text of textChunksOf(bytes)) reader.pushText(text);

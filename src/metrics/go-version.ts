@@ -1,6 +1,6 @@
 /**
- * What a Go process printed tells which Go built it. Only signals that a version added or dropped for
- * good are listed; the absence of one proves nothing, since it needs the right code to run.
+ * What a Go process printed tells which Go built it. Only signals that a version added or dropped
+ * for good are listed; the absence of one proves nothing, since it needs the right code to run.
  */
 export type GoVersionSignal =
   | "typed-labels"

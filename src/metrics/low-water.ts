@@ -21,7 +21,9 @@ const RISE_SHARE_MIN = 0.05;
 const RISE_STEPS_MIN = 3;
 /** Rise against the typical scatter of the cycles around their block's low water. */
 const NOISE_FACTOR = 1.5;
-/** A warm-up ends; of a leak's rise at least this share falls into the second half of the window. */
+/**
+ * A warm-up ends; of a leak's rise at least this share falls into the second half of the window.
+ */
 const LATE_SHARE_MIN = 0.25;
 
 export interface LowWaterTrend {
@@ -32,9 +34,10 @@ export interface LowWaterTrend {
 }
 
 /**
- * Judges the minima of equal blocks of a sawtooth: it rises when no block lies more than one printing
- * step below the one before, the whole rise stands clear of step, noise and level, and the second
- * half still rises (a warm-up does not). `step` is the smallest difference the source can print.
+ * Judges the minima of equal blocks of a sawtooth: it rises when no block lies more than one
+ * printing step below the one before, the whole rise stands clear of step, noise and level, and
+ * the second half still rises (a warm-up does not). `step` is the smallest difference the source
+ * can print.
  */
 export function lowWaterTrend(points: readonly LowWaterPoint[], step: number): LowWaterTrend {
   if (points.length < CYCLES_MIN) {

@@ -4,7 +4,9 @@ import { type SampleFields, type SampleReading, sampleFrom } from "./sample.ts";
 
 const STAGE = "read memstats text";
 export const MEMSTATS_MARK = "# runtime.MemStats";
-/** The longest tail ever printed is about 11 kB (two rings of 256 numbers); the rest is not ours. */
+/**
+ * The longest tail ever printed is about 11 kB (two rings of 256 numbers); the rest is not ours.
+ */
 const TAIL_CHARS_MAX = 64 * 1024;
 /** The last key that every Go version prints; without it the page was cut. */
 const LAST_KEYS = ["DebugGC", "MaxRSS"];
@@ -56,7 +58,9 @@ interface Target {
   readonly other: Map<string, number>;
 }
 
-/** `Stack = inuse / sys` and its likes stand for the two MemStats fields StackInuse and StackSys. */
+/**
+ * `Stack = inuse / sys` and its likes stand for the two MemStats fields StackInuse and StackSys.
+ */
 function putPair(key: string, pair: readonly [inuse: number, sys: number], target: Target): void {
   putValue(`${key}Inuse`, pair[0], target);
   putValue(`${key}Sys`, pair[1], target);

@@ -1,7 +1,9 @@
 import type { GcState, GoMemory, MemoryLimits, MetricsOrigin, MetricsSample } from "./metrics.ts";
 import { sampleFrom } from "./sample.ts";
 
-/** Go's own pages first: exact and taken in one stroke; then what was derived or counted elsewhere. */
+/**
+ * Go's own pages first: exact and taken in one stroke; then what was derived or counted elsewhere.
+ */
 const GO_FIRST: readonly MetricsOrigin[] = [
   "memstats",
   "expvar",

@@ -1,9 +1,12 @@
 /**
- * One reading of a process's own numbers, whatever page or file it came from. Absent is null, never 0:
- * a page that does not say how many goroutines there are does not say there are none.
+ * One reading of a process's own numbers, whatever page or file it came from. Absent is null,
+ * never 0: a page that does not say how many goroutines there are does not say there are none.
  */
 export interface MetricsSample {
-  /** Where the numbers came from, e.g. `memstats`, `expvar`, `prometheus`, `number`, `proc`, `cgroup`, `gctrace`. */
+  /**
+   * Where the numbers came from, e.g. `memstats`, `expvar`, `prometheus`, `number`, `proc`,
+   * `cgroup`, `gctrace`.
+   */
   readonly origin: MetricsOrigin;
   readonly goroutines: number | null;
   readonly threads: number | null;
@@ -17,7 +20,10 @@ export interface MetricsSample {
   readonly residentPeakBytes: number | null;
   readonly limits: MemoryLimits;
   readonly gc: GcState;
-  /** Every other numeric series of the page by its own name with labels, for charts and joining with load. */
+  /**
+   * Every other numeric series of the page by its own name with labels, for charts and joining
+   * with load.
+   */
   readonly other: ReadonlyMap<string, number>;
   /** Lines that fit no known form. */
   readonly unknownLines: number;
@@ -106,7 +112,10 @@ export interface GcTrace {
   readonly scavenges: readonly Scavenge[];
   /** Fatal runtime lines found on the way, e.g. out of memory. */
   readonly fatal: readonly string[];
-  /** Cycles thinned away from a very long trace; of each pair the one with the lower live heap stays. */
+  /**
+   * Cycles thinned away from a very long trace; of each pair the one with the lower live heap
+   * stays.
+   */
   readonly cyclesLeftOut: number;
   /** Lines that are neither GC trace nor known companions (program output is normal here). */
   readonly otherLines: number;

@@ -11,8 +11,8 @@ const GO_NAME = /^\[anon: (Go: [^\]]{1,100})\]$/;
 
 /**
  * Sums /proc/PID/maps or smaps by kind: `Go: heap` and the other names that Go 1.25 and later give
- * their mappings, `anonymous`, `[heap]`, `[stack]`, `file`. Anonymous memory without a Go name beside
- * named memory is not Go's.
+ * their mappings, `anonymous`, `[heap]`, `[stack]`, `file`. Anonymous memory without a Go name
+ * beside named memory is not Go's.
  */
 export function mappingSizes(text: string): ReadonlyMap<string, MappingSize> {
   const sizes = new Map<string, MappingSize>();
@@ -32,7 +32,9 @@ export function mappingSizes(text: string): ReadonlyMap<string, MappingSize> {
   return sizes;
 }
 
-/** Addresses fit a double up to 2^53; kernel addresses beyond lose some bytes, which is no matter. */
+/**
+ * Addresses fit a double up to 2^53; kernel addresses beyond lose some bytes, which is no matter.
+ */
 function spanBytes(from: string | undefined, to: string | undefined): number {
   return Math.max(0, Number.parseInt(to ?? "0", 16) - Number.parseInt(from ?? "0", 16));
 }

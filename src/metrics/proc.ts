@@ -19,14 +19,19 @@ interface Reading {
   readonly fields: SampleFields;
   readonly other: Map<string, number>;
   readonly warnings: string[];
-  /** Limit and use by group: the effective limit is the smallest of the group and those above it. */
+  /**
+   * Limit and use by group: the effective limit is the smallest of the group and those above it.
+   */
   readonly groups: Map<string, { limitBytes: number | null; usageBytes: number | null }>;
   unknownLines: number;
 }
 
 type SectionReader = (section: ProcSection, reading: Reading) => void;
 
-/** What a file is called decides how it is read; its head stands in the capture, so this is content. */
+/**
+ * What a file is called decides how it is read; its head stands in the capture, so this is
+ * content.
+ */
 const READERS: ReadonlyMap<string, SectionReader> = new Map<string, SectionReader>([
   ["status", readStatus],
   ["smaps_rollup", readRollup],
@@ -198,7 +203,9 @@ function readGroupUsage(section: ProcSection, reading: Reading): void {
   else reading.unknownLines++;
 }
 
-/** The smallest limit counts, and the use of the group that has it; without limits, the first use. */
+/**
+ * The smallest limit counts, and the use of the group that has it; without limits, the first use.
+ */
 function applyEffectiveLimit(reading: Reading): void {
   const groups = [...reading.groups.values()];
   const limited = groups.filter((group) => group.limitBytes !== null);
@@ -210,7 +217,9 @@ function applyEffectiveLimit(reading: Reading): void {
   if (typeof used?.usageBytes === "number") reading.fields.cgroupUsageBytes = used.usageBytes;
 }
 
-/** `memory.events.local` counts the group alone and `memory.events` those below it too: the larger. */
+/**
+ * `memory.events.local` counts the group alone and `memory.events` those below it too: the larger.
+ */
 function readOomCounter(section: ProcSection, reading: Reading): void {
   readKeyNumbers(section, reading);
   const kills = /^oom_kill (\d{1,15})\s*$/m.exec(section.text)?.[1];

@@ -21,7 +21,9 @@ const CLOSE_BRACE = 125;
 
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const NAME = /^[A-Za-z_:][\w:.]*$/;
-/** `{"name.with.dots", label="x"}`: the quoted name of Prometheus 3 stands first inside the braces. */
+/**
+ * `{"name.with.dots", label="x"}`: the quoted name of Prometheus 3 stands first inside the braces.
+ */
 const QUOTED_NAME = /^\s*"((?:[^"\\]|\\.)*)"\s*(?:,\s*|$)/;
 /** Timestamp, then an OpenMetrics exemplar; both are skipped. */
 const AFTER_VALUE = /^\s*(?:[-+]?[\d.]+(?:[eE][-+]?\d+)?)?\s*(?:#\s*\{.*)?$/;

@@ -5,8 +5,9 @@ const S_TO_MS = 1000;
 type Mapping = readonly [name: string, field: SampleField, scale?: number];
 
 /**
- * Series names that say what a MetricsSample field says, best first: of two names for the same field
- * the earlier one on this list counts. Dots of OpenTelemetry names are written as underscores.
+ * Series names that say what a MetricsSample field says, best first: of two names for the same
+ * field the earlier one on this list counts. Dots of OpenTelemetry names are written as
+ * underscores.
  */
 const MAPPINGS: readonly Mapping[] = [
   // client_golang (always), VictoriaMetrics/metrics.
@@ -95,7 +96,9 @@ export const FIELD_OF_NAME: ReadonlyMap<string, FieldOfName> = new Map(
   MAPPINGS.map(([name, field, scale], rank) => [name, { field, scale: scale ?? 1, rank }]),
 );
 
-/** Sums that runtime/metrics leaves to the reader: field = sum of these series, when all are there. */
+/**
+ * Sums that runtime/metrics leaves to the reader: field = sum of these series, when all are there.
+ */
 export const SUMS: readonly (readonly [field: SampleField, names: readonly string[]])[] = [
   [
     "heapInuseBytes",

@@ -5,7 +5,9 @@ import { FIELD_OF_NAME, SUMS } from "./prometheus-names.ts";
 import { type SampleFields, type SampleReading, sampleFrom } from "./sample.ts";
 
 const STAGE = "read prometheus text";
-/** Series kept from one page: ten times the largest page of one process we know of (about 100,000). */
+/**
+ * Series kept from one page: ten times the largest page of one process we know of (about 100,000).
+ */
 const SERIES_MAX = 1_000_000;
 /** A label value in Go is short; a line longer than this is not an exposition line (bytes). */
 const LINE_CHARS_MAX = 1024 * 1024;
@@ -108,7 +110,10 @@ function readSeries(page: Page, line: string): void {
   else page.series.set(labels === "" ? name : `${name}{${labels}}`, value);
 }
 
-/** Two label sets of one name are two processes (federation, a push gateway): neither is the target. */
+/**
+ * Two label sets of one name are two processes (federation, a push gateway): neither is the
+ * target.
+ */
 function noteKnown(
   page: Page,
   name: string,

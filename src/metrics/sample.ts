@@ -1,6 +1,8 @@
 import type { GcState, GoMemory, MemoryLimits, MetricsOrigin, MetricsSample } from "./metrics.ts";
 
-/** Every number of a sample under one flat name, so that a page's own names map onto it by a table. */
+/**
+ * Every number of a sample under one flat name, so that a page's own names map onto it by a table.
+ */
 export type SampleField =
   | Exclude<keyof MetricsSample, "origin" | "goVersion" | "memory" | "limits" | "gc" | OtherFields>
   | keyof GoMemory

@@ -4,10 +4,10 @@ import { TextDecoder } from "node:util";
 const LINE_CHARS_MAX = 1024 * 1024;
 
 /**
- * Cuts a stream of bytes into texts that end at a line's end, so that a long log is read in bounded
- * memory. UTF-8 is handed on as one character per byte (Latin-1): the lines looked for are ASCII, and
- * such text is searched several times faster; `utf8Of` restores a piece. UTF-16 with a byte order
- * mark (a log redirected by PowerShell) is decoded.
+ * Cuts a stream of bytes into texts that end at a line's end, so that a long log is read in
+ * bounded memory. UTF-8 is handed on as one character per byte (Latin-1): the lines looked for are
+ * ASCII, and such text is searched several times faster; `utf8Of` restores a piece. UTF-16 with a
+ * byte order mark (a log redirected by PowerShell) is decoded.
  */
 export class TextChunks {
   #carry = "";

@@ -9,8 +9,9 @@ export interface CyclesOfRuns {
 }
 
 /**
- * About half of the cycles: of two neighbours of one run the one with the lower live heap stays, so
- * that the low water of the whole is kept exactly. A log of nothing but restarts loses its older half.
+ * About half of the cycles: of two neighbours of one run the one with the lower live heap stays,
+ * so that the low water of the whole is kept exactly. A log of nothing but restarts loses its
+ * older half.
  */
 export function thinCycles(cycles: readonly GcCycle[], runStarts: readonly number[]): CyclesOfRuns {
   const kept: CyclesOfRuns = { cycles: [], runStarts: [] };
