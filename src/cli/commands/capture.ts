@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
@@ -11,6 +13,8 @@ import {
 import { type LiveTarget, parseSource } from "../../capture/source.ts";
 import { type Round, type WatchOptions, watchTarget } from "../../capture/watch-target.ts";
 import { type FolderHistory, openFolderHistory } from "../../history/folder-history.ts";
+import type { HistoryEntry } from "../../history/history.ts";
+import { packFolder } from "../../history/pack-folder.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_ERROR, EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -26,6 +30,7 @@ interface CaptureFlags extends TargetFlags {
   readonly for: string;
   readonly every?: string;
   readonly out?: string;
+  readonly archive?: string;
 }
 
 export const command = defineCommand<CaptureFlags>({
@@ -36,13 +41,15 @@ export const command = defineCommand<CaptureFlags>({
         "--every <duration>",
         "time between rounds (default: a sixtieth of --for, 2s at least)",
       )
-      .option("--out <dir>", "folder for the captures (default captures/<target>-<time>)"),
+      .option("--out <dir>", "folder for the captures (default captures/<target>-<time>)")
+      .option("--archive <file>", "one .tar.gz instead of a folder"),
   run: capture,
   details:
     "Asks for the cheap pages first and keeps within 2 % of the target's time. Ctrl-C keeps what was " +
     "gathered. The files open in `go tool pprof` too.",
   examples: [
     { command: "tidemark capture 10.0.0.7:6060", why: "five minutes of captures for a verdict" },
+    { command: "tidemark capture :6060 --archive evidence.tar.gz", why: "one file to hand on" },
     { command: "tidemark capture :6060 --for 30m --out slow/", why: "long enough for a slow leak" },
   ],
 });
@@ -51,21 +58,35 @@ async function capture({ args, options, io }: Call<CaptureFlags>): Promise<ExitC
   const target = await liveTarget(args, options);
   const watch = watchOptions(options, parseDuration(options.for));
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
-  const folder = options.out ?? captureFolder(target.target.name);
+  const folder = folderFor(target, options);
   const history = await openFolderHistory(folder, { target: target.target, limitBytes });
   const continuedAfterMs = Math.max(0, Date.now() - history.startedAtMs);
-  try {
-    const kept = await gather(target, { history, io, watch: { ...watch, continuedAfterMs } });
-    return conclude(kept, { folder, io });
-  } finally {
-    await history.close();
-  }
+  const kept = await gather(target, { history, io, watch: { ...watch, continuedAfterMs } }).finally(
+    () => history.close(),
+  );
+  if (options.archive === undefined || kept.captures === 0) return conclude(kept, { folder, io });
+  await packFolder(folder, { file: options.archive, inside: captureName(target.target.name) });
+  await rm(folder, { recursive: true });
+  return conclude(kept, { folder: options.archive, io });
+}
+
+/** An archive is gathered in a folder beside it, which outlives a kill. */
+function folderFor(target: LiveTarget, flags: CaptureFlags): string {
+  if (flags.archive === undefined) return flags.out ?? captureFolder(target.target.name);
+  if (flags.out !== undefined)
+    throw new UsageError("capture: --out and --archive exclude each other");
+  if (!existsSync(flags.archive)) return `${flags.archive}.partial`;
+  throw new UsageError(`capture: ${quoteShort(flags.archive)} is there already`);
 }
 
 /** Folder of a watch that nobody named: `captures/10.0.0.7_6060-2026-11-21T10-04-09`. */
 export function captureFolder(targetName: string, now = new Date()): string {
+  return join("captures", captureName(targetName, now));
+}
+
+function captureName(targetName: string, now = new Date()): string {
   const stamp = now.toISOString().slice(0, 19).replaceAll(":", "-");
-  return join("captures", `${targetName.replace(/[^\w.-]+/g, "_")}-${stamp}`);
+  return `${targetName.replace(/[^\w.-]+/g, "_")}-${stamp}`;
 }
 
 async function liveTarget(args: readonly string[], flags: TargetFlags): Promise<LiveTarget> {
@@ -103,10 +124,18 @@ async function gather(
       sayHappenings(round, progress);
       progress.status(`${statusOf(kept)}; ${nextOf(round)}`);
     }
+    if (to.io.signal.aborted && kept.rounds > 0) await to.history.append(interruption());
   } finally {
     progress.end();
   }
   return kept;
+}
+
+/** A short watch that was cut off is told from one that was meant to be short. */
+function interruption(): HistoryEntry {
+  const detail = "the watch was stopped before its time";
+  const event = { kind: "interrupted", atMs: Date.now(), detail } as const;
+  return { captures: [], problems: [], events: [event] };
 }
 
 function count(kept: Kept, round: Round): void {
