@@ -6,7 +6,7 @@ import type { Io } from "./io.ts";
 /** A bare `host:port` means its heap, the profile that pprof users look at first. */
 const DEFAULT_PAGE = "/debug/pprof/heap";
 
-/** Fetches one profile page of a live target, e.g. `http://127.0.0.1:6060/debug/pprof/goroutine`. */
+/** Fetches one profile page of a live target: `http://127.0.0.1:6060/debug/pprof/goroutine`. */
 export async function fetchProfile(address: string, io: Io): Promise<Uint8Array> {
   const source = parseSource(address);
   if (source.type !== "live") throw new UsageError(`read profile: "${address}" is no address`);

@@ -26,8 +26,8 @@ const FIELD_LAST = 15;
 /**
  * Decodes a pprof profile, raw or in any number of gzip members and layers, into columns.
  *
- * The bytes are walked once for each kind of message, within the range where it occurs: names and ids
- * may be used before the place where they are defined. Passing over a message costs one length.
+ * The bytes are walked once for each kind of message, within the range where it occurs: names and
+ * ids may be used before the place where they are defined. Passing over a message costs one length.
  * Throws DecodeError (stage "decode profile", byte offset) or LimitError.
  */
 export function decodeProfile(bytes: Uint8Array): Profile {

@@ -4,8 +4,8 @@ import type { MergeInput } from "./merge.ts";
 import type { Profile, ValueType } from "./profile.ts";
 
 /**
- * Makes profiles fit for merging: only the sample types that all have, in the order of the first, each
- * in the finest unit that occurs. Throws TidemarkError (code "merge") when nothing fits.
+ * Makes profiles fit for merging: only the sample types that all have, in the order of the first,
+ * each in the finest unit that occurs. Throws TidemarkError (code "merge") when nothing fits.
  */
 export function harmonise(inputs: readonly MergeInput[]): readonly MergeInput[] {
   const common = commonTypes(inputs.map((input) => input.profile));

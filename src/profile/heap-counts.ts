@@ -18,8 +18,8 @@ export interface RawHeapCounts {
 }
 
 /**
- * Recovers the sampled counts from a heap profile in binary form, whose values the runtime has scaled
- * up: it writes trunc(k * s) with s = 1 / (1 - exp(-size / rate)), hence k = ceil(v / s).
+ * Recovers the sampled counts from a heap profile in binary form, whose values the runtime has
+ * scaled up: it writes trunc(k * s) with s = 1 / (1 - exp(-size / rate)), hence k = ceil(v / s).
  *
  * Source: `scaleHeapSample` of runtime/pprof; with a rate of 1 or less nothing is scaled. Throws
  * DecodeError when the profile has no columns `alloc_objects` and `inuse_objects`.
@@ -51,6 +51,7 @@ export function samplingScale(objectBytes: number, rateBytes: number): number {
 }
 
 function unscaled(value: number, scale: number): number {
+  if (value === 0) return 0;
   const size = Math.ceil(Math.abs(value) / scale - ROUNDING_SLACK);
   return value < 0 ? -size : size;
 }

@@ -9,8 +9,8 @@ export interface HideFilters {
 }
 
 /**
- * Removes frames by regular expression on function, file or binary name, as pprof's -hide and -show.
- * A sample that loses all of its frames is dropped.
+ * Removes frames by regular expression on function, file or binary name, as pprof's -hide and
+ * -show. A sample that loses all of its frames is dropped.
  */
 export function hideFrames(profile: Profile, filters: HideFilters): Profile {
   const lineStart = new Uint32Array(profile.locationCount + 1);

@@ -1,7 +1,7 @@
 import type { Mapping, Profile } from "./profile.ts";
 import type { StringInterner } from "./string-table.ts";
 
-/** Mappings are the same when their sizes agree in whole pages: a loader rounds them differently. */
+/** Mappings are the same when their sizes agree in whole pages: loaders round differently. */
 const PAGE_BYTES = 4096n;
 
 /** The locations of one profile in terms of the merged one. */

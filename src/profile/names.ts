@@ -1,11 +1,11 @@
 /**
- * Go function names as they stand in profiles and dumps: `import/path.Element`, where the path ends at
- * the first dot after its last slash, and bytes that a symbol may not hold are written `%xx`.
+ * Go function names as they stand in profiles and dumps: `import/path.Element`, where the path ends
+ * at the first dot after its last slash, and bytes that a symbol may not hold are written `%xx`.
  */
 
 /**
- * Writes every pair of type arguments as `[...]`, as the runtime's own text does; binary profiles of
- * Go 1.21 and later hold full shapes. Each pair is matched on its own, for a method may follow:
+ * Writes every pair of type arguments as `[...]`, as the runtime's own text does; binary profiles
+ * of Go 1.21 and later hold full shapes. Each pair is matched alone, for a method may follow:
  * `p.(*Tree[go.shape.int]).Map[go.shape.string]` is `p.(*Tree[...]).Map[...]`.
  */
 export function shortTypeArguments(name: string): string {

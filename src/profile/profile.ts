@@ -1,10 +1,10 @@
 /**
  * A profile as columns: every table is a set of typed arrays, every name an index into one string
- * table. Vocabulary and field meaning follow `profile.proto` of google/pprof; a stack is leaf first.
+ * table. Vocabulary and field meaning follow `profile.proto` of google/pprof; stacks are leaf first.
  *
  *   sample 0 ── values[type][0]
- *            └─ locations sampleLocations[sampleStart[0] … sampleStart[1])      (leaf first)
- *   location ── lines [locationLineStart[l] … locationLineStart[l+1])           (innermost inlined first)
+ *            └─ locations sampleLocations[sampleStart[0] … sampleStart[1])   (leaf first)
+ *   location ── lines [locationLineStart[l] … locationLineStart[l+1])   (innermost first)
  *   line     ── lineFunction[i], lineNumber[i]
  *   function ── functionName[f], functionFile[f]  → strings
  *

@@ -127,5 +127,6 @@ function entryLine(
   const cumulative = writeValue(entry.cumulative).padStart(10);
   const shares = `${percentage(entry.flat, total)} ${percentage(running, total)}`;
   const mark = INLINE_MARK[entry.inlining];
-  return `${flat} ${shares} ${cumulative} ${percentage(entry.cumulative, total)}  ${entry.name}${mark}`;
+  const share = percentage(entry.cumulative, total);
+  return `${flat} ${shares} ${cumulative} ${share}  ${entry.name}${mark}`;
 }
