@@ -44,6 +44,7 @@ export function lowWaterTrend(points: readonly LowWaterPoint[], step: number): L
     return { points: [], rising: "too-few", reason: tooFew(points.length) };
   }
   const blocks = blocksOf(points);
+  if (blocks.length < BLOCKS_MIN) return { points: [], rising: "too-few", reason: UNEVEN };
   const minima = blocks.map(lowest);
   const values = minima.map((point) => point.value);
   const threshold = riseThreshold(blocks, step);
@@ -54,6 +55,8 @@ export function lowWaterTrend(points: readonly LowWaterPoint[], step: number): L
   const rising = isRise(mirrored, { threshold, step }) ? "falls" : "flat";
   return { points: minima, rising, reason: flatReason(rising, values, { threshold, step }) };
 }
+
+const UNEVEN = "the collections stand too close together in time, a longer trace is needed";
 
 function tooFew(count: number): string {
   return `${count} ${count === 1 ? "cycle" : "cycles"}, at least ${CYCLES_MIN} are needed`;
@@ -77,15 +80,18 @@ function flatReason(rising: Rising, values: readonly number[], rule: RiseRule): 
   return "it rose at first and then stayed, as a warm-up does";
 }
 
+/** Blocks of equal time: a program that starts collects often, and would fill equal counts. */
 function blocksOf(points: readonly LowWaterPoint[]): readonly (readonly LowWaterPoint[])[] {
   const fit = Math.floor(points.length / CYCLES_PER_BLOCK);
   const count = Math.max(BLOCKS_MIN, Math.min(BLOCKS_MAX, fit));
-  return Array.from({ length: count }, (_, index) =>
-    points.slice(
-      Math.floor((index * points.length) / count),
-      Math.floor(((index + 1) * points.length) / count),
-    ),
-  );
+  const from = points[0]?.at ?? 0;
+  const span = (points.at(-1)?.at ?? 0) - from;
+  const blocks: LowWaterPoint[][] = Array.from({ length: count }, () => []);
+  for (const point of points) {
+    const index = span > 0 ? Math.floor(((point.at - from) / span) * count) : 0;
+    blocks[Math.min(count - 1, index)]?.push(point);
+  }
+  return blocks.filter((block) => block.length > 0);
 }
 
 function lowest(block: readonly LowWaterPoint[]): LowWaterPoint {

@@ -60,13 +60,26 @@ function cellOf(column: Column, { from, height, signs }: Cell): string {
   return column.goalBytes > from && column.goalBytes <= from + height ? signs.goal : " ";
 }
 
+/** Equal stretches of time; a stretch without a collection shows the one before it. */
 function columnsOf(cycles: readonly GcCycle[], width: number): readonly Column[] {
   const count = Math.min(width, cycles.length);
-  return Array.from({ length: count }, (_, index) => {
-    const from = Math.floor((index * cycles.length) / count);
-    const to = Math.floor(((index + 1) * cycles.length) / count);
-    return columnOf(cycles.slice(from, to));
+  const groups: GcCycle[][] = Array.from({ length: count }, () => []);
+  const from = timeOf(cycles[0]);
+  const span = timeOf(cycles.at(-1)) - from;
+  for (const cycle of cycles) {
+    const index = span > 0 ? Math.floor(((timeOf(cycle) - from) / span) * count) : 0;
+    groups[Math.max(0, Math.min(count - 1, index))]?.push(cycle);
+  }
+  let before: readonly GcCycle[] = [];
+  return groups.map((group) => {
+    before = group.length > 0 ? group : before;
+    return columnOf(before);
   });
+}
+
+/** The number stands in where the trace has no times. */
+function timeOf(cycle: GcCycle | undefined): number {
+  return cycle?.atSeconds ?? cycle?.number ?? 0;
 }
 
 function columnOf(cycles: readonly GcCycle[]): Column {

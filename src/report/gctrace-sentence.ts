@@ -40,7 +40,7 @@ function tooFewSentence(run: GcRunTrend): string {
 
 function changes(run: GcRunTrend): string {
   const told = run.measures.filter((one) => one.first > 0 || one.last > 0);
-  return told.map(change).join(", ") || "nothing is alive";
+  return told.map(change).join(", ") || "live heap below 1 MB";
 }
 
 function change(one: GcMeasureTrend): string {
