@@ -5,8 +5,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { extract } from "tar-stream";
-import { type Entry, fromBufferPromise } from "yauzl";
+import type { Entry, fromBufferPromise } from "yauzl";
 import { DecodeError, LimitError } from "../base/errors.ts";
 import { gunzipStart, isGzip } from "../base/gunzip.ts";
 import {
@@ -81,6 +80,8 @@ async function readTar(
   budget: ArchiveBudget,
   into: RawFiles,
 ): Promise<void> {
+  // Loaded here, not above: most sources are no archives, and starting must be quick.
+  const { extract } = await import("tar-stream");
   const tar = extract();
   const input = Readable.from(slices(archive.bytes));
   const feeding =
@@ -125,6 +126,7 @@ async function readZip(
   budget: ArchiveBudget,
   into: RawFiles,
 ): Promise<void> {
+  const { fromBufferPromise } = await import("yauzl");
   const zip = await fromBufferPromise(Buffer.from(archive.bytes), {
     lazyEntries: true,
     // Names stay bytes: yauzl would refuse the whole archive for one name that climbs out.

@@ -1,71 +1,19 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { FakeClock } from "../../test/fake-clock.ts";
+import { type FakeGo, fakeGo, goHandler, type Handler } from "../../test/fake-target.ts";
 import {
-  type FakeGo,
-  type FakeServer,
-  fakeGo,
-  goHandler,
-  type Handler,
-  liveTarget,
-  serve,
-} from "../../test/fake-target.ts";
-import { ScrapeError } from "../base/errors.ts";
+  closeServers,
+  countOf,
+  eventsOf,
+  kindsOf,
+  problemsOf,
+  start,
+  watch,
+} from "../../test/watched.ts";
 import { GO_DUMP_CUT_BYTES } from "../base/limits.ts";
-import { defaultEveryMs, type Round, type WatchOptions, watchTarget } from "./watch-target.ts";
+import { defaultEveryMs } from "./watch-target.ts";
 
-const servers: FakeServer[] = [];
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.close();
-});
-
-async function start(handler: Handler, port = 0): Promise<FakeServer> {
-  const server = await serve(handler, { port });
-  servers.push(server);
-  return server;
-}
-
-interface Watched {
-  readonly rounds: Round[];
-  readonly clock: FakeClock;
-}
-
-/** Watches for a minute of fake time, every five seconds, unless told otherwise. */
-async function watch(
-  server: FakeServer,
-  changes: Partial<WatchOptions> & { readonly clock?: FakeClock } = {},
-): Promise<Watched> {
-  const clock = changes.clock ?? new FakeClock();
-  const rounds: Round[] = [];
-  const options: WatchOptions = {
-    everyMs: 5_000,
-    forMs: 60_000,
-    signal: new AbortController().signal,
-    random: () => 0.5,
-    limits: { retryForMs: 0 },
-    findProcess: async () => null,
-    ...changes,
-    clock,
-  };
-  for await (const round of watchTarget(liveTarget(server.origin), options)) rounds.push(round);
-  return { rounds, clock };
-}
-
-function kindsOf(round: Round | undefined): readonly string[] {
-  return (round?.captures ?? []).map((capture) => capture.kind);
-}
-
-function countOf(rounds: readonly Round[], kind: string): number {
-  return rounds.filter((round) => kindsOf(round).includes(kind)).length;
-}
-
-function eventsOf(rounds: readonly Round[]): readonly string[] {
-  return rounds.flatMap((round) => round.events.map((event) => event.kind));
-}
-
-function problemsOf(rounds: readonly Round[]): readonly string[] {
-  return rounds.flatMap((round) => round.problems.map((problem) => problem.message));
-}
+afterEach(closeServers);
 
 describe("a watch of a healthy target", () => {
   test("has rounds from the start to the very end, evenly spaced", async () => {
@@ -224,136 +172,6 @@ describe("the budget", () => {
     });
     const { rounds } = await watch(server, { clock });
     expect(rounds[1]?.cost.targetMs).toBe(0);
-  });
-});
-
-describe("a target in trouble", () => {
-  test("that never answers is an error of the first contact", async () => {
-    const server = await serve(() => undefined);
-    await server.close();
-    await expect(watch(server)).rejects.toThrow(ScrapeError);
-  });
-
-  test("that goes and does not come back is unreachable, once, until the end", async () => {
-    const server = await start(goHandler(fakeGo()));
-    const clock = new FakeClock();
-    clock.onSleep = async (sleptMs) => {
-      if (sleptMs >= 20_000) await server.close();
-    };
-    const { rounds } = await watch(server, { clock });
-    expect(eventsOf(rounds)).toEqual(["unreachable"]);
-    expect(rounds).toHaveLength(13);
-    expect(rounds.filter((round) => round.captures.length > 0)).toHaveLength(5);
-  });
-
-  test.each<[string, Partial<FakeGo>]>([
-    ["collections going back", { collections: 1 }],
-    ["a later start", { startSeconds: 1_790_000_050, collections: 9_999 }],
-  ])("that restarts is noticed by %s", async (_name, after) => {
-    const go = fakeGo({ collections: 100, missing: new Set() });
-    const server = await start(goHandler(go));
-    const clock = new FakeClock();
-    clock.onSleep = (sleptMs) => {
-      if (sleptMs === 20_000) Object.assign(go, after);
-    };
-    const { rounds } = await watch(server, { clock });
-    expect(eventsOf(rounds)).toEqual(["restart"]);
-    expect(rounds.flatMap((round) => (round.events.length > 0 ? round.number : []))).toEqual([6]);
-  });
-
-  test("that is gone for a while and has no counters is taken for restarted", async () => {
-    const go = fakeGo({ profiles: ["goroutine"], missing: new Set(["/debug/vars", "/metrics"]) });
-    const first = await start(goHandler(go));
-    const port = Number(new URL(first.origin).port);
-    const clock = new FakeClock();
-    clock.onSleep = async (sleptMs) => {
-      if (sleptMs === 10_000) await first.close();
-      if (sleptMs === 30_000) await start(goHandler(go), port);
-    };
-    const { rounds } = await watch(first, { clock, forMs: 60_000 });
-    expect(eventsOf(rounds)).toEqual(["unreachable", "restart"]);
-  });
-
-  test("that answers one page with 500 loses that page only", async () => {
-    const answer = goHandler(fakeGo());
-    const server = await start((request, response) => {
-      if (request.url?.includes("/heap?"))
-        response.writeHead(500).end("failed to collect profile\n");
-      else answer(request, response);
-    });
-    const { rounds } = await watch(server);
-    expect(kindsOf(rounds[0])).toEqual(["goroutine", "expvar", "goroutine-ids"]);
-    expect(problemsOf(rounds)).toHaveLength(13);
-    expect(problemsOf(rounds)[0]).toMatch(/heap\?gc=1: 500: the target says "failed to collect/);
-  });
-
-  test("a page that is not there is not asked for again", async () => {
-    const answer = goHandler(fakeGo());
-    const server = await start((request, response) => {
-      if (request.url?.includes("/heap?")) response.writeHead(404, { "x-go-pprof": "1" }).end();
-      else answer(request, response);
-    });
-    const { rounds } = await watch(server);
-    expect(problemsOf(rounds)).toHaveLength(1);
-    expect(server.requests.filter((request) => request.includes("/heap?"))).toHaveLength(1);
-  });
-
-  test("a login page that appears in the middle is a problem, and the rest is kept", async () => {
-    const answer = goHandler(fakeGo());
-    let behindLogin = false;
-    const server = await start((request, response) => {
-      if (!behindLogin) answer(request, response);
-      else response.writeHead(200, { "content-type": "text/html" }).end("<title>Log in</title>");
-    });
-    const clock = new FakeClock();
-    clock.onSleep = (sleptMs) => {
-      behindLogin = sleptMs >= 30_000;
-    };
-    const { rounds } = await watch(server, { clock });
-    expect(problemsOf(rounds).join("\n")).toMatch(/HTML page titled "Log in"/);
-    expect(countOf(rounds, "heap")).toBe(7);
-  });
-});
-
-describe("what /proc adds", () => {
-  interface FakeProcess {
-    pid: number;
-    oomKills: number;
-    startedMs: number;
-  }
-
-  function procText({ oomKills, startedMs }: FakeProcess): Buffer {
-    return Buffer.from(
-      `started_unix_ms ${startedMs}\n\n==> memory.events <==\noom_kill ${oomKills}\n`,
-    );
-  }
-
-  /** A process that is followed by another one on the same port. */
-  function finder(running: FakeProcess): NonNullable<WatchOptions["findProcess"]> {
-    return async () => {
-      const { pid } = running;
-      return {
-        pid,
-        read: async (target, nowMs) => {
-          if (running.pid !== pid) return null;
-          const whence = `/proc/${pid}`;
-          return { kind: "proc", takenAtMs: nowMs, whence, target, bytes: procText(running) };
-        },
-      };
-    };
-  }
-
-  test("is one capture a round, and a successor is found on the same port", async () => {
-    const running: FakeProcess = { pid: 1, oomKills: 3, startedMs: 1_000_000 };
-    const clock = new FakeClock();
-    clock.onSleep = (sleptMs) => {
-      if (sleptMs === 20_000) Object.assign(running, { pid: 2, oomKills: 4, startedMs: 9_000_000 });
-    };
-    const server = await start(goHandler(fakeGo()));
-    const { rounds } = await watch(server, { clock, findProcess: finder(running) });
-    const procs = rounds.map((round) => round.captures.at(-1)?.whence);
-    expect(procs).toEqual([...Array(5).fill("/proc/1"), ...Array(8).fill("/proc/2")]);
-    expect(eventsOf(rounds)).toEqual(["oom-kill", "restart"]);
   });
 });
 

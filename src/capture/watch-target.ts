@@ -311,6 +311,7 @@ function stretchProblem(
     atMs,
     message:
       `capture: probes take more than ${at.share * 100} % of the target's time: ` +
-      `every ${formatDuration(at.neededMs)} instead of every ${formatDuration(at.everyMs)}`,
+      `every ${formatDuration(at.neededMs)} instead of every ${formatDuration(at.everyMs)} ` +
+      "(raise with --budget)",
   };
 }

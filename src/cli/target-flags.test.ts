@@ -80,12 +80,13 @@ describe("accessFromFlags", () => {
 
 describe("watchOptions", () => {
   test("cadence and rungs", () => {
-    const flags = flagsOf("--metrics", "/goroutines", "--dump-cap", "50000");
+    const flags = flagsOf("--metrics", "/goroutines", "--dump-cap", "50000", "--budget", "5%");
     expect(watchOptions(flags, 300_000)).toEqual({
       everyMs: 5_000,
       forMs: 300_000,
       pages: ["/goroutines"],
       dumpCap: 50_000,
+      budgetShare: 0.05,
     });
     expect(watchOptions({ every: "10s" }, 300_000)).toMatchObject({ everyMs: 10_000 });
   });
@@ -94,6 +95,8 @@ describe("watchOptions", () => {
     [{ every: "0s" }, /too short/],
     [{ every: "soon" }, /not a time/],
     [{ dumpCap: "many" }, /--dump-cap "many": not a count/],
+    [{ budget: "0" }, /--budget "0": give a percentage/],
+    [{ budget: "all" }, /give a percentage/],
     [{ dumpCap: "-1" }, /not a count/],
   ])("%j is refused", (flags, words) => {
     expect(() => watchOptions(flags, 60_000)).toThrow(UsageError);

@@ -21,6 +21,7 @@ export interface TargetFlags {
   readonly metrics?: readonly string[];
   readonly dumpCap?: string;
   readonly limit?: string;
+  readonly budget?: string;
 }
 
 /** Secrets can stand in a file, away from the process list. */
@@ -40,6 +41,7 @@ export function addTargetFlags(program: Command): Command {
     .option("--label <name=value>", "label of the target, repeatable", appended)
     .option("--metrics <path>", "extra page with numbers, e.g. /goroutines, repeatable", appended)
     .option("--dump-cap <n>", "no text dump with ids above so many goroutines (default 10000)")
+    .option("--budget <percent>", "share of the target's time for probes (default 2)")
     .option("--limit <bytes>", "memory limit for the forecast, e.g. 2GiB");
 }
 
@@ -77,6 +79,7 @@ export function watchOptions(
     everyMs,
     forMs,
     pages: flags.metrics ?? [],
+    ...(flags.budget === undefined ? {} : { budgetShare: budgetOf(flags.budget) }),
     ...(flags.dumpCap === undefined ? {} : { dumpCap: dumpCapOf(flags.dumpCap) }),
   };
 }
@@ -135,4 +138,10 @@ function dumpCapOf(text: string): number {
   const cap = Number(text);
   if (Number.isInteger(cap) && cap >= 0) return cap;
   throw new UsageError(`--dump-cap ${quoteShort(text)}: not a count of goroutines`);
+}
+
+function budgetOf(text: string): number {
+  const percent = Number(text.replace(/%$/, ""));
+  if (text !== "" && percent > 0 && percent <= 100) return percent / 100;
+  throw new UsageError(`--budget ${quoteShort(text)}: give a percentage, e.g. 5`);
 }

@@ -1,4 +1,6 @@
-/** One archive of a folder of captures, to hand on; every command opens it as it opens the folder. */
+/**
+ * One archive of a folder of captures, to hand on; every command opens it as it opens the folder.
+ */
 import { createReadStream, createWriteStream } from "node:fs";
 import { open, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
