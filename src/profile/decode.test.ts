@@ -92,7 +92,7 @@ describe("round trip", () => {
   });
 });
 
-/** Writes a message Profile field by field; the least that decodes, and then whatever a test adds. */
+/** Writes a message Profile field by field, so that a test can add what no encoder would. */
 class Draft {
   readonly #out = new WireWriter();
 

@@ -19,8 +19,8 @@ export interface MergeInput {
 /**
  * Adds profiles up: equal stacks with equal labels become one sample, and samples, locations and
  * functions that are not used any more are left out. Keys and header rules are those of
- * google/pprof (`profile.Merge`). Sample types must have one in common; units are brought to the finest.
- * Throws TidemarkError (code "merge") when the profiles do not fit together.
+ * google/pprof (`profile.Merge`). The profiles must have a sample type in common; units are brought
+ * to the finest. Throws TidemarkError (code "merge") when the profiles do not fit together.
  */
 export function mergeProfiles(profiles: readonly Profile[]): Profile {
   return mergeInputs(profiles.map((profile) => ({ profile })));
