@@ -11,7 +11,7 @@ const INCIDENT = process.argv[2] ?? "cases/timeout-send/leaking/captures";
 const VERDICT_CODES = [0, 1, 3];
 
 const NEXT = `
-Next
+Try also
   node dist/cli.js diagnose ${INCIDENT} --format html --output report.html
   node dist/cli.js diagnose HOST:PORT        a live service with net/http/pprof, five minutes at most
   node dist/cli.js --help                    all commands
