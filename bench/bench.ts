@@ -1,6 +1,7 @@
 /** `npm run bench -- <name> [args]`: runs one bench; without a name it lists them. */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): unknown }>>> =
   {
+    diagnose: () => import("./diagnose.ts"),
     "gc-trace": () => import("./gc-trace.ts"),
     raw: () => import("./raw.ts"),
     top: () => import("./top.ts"),
