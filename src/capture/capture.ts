@@ -39,7 +39,7 @@ export interface Capture {
   /** URL or path, credentials removed. */
   readonly whence: string;
   readonly target: Target;
-  /** As received: gzip stays gzip. */
+  /** As received: gzip stays gzip. Only the arguments in expvar's command line are taken out. */
   readonly bytes: Uint8Array;
 }
 

@@ -8,6 +8,7 @@ import type { Capture, CaptureKind, CaptureProblem } from "./capture.ts";
 import { CaptureNames } from "./capture-name.ts";
 import type { Client, Reply } from "./client.ts";
 import { type LadderState, pageRung, RUNGS, type Rung } from "./rungs.ts";
+import { withoutArguments } from "./scrub.ts";
 import type { LiveTarget } from "./source.ts";
 import { readIndex, type Survey } from "./survey.ts";
 import { mergeVitals, NO_VITALS, readVitals, type Vitals } from "./vitals.ts";
@@ -166,13 +167,14 @@ export class Ladder {
   #keep(rung: Rung, reply: Reply, round: { readonly at: ClimbAt; readonly draft: Draft }): void {
     const { at, draft } = round;
     const kind = rung.kind === "number" ? kindOfPage(reply.bytes) : rung.kind;
+    const bytes = kind === "expvar" ? withoutArguments(reply.bytes) : reply.bytes;
     const capture: Capture = {
-      name: this.names.next(at.elapsedMs, kind, reply.bytes),
+      name: this.names.next(at.elapsedMs, kind, bytes),
       kind,
       takenAtMs: reply.takenAtMs,
       whence: reply.whence,
       target: this.#target.target,
-      bytes: reply.bytes,
+      bytes,
     };
     draft.captures.push(capture);
     this.#roundTripMs = Math.min(this.#roundTripMs, reply.waitedMs);
