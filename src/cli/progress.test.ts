@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { recordedTerminal } from "../../test/recorded-io.ts";
 import { progressOn } from "./progress.ts";
 
@@ -20,6 +20,19 @@ test("a terminal shows one line, rewritten, cut to its width, and removed at the
   expect(lines[0]).toBe("");
   expect(lines[1]).toHaveLength(19);
   expect(lines.slice(2)).toEqual(["round 2", ""]);
+});
+
+test("the last state of a burst is drawn when the burst is over", () => {
+  vi.useFakeTimers();
+  try {
+    const terminal = recordedTerminal({ isTty: true, columns: 40 });
+    const progress = progressOn(terminal);
+    for (const text of ["asking for heap", "asking for ids", "next in 5 s"]) progress.status(text);
+    vi.runAllTimers();
+    expect(terminal.text().split("\r\u001b[2K")).toEqual(["", "asking for heap", "next in 5 s"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a log gets few plain lines, and every note", () => {

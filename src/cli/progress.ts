@@ -29,16 +29,30 @@ export function progressOn(stderr: Terminal, nowMs: () => number = Date.now): Pr
 function rewrittenLine(stderr: Terminal, nowMs: () => number): Progress {
   let drawn = false;
   let drawnAtMs = Number.NEGATIVE_INFINITY;
+  let latest = "";
+  let redraw: NodeJS.Timeout | undefined;
+  const stopRedraw = (): void => {
+    clearTimeout(redraw);
+    redraw = undefined;
+  };
+  const draw = (): void => {
+    stopRedraw();
+    drawnAtMs = nowMs();
+    drawn = true;
+    stderr.write(`${CLEAR_LINE}${cutMiddle(showUnseen(latest), stderr.columns - 1)}`);
+  };
   const clear = (): void => {
+    stopRedraw();
     if (drawn) stderr.write(CLEAR_LINE);
     drawn = false;
   };
   return {
     status: (text) => {
-      if (nowMs() - drawnAtMs < REDRAW_INTERVAL_MS) return;
-      drawnAtMs = nowMs();
-      drawn = true;
-      stderr.write(`${CLEAR_LINE}${cutMiddle(showUnseen(text), stderr.columns - 1)}`);
+      latest = text;
+      const waitMs = drawnAtMs + REDRAW_INTERVAL_MS - nowMs();
+      if (waitMs <= 0) return draw();
+      // The last state of a burst is the one that stays to be read.
+      redraw ??= setTimeout(draw, waitMs).unref();
     },
     note: (text) => {
       clear();

@@ -114,7 +114,9 @@ async function gather(
   const progress = progressOn(to.io.stderr);
   const kept: Kept = { rounds: 0, captures: 0, bytes: 0, problems: 0 };
   const onProbe: WatchOptions["onProbe"] = (probe) => {
-    if (probe.done === null) progress.status(`${statusOf(kept)}; asking for ${probe.kind}`);
+    // A log has no room for every probe.
+    if (to.io.stderr.isTty && probe.done === null)
+      progress.status(`${statusOf(kept)}; asking for ${probe.kind}`);
   };
   try {
     const rounds = watchTarget(target, { ...to.watch, signal: to.io.signal, onProbe });
