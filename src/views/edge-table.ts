@@ -15,7 +15,7 @@ export class EdgeTable {
   /** 1 when some call went over nodes that are not kept. */
   residual = new Uint8Array(FIRST_SLOTS);
   /** Sample + 1 that added to the edge last: a sample counts once per edge. */
-  metIn = new Uint32Array(FIRST_SLOTS);
+  #metIn = new Uint32Array(FIRST_SLOTS);
   /** Edge + 1 by slot. */
   #slots = new Uint32Array(2 * FIRST_SLOTS);
 
@@ -30,6 +30,16 @@ export class EdgeTable {
       slot = (slot + 1) & mask;
     }
     return this.#insert(caller, callee, slot);
+  }
+
+  /** Adds a call to an edge, unless the sample has been counted there. False when it has. */
+  addCall(edge: number, sample: number, value: number, inline: boolean): boolean {
+    const met = this.#metIn[edge];
+    if (met === sample + 1) return false;
+    this.#metIn[edge] = sample + 1;
+    this.weight[edge] += value;
+    this.inline[edge] = inline && (met === 0 || this.inline[edge] !== 0) ? 1 : 0;
+    return true;
   }
 
   #insert(caller: number, callee: number, slot: number): number {
@@ -51,7 +61,7 @@ export class EdgeTable {
     this.weight = widened(this.weight, new Float64Array(capacity));
     this.inline = widened(this.inline, new Uint8Array(capacity));
     this.residual = widened(this.residual, new Uint8Array(capacity));
-    this.metIn = widened(this.metIn, new Uint32Array(capacity));
+    this.#metIn = widened(this.#metIn, new Uint32Array(capacity));
     this.#slots = new Uint32Array(capacity / LOAD_FACTOR);
     const mask = this.#slots.length - 1;
     for (let edge = 0; edge < this.count; edge++) {

@@ -49,8 +49,6 @@ export interface EdgeOptions {
   readonly column: Float64Array;
   /** 1 for nodes to keep; edges go over the others and are then residual. */
   readonly kept: Uint8Array;
-  /** 1 for nodes whose incoming edges are wanted; leaving some out saves much work. */
-  readonly wantedCallees?: Uint8Array;
 }
 
 /** Edges from caller to callee among the kept nodes, each sample counted once per edge. */
@@ -59,7 +57,6 @@ export function weighEdges(profile: Profile, table: NodeTable, options: EdgeOpti
   const { sampleStart, sampleLocations } = profile;
   const { start } = table;
   const { column } = options;
-  const wanted = options.wantedCallees ?? options.kept;
   const nodes = keptNodes(table, options.kept);
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     const value = column[sample];
@@ -76,16 +73,9 @@ export function weighEdges(profile: Profile, table: NodeTable, options: EdgeOpti
           residual = 1;
           continue;
         }
-        if (caller !== -1 && caller !== node && wanted[node] !== 0) {
+        if (caller !== -1 && caller !== node) {
           const edge = edges.edgeOf(caller, node);
-          const met = edges.metIn[edge];
-          if (met !== sample + 1) {
-            edges.metIn[edge] = sample + 1;
-            edges.weight[edge] += value;
-            edges.residual[edge] |= residual;
-            // An edge is inline while every call seen was.
-            edges.inline[edge] = k !== last && (met === 0 || edges.inline[edge] !== 0) ? 1 : 0;
-          }
+          if (edges.addCall(edge, sample, value, k !== last)) edges.residual[edge] |= residual;
         }
         caller = node;
         residual = 0;
@@ -96,6 +86,11 @@ export function weighEdges(profile: Profile, table: NodeTable, options: EdgeOpti
 }
 
 /** The nodes of all locations, -1 for those that are not kept. */
-function keptNodes(table: NodeTable, kept: Uint8Array): Int32Array {
-  return Int32Array.from(table.nodes, (node) => (kept[node] === 0 ? -1 : node));
+export function keptNodes(table: NodeTable, kept: Uint8Array): Int32Array {
+  const nodes = new Int32Array(table.nodes.length);
+  for (let i = 0; i < nodes.length; i++) {
+    const node = table.nodes[i];
+    nodes[i] = kept[node] === 0 ? -1 : node;
+  }
+  return nodes;
 }

@@ -1,6 +1,7 @@
 import { labeller, percentage } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
 import { printableName } from "./graph-nodes.ts";
+import { type Inlining, inliningOf } from "./inlining.ts";
 import {
   commonUnit,
   filterLabels,
@@ -11,8 +12,6 @@ import {
 } from "./report-labels.ts";
 import { sampleIndexOf } from "./sample-index.ts";
 import {
-  type Inlining,
-  inliningOf,
   NODE_FRACTION_DEFAULT,
   type TrimmedGraph,
   type TrimOptions,

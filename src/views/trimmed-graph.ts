@@ -1,6 +1,5 @@
 import type { Profile } from "../profile/profile.ts";
-import type { EdgeTable } from "./edge-table.ts";
-import { type NodeWeights, weighEdges, weighNodes } from "./graph.ts";
+import { type NodeWeights, weighNodes } from "./graph.ts";
 import { type NodeOptions, type NodeTable, nodeTable, printableName } from "./graph-nodes.ts";
 
 /** pprof's defaults: nodes below half a percent and edges below a thousandth are not shown. */
@@ -103,47 +102,4 @@ function sortNodes(nodes: number[], context: SortContext): void {
     if (leftName !== rightName) return leftName < rightName ? -1 : 1;
     return Math.abs(second[right]) - Math.abs(second[left]);
   });
-}
-
-/** How a node came to be where it is: never, sometimes or always inlined into its callers. */
-export type Inlining = "none" | "partial" | "all";
-
-/**
- * Inlining of every shown node, judged by its incoming edges that are heavy enough to show. Edges
- * are only weighed into functions that the compiler inlined somewhere.
- */
-export function inliningOf(
-  profile: Profile,
-  column: Float64Array,
-  graph: TrimmedGraph,
-): readonly Inlining[] {
-  const inlining = new Array<Inlining>(graph.table.infos.length).fill("none");
-  const wantedCallees = inlinedSomewhere(graph);
-  if (!wantedCallees.includes(1)) return inlining;
-  const edges = weighEdges(profile, graph.table, { column, kept: graph.kept, wantedCallees });
-  const called = new Uint8Array(inlining.length);
-  for (let edge = 0; edge < edges.count; edge++) noteEdge(edges, edge, graph.edgeCutoff, called);
-  for (const [node, how] of called.entries()) {
-    if ((how & CALLED_INLINE) !== 0) inlining[node] = how === CALLED_INLINE ? "all" : "partial";
-  }
-  return inlining;
-}
-
-const CALLED_INLINE = 1;
-const CALLED_PLAIN = 2;
-
-function noteEdge(edges: EdgeTable, edge: number, cutoff: number, called: Uint8Array): void {
-  if (Math.abs(edges.weight[edge]) < cutoff) return;
-  called[edges.callee[edge]] |= edges.inline[edge] === 0 ? CALLED_PLAIN : CALLED_INLINE;
-}
-
-/** 1 for shown nodes that stand above another line of the same location. */
-function inlinedSomewhere(graph: TrimmedGraph): Uint8Array {
-  const { start, nodes } = graph.table;
-  const found = new Uint8Array(graph.kept.length);
-  for (let location = 0; location + 1 < start.length; location++) {
-    const last = start[location + 1] - 1;
-    for (let i = start[location]; i < last; i++) found[nodes[i]] = graph.kept[nodes[i]];
-  }
-  return found;
 }
