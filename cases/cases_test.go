@@ -17,6 +17,10 @@ var leakingCases = []string{
 	"listeners-pile-up", "lock-across-channel", "lost-cancel", "map-only-grows", "pool-of-giants",
 	"range-never-closed", "slice-only-grows", "slow-leak", "subslice-pins", "ticker-loop",
 	"timeout-send", "unclosed-body", "waitgroup-never-zero",
+	// These stand beside healthy programs that look like a leak.
+	"burst-then-idle", "cache-warm-up", "gc-headroom", "idle-worker-pool", "keepalive-connections",
+	"load-ramp-falls", "load-ramp-stays", "long-polls", "lru-churn", "restart-in-the-middle",
+	"rss-after-burst", "sawtooth-heap",
 }
 
 // site is a place in the source. Without a marker it lies outside the case, in the standard library.
