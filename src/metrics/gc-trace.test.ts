@@ -110,6 +110,22 @@ describe("logs as they come", () => {
     expect(trace.cycles.map((one) => one.number)).toEqual([5, 6, 1]);
     expect(trace.runStarts).toEqual([0, 2]);
   });
+  test("a child that writes into the same log is told apart", () => {
+    const turns = [
+      [20, 87],
+      [21, 96],
+      [1, 97],
+      [22, 98],
+      [2, 99],
+      [23, 100],
+    ] as const;
+    const lines = turns.map(([number, at]) =>
+      LINES.G6.replace("gc 5 @3.240s", `gc ${number} @${at}.000s`),
+    );
+    const trace = read(lines.join("\n"));
+    expect(trace.cycles.map((one) => one.number)).toEqual([20, 21, 22, 23, 1, 2]);
+    expect(trace.runStarts).toEqual([0, 4]);
+  });
   test("companions and fatal lines are known, other lines are counted", () => {
     const trace = read(
       [

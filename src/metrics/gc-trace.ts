@@ -4,7 +4,7 @@ import { goFatalAt } from "./go-fatal.ts";
 import type { GcCycle, GcTrace, Scavenge } from "./metrics.ts";
 import { scavengeAt } from "./scavenge-line.ts";
 import { TextChunks, textChunksOf, utf8Of } from "./text-chunks.ts";
-import { thinCycles } from "./thin-cycles.ts";
+import { type CyclesOfRuns, thinCycles } from "./thin-cycles.ts";
 
 /** Cycles kept at once (about 25 MB of objects): a collection a second for half a day. */
 const CYCLES_MAX = 50_000;
@@ -27,14 +27,14 @@ const COMPANION =
  */
 export class GcTraceReader {
   readonly #chunks = new TextChunks();
-  #cycles: GcCycle[] = [];
-  #runStarts: number[] = [];
+  #lanes: Lane[] = [];
+  #current: Lane | null = null;
+  #cycles = 0;
   readonly #scavenges: Scavenge[] = [];
   readonly #fatal: string[] = [];
   #cyclesLeftOut = 0;
   #lines = 0;
   #knownLines = 0;
-  #lastCycle: GcCycle | null = null;
   #lastText = "";
 
   /** Any part of the log; lines may be cut anywhere between two pushes. */
@@ -62,8 +62,7 @@ export class GcTraceReader {
   finish(): GcTrace {
     this.pushText(this.#chunks.end());
     return {
-      cycles: this.#cycles,
-      runStarts: this.#runStarts,
+      ...joined(this.#lanes),
       scavenges: this.#scavenges,
       fatal: this.#fatal,
       cyclesLeftOut: this.#cyclesLeftOut,
@@ -102,26 +101,69 @@ export class GcTraceReader {
 
   #addScavenge(state: Omit<Scavenge, "afterCycle">): void {
     if (this.#scavenges.length >= SCAVENGES_MAX) return;
-    this.#scavenges.push({ afterCycle: this.#lastCycle?.number ?? 0, ...state });
+    this.#scavenges.push({ afterCycle: this.#current?.last.number ?? 0, ...state });
   }
 
   #addCycle(cycle: GcCycle, text: string): void {
     if (text === this.#lastText) return;
-    if (this.#lastCycle === null || isNewRun(this.#lastCycle, cycle)) {
-      this.#runStarts.push(this.#cycles.length);
-    }
-    this.#cycles.push(cycle);
-    this.#lastCycle = cycle;
+    const lane = this.#laneOf(cycle);
+    lane.cycles.push(cycle);
+    lane.last = cycle;
+    this.#current = lane;
     this.#lastText = text;
-    if (this.#cycles.length >= CYCLES_MAX) this.#thin();
+    this.#cycles++;
+    if (this.#cycles >= CYCLES_MAX) this.#thin();
+  }
+
+  /** The process that this cycle follows on: by number first, else the one that spoke last. */
+  #laneOf(cycle: GcCycle): Lane {
+    const current = this.#current;
+    if (current !== null && isNext(current.last, cycle)) return current;
+    const open = this.#lanes.slice(-LANES_OPEN_MAX).toReversed();
+    const continued = open.find((lane) => isNext(lane.last, cycle));
+    if (continued !== undefined) return continued;
+    if (current !== null && !isNewRun(current.last, cycle)) return current;
+    const lane: Lane = { cycles: [], last: cycle };
+    this.#lanes.push(lane);
+    return lane;
   }
 
   #thin(): void {
-    const thinned = thinCycles(this.#cycles, this.#runStarts);
-    this.#cyclesLeftOut += this.#cycles.length - thinned.cycles.length;
-    this.#cycles = thinned.cycles;
-    this.#runStarts = thinned.runStarts;
+    const { cycles, runStarts } = joined(this.#lanes);
+    const thinned = thinCycles(cycles, runStarts);
+    const starts = thinned.runStarts;
+    // Whole lanes go from the front only, so lanes and starts line up at their ends.
+    const lanes = this.#lanes.slice(this.#lanes.length - starts.length);
+    lanes.forEach((lane, run) => {
+      lane.cycles = thinned.cycles.slice(starts[run], starts[run + 1] ?? thinned.cycles.length);
+    });
+    this.#cyclesLeftOut += this.#cycles - thinned.cycles.length;
+    this.#lanes = lanes;
+    this.#cycles = thinned.cycles.length;
   }
+}
+
+/** One life of one process; a parent and its child may write into one log by turns. */
+interface Lane {
+  cycles: GcCycle[];
+  last: GcCycle;
+}
+
+/** Processes that may take turns in one log; older ones are taken for ended. */
+const LANES_OPEN_MAX = 8;
+
+function joined(lanes: readonly Lane[]): CyclesOfRuns {
+  let at = 0;
+  const runStarts = lanes.map((lane) => {
+    const start = at;
+    at += lane.cycles.length;
+    return start;
+  });
+  return { cycles: lanes.flatMap((lane) => lane.cycles), runStarts };
+}
+
+function isNext(before: GcCycle, cycle: GcCycle): boolean {
+  return cycle.number === before.number + 1 && !isNewRun(before, cycle);
 }
 
 /**

@@ -86,12 +86,23 @@ describe("low water", () => {
     const trend = trendOf(rising + trace([12, 13]) + rising);
     expect(trend.runs.map((run) => run.rising)).toEqual(["rises", "too-few", "rises"]);
   });
-  test("lines of several processes are noticed", () => {
-    const lines = trace(series(40, () => 9))
+  test("two processes that take turns are judged apart", () => {
+    const lines = trace(series(40, (n) => 20 + n))
       .trimEnd()
       .split("\n");
-    const mixed = lines.flatMap((line) => [line, line.replace("18 MB goal", "17 MB goal")]);
-    expect(trendOf(mixed.join("\n")).notes.join()).toContain("several processes");
+    const other = trace(series(40, () => 9))
+      .trimEnd()
+      .split("\n");
+    const mixed = [...lines.slice(0, 9), ...lines.slice(9).flatMap((line, n) => [line, other[n]])];
+    const { runs } = trendOf(mixed.join("\n"));
+    expect(runs.map((run) => [run.cycles, run.rising])).toEqual([
+      [40, "rises"],
+      [31, "flat"],
+    ]);
+  });
+  test("many short runs are noticed", () => {
+    const crashes = [5, 6, 7, 8, 9, 10].map((live) => trace([live])).join("");
+    expect(trendOf(crashes).notes.join()).toContain("it keeps restarting, or several processes");
   });
 });
 

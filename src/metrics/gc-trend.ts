@@ -142,9 +142,7 @@ function notesOf(trace: GcTrace, runs: readonly GcRunTrend[]): readonly string[]
   const notes: string[] = [];
   const short = runs.filter((run) => run.cycles <= SHORT_RUN_CYCLES_MAX).length;
   if (short >= SHORT_RUNS_MIN && short * 2 > runs.length) {
-    notes.push(
-      "many short runs: several processes may write into this log, give one process at a time",
-    );
+    notes.push("many short runs: it keeps restarting, or several processes write into this log");
   }
   if (trace.cyclesLeftOut > 0) {
     notes.push(`${trace.cyclesLeftOut} cycles thinned out of a long trace, the low water is kept`);
