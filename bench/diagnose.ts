@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- diagnose`, after `npm run build`: a verdict over 60 captures of about 100 KB each, whole
- * process, against `go tool pprof -top` merging the same heap profiles, which gives numbers and no verdict.
+ * `npm run bench -- diagnose`, after `npm run build`: a verdict over 60 captures of
+ * about 100 KB each, whole process, against `go tool pprof -top` merging the same heap
+ * profiles, which gives numbers and no verdict.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -44,7 +45,14 @@ export async function run(): Promise<void> {
 
 /** The exit code says the verdict: any verdict is a finished run. */
 function judged(folder: string): readonly string[] {
-  return ["sh", "-c", '"$0" "$1" diagnose "$2" --json || [ $? -ne 2 ]', process.execPath, CLI, folder];
+  return [
+    "sh",
+    "-c",
+    '"$0" "$1" diagnose "$2" --json || [ $? -ne 2 ]',
+    process.execPath,
+    CLI,
+    folder,
+  ];
 }
 
 function writeCaptures(folder: string): readonly string[] {

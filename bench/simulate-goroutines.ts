@@ -1,10 +1,11 @@
 /**
- * How often the goroutine rule is right and wrong, on simulated populations with known lifetime laws.
+ * How often the goroutine rule is right and wrong, on simulated
+ * populations with known lifetime laws.
  *
  *   npm run bench -- simulate-goroutines            (seed 1, 400 windows per cell)
  *
- * Each window is a fresh draw: births are Poisson, the population has run long enough to be stationary
- * before the first dump (except where the law says otherwise), dumps are equally spaced.
+ * Each window is a fresh draw: births are Poisson, the population has run long enough to be
+ * stationary before the first dump (except where the law says otherwise), dumps are equally spaced.
  */
 import { detectGoroutines } from "../src/detect/goroutines.ts";
 import type { GoroutinePopulation, Run, Site } from "../src/series/series.ts";

@@ -3,8 +3,8 @@
  *
  *   npm run bench -- simulate-heap            (seed 1, 200 windows per cell)
  *
- * Allocations of a site are thinned to samples as the Go runtime does (on average one per 512 KiB). The
- * process confirms in every window: the table shows the rule of the site alone, at its worst.
+ * Allocations of a site are thinned to samples as the Go runtime does (on average one per 512 KiB).
+ * The process confirms in every window: the table shows the rule of the site alone, at its worst.
  */
 import { detectHeap } from "../src/detect/heap.ts";
 import type { Run } from "../src/series/series.ts";

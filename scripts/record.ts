@@ -7,9 +7,9 @@
  *   npm run record -- --all --missing         only those without captures
  *   npm run record -- timeout-send/leaking --toolchain go1.27.0 --seconds 60
  *
- * What is recorded lands in cases/<case>/<variant>/captures: one folder as `tidemark capture` writes it,
- * and the patient's GC trace. With another toolchain it lands in captures-<toolchain>, with few
- * rounds and with the leak profile in its text forms.
+ * What is recorded lands in cases/<case>/<variant>/captures: one folder as `tidemark capture`
+ * writes it, and the patient's GC trace. With another toolchain it lands in captures-<toolchain>,
+ * with few rounds and with the leak profile in its text forms.
  */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import {
@@ -37,7 +37,7 @@ const SECONDS_DEFAULT = 240;
 /** A young process is still starting: recording begins here unless the case says otherwise. */
 const WARM_UP_SECONDS_DEFAULT = 20;
 /** Rounds of one recording: 24 are asked for, and more only cost space. */
-const ROUNDS = 30;
+const ROUNDS = 27;
 /** With another toolchain only the forms matter, not the verdict. */
 const ROUNDS_OF_OTHER_TOOLCHAIN = 3;
 const runFile = promisify(execFile);

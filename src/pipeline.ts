@@ -15,7 +15,9 @@ import type { Report } from "./report/report.ts";
 import type { Series } from "./series/series.ts";
 import { SeriesBuilder } from "./series/series-builder.ts";
 
-/** Judges all captures of one source; `source` is how a person would name it on the command line. */
+/**
+ * Judges all captures of one source; `source` is how a person would name it on the command line.
+ */
 export function diagnoseCaptures(captures: CaptureSet, source = captures.target.name): Report {
   const builder = new SeriesBuilder(captures.target);
   builder.add(captures);

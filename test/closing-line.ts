@@ -1,8 +1,8 @@
 import type { Reporter, TestModule } from "vitest/node";
 
 /**
- * Ends a test run with one plain line that a log reader and a machine can find, and turns it red when
- * CI is set and something was left out.
+ * Ends a test run with one plain line that a log reader and a machine can find, and turns it red
+ * when CI is set and something was left out.
  */
 export class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {

@@ -4,8 +4,8 @@ interface SignalSource {
 }
 
 /**
- * The first Ctrl-C (or SIGTERM) asks the command to finish with what it has, by aborting `interrupt`;
- * the second does not ask any more and calls `leave`.
+ * The first Ctrl-C (or SIGTERM) asks the command to finish with what it has, by aborting
+ * `interrupt`; the second does not ask any more and calls `leave`.
  */
 export function onSignals(
   source: SignalSource,

@@ -11,8 +11,8 @@ export function watchedRises(run: Run): readonly Rise[] {
 }
 
 /**
- * Whether the process as a whole rises, as a heap leak makes it. Without the process's own numbers the
- * sum of the sampled live bytes stands in: coarser, and the same rule.
+ * Whether the process as a whole rises, as a heap leak makes it. Without the process's own numbers
+ * the sum of the sampled live bytes stands in: coarser, and the same rule.
  */
 export function confirmHeap(run: Run): Confirmation {
   const rises = watchedRises(run);

@@ -4,7 +4,9 @@ import { warmUpIndex } from "./goroutine-flux.ts";
 import type { Confirmation } from "./heap.ts";
 import { ratePerHour } from "./process-rise.ts";
 
-/** Blocks from here on are nearly always sampled, and slices and maps of this size are containers. */
+/**
+ * Blocks from here on are nearly always sampled, and slices and maps of this size are containers.
+ */
 export const CONTAINER_BYTES_MIN = 128 * 1024;
 /** Rising sizes from which a container is worth naming. */
 export const CONTAINER_SIZES_MIN = 3;

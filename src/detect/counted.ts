@@ -5,12 +5,14 @@ import { ratePerHour } from "./process-rise.ts";
 
 /** Goroutines by which the low water of the last third must exceed that of the first. */
 export const COUNT_RISE_MIN = 10;
-/** Goroutines the runtime proved stuck at one site before it counts as more than a single mishap. */
+/**
+ * Goroutines the runtime proved stuck at one site before it counts as more than a single mishap.
+ */
 export const PROVEN_COUNT_MIN = 3;
 
 /**
- * Sites known by count alone (no ids): low water of each third above the one before. Load moves counts,
- * so the word is suspect at most.
+ * Sites known by count alone (no ids): low water of each third above the one before. Load
+ * moves counts, so the word is suspect at most.
  */
 export function detectCounted(run: Run): readonly GoroutineFinding[] {
   const counts = run.counts;
@@ -52,8 +54,8 @@ function thirdLows(
 }
 
 /**
- * Goroutines that the runtime's leak profile names: they can never go on. A number that stands still is an
- * old mishap; a number that rises is a leak with proof.
+ * Goroutines that the runtime's leak profile names: they can never go on. A number that stands
+ * still is an old mishap; a number that rises is a leak with proof.
  */
 export function detectProven(run: Run): readonly GoroutineFinding[] {
   const leaked = run.leaked;

@@ -2,7 +2,10 @@ import type { Frame } from "../profile/profile.ts";
 import type { Operation } from "../profile/wait.ts";
 import type { Site } from "../series/series.ts";
 
-/** What a detector says of one population. `filling`, `still` and `growing` stay inside the judgement. */
+/**
+ * What a detector says of one population. `filling`, `still` and
+ * `growing` stay inside the judgement.
+ */
 export type Judgement = "leaking" | "suspect" | "filling" | "still" | "steady" | "unknown";
 
 export interface Rate {
@@ -21,7 +24,9 @@ export interface Drawn {
 interface Common {
   readonly site: Site;
   readonly judgement: Judgement;
-  /** Short machine word for why, e.g. `births-no-deaths`, `declining`, `active`; see docs/method.md. */
+  /**
+   * Short machine word for why, e.g. `births-no-deaths`, `declining`, `active`; see docs/method.md.
+   */
   readonly basis: string;
   readonly current: number;
   readonly rate: Rate | null;

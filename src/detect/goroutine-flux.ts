@@ -10,8 +10,8 @@ import type { GoroutineLives, GoroutinePopulation, Run } from "../series/series.
  *        ●──────────────────────×         disappeared at age X or more:    counts in D_old
  *
  * In any steady population what flows into the old class flows out again, so D_old ~ C whatever the
- * lifetimes are; in a leak D_old stays 0 while C grows. Runs between restarts are pooled: each adds its
- * own span, and thirds and halves are taken over the spans joined end to end.
+ * lifetimes are; in a leak D_old stays 0 while C grows. Runs between restarts are pooled: each adds
+ * its own span, and thirds and halves are taken over the spans joined end to end.
  */
 export interface Flux {
   /** X as a share of each run's watch. */
@@ -34,9 +34,14 @@ export interface WatchedLives {
   readonly from: number;
 }
 
-/** A young process is still starting its pools and listeners: births of its first minute prove nothing. */
+/**
+ * A young process is still starting its pools and listeners: births
+ * of its first minute prove nothing.
+ */
 export const WARM_UP_MS = 60_000;
-/** The warm-up never takes more than this share of a run, or short runs would not be judged at all. */
+/**
+ * The warm-up never takes more than this share of a run, or short runs would not be judged at all.
+ */
 export const WARM_UP_SHARE_MAX = 1 / 3;
 /** X is at least this many dump spacings, so that an age is seen and not guessed. */
 export const AGE_SPACINGS_MIN = 2;

@@ -20,9 +20,14 @@ export const REACHED_AGE_MIN = 7;
 export const FALSE_ALARM_CHANCE_MAX = 0.01;
 /** C from which a site without old deaths is worth a second look (chance 5 % at a steady site). */
 export const SUSPECT_REACHED_AGE_MIN = 3;
-/** C asked of populations that wake or stand on connections: growing pools look the same until full. */
+/**
+ * C asked of populations that wake or stand on connections: growing pools look the same until full.
+ */
 export const ACTIVE_REACHED_AGE_MIN = 16;
-/** A population that wakes must be born at a level rate: late births at least this share of early ones. */
+/**
+ * A population that wakes must be born at a level rate: late births
+ * at least this share of early ones.
+ */
 export const ACTIVE_LEVEL_SHARE_MIN = 0.7;
 /** Sigmas of C - D_old beyond which a site with old deaths grows faster than it dies. */
 export const GROWING_SIGMA_MIN = 3;
@@ -44,7 +49,9 @@ export function detectGoroutines(runs: readonly Run[]): readonly GoroutineFindin
   return [...grouped.values()].map((parts) => judgePopulation(parts, { allRuns, needed, dumps }));
 }
 
-/** C asked of each site so that all sites together raise a false alarm at the stated chance only. */
+/**
+ * C asked of each site so that all sites together raise a false alarm at the stated chance only.
+ */
 export function evidenceNeeded(sitesWithFlux: number): number {
   const forAll = Math.log(Math.max(1, sitesWithFlux) / FALSE_ALARM_CHANCE_MAX);
   return Math.max(REACHED_AGE_MIN, Math.ceil(forAll));
@@ -103,7 +110,10 @@ interface Look extends Basis {
   readonly flux: Flux;
 }
 
-/** The stronger word, except that the longer span of the first look sees births end that the second misses. */
+/**
+ * The stronger word, except that the longer span of the first look
+ * sees births end that the second misses.
+ */
 function stronger(best: Look, look: Look): Look {
   if (best.judgement === "filling") return best;
   return RANK[look.judgement] > RANK[best.judgement] ? look : best;

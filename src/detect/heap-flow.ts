@@ -1,9 +1,9 @@
 import type { HeapCohorts, HeapSite } from "../series/series.ts";
 
 /**
- * Births and deaths of the sampled objects of one site over a watch. A bucket of a heap profile books the
- * free of a sampled object where its allocation was booked, so `allocated - alive` are the deaths of the
- * same objects and no sampling error lies between the two.
+ * Births and deaths of the sampled objects of one site over a watch. A bucket of a heap profile
+ * books the free of a sampled object where its allocation was booked, so `allocated - alive` are
+ * the deaths of the same objects and no sampling error lies between the two.
  */
 export interface HeapFlow {
   readonly births: number;

@@ -1,9 +1,9 @@
 import type { WatchedPopulation } from "./goroutine-flux.ts";
 
 /**
- * Whether the members ever woke. The minutes a dump prints count from the first collection that saw the
- * goroutine waiting and start again when it runs; a member watched for longer than its minutes say has
- * run in between. Stuck ones never do, pools and loops do.
+ * Whether the members ever woke. The minutes a dump prints count from the first collection that saw
+ * the goroutine waiting and start again when it runs; a member watched for longer than its minutes
+ * say has run in between. Stuck ones never do, pools and loops do.
  */
 export interface Inertia {
   /** Members watched long enough to tell. */

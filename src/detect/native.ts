@@ -9,8 +9,8 @@ export const NATIVE_BYTES_PER_HOUR_MIN = 20 * 1024 * 1024;
 export const NATIVE_RISE_BYTES_MIN = 4 * 1024 * 1024;
 
 /**
- * Memory outside Go: resident size less what the Go runtime holds from the system (Sys - HeapReleased).
- * It rises with C allocations, mmap and plugins; Go's own numbers stay flat.
+ * Memory outside Go: resident size less what the Go runtime holds from the system (Sys -
+ * HeapReleased). It rises with C allocations, mmap and plugins; Go's own numbers stay flat.
  */
 export function detectNative(run: Run): ProcessFinding | null {
   const points = pointsOf(run.process, nonGoBytes);

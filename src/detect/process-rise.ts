@@ -4,14 +4,17 @@ import { blockMinima, detrendedNoise } from "./statistics/robust.ts";
 import { theilSen } from "./statistics/theil-sen.ts";
 
 /**
- * Whether a number of the whole process rises like a leak: minima over four blocks of the watch rise at
- * each step, well above the noise, without levelling off. It confirms a site; it never convicts alone.
+ * Whether a number of the whole process rises like a leak: minima over four
+ * blocks of the watch rise at each step, well above the noise, without levelling
+ * off. It confirms a site; it never convicts alone.
  */
 export interface Rise {
   readonly measure: string;
   readonly unit: RiseUnit;
   readonly confirms: boolean;
-  /** Last step over first step of the block minima: 1 for a leak, towards 0 for a cache that fills. */
+  /**
+   * Last step over first step of the block minima: 1 for a leak, towards 0 for a cache that fills.
+   */
   readonly shape: number;
   /** Rise of the low water over the watch, in multiples of the noise. */
   readonly noises: number;
@@ -23,7 +26,10 @@ export interface Rise {
 export const RISE_BLOCKS = 4;
 /** Rise over noise from which a low water counts as rising. */
 export const RISE_NOISES_MIN = 6;
-/** Shape under which a rise is a filling store: a cache with time constant of half the watch has 0.35. */
+/**
+ * Shape under which a rise is a filling store: a cache with time
+ * constant of half the watch has 0.35.
+ */
 export const RISE_SHAPE_MIN = 0.4;
 /** Rates below are not worth a confirmation: one object a second, 500 bytes a second. */
 export const RISE_OBJECTS_PER_SECOND_MIN = 1;
@@ -53,7 +59,9 @@ const MEASURES: readonly Measure[] = [
 
 type RiseUnit = "objects" | "bytes" | "goroutines";
 
-/** Least rise per second of each unit that is worth a word; goroutines are few and counted exactly. */
+/**
+ * Least rise per second of each unit that is worth a word; goroutines are few and counted exactly.
+ */
 const RATE_FLOORS: Readonly<Record<RiseUnit, number>> = {
   objects: RISE_OBJECTS_PER_SECOND_MIN,
   bytes: RISE_BYTES_PER_SECOND_MIN,

@@ -7,9 +7,9 @@ import { pointsOf, type Rise, riseOf } from "./process-rise.ts";
 export const GOROUTINE_RISE_MIN = 20;
 
 /**
- * Numbers of the process that rise like a leak where nothing names a line: goroutines where no dump and
- * no profile counts them by line, heap where no heap profile was taken. Load can do the same to a count,
- * so the word is suspect.
+ * Numbers of the process that rise like a leak where nothing names a line: goroutines where
+ * no dump and no profile counts them by line, heap where no heap profile was taken. Load can
+ * do the same to a count, so the word is suspect.
  */
 export function detectProcess(run: Run, heapRises: readonly Rise[]): readonly ProcessFinding[] {
   const findings: ProcessFinding[] = [];

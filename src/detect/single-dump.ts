@@ -7,12 +7,15 @@ import type { GoroutineFinding, Judgement } from "./finding.ts";
 export const SINGLE_DUMP_COUNT_MIN = 50;
 /** Minutes of the oldest member needed: below, all ages fall into a few printed numbers. */
 export const SINGLE_DUMP_MINUTES_MIN = 5;
-/** Old members over young ones from which the ages do not thin out as they do where members leave. */
+/**
+ * Old members over young ones from which the ages do not thin out as they do where members leave.
+ */
 export const SINGLE_DUMP_OLD_SHARE_MIN = 0.5;
 
 /**
- * What one dump can tell: the ages of the members. Where members leave, old ages are rare; where none
- * leaves, ages spread evenly up to the age of the leak. One dump is one look, so the word is suspect.
+ * What one dump can tell: the ages of the members. Where members leave, old
+ * ages are rare; where none leaves, ages spread evenly up to the age of the
+ * leak. One dump is one look, so the word is suspect.
  */
 export function detectSingleDump(run: Run): readonly GoroutineFinding[] {
   const lives = run.lives;

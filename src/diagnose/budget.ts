@@ -3,7 +3,9 @@ import type { Series } from "../series/series.ts";
 import type { BudgetPart, MemoryBudget } from "./diagnosis.ts";
 import { memoryLimit } from "./forecast.ts";
 
-/** The memory of the target at the end of the watch, in named parts that add up to what is resident. */
+/**
+ * The memory of the target at the end of the watch, in named parts that add up to what is resident.
+ */
 export function memoryBudget(series: Series): MemoryBudget | null {
   const latest = series.runs.at(-1)?.process.at(-1);
   if (latest === undefined) return null;

@@ -6,8 +6,9 @@ import type { Cargo } from "./diagnosis.ts";
 export const STACK_BYTES_MIN = 2048;
 
 /**
- * Heap growth that a goroutine leak carries: its allocation stack meets a function of the goroutine's own
- * stack or creator, or it is the runtime's own record of goroutines (`runtime.malg`).
+ * Heap growth that a goroutine leak carries: its allocation stack meets a
+ * function of the goroutine's own stack or creator, or it is the runtime's
+ * own record of goroutines (`runtime.malg`).
  */
 export function isCargoOf(heap: HeapFinding | ContainerFinding, cause: GoroutineFinding): boolean {
   const functions = new Set(

@@ -4,8 +4,8 @@ import type { Series } from "../series/series.ts";
 import type { Checked } from "./diagnosis.ts";
 
 /**
- * Births into the old class needed for P(C >= 7) = 95 % have the mean 11.8; they happen during two thirds
- * of the watch, so the smallest rate seen is 17.7 / T.
+ * Births into the old class needed for P(C >= 7) = 95 % have the mean 11.8; they happen during two
+ * thirds of the watch, so the smallest rate seen is 17.7 / T.
  */
 export const BIRTHS_FOR_DETECTION = 17.7;
 /** Bytes a site must leak in the watch to be seen with 95 % power at the default sampling rate. */

@@ -2,8 +2,8 @@ import type { Finding, GoroutineFinding } from "../detect/finding.ts";
 import { knownSignature } from "../profile/parked.ts";
 
 /**
- * The class of the leak catalogue, as far as run-time evidence alone tells: null where only the source
- * can (a stuck sender may have lost its receiver in five different ways).
+ * The class of the leak catalogue, as far as run-time evidence alone tells: null where only the
+ * source can (a stuck sender may have lost its receiver in five different ways).
  */
 export function classify(finding: Finding, all: readonly Finding[]): string | null {
   switch (finding.kind) {

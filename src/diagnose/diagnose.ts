@@ -75,7 +75,9 @@ function byRate(a: Finding, b: Finding): number {
   return (b.rate?.estimate ?? 0) - (a.rate?.estimate ?? 0);
 }
 
-/** A container and the objects it holds may share one line: the larger of the two speaks for both. */
+/**
+ * A container and the objects it holds may share one line: the larger of the two speaks for both.
+ */
 function dropShadowedHeap(
   findings: readonly (HeapFinding | ContainerFinding)[],
 ): readonly (HeapFinding | ContainerFinding)[] {
@@ -96,7 +98,10 @@ function alone(
   return { finding, verdict, grade, classId: classify(finding, all), together: [], cargo: [] };
 }
 
-/** Heap suspects count only when the process rises too: long-lived objects look the same for a while. */
+/**
+ * Heap suspects count only when the process rises too: long-lived
+ * objects look the same for a while.
+ */
 function isWorthSuspecting(
   finding: Finding,
   context: { readonly detected: Detected; readonly goroutines: readonly GoroutineFinding[] },

@@ -20,8 +20,8 @@ export function memoryLimit(series: Series): MemoryLimit | null {
 }
 
 /**
- * When the limit is reached if the present growth goes on. Growth is that of what cannot be given back:
- * live heap with the headroom the collector keeps over it, stacks, and memory outside Go.
+ * When the limit is reached if the present growth goes on. Growth is that of what cannot be given
+ * back: live heap with the headroom the collector keeps over it, stacks, and memory outside Go.
  * @returns null without a limit, without growth, or with too few readings
  */
 export function forecastLimit(series: Series): Forecast | null {

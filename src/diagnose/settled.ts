@@ -9,8 +9,9 @@ export const SETTLED_EASILY_MS_MIN = 120_000;
 export const SETTLED_EARLY_BIRTHS_MIN = 20;
 
 /**
- * Whether a live watch may end: a leak is certain enough that more captures would only sharpen the rate.
- * `steady` never settles early, since only time shrinks the smallest leak that would have been seen.
+ * Whether a live watch may end: a leak is certain enough that more captures would
+ * only sharpen the rate. `steady` never settles early, since only time shrinks
+ * the smallest leak that would have been seen.
  */
 export function isSettled(diagnosis: Diagnosis, watchedMs: number): boolean {
   if (watchedMs < SETTLED_WATCH_MS_MIN || diagnosis.verdict !== "leaking") return false;

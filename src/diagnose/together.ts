@@ -2,7 +2,9 @@ import type { GoroutineFinding } from "../detect/finding.ts";
 import { knownSignature } from "../profile/parked.ts";
 import { isStandardLibrary } from "../profile/user-frame.ts";
 
-/** Sizes this close are parts of one logical leak: readLoop and writeLoop, a waiter and its worker. */
+/**
+ * Sizes this close are parts of one logical leak: readLoop and writeLoop, a waiter and its worker.
+ */
 export const EQUAL_SIZE_SHARE_MAX = 0.05;
 /** Small groups may differ by one birth caught between two dumps. */
 export const EQUAL_SIZE_MIN = 2;
@@ -13,8 +15,9 @@ export interface Group {
 }
 
 /**
- * Merges leaking populations of equal size and equal births into one finding each. The primary is the one
- * nearest to a cause: own code before libraries, channel operations before those who wait for others.
+ * Merges leaking populations of equal size and equal births into one finding each.
+ * The primary is the one nearest to a cause: own code before libraries, channel
+ * operations before those who wait for others.
  */
 export function mergeEqualSized(leaking: readonly GoroutineFinding[]): readonly Group[] {
   const ordered = [...leaking].sort((a, b) => causeRank(a) - causeRank(b) || b.current - a.current);

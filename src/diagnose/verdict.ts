@@ -20,7 +20,9 @@ export function serviceVerdict(about: {
   return wasWatched(series, detected) ? "steady" : "unknown";
 }
 
-/** Enough captures over enough time, of goroutines by id or of the heap, to say that nothing leaks. */
+/**
+ * Enough captures over enough time, of goroutines by id or of the heap, to say that nothing leaks.
+ */
 function wasWatched(series: Series, detected: Detected): boolean {
   const lives = series.runs.map(watchedLives).filter((run) => run !== null);
   const byId = lives.some(({ lives: { timesMs }, from }) => {

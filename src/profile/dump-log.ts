@@ -32,7 +32,10 @@ function fromUtf16(text: Uint8Array): Uint8Array {
   return new TextEncoder().encode(decoded);
 }
 
-/** What stands before the first header on its line, null when nearly all headers stand at line starts. */
+/**
+ * What stands before the first header on its line, null when nearly
+ * all headers stand at line starts.
+ */
 function firstWrappedHeader(bytes: Uint8Array): string | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let atStart = 0;

@@ -1,6 +1,7 @@
 /**
  * A profile as columns: every table is a set of typed arrays, every name an index into one string
- * table. Vocabulary and field meaning follow `profile.proto` of google/pprof; stacks are leaf first.
+ * table. Vocabulary and field meaning follow `profile.proto` of
+ * google/pprof; stacks are leaf first.
  *
  *   sample 0 ── values[type][0]
  *            └─ locations sampleLocations[sampleStart[0] … sampleStart[1])   (leaf first)

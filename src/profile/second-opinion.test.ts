@@ -9,8 +9,8 @@ import type { Profile } from "./profile.ts";
 import { labelsOf } from "./stacks.ts";
 
 /**
- * Goal: our columns say what an independent implementation reads in the same bytes. Both are brought
- * to one plain form: names instead of indices, stacks instead of ids.
+ * Goal: our columns say what an independent implementation reads in the same bytes. Both are
+ * brought to one plain form: names instead of indices, stacks instead of ids.
  */
 interface Plain {
   readonly types: readonly string[];

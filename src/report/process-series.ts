@@ -20,7 +20,10 @@ const SHOWN: readonly {
   { name: "resident memory", unit: "bytes", read: ({ sample }) => sample.residentBytes },
 ];
 
-/** Series of the whole process for charts; goroutines fall back on the dumps where no page counts them. */
+/**
+ * Series of the whole process for charts; goroutines fall back on the
+ * dumps where no page counts them.
+ */
 export function processSeries(series: Series): readonly ReportSeries[] {
   const points = series.runs.flatMap((run) => run.process);
   return SHOWN.flatMap(({ name, unit, read }) => {

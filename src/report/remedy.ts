@@ -1,6 +1,8 @@
 import type { Finding } from "../detect/finding.ts";
 
-/** What to look at where the class is not known: by what the goroutines do. Never invents a cause. */
+/**
+ * What to look at where the class is not known: by what the goroutines do. Never invents a cause.
+ */
 const LOOK_AT: Readonly<Record<string, string>> = {
   "chan-send":
     "look at who receives from this channel and at the exits that skip the receive (timeout, error, early return); give it room for every value that can be sent, or send in a select with ctx.Done()",

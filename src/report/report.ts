@@ -1,6 +1,6 @@
 /**
- * The report: one versioned schema, and the only thing that renderers read. Numbers keep their unit in
- * the name; `null` means not measured. `--json` prints exactly this.
+ * The report: one versioned schema, and the only thing that renderers read. Numbers keep their unit
+ * in the name; `null` means not measured. `--json` prints exactly this.
  */
 export const REPORT_SCHEMA_VERSION = 1;
 
@@ -33,7 +33,9 @@ export interface Report {
 export interface ReportTarget {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Exact, or a range inferred from what the target prints (`1.26 or later`); null when unknown. */
+  /**
+   * Exact, or a range inferred from what the target prints (`1.26 or later`); null when unknown.
+   */
   readonly goVersion: string | null;
 }
 
@@ -97,7 +99,9 @@ export interface ReportFinding {
     readonly bytes: number;
     readonly basis: "measured" | "estimated";
   }[];
-  /** Sites merged into this finding because they are parts of one logical leak, with their counts. */
+  /**
+   * Sites merged into this finding because they are parts of one logical leak, with their counts.
+   */
   readonly together: readonly { readonly site: ReportSite; readonly current: number }[];
   /** Claim, the numbers behind it, and the captures that hold them. */
   readonly evidence: readonly ReportEvidence[];
@@ -148,7 +152,10 @@ export interface ReportForecast {
   readonly limitBytes: number;
   readonly limitOrigin: "cgroup" | "GOMEMLIMIT" | "given";
   readonly bytesPerHour: ReportInterval;
-  /** Hours from the end of the window until the limit; high is null when the slow end never reaches it. */
+  /**
+   * Hours from the end of the window until the limit; high is null
+   * when the slow end never reaches it.
+   */
   readonly hours: { readonly estimate: number; readonly low: number; readonly high: number | null };
 }
 

@@ -13,8 +13,8 @@ export interface DumpPoint {
 }
 
 /**
- * Joins the dumps of one run by goroutine id. A member belongs to the placement at which it was seen most
- * often: a ticker loop or a server connection changes its line without dying.
+ * Joins the dumps of one run by goroutine id. A member belongs to the placement at which it was
+ * seen most often: a ticker loop or a server connection changes its line without dying.
  */
 export function followLives(
   dumps: readonly DumpPoint[],

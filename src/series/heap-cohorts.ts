@@ -1,7 +1,9 @@
 import type { Frame } from "../profile/profile.ts";
 import type { HeapCohorts, HeapSite, Site } from "./series.ts";
 
-/** One heap profile reduced to what following allocation sites needs; rows with equal site add up. */
+/**
+ * One heap profile reduced to what following allocation sites needs; rows with equal site add up.
+ */
 export interface HeapPoint {
   readonly atMs: number;
   readonly capture: string;

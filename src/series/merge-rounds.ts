@@ -5,8 +5,8 @@ import type { ProcessPoint } from "./series.ts";
 export const ROUND_MS_MAX = 5_000;
 
 /**
- * Joins the pages of one round (MemStats, /proc, metrics…) into one reading each, so that numbers of
- * different pages can be held against each other. A page of the same origin begins a new round.
+ * Joins the pages of one round (MemStats, /proc, metrics…) into one reading each, so that numbers
+ * of different pages can be held against each other. A page of the same origin begins a new round.
  */
 export function mergeRounds(points: readonly ProcessPoint[]): readonly ProcessPoint[] {
   const rounds: ProcessPoint[][] = [];

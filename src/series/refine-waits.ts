@@ -2,8 +2,8 @@ import { sameOperation } from "../profile/wait.ts";
 import type { GoroutineLives, SiteCounts } from "./series.ts";
 
 /**
- * Text dumps hide the runtime's frames, which tell a range over a channel from a plain receive; binary
- * profiles keep them. Where both show the same line, the finer word is taken.
+ * Text dumps hide the runtime's frames, which tell a range over a channel from a plain receive;
+ * binary profiles keep them. Where both show the same line, the finer word is taken.
  */
 export function refineWaits(lives: GoroutineLives, counts: SiteCounts | null): GoroutineLives {
   if (counts === null) return lives;

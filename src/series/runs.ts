@@ -1,6 +1,7 @@
 /**
- * Where one process ends and the next begins. A number that only grows within a process (collections,
- * allocations, its start time, goroutine ids) and went back is a restart between two sightings.
+ * Where one process ends and the next begins. A number that only grows
+ * within a process (collections, allocations, its start time, goroutine
+ * ids) and went back is a restart between two sightings.
  */
 export interface Restart {
   /** Last sighting of the old process, unix ms. */

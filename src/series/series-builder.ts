@@ -23,8 +23,8 @@ import { type CountPoint, followCounts } from "./site-counts.ts";
 import { idWitness, processWitnesses } from "./witnesses.ts";
 
 /**
- * Takes captures in any number of portions and lines them up. Raw bytes are let go as soon as they are
- * read, so an hour of captures fits in memory; `build` may be called after every portion.
+ * Takes captures in any number of portions and lines them up. Raw bytes are let go as soon as they
+ * are read, so an hour of captures fits in memory; `build` may be called after every portion.
  */
 export class SeriesBuilder {
   readonly #target: Target;
@@ -62,7 +62,7 @@ export class SeriesBuilder {
       this.#problems.push({ name: capture.name, atMs: capture.takenAtMs, message: read.problem });
     }
     for (const warning of read.warnings) this.#warnings.add(warning);
-    const atMs = this.#inOrder(read.atMs ?? 0);
+    const atMs = read.atMs === null ? Math.max(0, this.#lastMs) : this.#inOrder(read.atMs);
     for (const observation of read.observations)
       this.#observe(observation, { atMs, capture: capture.name });
   }

@@ -48,8 +48,8 @@ function read(
 const ID_FALL_SHARE_MAX = 0.5;
 
 /**
- * Goroutine ids are handed out in order and never again, and the goroutine that serves the dump is among
- * the youngest, so the largest id hardly falls; less than half of it is a new process.
+ * Goroutine ids are handed out in order and never again, and the goroutine that serves the dump is
+ * among the youngest, so the largest id hardly falls; less than half of it is a new process.
  */
 export function idWitness(dumps: readonly DumpPoint[]): Witness {
   let floor = 0;

@@ -3,7 +3,9 @@ import { drawnSite } from "./lives.ts";
 
 const SAMPLE_BYTES = 524_288;
 
-/** A heap site as two short lists: sampled objects allocated since start, and alive, per capture. */
+/**
+ * A heap site as two short lists: sampled objects allocated since start, and alive, per capture.
+ */
 export interface DrawnHeapSite {
   readonly allocated: readonly number[];
   readonly alive: readonly number[];

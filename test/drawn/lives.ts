@@ -1,8 +1,8 @@
 import type { GoroutineLives, GoroutinePopulation, Run, Site } from "../../src/series/series.ts";
 
 /**
- * Goroutine lives drawn as pictures: one row a goroutine, one character a dump, `#` present, `.` absent,
- * and behind a space the minutes it printed when last seen.
+ * Goroutine lives drawn as pictures: one row a goroutine, one character a dump, `#` present, `.`
+ * absent, and behind a space the minutes it printed when last seen.
  *
  *   stuck: ["..######", "....#### 2"]
  */

@@ -1,6 +1,6 @@
 /**
- * P(at most `successes` of `trials`) when each succeeds with chance `chance`: the exact lower tail, summed
- * in logarithms so that thousands of trials neither underflow nor lose digits.
+ * P(at most `successes` of `trials`) when each succeeds with chance `chance`: the exact lower tail,
+ * summed in logarithms so that thousands of trials neither underflow nor lose digits.
  */
 export function binomialLowerTail(options: {
   readonly successes: number;

@@ -6,8 +6,9 @@ export interface Interval {
 }
 
 /**
- * Exact (Garwood) interval for the mean of a Poisson count, through the chi-square quantile by Wilson and
- * Hilferty's cube-root approximation (error under 3 % from a count of 3 on, measured in the tests).
+ * Exact (Garwood) interval for the mean of a Poisson count, through the
+ * chi-square quantile by Wilson and Hilferty's cube-root approximation (error
+ * under 3 % from a count of 3 on, measured in the tests).
  * @param count events seen, 0 or more
  * @param confidence e.g. 0.95
  */

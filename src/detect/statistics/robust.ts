@@ -8,9 +8,10 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Noise of a series that may carry a trend, in its own unit: median absolute deviation of the detrended
- * first differences over 0.954 (0.6745 for a normal MAD, times the root of 2 of a difference). Without
- * detrending a steady leak would be taken for its own noise (docs/method.md §process).
+ * Noise of a series that may carry a trend, in its own unit: median absolute
+ * deviation of the detrended first differences over 0.954 (0.6745 for a normal MAD,
+ * times the root of 2 of a difference). Without detrending a steady leak would be
+ * taken for its own noise (docs/method.md §process).
  */
 export function detrendedNoise(values: readonly number[]): number {
   if (values.length < 3) return Number.POSITIVE_INFINITY;
