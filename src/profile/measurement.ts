@@ -139,9 +139,13 @@ function twoDecimals(value: number): string {
   return ((below % 2 === 0 ? below : below + 1) / 100).toFixed(2);
 }
 
+/** Above this no rounding leads to an exponent. */
+const SMALL_SHARE = 0.001;
+
 /** As C's `%.2g` for numbers below 1: no trailing zeros, an exponent below 0.0001. */
 function twoDigits(value: number): string {
   if (value === 0) return "0";
+  if (value >= SMALL_SHARE) return String(Number(value.toPrecision(2)));
   const [mantissa, exponent] = value.toExponential(1).split("e");
   const power = Number(exponent);
   if (power >= -4) return String(Number(value.toPrecision(2)));
