@@ -1,8 +1,29 @@
 import type { Target } from "../capture/capture.ts";
+import { type GoVersionSignal, goVersionFrom, goVersionSignals } from "../metrics/go-version.ts";
 import type { ProcessPoint } from "./series.ts";
 
-/** The Go version of the target: told by its metrics page or by whoever took the captures. */
-export function guessGoVersion(target: Target, process: readonly ProcessPoint[]): string | null {
-  const told = process.findLast((point) => point.sample.goVersion !== null);
-  return told?.sample.goVersion ?? target.labels["goVersion"] ?? null;
+/** Texts looked at for hints, and bytes of each: the version does not change while we watch. */
+const TEXTS_MAX = 3;
+const TEXT_BYTES_MAX = 256 * 1024;
+
+/** Gathers what text captures give away of the Go version that printed them. */
+export class GoVersionHints {
+  readonly #signals = new Set<GoVersionSignal>();
+  #texts = 0;
+
+  see(plain: Uint8Array): void {
+    if (this.#texts >= TEXTS_MAX) return;
+    this.#texts++;
+    const start = plain.subarray(0, TEXT_BYTES_MAX);
+    for (const signal of goVersionSignals(Buffer.from(start).toString("latin1"))) {
+      this.#signals.add(signal);
+    }
+  }
+
+  /** The version: told by a metrics page or by whoever took the captures, else what the texts allow. */
+  version(target: Target, process: readonly ProcessPoint[]): string | null {
+    const told = process.findLast((point) => point.sample.goVersion !== null);
+    const exact = told?.sample.goVersion ?? target.labels["goVersion"] ?? null;
+    return goVersionFrom(exact, [...this.#signals])?.text ?? null;
+  }
 }

@@ -15,6 +15,8 @@ export interface ReadCapture {
   /** Why nothing could be read, one line; null when something was. */
   readonly problem: string | null;
   readonly warnings: readonly string[];
+  /** The plain bytes where they are a dump or a log, which give away the Go version. */
+  readonly text: Uint8Array | null;
 }
 
 /** Pages that are kept for a person and hold nothing to judge. */
@@ -32,7 +34,7 @@ export function readCapture(capture: Capture): ReadCapture {
 }
 
 function nothing(capture: Capture, problem: string | null): ReadCapture {
-  return { observations: [], atMs: capture.takenAtMs, problem, warnings: [] };
+  return { observations: [], atMs: capture.takenAtMs, problem, warnings: [], text: null };
 }
 
 function readPlain(capture: Capture, plain: Uint8Array): ReadCapture {
@@ -53,6 +55,7 @@ function readPlain(capture: Capture, plain: Uint8Array): ReadCapture {
     atMs: capture.takenAtMs ?? ownMs,
     problem: isKnown ? null : `not a profile, dump or metrics page: ${describeContent(plain)}`,
     warnings: [...warnings, ...killWarnings(metrics), ...dumpWarnings(capture, content)],
+    text: content?.kind === "dumps" || metrics?.format === "runtime-log" ? plain : null,
   };
 }
 

@@ -9,7 +9,7 @@ import type { GcTrace } from "../metrics/metrics.ts";
 import { AllocationTable } from "./allocation-table.ts";
 import { countPoint } from "./count-point.ts";
 import { dumpPoint } from "./dump-point.ts";
-import { guessGoVersion } from "./go-version-seen.ts";
+import { GoVersionHints } from "./go-version-seen.ts";
 import { type DumpPoint, followLives } from "./goroutine-lives.ts";
 import { followHeap, type HeapPoint } from "./heap-cohorts.ts";
 import { mergeRounds } from "./merge-rounds.ts";
@@ -39,6 +39,7 @@ export class SeriesBuilder {
   readonly #problems: CaptureProblem[] = [];
   readonly #events: TargetEvent[] = [];
   readonly #warnings = new Set<string>();
+  readonly #goVersion = new GoVersionHints();
   readonly #captureCounts: Record<string, number> = {};
   #limitBytes: number | null = null;
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -62,6 +63,7 @@ export class SeriesBuilder {
       this.#problems.push({ name: capture.name, atMs: capture.takenAtMs, message: read.problem });
     }
     for (const warning of read.warnings) this.#warnings.add(warning);
+    if (read.text !== null) this.#goVersion.see(read.text);
     const atMs = read.atMs === null ? Math.max(0, this.#lastMs) : this.#inOrder(read.atMs);
     for (const observation of read.observations)
       this.#observe(observation, { atMs, capture: capture.name });
@@ -133,7 +135,7 @@ export class SeriesBuilder {
       warnings: [...this.#warnings],
       limitBytes: this.#limitBytes,
       captureCounts: this.#captureCounts,
-      goVersion: guessGoVersion(this.#target, this.#process),
+      goVersion: this.#goVersion.version(this.#target, this.#process),
     };
   }
 
