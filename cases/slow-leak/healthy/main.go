@@ -15,7 +15,7 @@ const (
 	// questionsPerSecond is how often shoppers ask whether a thing is in stock.
 	questionsPerSecond = 15
 	// patience is how long a page waits for a supplier.
-	patience = 400 * time.Millisecond
+	patience = 1500 * time.Millisecond
 )
 
 var errNoAnswer = errors.New("supplier did not answer in time")
