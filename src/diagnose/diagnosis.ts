@@ -1,6 +1,5 @@
 import type { Detected } from "../detect/detectors.ts";
 import type { Finding, GoroutineFinding, Rate } from "../detect/finding.ts";
-import type { Frame } from "../profile/profile.ts";
 import type { Series } from "../series/series.ts";
 
 /** What the findings mean together: the answer before it is put into words. */
@@ -68,9 +67,4 @@ export interface Checked {
   readonly heapMs: number;
   readonly smallestGoroutinesPerHour: number | null;
   readonly smallestHeapBytesPerHour: number | null;
-}
-
-/** The frame a person is shown for a finding. */
-export function siteFrame(finding: Finding): Frame {
-  return finding.site.frame;
 }

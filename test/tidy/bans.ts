@@ -14,7 +14,7 @@ const BANNED_NODES: Readonly<Record<string, string>> = {
   TSAnyKeyword: "any: use unknown and look, or a type",
   TSEnumDeclaration: "enum: use a union of string literals",
   TSModuleDeclaration: "namespace: a file is a module",
-  TSNonNullExpression: "!: use present() of base/assert.ts and give the reason",
+  TSNonNullExpression: "!: look before you use it, or assert and give the reason",
   TSParameterProperty: "parameter property: declare the field",
   ExportDefaultDeclaration: "default export: export a name",
 };
