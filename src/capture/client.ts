@@ -5,8 +5,8 @@
  * a message.
  */
 import { brotliDecompressSync, inflateSync } from "node:zlib";
-import { Agent, request } from "undici";
-import { ScrapeError } from "../base/errors.ts";
+import type { Agent } from "undici";
+import { LimitError, ScrapeError, TidemarkError } from "../base/errors.ts";
 import { gunzip, isGzip } from "../base/gunzip.ts";
 import { CAPTURE_BYTES_MAX } from "../base/limits.ts";
 import { quoteShort } from "../base/quote-short.ts";
@@ -80,7 +80,7 @@ export class Client {
   readonly #limits: ClientLimits;
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #agent: Agent;
+  #agent: Agent | null = null;
   #strangers: Agent | null = null;
 
   constructor(target: LiveTarget, options: ClientOptions = {}) {
@@ -88,11 +88,10 @@ export class Client {
     this.#limits = { ...CLIENT_LIMITS, ...options.limits };
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
-    this.#agent = agentFor(target.access, this.#limits);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#agent.destroy(), this.#strangers?.destroy()]);
+    await Promise.all([this.#agent?.destroy(), this.#strangers?.destroy()]);
   }
 
   /**
@@ -157,10 +156,12 @@ export class Client {
 
   async #send(url: URL, signal: AbortSignal): Promise<Answer> {
     const own = url.origin === this.#target.origin;
+    const { request } = await loadUndici();
+    const dispatcher = await (own ? this.#ownAgent() : this.#strangerAgent());
     const sentMs = this.#clock.monotonicMs();
     const { statusCode, headers, body } = await request(url, {
       method: "GET",
-      dispatcher: own ? this.#agent : this.#strangerAgent(),
+      dispatcher,
       // Compressing costs the target; binary profiles are gzip already.
       headers: {
         "user-agent": "tidemark",
@@ -173,10 +174,15 @@ export class Client {
     return { status: statusCode, headers, body, waitedMs, takenAtMs: this.#clock.nowMs() };
   }
 
-  #strangerAgent(): Agent {
+  async #ownAgent(): Promise<Agent> {
+    this.#agent ??= await agentFor(this.#target.access, this.#limits);
+    return this.#agent;
+  }
+
+  async #strangerAgent(): Promise<Agent> {
     const insecure = this.#target.access.tls.insecure;
     const tls = { ...OPEN_ACCESS.tls, insecure };
-    this.#strangers ??= agentFor({ ...OPEN_ACCESS, tls }, this.#limits);
+    this.#strangers ??= await agentFor({ ...OPEN_ACCESS, tls }, this.#limits);
     return this.#strangers;
   }
 
@@ -227,7 +233,13 @@ interface Answer {
   readonly takenAtMs: number;
 }
 
-function agentFor(access: Access, limits: ClientLimits): Agent {
+/** On first use: judging files needs no HTTP client, and loading one takes longer than judging. */
+function loadUndici(): Promise<typeof import("undici")> {
+  return import("undici");
+}
+
+async function agentFor(access: Access, limits: ClientLimits): Promise<Agent> {
+  const { Agent } = await loadUndici();
   const { certificatePem, keyPem, authorityPem, insecure } = access.tls;
   return new Agent({
     // One connection: nothing runs in parallel on a target.
@@ -294,7 +306,11 @@ async function readBody(
     throw bodyError(error, { ...limit, total });
   }
   if (total > limit.bytesMax && !limit.cutQuietly) {
-    throw new ScrapeError(`${limit.stage}: answer larger than ${limit.bytesMax} bytes, given up`);
+    const cause = new LimitError(
+      limit.stage,
+      `answer larger than ${limit.bytesMax} bytes, given up`,
+    );
+    throw new ScrapeError(cause.message, { status: answer.status, cause });
   }
   return Buffer.concat(chunks);
 }
@@ -318,12 +334,13 @@ function decoded(
 ): Uint8Array {
   const stage = `${how.stage}: undo content-encoding`;
   const options = { maxOutputLength: how.bytesMax };
-  if (/^(x-)?gzip$/.test(how.encoding) && isGzip(body)) return gunzip(body, stage);
   try {
+    if (/^(x-)?gzip$/.test(how.encoding) && isGzip(body)) return gunzip(body, stage);
     if (how.encoding === "deflate") return inflateSync(body, options);
     if (how.encoding === "br") return brotliDecompressSync(body, options);
   } catch (cause) {
-    throw new ScrapeError(`${stage}: damaged or too large`, { cause });
+    const words = cause instanceof TidemarkError ? cause.message : `${stage}: damaged or too large`;
+    throw new ScrapeError(words, { status: 200, cause });
   }
   return body;
 }

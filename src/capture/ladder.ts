@@ -196,9 +196,9 @@ export class Ladder {
     round: { readonly at: ClimbAt; readonly draft: Draft },
   ): void {
     if (round.at.signal.aborted) throw error;
-    const answered = error instanceof ScrapeError && error.status !== null;
-    if (!answered && !(error instanceof LimitError)) throw error;
-    if (answered && isGone(error.status)) this.#missing.add(rung);
+    if (!(error instanceof ScrapeError) || error.status === null) throw error;
+    // A page beyond the limits would cost target and network the same each time.
+    if (isGone(error.status) || error.cause instanceof LimitError) this.#missing.add(rung);
     round.draft.problems.push({
       name: rung.kind,
       atMs: round.at.nowMs(),

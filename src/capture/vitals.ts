@@ -30,6 +30,9 @@ export const NO_VITALS: Vitals = {
 /** `process_start_time_seconds` is rounded by some exporters; /proc counts in 10 ms ticks. */
 const START_SLACK_MS = 2_000;
 
+/** Larger pages are application data around the same few numbers. */
+const READ_BYTES = 4 * 1024 * 1024;
+
 /** What one capture says; null fields where it says nothing. */
 export function readVitals(capture: Capture): Vitals {
   switch (capture.kind) {
@@ -135,6 +138,9 @@ function number(text: string, expression: RegExp): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** What is sought stands near the beginning, except MemStats, which end a heap text. */
 function textOf(capture: Capture): string {
-  return Buffer.from(capture.bytes).toString("latin1");
+  const { bytes, kind } = capture;
+  const part = kind === "heap-text" ? bytes.subarray(-READ_BYTES) : bytes.subarray(0, READ_BYTES);
+  return Buffer.from(part).toString("latin1");
 }

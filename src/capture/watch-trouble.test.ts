@@ -1,4 +1,5 @@
 /** Watches of targets that fail, restart, or are replaced. */
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { FakeClock } from "../../test/fake-clock.ts";
 import { type FakeGo, fakeGo, goHandler, serve } from "../../test/fake-target.ts";
@@ -74,6 +75,35 @@ describe("a target in trouble", () => {
     expect(kindsOf(rounds[0])).toEqual(["goroutine", "expvar", "goroutine-ids"]);
     expect(problemsOf(rounds)).toHaveLength(13);
     expect(problemsOf(rounds)[0]).toMatch(/heap\?gc=1: 500: the target says "failed to collect/);
+  });
+
+  test("a page that grows without end is given up, and the rest is kept", async () => {
+    const answer = goHandler(fakeGo());
+    const server = await start((request, response) => {
+      if (!request.url?.endsWith("debug=2")) return answer(request, response);
+      response.on("error", () => undefined);
+      const pour = (): void => {
+        while (!response.destroyed && response.write(Buffer.alloc(64 * 1024)));
+      };
+      response.on("drain", pour);
+      pour();
+    });
+    const { rounds } = await watch(server, { limits: { retryForMs: 0, bytesMax: 1_000_000 } });
+    expect(problemsOf(rounds)).toEqual([expect.stringMatching(/larger than 1000000 bytes/)]);
+    expect(countOf(rounds, "heap")).toBe(13);
+    expect(eventsOf(rounds)).toEqual([]);
+  });
+
+  test("a gzip bomb is a problem of its page", async () => {
+    const answer = goHandler(fakeGo());
+    const bomb = gzipSync(Buffer.alloc(32 * 1024 * 1024));
+    const server = await start((request, response) => {
+      if (!request.url?.includes("/heap?")) return answer(request, response);
+      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
+    });
+    const { rounds } = await watch(server);
+    expect(problemsOf(rounds)).toEqual([expect.stringMatching(/grow beyond the limit/)]);
+    expect(countOf(rounds, "goroutine-ids")).toBe(13);
   });
 
   test("a page that is not there is not asked for again", async () => {

@@ -6,7 +6,7 @@ import { open, readdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { type Pack, pack } from "tar-stream";
+import type { Pack } from "tar-stream";
 
 /** Most files are gzip already: more effort would find nothing. */
 const GZIP_LEVEL = 1;
@@ -20,6 +20,7 @@ export async function packFolder(
   to: { readonly file: string; readonly inside: string },
 ): Promise<void> {
   const unfinished = `${to.file}.tmp`;
+  const { pack } = await import("tar-stream");
   const tar = pack();
   const written = pipeline(tar, createGzip({ level: GZIP_LEVEL }), createWriteStream(unfinished));
   await Promise.all([written, fill(tar, folder, to.inside)]);
