@@ -281,6 +281,17 @@ const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
   unknown: "Unknown",
 };
 
+/**
+ * Words of a report as a sentence: a capital at the start, a full stop at the end. A first word
+ * that could be a name (`main.run`, `getX`) stays as it is.
+ */
+export function asSentence(text: string): string {
+  const start = /^[a-z]+(?=[ ,;:])/.test(text)
+    ? text.charAt(0).toUpperCase() + text.slice(1)
+    : text;
+  return /[.!?\u2026:]$/.test(start) || start === "" ? start : `${start}.`;
+}
+
 /** The verdict as a word that starts a sentence. */
 export function verdictTitle(verdict: Verdict): string {
   return VERDICT_TITLES[verdict];

@@ -20,7 +20,9 @@ export class GoVersionHints {
     }
   }
 
-  /** The version: told by a metrics page or by whoever took the captures, else what the texts allow. */
+  /**
+   * The version: told by a metrics page or by whoever took the captures, else what the texts allow.
+   */
   version(target: Target, process: readonly ProcessPoint[]): string | null {
     const told = process.findLast((point) => point.sample.goVersion !== null);
     const exact = told?.sample.goVersion ?? target.labels["goVersion"] ?? null;
