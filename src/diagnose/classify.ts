@@ -27,7 +27,7 @@ function classifyGoroutine(finding: GoroutineFinding, all: readonly Finding[]): 
   if (finding.basis === "active-births-no-deaths") return "loop-no-exit";
   switch (finding.operation) {
     case "chan-range":
-      return "chan-range-unclosed";
+      return isKnownToSleep(finding) ? "chan-range-unclosed" : null;
     case "cond":
       return "cond-never-signalled";
     case "waitgroup":
@@ -42,6 +42,11 @@ function classifyGoroutine(finding: GoroutineFinding, all: readonly Finding[]): 
     default:
       return null;
   }
+}
+
+/** A range over a ticker looks the same until its members are seen to wake. */
+function isKnownToSleep({ inert, provenLeaked }: GoroutineFinding): boolean {
+  return provenLeaked > 0 || (inert.looked > 0 && 2 * inert.neverWoke > inert.looked);
 }
 
 /** Another goroutine of the same package that waits on a channel may hold the lock meanwhile. */

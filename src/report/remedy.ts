@@ -6,6 +6,8 @@ import type { Finding } from "../detect/finding.ts";
 const LOOK_AT: Readonly<Record<string, string>> = {
   "chan-send":
     "look at who receives from this channel and at the exits that skip the receive (timeout, error, early return); give it room for every value that can be sent, or send in a select with ctx.Done()",
+  "chan-range":
+    "look at who closes this channel and at the exits that skip it; where it is a ticker's, the loop needs another way out, such as ctx.Done()",
   "chan-receive":
     "look at who sends on or closes this channel and at the exits that skip it; close it on every exit of its only sender, or receive in a select with ctx.Done()",
   select:
