@@ -207,6 +207,38 @@ export const LEAKING_REPORT: Report = {
   ],
 };
 
+const LONG_STEP_MS = 12 * 60_000;
+
+/** The same line over six hours, with the limit in reach of the chart. */
+export const NEAR_LIMIT_REPORT: Report = {
+  ...LEAKING_REPORT,
+  findings: [{ ...SEND_FINDING, series: stretched(SEND_FINDING.series) }],
+  window: {
+    ...LEAKING_REPORT.window,
+    toMs: START_MS + 31 * LONG_STEP_MS,
+    durationMs: 31 * LONG_STEP_MS,
+    runs: [{ fromMs: START_MS, toMs: START_MS + 31 * LONG_STEP_MS, captures: 31 }],
+  },
+  series: [
+    ...PROCESS_SERIES,
+    tide({ name: "resident memory", unit: "bytes", floor: 400 * MB, rise: 36 * MB, wave: 90 * MB }),
+  ].map(stretched),
+  forecast: {
+    limitBytes: 2048 * MB,
+    limitOrigin: "cgroup",
+    bytesPerHour: { estimate: 180 * MB, low: 126 * MB, high: 236 * MB },
+    hours: { estimate: 2.9, low: 2.2, high: null },
+  },
+  events: [{ kind: "deploy", atMs: START_MS + 3 * LONG_STEP_MS, detail: "v2.31.0" }],
+};
+
+function stretched(series: ReportSeries): ReportSeries {
+  const later = ([atMs, value]: readonly [number, number]): readonly [number, number] => {
+    return [START_MS + ((atMs - START_MS) / STEP_MS) * LONG_STEP_MS, value];
+  };
+  return { ...series, points: series.points.map(later), lowWater: series.lowWater.map(later) };
+}
+
 export const SUSPECT_REPORT: Report = {
   ...LEAKING_REPORT,
   verdict: "suspect",
@@ -343,6 +375,7 @@ export const HOSTILE_REPORT: Report = {
 
 export const DRAWN_REPORTS = [
   ["leaking", LEAKING_REPORT],
+  ["leaking-near-limit", NEAR_LIMIT_REPORT],
   ["suspect", SUSPECT_REPORT],
   ["steady", STEADY_REPORT],
   ["unknown", UNKNOWN_REPORT],

@@ -101,9 +101,11 @@ describe.skipIf(skipped)("the HTML report in Chromium, without a network", () =>
 
   test("no label of a chart covers another", async () => {
     for (const width of [1100, 360]) {
-      const { page } = await open("suspect", { width });
-      expect(await page.evaluate(COVERED_LABELS)).toEqual([]);
-      await page.context().close();
+      for (const name of ["suspect", "leaking-near-limit"]) {
+        const { page } = await open(name, { width });
+        expect(await page.evaluate(COVERED_LABELS), `${name} at ${width}`).toEqual([]);
+        await page.context().close();
+      }
     }
   });
 

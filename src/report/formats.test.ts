@@ -179,7 +179,7 @@ describe("json", () => {
     ]);
   });
 
-  test("docs/report.schema.json is current; `npx vitest run -u src/report` writes it", async () => {
+  test("docs/report.schema.json is current; `npx vitest run src/report --update` writes it", async () => {
     await expect(reportSchemaText()).toMatchFileSnapshot("../../docs/report.schema.json");
   });
 });

@@ -59,11 +59,15 @@ const AXIS_HEIGHT = 22;
 const LANE_GAP = 14;
 /** More would cover each other; the list of events below the chart has all. */
 const EVENTS_DRAWN_MAX = 8;
-/** Share of the width given to the ground right of "now" when a forecast is drawn. */
-const FUTURE_SHARE = 0.22;
+/** A forecast beyond this many windows would press the window flat; it is told in words then. */
+const FUTURE_WINDOWS_MAX = 1.5;
+/** Room right of the moment at which the limit is reached. */
+const BEYOND_LIMIT = 1.1;
 /** A limit further above the line than this would press the line flat; it is told in words then. */
 const LIMIT_ABOVE_MAX = 3;
 const MARK_WIDTH_MAX = 10;
+/** Height of the filled area in which its label finds room. */
+const LABEL_INSIDE_MIN = 40;
 
 type Pixel = readonly [x: number, y: number];
 
@@ -101,11 +105,8 @@ function chartOf(
   range: readonly [number, number],
   sizes: Sizes,
 ): Markup {
-  const frame = frameOf(
-    range,
-    sizes,
-    lanes.some(({ lane }) => lane.forecast !== null),
-  );
+  const forecast = lanes.find(({ lane }) => lane.forecast !== null)?.lane.forecast ?? null;
+  const frame = frameOf(range, sizes, forecast);
   const hasEvents = options.events.some(({ atMs }) => atMs >= range[0] && atMs <= range[1]);
   const placed = placeLanes(lanes, sizes, hasEvents ? EVENT_HEIGHT : 0);
   const bottom = placed.at(-1)?.bottom ?? 0;
@@ -117,13 +118,20 @@ ${placed.map((lane) => drawLane(lane, frame))}
 ${eventMarks(options.events, range, frame, bottom)}</svg>`;
 }
 
-function frameOf([fromMs, toMs]: readonly [number, number], sizes: Sizes, future: boolean): Frame {
+function frameOf(
+  [fromMs, toMs]: readonly [number, number],
+  sizes: Sizes,
+  forecast: ReportForecast | null,
+): Frame {
   const endX = sizes.width - sizes.right;
-  const nowX = future ? sizes.left + (endX - sizes.left) * (1 - FUTURE_SHARE) : endX;
+  const windows = forecast === null ? 0 : (forecast.hours.estimate * HOUR_MS) / (toMs - fromMs);
+  const shown = windows <= FUTURE_WINDOWS_MAX ? Math.max(0, windows) * BEYOND_LIMIT : 0;
+  const nowX = sizes.left + (endX - sizes.left) / (1 + shown);
   const x = (atMs: number): number => {
     return sizes.left + ((atMs - fromMs) / (toMs - fromMs)) * (nowX - sizes.left);
   };
-  return { sizes, x, nowX, endX, ticks: timeAxis([fromMs, toMs], sizes.timeTicks) };
+  const endMs = fromMs + (toMs - fromMs) * (1 + shown);
+  return { sizes, x, nowX, endX, ticks: timeAxis([fromMs, endMs], sizes.timeTicks) };
 }
 
 function placeLanes(
@@ -133,7 +141,7 @@ function placeLanes(
 ): readonly PlacedLane[] {
   let top = offset;
   return lanes.map(({ lane, runs }) => {
-    const height = lane.tall ? sizes.tallHeight : sizes.lowHeight;
+    const height = laneHeight(lane, sizes);
     const plotTop = top + TITLE_HEIGHT;
     const bottom = plotTop + height;
     top = bottom + LANE_GAP;
@@ -143,6 +151,12 @@ function placeLanes(
     };
     return { lane, runs, axis, top: plotTop, bottom, y };
   });
+}
+
+/** A lane with a limit and a forecast needs more room than one with a line alone. */
+function laneHeight({ tall, forecast }: ChartLane, { tallHeight, lowHeight }: Sizes): number {
+  if (tall) return tallHeight;
+  return forecast === null ? lowHeight : 1.5 * lowHeight;
 }
 
 /** The limit belongs on the axis when it is near enough for the line to keep its shape. */
@@ -177,7 +191,7 @@ function drawLane(placed: PlacedLane, frame: Frame): Markup {
   });
   const runs = placed.runs.map((run) => drawRun(run, placed, frame));
   return html`${rows}${laneHead(placed, frame)}<g class="${lane.verdict}">${runs}
-${drawForecast(placed, frame)}${stayedLabel(placed, frame)}</g>`;
+${stayedLabel(placed, frame)}</g>${drawForecast(placed, frame)}`;
 }
 
 function drawRun(run: TideRun, placed: PlacedLane, { x, sizes }: Frame): Markup {
@@ -228,7 +242,7 @@ function drawForecast(placed: PlacedLane, frame: Frame): Markup {
   const { lane, axis, y } = placed;
   const { forecast } = lane;
   const last = placed.runs.at(-1)?.points.at(-1);
-  if (forecast === null || last === undefined) return NO_MARKUP;
+  if (forecast === null || last === undefined || nowX === endX) return NO_MARKUP;
   const pixelsPerHour = (x(last[0] + 1) - x(last[0])) * HOUR_MS;
   const hoursShown = (endX - nowX) / pixelsPerHour;
   const reached = (perHour: number): number => y(last[1] + perHour * hoursShown);
@@ -236,18 +250,17 @@ function drawForecast(placed: PlacedLane, frame: Frame): Markup {
   const from = `${fixed(nowX)} ${fixed(y(last[1]))}`;
   const band = `M${from}L${fixed(endX)} ${fixed(reached(high))}V${fixed(reached(low))}Z`;
   const showsLimit = axis.max >= forecast.limitBytes;
-  const limit = showsLimit ? limitLine(placed, endX, forecast.limitBytes) : NO_MARKUP;
+  const limit = showsLimit ? limitLine(placed, frame, forecast.limitBytes) : NO_MARKUP;
   const meets = showsLimit && forecast.hours.estimate <= hoursShown;
-  return html`<path class="band" d="${band}"/>
+  return html`<g class="leaking"><path class="band" d="${band}"/>
 <path class="proj" d="M${from}L${fixed(endX)} ${fixed(reached(estimate))}"/>${limit}
-${meets ? reachMark(placed, frame, pixelsPerHour, forecast) : NO_MARKUP}`;
+${meets ? reachMark(placed, frame, pixelsPerHour, forecast) : NO_MARKUP}</g>`;
 }
 
-function limitLine({ y }: PlacedLane, endX: number, limitBytes: number): Markup {
+function limitLine({ y }: PlacedLane, { sizes, endX }: Frame, limitBytes: number): Markup {
   const limitY = y(limitBytes);
-  return html`<path class="limit" d="M0 ${fixed(limitY)}H${fixed(endX)}"/>
-<text class="lim halo" x="${fixed(endX - 4)}" y="${fixed(limitY + 13)}"
-text-anchor="end">limit ${formatBare(limitBytes, "bytes")}</text>`;
+  return html`<path class="limit" d="M${sizes.left} ${fixed(limitY)}H${fixed(endX)}"/>
+<text class="lim halo" x="${fixed(sizes.left + 6)}" y="${fixed(limitY + 14)}">limit ${formatBare(limitBytes, "bytes")}</text>`;
 }
 
 /** Where the estimate meets the limit, when that lies on the ground that is shown. */
@@ -282,8 +295,10 @@ function stayedLabel(placed: PlacedLane, { x, sizes }: Frame): Markup {
     return NO_MARKUP;
   }
   if (lane.verdict !== "leaking" && lane.verdict !== "suspect") return NO_MARKUP;
-  const labelY = Math.min(bottom - 6, y(first[1]) + 16);
-  const labelX = Math.max(sizes.left + 130, x(last[0]));
+  const rises = y(first[1]) - y(last[1]);
+  const below = Math.min(bottom - 6, y(first[1]) + 16);
+  const labelY = rises > LABEL_INSIDE_MIN ? y(last[1]) + 0.65 * rises : below;
+  const labelX = Math.max(sizes.left + 130, x(last[0]) - 8);
   const rise = formatBare(last[1] - first[1], lane.series.unit);
   return html`<text class="stay halo" x="${fixed(labelX)}" y="${fixed(labelY)}"
 text-anchor="end">low water +${rise}</text>`;

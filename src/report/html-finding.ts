@@ -3,6 +3,7 @@ import { leakClass } from "../diagnose/classes.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import { findingChart } from "./html-series.ts";
 import {
+  asSentence,
   currentPhrase,
   flowPhrase,
   GRADE_WORDS,
@@ -90,9 +91,9 @@ ${shown.map((each) => shortFinding(each, report))}${more}</section>`;
 
 function shortFinding(finding: ReportFinding, report: Report): Markup {
   const advice = [finding.wouldSettle, finding.remedy].filter((text) => text !== null);
-  return html`<div class="finding">${verdictMark(finding.verdict)}<h3>${finding.sentence}</h3>
+  return html`<div class="finding">${verdictMark(finding.verdict)}<h3>${asSentence(finding.sentence)}</h3>
 ${findingChart(finding, report)}${factTable(finding)}
-${advice.map((text) => html`<p class="para">${text}</p>`)}
+${advice.map((text) => html`<p class="para">${asSentence(text)}</p>`)}
 <details><summary>Evidence and stack</summary>
 ${evidenceTable(finding)}${stackList(finding)}</details></div>`;
 }
@@ -157,7 +158,7 @@ function stackList({ stack, site, verdict }: ReportFinding): Markup {
 function evidenceTable({ evidence, site }: ReportFinding): Markup {
   const shown = evidence.slice(0, EVIDENCE_MAX);
   const rows = shown.map(({ claim, numbers, captures }) => {
-    return html`<tr><th scope="row">${claim}</th><td>${numbers}</td>
+    return html`<tr><th scope="row">${claim}</th><td>${asSentence(numbers)}</td>
 <td class="sub small">${captures.map((name) => html`<code>${name}</code> `)}</td></tr>`;
   });
   const rest = evidence.length - shown.length;

@@ -53,13 +53,18 @@ function findingLane(finding: ReportFinding, tall: boolean): ChartLane {
 function processLane(series: ReportSeries, report: Report, tall: boolean): ChartLane {
   const isResident = measureTitle(series.name) === "RSS";
   return {
-    title: `${capital(measureTitle(series.name))}, whole process`,
+    title: processLaneTitle(series),
     series,
     verdict:
       report.verdict === "unknown" || report.verdict === "steady" ? report.verdict : "process",
     tall,
     forecast: isResident && report.verdict === "leaking" ? report.forecast : null,
   };
+}
+
+function processLaneTitle({ name, unit }: ReportSeries): string {
+  const title = capital(measureTitle(name));
+  return unit === "goroutines" ? `${title} in the process` : title;
 }
 
 function processTitle(report: Report): string {

@@ -6,6 +6,7 @@ import { memorySection } from "./html-memory.ts";
 import { mainChart } from "./html-series.ts";
 import { REPORT_STYLE } from "./html-style.ts";
 import {
+  asSentence,
   checkedPhrase,
   clockPhrase,
   counted,
@@ -98,7 +99,7 @@ function answer(report: Report): Markup {
 
 /** The reason with its leading number and its rate in bold, and known places as code. */
 function sentence({ reason, findings }: Report): Markup {
-  let markup = escapeHtml(reason)
+  let markup = escapeHtml(asSentence(reason))
     .replace(/^(\d[\d,.]* (?:goroutines?|objects?|[kMGTP]?B)\b)/, "<b>$1</b>")
     .replace(/([+\u2212]\d[\d,.]*(?: [kMGTP]?B)?\/(?:s|min|h|day)\b)/, "<b>$1</b>");
   const [finding] = findings;
@@ -207,11 +208,13 @@ function adviceSection(finding: ReportFinding): Markup {
   const { remedy, wouldSettle } = finding;
   if (remedy === null && wouldSettle === null) return NO_MARKUP;
   const settle =
-    wouldSettle === null ? NO_MARKUP : html`<p class="para">Would settle it: ${wouldSettle}</p>`;
+    wouldSettle === null
+      ? NO_MARKUP
+      : html`<p class="para">Would settle it: ${asSentence(wouldSettle)}</p>`;
   if (remedy === null) {
     return html`<section><h2>Not settled yet</h2>${settle}</section>`;
   }
-  return html`<section><h2>What to do</h2><p class="para">${remedy}</p>
+  return html`<section><h2>What to do</h2><p class="para">${asSentence(remedy)}</p>
 <p class="small">General advice; the place is ${siteFullPlace(finding.site)}.</p>
 ${settle}</section>`;
 }

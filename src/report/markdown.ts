@@ -2,6 +2,7 @@ import { escapeMarkdown, markdownCell, markdownCode } from "../base/escape.ts";
 import { formatBytes, formatCount } from "../base/units.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import {
+  asSentence,
   checkedPhrase,
   clockPhrase,
   currentPhrase,
@@ -31,7 +32,7 @@ const STACK_MAX = 40;
 export function renderMarkdown(report: Report): string {
   const [first, ...others] = report.findings;
   const blocks = [
-    `## ${verdictTitle(report.verdict)}: ${escapeMarkdown(report.reason)}`,
+    `## ${verdictTitle(report.verdict)}: ${escapeMarkdown(asSentence(report.reason))}`,
     contextLine(report),
     report.forecast === null ? "" : `**Limit:** ${escapeMarkdown(forecastPhrase(report.forecast))}`,
     first === undefined ? "" : findingBlock(first),
@@ -70,10 +71,10 @@ function findingBlock(finding: ReportFinding): string {
   return [
     `### ${escapeMarkdown(currentPhrase(finding))} at ${markdownCode(sitePlace(finding.site))}`,
     factTable(finding),
-    finding.remedy === null ? "" : `**What to do:** ${escapeMarkdown(finding.remedy)}`,
+    finding.remedy === null ? "" : `**What to do:** ${escapeMarkdown(asSentence(finding.remedy))}`,
     finding.wouldSettle === null
       ? ""
-      : `**Would settle it:** ${escapeMarkdown(finding.wouldSettle)}`,
+      : `**Would settle it:** ${escapeMarkdown(asSentence(finding.wouldSettle))}`,
     evidence.length === 0 ? "" : `**Evidence**\n\n${evidence.join("\n")}`,
     stackBlock(finding),
   ]

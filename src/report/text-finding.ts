@@ -4,6 +4,7 @@ import { cutMiddle, padText, textWidth } from "../base/text-width.ts";
 import { formatBare, formatCount } from "../base/units.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import {
+  asSentence,
   currentPhrase,
   flowPhrase,
   holdsPhrase,
@@ -52,9 +53,13 @@ export function findingLines(
     ...seriesLines(finding.series, runs, layout),
     "",
     ...evidenceLines(finding, layout),
-    ...labelled(layout, "do this", finding.remedy, layout.palette.strong),
-    ...labelled(layout, "settles it", finding.wouldSettle),
+    ...labelled(layout, "do this", sentenceOrNull(finding.remedy), layout.palette.strong),
+    ...labelled(layout, "settles it", sentenceOrNull(finding.wouldSettle)),
   ];
+}
+
+function sentenceOrNull(text: string | null): string | null {
+  return text === null ? null : asSentence(text);
 }
 
 function placeLines(finding: ReportFinding, layout: TextLayout): readonly string[] {

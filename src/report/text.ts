@@ -1,5 +1,6 @@
 import { wrapText } from "../base/text-width.ts";
 import {
+  asSentence,
   budgetPhrase,
   checkedPhrase,
   clockPhrase,
@@ -46,7 +47,7 @@ export function renderText(report: Report, options: TextOptions = {}): string {
 
 function answerLines(report: Report, layout: TextLayout): readonly string[] {
   const [grade] = report.findings.map((finding) => finding.grade);
-  const lines = wrapText(layout.clean(report.reason), roomBesideLabel(layout));
+  const lines = wrapText(layout.clean(asSentence(report.reason)), roomBesideLabel(layout));
   const badge = layout.palette.verdict(report.verdict, report.verdict.toUpperCase());
   const [first = "", ...rest] = lines.map((line) => layout.palette.strong(line));
   const head = `  ${badge}${" ".repeat(11 - report.verdict.length)}${first}`;
