@@ -70,6 +70,7 @@ export class Ladder {
   readonly #options: LadderOptions;
   readonly #rungs: readonly Rung[];
   readonly #missing = new Set<Rung>();
+  readonly #worked = new Set<Rung>();
   #survey: Survey;
   #goroutines: number | null;
   #dumps = 0;
@@ -117,7 +118,11 @@ export class Ladder {
   async #count(at: ClimbAt): Promise<void> {
     if (this.#survey.profiles === null) return;
     const path = `${this.#target.prefix}/`;
-    const reply = await this.#client.get(path, { signal: at.signal, htmlExpected: true });
+    const reply = await this.#client
+      .get(path, { signal: at.signal, htmlExpected: true })
+      .catch(unanswered);
+    // The rungs will say what is wrong; the count of the last round has to do.
+    if (reply === null) return;
     this.#roundTripMs = Math.min(this.#roundTripMs, reply.waitedMs);
     const profiles = readIndex(Buffer.from(reply.bytes).toString("utf8"));
     this.#goroutines = profiles.get("goroutine") ?? this.#goroutines;
@@ -177,6 +182,7 @@ export class Ladder {
       bytes,
     };
     draft.captures.push(capture);
+    this.#worked.add(rung);
     this.#roundTripMs = Math.min(this.#roundTripMs, reply.waitedMs);
     draft.costMs += Math.max(0, reply.waitedMs - this.#roundTripMs);
     draft.vitals = mergeVitals(draft.vitals, readVitals(capture));
@@ -197,8 +203,10 @@ export class Ladder {
   ): void {
     if (round.at.signal.aborted) throw error;
     if (!(error instanceof ScrapeError) || error.status === null) throw error;
-    // A page beyond the limits would cost target and network the same each time.
-    if (isGone(error.status) || error.cause instanceof LimitError) this.#missing.add(rung);
+    // A page beyond the limits would cost target and network the same each time; one that was
+    // there may come back, e.g. when a proxy answers for a target that restarts.
+    const neverWas = isGone(error.status) && !this.#worked.has(rung);
+    if (neverWas || error.cause instanceof LimitError) this.#missing.add(rung);
     round.draft.problems.push({
       name: rung.kind,
       atMs: round.at.nowMs(),
@@ -221,6 +229,12 @@ export class Ladder {
         "counts only, so that the target is not stopped (raise with --dump-cap)",
     });
   }
+}
+
+/** Null for a target that answered, though not with the page; throws what is no answer. */
+function unanswered(error: unknown): null {
+  if (error instanceof ScrapeError && error.status !== null) return null;
+  throw error;
 }
 
 /** A page of the person's choice is what its content says. */

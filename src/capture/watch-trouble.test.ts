@@ -77,6 +77,23 @@ describe("a target in trouble", () => {
     expect(problemsOf(rounds)[0]).toMatch(/heap\?gc=1: 500: the target says "failed to collect/);
   });
 
+  test("a proxy that answers 404 while the target restarts costs those rounds only", async () => {
+    const go = goHandler(fakeGo());
+    let isDown = false;
+    const server = await start((request, response) => {
+      if (isDown) response.writeHead(404, { "content-type": "text/plain" }).end("no upstream\n");
+      else go(request, response);
+    });
+    const clock = new FakeClock();
+    clock.onSleep = (sleptMs) => {
+      isDown = sleptMs === 20_000 || sleptMs === 25_000;
+    };
+    const { rounds } = await watch(server, { clock });
+    const empty = rounds.flatMap((round) => (round.captures.length === 0 ? round.number : []));
+    expect(empty).toEqual([6, 7]);
+    expect(countOf(rounds, "heap")).toBe(11);
+  });
+
   test("a page that grows without end is given up, and the rest is kept", async () => {
     const answer = goHandler(fakeGo());
     const server = await start((request, response) => {
