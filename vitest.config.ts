@@ -25,6 +25,8 @@ export default defineConfig({
           name: "live",
           include: LIVE,
           testTimeout: 600_000,
+          // Patients run side by side: what takes minutes is watching, not work.
+          maxConcurrency: 24,
           sequence: { groupOrder: 1 },
         },
       },

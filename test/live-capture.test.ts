@@ -9,6 +9,7 @@ import { openPaths } from "../src/capture/open-source.ts";
 import { type Round, type WatchOptions, watchTarget } from "../src/capture/watch-target.ts";
 import { openFolderHistory } from "../src/history/folder-history.ts";
 import { liveTarget } from "./fake-target.ts";
+import { needs } from "./present.ts";
 
 /**
  * The ladder on a real Go process: what it gives is what Go's own tools read, its restart is
@@ -17,21 +18,12 @@ import { liveTarget } from "./fake-target.ts";
  */
 
 const CASES = fileURLToPath(new URL("../cases", import.meta.url));
-const canRun = process.env["CI"] === "true" || hasGo();
+const canRun = needs("go", "captures of a real Go process");
 /** A cold build cache and a busy machine. */
 const BUILD_MS_MAX = 300_000;
 let folder = "";
 let binary = "";
 let child: ChildProcess | null = null;
-
-function hasGo(): boolean {
-  try {
-    execFileSync("go", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 async function start(addr: string): Promise<string> {
   const started = spawn(binary, ["-addr", addr, "-rate", "20", "-for", "10m"], {

@@ -35,7 +35,12 @@ export function needs(need: Need, what: string): boolean {
   return false;
 }
 
-const CHROMIUM_PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const CHROMIUM_PATHS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
 /** Where the browser for playwright-core is, null when there is none. */
 export function chromiumPath(): string | null {

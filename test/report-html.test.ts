@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,25 +6,16 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderHtml } from "../src/report/html.ts";
 import { DRAWN_REPORTS } from "./drawn-reports.ts";
+import { chromiumPath, needs } from "./present.ts";
 
-const CANDIDATES = [
-  process.env["CHROMIUM"] ?? "",
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-const executablePath = CANDIDATES.find((path) => path !== "" && existsSync(path));
-/** In CI a missing browser is a failure; elsewhere these tests are left out in one line. */
-const skipped = executablePath === undefined && process.env["CI"] === undefined;
+const hasChromium = needs("chromium", "the HTML report in a browser");
 
-describe.skipIf(skipped)("the HTML report in Chromium, without a network", () => {
+describe.skipIf(!hasChromium)("the HTML report in Chromium, without a network", () => {
   let browser: Browser;
   let folder: string;
 
   beforeAll(async () => {
-    if (executablePath === undefined)
-      throw new Error("no Chromium found: set CHROMIUM to its path");
+    const executablePath = chromiumPath() ?? "";
     browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
     folder = await mkdtemp(join(tmpdir(), "tidemark-report-"));
     for (const [name, report] of DRAWN_REPORTS) {
