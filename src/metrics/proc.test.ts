@@ -26,6 +26,14 @@ max
 `;
 
 describe("/proc", () => {
+  test("the start of the process, where the capture added it as a date", () => {
+    const stat =
+      "==> /proc/7/stat <==\n7 (a) b) S 1 7 7 0 -1 0 0 0 0 0 1 1 0 0 20 0 9 0 5000 1 1\n";
+    expect(readProc(stat).sample.processStartMs).toBeNull();
+    const dated = `${stat}started_unix_ms 1700000000123\n`;
+    expect(readProc(dated).sample.processStartMs).toBe(1_700_000_000_123);
+  });
+
   const text = metricsText("go1.26.8-proc.txt");
   test("a real capture of several files", () => {
     const { sample, warnings } = readProc(text);

@@ -151,6 +151,9 @@ function readStat(section: ProcSection, reading: Reading): void {
   const behindName = section.text.slice(section.text.lastIndexOf(")") + 2).split(" ");
   const startTicks = Number(behindName[START_TIME_INDEX]);
   if (Number.isSafeInteger(startTicks)) reading.other.set("stat.starttime_ticks", startTicks);
+  // Our own captures add the start as a date: ticks alone need the boot time of that machine.
+  const startedMs = /^started_unix_ms (\d{1,15})$/m.exec(section.text)?.[1];
+  if (startedMs !== undefined) reading.fields.processStartMs = Number(startedMs);
   else reading.unknownLines++;
 }
 
