@@ -8,6 +8,7 @@ import {
   flowPhrase,
   GRADE_WORDS,
   holdsPhrase,
+  isNoFunction,
   ratePhrase,
   shortFunction,
   siteFullPlace,
@@ -120,6 +121,7 @@ function factTable(finding: ReportFinding): Markup {
 
 function place(site: ReportSite): Markup {
   const name = site.function === "" ? "function not known" : site.function;
+  if (isNoFunction(site)) return html`${name}`;
   return html`<code>${name}</code> <code class="sub">${siteFullPlace(site)}</code>`;
 }
 

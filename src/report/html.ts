@@ -16,7 +16,9 @@ import {
   forecastWait,
   GRADE_WORDS,
   holdsPhrase,
+  isNoFunction,
   kindsPhrase,
+  labelPhrases,
   limitPhrase,
   ratePhrase,
   shortRatePhrase,
@@ -82,7 +84,7 @@ function pageTitle(report: Report): string {
 }
 
 function head({ target }: Report): Markup {
-  const labels = Object.entries(target.labels).map(([key, value]) => `${key} ${value}`);
+  const labels = labelPhrases(target);
   const go = target.goVersion === null ? [] : [`Go ${target.goVersion.replace(/^go/, "")}`];
   const who = [target.name, ...labels, ...go].join(" · ");
   return html`<header class="head"><span class="brand">${BRAND}Tidemark</span>
@@ -214,8 +216,9 @@ function adviceSection(finding: ReportFinding): Markup {
   if (remedy === null) {
     return html`<section><h2>Not settled yet</h2>${settle}</section>`;
   }
+  const place = isNoFunction(finding.site) ? "" : `; the place is ${siteFullPlace(finding.site)}`;
   return html`<section><h2>What to do</h2><p class="para">${asSentence(remedy)}</p>
-<p class="small">General advice; the place is ${siteFullPlace(finding.site)}.</p>
+<p class="small">General advice${place}.</p>
 ${settle}</section>`;
 }
 

@@ -10,7 +10,9 @@ import {
   flowPhrase,
   forecastPhrase,
   holdsPhrase,
+  isNoFunction,
   kindsPhrase,
+  labelPhrases,
   limitPhrase,
   memoryParts,
   ratePhrase,
@@ -50,7 +52,7 @@ function toolLine({ tool, schemaVersion }: Report): string {
 }
 
 function contextLine(report: Report): string {
-  const labels = Object.entries(report.target.labels).map(([key, value]) => `${key}=${value}`);
+  const labels = labelPhrases(report.target);
   const go = report.target.goVersion === null ? [] : [`Go ${report.target.goVersion}`];
   const clock = clockPhrase(report.window);
   const facts = [windowPhrase(report), ...(clock === null ? [] : [clock])].map(escapeMarkdown);
@@ -63,6 +65,7 @@ function contextLine(report: Report): string {
 
 function site(value: ReportSite): string {
   const name = value.function === "" ? "function not known" : shortFunction(value.function);
+  if (isNoFunction(value)) return escapeMarkdown(name);
   return `${markdownCode(name)} ${markdownCode(sitePlace(value))}`;
 }
 

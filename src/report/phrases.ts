@@ -44,6 +44,7 @@ export function shortFile(file: string): string {
 
 /** `algo.go:153`; without a known line only the file, without a file a word about it. */
 export function sitePlace(site: ReportSite): string {
+  if (isNoFunction(site)) return site.function;
   if (site.file === "") return "file not known";
   return site.line > 0 ? `${shortFile(site.file)}:${site.line}` : shortFile(site.file);
 }
@@ -54,10 +55,27 @@ export function siteFullPlace(site: ReportSite): string {
   return site.line > 0 ? `${site.file}:${site.line}` : site.file;
 }
 
-/** `recommend.getRecommend algo.go:153`. */
+/** `recommend.getRecommend algo.go:153`; `(outside the Go heap)`, which is no function, alone. */
 export function sitePhrase(site: ReportSite): string {
+  if (isNoFunction(site)) return site.function;
   const name = site.function === "" ? "function not known" : shortFunction(site.function);
   return `${name} ${sitePlace(site)}`;
+}
+
+/** Sites that stand for no line of Go are written in parentheses. */
+export function isNoFunction({ function: name, file }: ReportSite): boolean {
+  return file === "" && name.startsWith("(");
+}
+
+/** Labels of the target as `key=value`, without one that only repeats its Go version. */
+export function labelPhrases({ labels, goVersion }: Report["target"]): readonly string[] {
+  return Object.entries(labels)
+    .filter(([, value]) => goVersion === null || goNumber(value) !== goNumber(goVersion))
+    .map(([key, value]) => `${key}=${value}`);
+}
+
+function goNumber(version: string): string {
+  return version.replace(/^go/, "");
 }
 
 /** What a population is doing: `chan send, up to 12 min`. */
@@ -257,6 +275,7 @@ const MEASURE_TITLES: ReadonlyMap<string, string> = new Map([
   ["heap_objects", "objects"],
   ["block_bytes", "block"],
   ["resident_bytes", "RSS"],
+  ["resident_outside_go", "not Go"],
   ["resident memory", "RSS"],
 ]);
 

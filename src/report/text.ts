@@ -7,6 +7,7 @@ import {
   dateTime,
   forecastPhrase,
   kindsPhrase,
+  labelPhrases,
   windowPhrase,
 } from "./phrases.ts";
 import type { Report } from "./report.ts";
@@ -52,7 +53,7 @@ function answerLines(report: Report, layout: TextLayout): readonly string[] {
   const [first = "", ...rest] = lines.map((line) => layout.palette.strong(line));
   const head = `  ${badge}${" ".repeat(11 - report.verdict.length)}${first}`;
   const { target, window } = report;
-  const who = [target.name, ...labelFacts(report), goFact(report)];
+  const who = [target.name, ...labelPhrases(target), goFact(report)];
   const how = [grade ?? null, windowPhrase(report), clockPhrase(window)];
   return [
     head,
@@ -60,10 +61,6 @@ function answerLines(report: Report, layout: TextLayout): readonly string[] {
     ...labelledParts(layout, "", who, layout.palette.dim),
     ...labelledParts(layout, "", how, layout.palette.dim),
   ];
-}
-
-function labelFacts({ target }: Report): readonly string[] {
-  return Object.entries(target.labels).map(([key, value]) => `${key}=${value}`);
 }
 
 function goFact({ target }: Report): string | null {
