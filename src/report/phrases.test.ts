@@ -54,6 +54,8 @@ describe("rates and flows", () => {
     expect(flowPhrase(finding({ births: null, deaths: null }))).toBeNull();
     expect(flowPhrase(finding({ deaths: null }))).toBe("2,640 births, deaths not measured");
     expect(flowPhrase(finding({ births: 1, deaths: 1 }))).toBe("1 death in 1 birth");
+    const heap = finding({ kind: "heap", births: 33 });
+    expect(flowPhrase(heap)).toBe("0 deaths in 33 births of sampled objects");
   });
 });
 

@@ -116,7 +116,8 @@ export function flowPhrase(finding: ReportFinding): string | null {
   if (births === null && deaths === null) return null;
   if (births === null) return `${formatCount(deaths ?? 0)} deaths, births not measured`;
   if (deaths === null) return `${formatCount(births)} births, deaths not measured`;
-  return `${counted(deaths, "death")} in ${counted(births, "birth")}`;
+  const sampled = finding.kind === "heap" ? " of sampled objects" : "";
+  return `${counted(deaths, "death")} in ${counted(births, "birth")}${sampled}`;
 }
 
 /** `1 capture`, `96 captures`. */
