@@ -11,7 +11,7 @@ import {
   watch,
 } from "../../test/watched.ts";
 import { GO_DUMP_CUT_BYTES } from "../base/limits.ts";
-import { defaultEveryMs } from "./watch-target.ts";
+import { defaultEveryMs } from "./cadence.ts";
 
 afterEach(closeServers);
 

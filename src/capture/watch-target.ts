@@ -25,7 +25,7 @@ import {
 } from "./vitals.ts";
 
 export interface WatchOptions {
-  /** From start of round to start of round; see {@link defaultEveryMs}. */
+  /** From start of round to start of round; see defaultEveryMs of cadence.ts. */
   readonly everyMs: number;
   readonly forMs: number;
   readonly signal: AbortSignal;
@@ -71,14 +71,6 @@ export interface RoundCost {
 
 /** The share of a process's time that nobody notices. */
 export const BUDGET_SHARE_DEFAULT = 0.02;
-const EVERY_MS_MIN = 2_000;
-const ROUNDS_WANTED = 60;
-const ROUNDS_NEEDED = 12;
-
-/** Sixty rounds where two seconds apart allow it, never fewer than the twelve a verdict needs. */
-export function defaultEveryMs(forMs: number): number {
-  return Math.min(Math.max(EVERY_MS_MIN, forMs / ROUNDS_WANTED), forMs / ROUNDS_NEEDED);
-}
 
 /**
  * Yields a round after each climb. Throws ScrapeError only when the first contact fails; later

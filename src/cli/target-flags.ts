@@ -4,8 +4,9 @@ import { UsageError } from "../base/errors.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { parseDuration } from "../base/units.ts";
 import type { Access, Login } from "../capture/access.ts";
+import { defaultEveryMs } from "../capture/cadence.ts";
 import type { SourceOptions } from "../capture/source.ts";
-import { defaultEveryMs, type WatchOptions } from "../capture/watch-target.ts";
+import type { WatchOptions } from "../capture/watch-target.ts";
 
 /** What every command that asks a live target takes: how to get in, where it is, what to ask. */
 export interface TargetFlags {

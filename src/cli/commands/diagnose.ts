@@ -8,7 +8,7 @@ import { diagnoseCaptures } from "../../pipeline.ts";
 import type { Report } from "../../report/report.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED, type ExitCode } from "../exit-code.ts";
-import { type LiveFlags, watchAndJudge } from "../live-diagnosis.ts";
+import type { LiveFlags } from "../live-diagnosis.ts";
 import { addReportFlags, type ReportFlags, writeReport } from "../report-output.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
@@ -63,9 +63,18 @@ async function diagnose({ args, options, io }: Call<DiagnoseOptions>): Promise<E
   const report =
     target === undefined
       ? await judgeFiles(sources, { options, io })
-      : await watchAndJudge(target satisfies LiveTarget, { options, io });
+      : await judgeLive(target, { options, io });
   await writeReport(report, options, io);
   return exitCodeOf(report);
+}
+
+/** The network is loaded for live targets only: on files it would be half of the start. */
+async function judgeLive(
+  target: LiveTarget,
+  call: Pick<Call<DiagnoseOptions>, "options" | "io">,
+): Promise<Report> {
+  const { watchAndJudge } = await import("../live-diagnosis.ts");
+  return watchAndJudge(target, call);
 }
 
 async function judgeFiles(
