@@ -1,6 +1,7 @@
 /**
- * Takes out of a recording what tells about the machine it was made on and nothing about the patient:
- * the path of the control group in captures of /proc. The limits and counters stay as they were.
+ * Takes out of a recording what tells about the machine it was made on and
+ * nothing about the patient: the path of the control group in captures of /proc.
+ * The limits and counters stay as they were.
  */
 import type { Capture } from "../src/capture/capture.ts";
 
