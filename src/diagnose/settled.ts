@@ -6,7 +6,7 @@ export const SETTLED_WATCH_MS_MIN = 40_000;
 /** Before this a leak must show twice the evidence that the rule asks for (ms). */
 export const SETTLED_EASILY_MS_MIN = 120_000;
 /** Births asked of a leak that ends a short watch: twice the smallest count that convicts. */
-export const SETTLED_EARLY_BIRTHS_MIN = 20;
+export const SETTLED_EARLY_BIRTHS_MIN = 14;
 
 /**
  * Whether a live watch may end: a leak is certain enough that more captures would
