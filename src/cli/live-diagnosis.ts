@@ -26,6 +26,9 @@ export interface LiveFlags {
 
 type Flags = LiveFlags & TargetFlags;
 
+/** When a watch says what it leans to and leaves it on the screen. */
+const FIRST_WORD_MS = 2 * 60_000;
+
 /** Watches a live target until the evidence settles it, its time is up or Ctrl-C, and judges. */
 export async function watchAndJudge(
   target: LiveTarget,
@@ -39,10 +42,17 @@ export async function watchAndJudge(
   const builder = new SeriesBuilder(target.target);
   let diagnosis = diagnoseSeries(builder.build());
   const startedMs = performance.now();
+  let saidFirstWord = false;
+  let line = `first round of ${target.target.name}`;
   const watchedMs = (): number => performance.now() - startedMs;
   const watch = watchTarget(target, {
     ...watchOptions(options, forMs),
     signal: io.signal,
+    onProbe: (probe) => {
+      // Plain logs have no room for every probe.
+      if (io.stderr.isTty && probe.done === null)
+        progress.status(`${line}; fetching ${probe.kind}`);
+    },
     isSettled: () => options.full !== true && isSettled(diagnosis, watchedMs()),
   });
   try {
@@ -50,7 +60,12 @@ export async function watchAndJudge(
       await kept?.history.append(round);
       builder.add({ ...round, target: target.target, limitBytes });
       diagnosis = diagnoseSeries(builder.build());
-      progress.status(progressLine({ round, diagnosis, watchedMs: watchedMs(), forMs }));
+      line = progressLine({ round, diagnosis, watchedMs: watchedMs(), forMs });
+      for (const event of round.events) progress.note(`${event.kind}: ${event.detail}`);
+      if (!saidFirstWord && watchedMs() >= FIRST_WORD_MS) {
+        saidFirstWord = true;
+        progress.note(line);
+      } else progress.status(line);
     }
   } finally {
     progress.end();

@@ -1,0 +1,67 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CASES_FOLDER } from "./cases.ts";
+
+/** A patient that runs, with where it listens. */
+export interface LivePatient {
+  readonly url: string;
+  stop(): void;
+}
+
+const LISTENING = /listening (http:\/\/\S+)/;
+/** A patient that was forgotten ends by itself. */
+const LIFE = "10m";
+const START_MS_MAX = 20_000;
+
+/** Builds patients into a folder of its own and starts them one by one. */
+export class PatientWard {
+  readonly #folder = mkdtempSync(join(tmpdir(), "tidemark-patients-"));
+  readonly #running = new Set<ChildProcess>();
+
+  /** Builds `<case>/<variant>` of every name given, in one call of the toolchain each. */
+  build(patients: readonly string[]): void {
+    for (const patient of patients) {
+      execFileSync("go", ["build", "-trimpath", "-o", this.#binary(patient), `./${patient}`], {
+        cwd: CASES_FOLDER,
+        stdio: ["ignore", "ignore", "inherit"],
+      });
+    }
+  }
+
+  async start(patient: string, args: readonly string[] = []): Promise<LivePatient> {
+    const child = spawn(this.#binary(patient), ["-for", LIFE, ...args], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    this.#running.add(child);
+    child.on("exit", () => this.#running.delete(child));
+    const url = await listeningUrl(child, patient);
+    return { url, stop: () => child.kill("SIGTERM") };
+  }
+
+  /** Ends every patient and removes the binaries. */
+  close(): void {
+    for (const child of this.#running) child.kill("SIGKILL");
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #binary(patient: string): string {
+    return join(this.#folder, patient.replace("/", "-"));
+  }
+}
+
+function listeningUrl(child: ChildProcess, patient: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${patient} does not listen`)), START_MS_MAX);
+    let said = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      said += chunk.toString("utf8");
+      const [, url] = LISTENING.exec(said) ?? [];
+      if (url === undefined) return;
+      clearTimeout(timer);
+      resolve(url);
+    });
+    child.on("exit", () => reject(new Error(`${patient} ended before it listened`)));
+  });
+}
