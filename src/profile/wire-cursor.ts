@@ -78,11 +78,14 @@ export class WireCursor {
 
   /** The last varint as an unsigned number; above 2^53 low bits are lost. */
   get unsigned(): number {
+    if (this.high === 0 && this.low >= 0) return this.low;
     return (this.high >>> 0) * TWO_POW_32 + (this.low >>> 0);
   }
 
   /** The last varint as a two's complement number; beyond 2^53 low bits are lost. */
   get signed(): number {
+    // Small numbers stay integers: before the code is optimised, every double is an allocation.
+    if (this.high === 0 && this.low >= 0) return this.low;
     return this.high * TWO_POW_32 + (this.low >>> 0);
   }
 
