@@ -1,3 +1,4 @@
+import { type Coupling, coupleBirths } from "../detect/coupling.ts";
 import type { Detected } from "../detect/detectors.ts";
 import type {
   ContainerFinding,
@@ -48,6 +49,7 @@ function rankFindings(series: Series, detected: Detected): readonly DiagnosedFin
       classId: classify(primary, all),
       together,
       cargo: cargoOf(primary, heap, perGoroutine),
+      coupling: couplingOf(series, primary),
     };
   });
   const carried = (finding: HeapFinding | ContainerFinding): boolean =>
@@ -61,6 +63,13 @@ function rankFindings(series: Series, detected: Detected): readonly DiagnosedFin
     ...native.map((finding) => alone(finding, all, "leaking")),
     ...suspects.map((finding) => alone(finding, all, "suspect")),
   ];
+}
+
+/** Read in the last run: counters begin again with every process. */
+function couplingOf(series: Series, finding: GoroutineFinding): Coupling | null {
+  const run = series.runs.findLast((one) => one.lives !== null);
+  const population = run?.lives?.populations.find(({ site }) => site.key === finding.site.key);
+  return run === undefined || population === undefined ? null : coupleBirths(run, population);
 }
 
 function births(finding: Finding): number {
@@ -95,7 +104,15 @@ function alone(
   verdict: "leaking" | "suspect",
 ): DiagnosedFinding {
   const grade = verdict === "leaking" ? "strong" : "suspect";
-  return { finding, verdict, grade, classId: classify(finding, all), together: [], cargo: [] };
+  return {
+    finding,
+    verdict,
+    grade,
+    classId: classify(finding, all),
+    together: [],
+    cargo: [],
+    coupling: null,
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Coupling } from "../detect/coupling.ts";
 import type { Detected } from "../detect/detectors.ts";
 import type { Finding, GoroutineFinding, Rate } from "../detect/finding.ts";
 import type { Series } from "../series/series.ts";
@@ -25,6 +26,8 @@ export interface DiagnosedFinding {
   /** Populations of equal size that are parts of the same logical leak. */
   readonly together: readonly GoroutineFinding[];
   readonly cargo: readonly Cargo[];
+  /** What its births go along with; null when the captures cannot tell. */
+  readonly coupling: Coupling | null;
 }
 
 /** Memory held by a cause: allocated elsewhere, kept alive by it. */

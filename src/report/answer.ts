@@ -43,16 +43,18 @@ function unknownAnswer({ series }: Diagnosis): string {
   )} captures over ${formatDuration(watchedMs)}; watch for at least 2 min with 12 captures`;
 }
 
-function withoutRuns({ gcTraces, problems }: Series): string {
+function withoutRuns({ gcTraces, problems, warnings }: Series): string {
   const cycles = gcTraces.reduce((sum, trace) => sum + trace.cycles.length, 0);
   if (cycles > 0) {
     const reason = gcTraces.map((trace) => gcTrend(trace).runs.at(-1)?.reason ?? "").join("; ");
     return `${formatCount(cycles)} collections in a GC trace do not show a leak: ${reason}. A trace never names a line`;
   }
   const first = problems[0];
-  return first === undefined
+  if (first !== undefined) return `nothing could be read: ${first.name}: ${first.message}`;
+  const [warning] = warnings;
+  return warning === undefined
     ? "nothing was found that could be judged"
-    : `nothing could be read: ${first.name}: ${first.message}`;
+    : `nothing was found that could be judged; ${warning}`;
 }
 
 function largestHeapSite(heap: HeapCohorts): string {

@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatNumber,
 } from "../base/units.ts";
+import type { Coupling } from "../detect/coupling.ts";
 import type { Finding, GoroutineFinding } from "../detect/finding.ts";
 import type { Rise } from "../detect/process-rise.ts";
 import type { DiagnosedFinding } from "../diagnose/diagnosis.ts";
@@ -24,7 +25,8 @@ export function evidenceOf(
     claim: "a population of equal size is part of the same leak",
     numbers: `${formatAmount(part.current, "goroutines")} at ${place(part.site.frame)}`,
   }));
-  return [...claims, ...parts].map((claim) => ({ ...claim, captures }));
+  const coupling = diagnosed.coupling === null ? [] : [couplingClaim(diagnosed.coupling)];
+  return [...claims, ...coupling, ...parts].map((claim) => ({ ...claim, captures }));
 }
 
 type Claim = Omit<ReportEvidence, "captures">;
@@ -59,6 +61,19 @@ function fluxClaim(finding: GoroutineFinding): Claim {
   return {
     claim: "births without deaths",
     numbers: `${numbers}. In a population that turns over the chance of this is ${chanceText(chance)}`,
+  };
+}
+
+function couplingClaim(coupling: Coupling): Claim {
+  if (coupling.to === "time") {
+    return {
+      claim: "births come in time, like a clock",
+      numbers: `one every ${formatDuration(coupling.everyMs)}, more evenly than load or errors would make them`,
+    };
+  }
+  return {
+    claim: `births follow the program's own counter ${coupling.counter}`,
+    numbers: `${formatNumber(coupling.birthsPerEvent)} goroutines per step of it (correlation ${formatNumber(coupling.correlation)} over the rounds)`,
   };
 }
 
