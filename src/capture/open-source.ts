@@ -62,7 +62,7 @@ function groupByFolder(files: readonly RawFile[]): Map<string, RawFile[]> {
 
 /** Gathers captures, problems and events of possibly several runs into one set. */
 class SetBuilder {
-  readonly #captures: Capture[] = [];
+  readonly #captures: Placed[] = [];
   readonly #problems: CaptureProblem[] = [];
   readonly #events: TargetEvent[] = [];
   readonly #names = new Set<string>();
@@ -106,11 +106,11 @@ class SetBuilder {
   #takeRecorded(manifest: Manifest, files: readonly RawFile[]): void {
     const rest = new Map(files.map((file) => [basename(file.path), file]));
     this.#targets.set(manifest.target.name, manifest.target);
-    for (const listed of manifest.captures) {
+    for (const { listed, orderMs } of inOrderTaken(manifest.captures)) {
       const file = rest.get(listed.file);
       rest.delete(listed.file);
       if (file === undefined) this.problem(listed.file, "read capture: the file is missing");
-      else this.#takeListed(file, { listed, target: manifest.target });
+      else this.#takeListed(file, { listed, target: manifest.target, orderMs });
     }
     for (const file of rest.values()) this.#takeUnlisted(file, manifest);
     this.#problems.push(...manifest.problems.slice(0, PROBLEMS_MAX - this.#problems.length));
@@ -120,7 +120,7 @@ class SetBuilder {
 
   #takeListed(
     file: RawFile,
-    at: { readonly listed: ManifestCapture; readonly target: Target },
+    at: { readonly listed: ManifestCapture; readonly target: Target; readonly orderMs: number },
   ): void {
     const { kind, takenAtMs, whence, compressed } = at.listed;
     const name = compressed ? at.listed.file.replace(/\.gz$/, "") : at.listed.file;
@@ -129,7 +129,7 @@ class SetBuilder {
       if (bytes.length !== at.listed.bytes) {
         this.problem(name, `read capture: ${bytes.length} bytes instead of ${at.listed.bytes}`);
       }
-      this.#keep({ name, kind, takenAtMs, whence, target: at.target, bytes });
+      this.#keep({ name, kind, takenAtMs, whence, target: at.target, bytes }, at.orderMs);
     } catch (error) {
       this.problem(name, error instanceof Error ? error.message : String(error));
     }
@@ -157,11 +157,13 @@ class SetBuilder {
     }
   }
 
-  #keep(capture: Capture): void {
+  #keep(capture: Capture, placeMs = Number.NEGATIVE_INFINITY): void {
     let name = capture.name;
     for (let copy = 2; this.#names.has(name); copy++) name = `${capture.name}~${copy}`;
     this.#names.add(name);
-    this.#captures.push({ ...capture, name });
+    // What nothing dates comes last.
+    const orderMs = Math.max(placeMs, capture.takenAtMs ?? Number.POSITIVE_INFINITY);
+    this.#captures.push({ capture: { ...capture, name }, orderMs });
   }
 
   finish(): CaptureSet {
@@ -180,11 +182,38 @@ class SetBuilder {
   }
 }
 
-/** By time; what nothing dates comes last, in the order in which it was found. */
-function byTime(captures: readonly Capture[]): readonly Capture[] {
-  const timeOf = (capture: Capture): number => capture.takenAtMs ?? Number.POSITIVE_INFINITY;
-  return captures.toSorted((a, b) => {
-    const [first, second] = [timeOf(a), timeOf(b)];
-    return first === second ? 0 : first - second;
+/**
+ * Our names count the seconds of the watch, which no clock that is set back can shuffle: a time
+ * that falls behind its elders is put after them.
+ */
+function inOrderTaken(
+  captures: readonly ManifestCapture[],
+): readonly { readonly listed: ManifestCapture; readonly orderMs: number }[] {
+  const named = captures.flatMap((listed) => {
+    const told = readCaptureName(listed.file.replace(/(\.txt|\.json|\.html)\.gz$/, "$1"));
+    return told === null ? [] : [{ listed, seconds: told.seconds }];
   });
+  const byName = named.toSorted((a, b) => a.seconds - b.seconds).map(({ listed }) => listed);
+  const known = new Set(byName);
+  const others = captures.filter((listed) => !known.has(listed));
+  let orderMs = Number.NEGATIVE_INFINITY;
+  const ordered = byName.map((listed) => {
+    orderMs = Math.max(orderMs, listed.takenAtMs ?? Number.NEGATIVE_INFINITY);
+    return { listed, orderMs };
+  });
+  const undated = Number.NEGATIVE_INFINITY;
+  return [...ordered, ...others.map((listed) => ({ listed, orderMs: undated }))];
+}
+
+/** A capture and the time by which it is put among the others. */
+interface Placed {
+  readonly capture: Capture;
+  readonly orderMs: number;
+}
+
+/** By time; what nothing dates comes last, in the order in which it was found. */
+function byTime(placed: readonly Placed[]): readonly Capture[] {
+  return placed
+    .toSorted((a, b) => (a.orderMs === b.orderMs ? 0 : a.orderMs - b.orderMs))
+    .map(({ capture }) => capture);
 }

@@ -9,15 +9,25 @@ import type { CountPoint } from "./site-counts.ts";
 /** Reduces a goroutine profile without ids to counts per blocked line. */
 export function countPoint(profile: Profile, seen: Seen, table: PlacementTable): CountPoint {
   const placementOf = new Uint32Array(profile.sampleCount);
+  const runtimeFramesHidden = !showsRuntime(profile);
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     const stack = framesOf(profile, sample);
     const frame = blockedFrame(stack) ?? NO_FRAMES;
     const key = `counted|${frameKey(frame)}`;
     placementOf[sample] = table.intern(key, () => {
-      return { site: { key, frame, stack }, createdBy: null, ...waitFromFrames(stack) };
+      return {
+        site: { key, frame, stack },
+        createdBy: null,
+        ...waitFromFrames(stack, { runtimeFramesHidden }),
+      };
     });
   }
   return { ...seen, placementOf, counts: profile.values[0] ?? new Float64Array(0) };
+}
+
+/** Where anything waits, Go shows `runtime.gopark` at the leaf, except in `debug=1` texts. */
+function showsRuntime(profile: Profile): boolean {
+  return profile.functionName.some((name) => profile.strings.at(name) === "runtime.gopark");
 }
 
 const NO_FRAMES = { function: "(no frames)", file: "", line: 0 };

@@ -111,6 +111,10 @@ function metricsObservations(read: MetricsReading | null): readonly Observation[
 
 function dumpWarnings(capture: Capture, content: ProfileContent | null): readonly string[] {
   if (content?.kind !== "dumps") return [];
-  const unknown = content.dumps.reduce((sum, dump) => sum + dump.unknownLines, 0);
-  return unknown === 0 ? [] : [`${capture.name}: ${unknown} lines of the dump were not understood`];
+  // The last line of a dump that was cut is half a line, and the cut is said elsewhere.
+  const whole = content.dumps.filter((dump) => !dump.truncated);
+  const unknown = whole.reduce((sum, dump) => sum + dump.unknownLines, 0);
+  if (unknown === 0) return [];
+  const lines = unknown === 1 ? "1 line of the dump was" : `${unknown} lines of the dump were`;
+  return [`${capture.name}: ${lines} not understood`];
 }
