@@ -49,7 +49,7 @@ export async function findLocalProcess(
     if (pids.length === 0) return null;
     const cmdline = await cmdlineOf(target, client, signal);
     for (const pid of pids) {
-      if (await isTarget(pid, cmdline)) return localProcess(pid);
+      if (await isTarget(pid, cmdline)) return localProcess(pid, port);
     }
   } catch {
     // /proc can be hidden or half readable; the watch goes on without it.
@@ -101,13 +101,18 @@ async function pidsListeningOn(port: number): Promise<readonly number[]> {
  * `   0: 0100007F:17AC 00000000:0000 0A 00000000:00000000 00:00000000 00000000  0  0 31337 …`.
  */
 export function listeningInodes(table: string, port: number): readonly string[] {
-  const wanted = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
-  return table.split("\n").flatMap((line) => {
-    const fields = line.trim().split(/\s+/);
-    const listens = fields[1]?.endsWith(wanted) && fields[3] === TCP_LISTEN;
-    const inode = fields[9];
-    return listens && inode !== undefined && inode !== "0" ? [inode] : [];
+  return listeningRows(table, port).flatMap(([, , , , , , , , , inode]) => {
+    return inode !== undefined && inode !== "0" ? [inode] : [];
   });
+}
+
+/** The fields of the rows of sockets that listen on `port`. */
+function listeningRows(table: string, port: number): readonly (readonly string[])[] {
+  const wanted = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  return table
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[1]?.endsWith(wanted) === true && fields[3] === TCP_LISTEN);
 }
 
 async function holdsAny(pid: string, links: ReadonlySet<string>): Promise<boolean> {
@@ -120,11 +125,11 @@ async function holdsAny(pid: string, links: ReadonlySet<string>): Promise<boolea
   return false;
 }
 
-function localProcess(pid: number): LocalProcess {
+function localProcess(pid: number, port: number): LocalProcess {
   return {
     pid,
     read: async (target, nowMs) => {
-      const text = await processText(pid);
+      const text = await processText(pid, port);
       if (text === null) return null;
       const bytes = Buffer.from(text, "utf8");
       return { kind: "proc", takenAtMs: nowMs, whence: `/proc/${pid}`, target, bytes };
@@ -132,7 +137,7 @@ function localProcess(pid: number): LocalProcess {
   };
 }
 
-async function processText(pid: number): Promise<string | null> {
+async function processText(pid: number, port: number): Promise<string | null> {
   const status = await readText(`/proc/${pid}/status`);
   if (status === null || !/^VmRSS:/m.test(status)) return null;
   const sections = [section(`/proc/${pid}/status`, status)];
@@ -145,8 +150,17 @@ async function processText(pid: number): Promise<string | null> {
   const settings = (environment ?? "").split("\0").filter((line) => RUNTIME_SETTINGS.test(line));
   if (settings.length > 0) sections.push(section(`/proc/${pid}/environ`, settings.join("\n")));
   sections.push(await startSection(pid));
+  sections.push(await listenSection(pid, port));
   sections.push(...(await groupSections(pid)));
   return sections.join("");
+}
+
+/** The address that the profiles are served on: whether the whole network reaches them. */
+async function listenSection(pid: number, port: number): Promise<string> {
+  const tables = await Promise.all(["tcp", "tcp6"].map((name) => readText(`/proc/net/${name}`)));
+  const rows = tables.flatMap((table) => listeningRows(table ?? "", port));
+  const lines = rows.map((fields) => `listens ${fields[1]}\n`).join("");
+  return lines === "" ? "" : section(`/proc/${pid}/net/listening`, lines);
 }
 
 /** Field 22 of stat counts ticks since boot; the name in field 2 may hold spaces and brackets. */

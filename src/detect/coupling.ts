@@ -67,7 +67,7 @@ function counterSteps(run: Run): ReadonlyMap<string, readonly number[]> {
 
 /** Numbers of the runtime, of /proc and of the clock, which all follow everything a little. */
 const OWN_NUMBERS =
-  /^(?:go_|process_|memstats|stat\.|statm|status\.|smaps|limits|memory\.|BySize|Pause|uptime)|^goroutines$|seconds/i;
+  /^(?:go_|process_|memstats|stat\.|statm|status\.|smaps|limits|memory\.|listening\.|BySize|Pause|uptime)|^goroutines$|seconds/i;
 
 function nearest(points: readonly ProcessPoint[], atMs: number): ProcessPoint | null {
   let best: ProcessPoint | null = null;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { metricsText } from "../../test/samples/metrics-samples.ts";
 import { readOomKills } from "./oom.ts";
-import { readProc } from "./proc.ts";
+import { LISTENS_EVERYWHERE, readProc } from "./proc.ts";
 import { mappingSizes } from "./proc-mappings.ts";
 
 const KIB = 1024;
@@ -26,6 +26,23 @@ max
 `;
 
 describe("/proc", () => {
+  test("whether the profiles are served on all interfaces", () => {
+    const everywhere = (lines: string) =>
+      readProc(`==> /proc/7/net/listening <==\n${lines}`).sample.other.get(LISTENS_EVERYWHERE);
+    expect(everywhere("listens 00000000:1F90\n")).toBe(1);
+    expect(everywhere(`listens ${"0".repeat(32)}:1F90\n`)).toBe(1);
+    expect(everywhere("listens 0100007F:1F90\n")).toBe(0);
+  });
+
+  test("the settings of the runtime in its environment", () => {
+    const { sample } = readProc("==> /proc/7/environ <==\nGOGC=200\nGOMEMLIMIT=2GiB\n");
+    expect(sample.gc.gogcPercent).toBe(200);
+    expect(sample.limits.goMemLimitBytes).toBe(2 * 1024 ** 3);
+    const off = readProc("==> /proc/7/environ <==\nGOGC=off\nGOMEMLIMIT=off\n").sample;
+    expect(off.gc.gogcPercent).toBeNull();
+    expect(off.limits.goMemLimitBytes).toBeNull();
+  });
+
   test("the start of the process, where the capture added it as a date", () => {
     const stat =
       "==> /proc/7/stat <==\n7 (a) b) S 1 7 7 0 -1 0 0 0 0 0 1 1 0 0 20 0 9 0 5000 1 1\n";

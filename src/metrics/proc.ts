@@ -15,6 +15,9 @@ const KEY_KB = /^([\w()]+):\s+(\d{1,15})(?: kB)?\s*$/;
 const KEY_NUMBER = /^([\w.]{1,80})[ =](\d{1,19})\s*$/;
 const LIMIT_ROW = /^(Max [a-z ]+?)\s{2,}(\d+|unlimited)\s+(\d+|unlimited)/;
 
+/** In `other`: 1 when the page that serves profiles listens on every network interface. */
+export const LISTENS_EVERYWHERE = "listening.all_interfaces";
+
 interface Reading {
   readonly fields: SampleFields;
   readonly other: Map<string, number>;
@@ -37,6 +40,8 @@ const READERS: ReadonlyMap<string, SectionReader> = new Map<string, SectionReade
   ["smaps_rollup", readRollup],
   ["statm", readStatm],
   ["stat", readStat],
+  ["listening", readListening],
+  ["environ", readEnvironment],
   ["limits", readLimits],
   ["maps", readMappings],
   ["smaps", readMappings],
@@ -58,7 +63,7 @@ const READERS: ReadonlyMap<string, SectionReader> = new Map<string, SectionReade
 ]);
 
 /** Files of a capture that hold no number for us. */
-const SILENT = new Set(["cgroup", "cmdline", "comm", "mountinfo", "memory.pressure", "environ"]);
+const SILENT = new Set(["cgroup", "cmdline", "comm", "mountinfo", "memory.pressure"]);
 
 /**
  * Files of /proc/PID and of cgroup v1 or v2: several in one capture, each under a line
@@ -155,6 +160,24 @@ function readStat(section: ProcSection, reading: Reading): void {
   const startedMs = /^started_unix_ms (\d{1,15})$/m.exec(section.text)?.[1];
   if (startedMs !== undefined) reading.fields.processStartMs = Number(startedMs);
   else reading.unknownLines++;
+}
+
+const MEMORY_UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
+
+/** `GOGC=200`, `GOMEMLIMIT=1GiB` as the runtime reads them; what code sets later is not seen here. */
+function readEnvironment(section: ProcSection, reading: Reading): void {
+  const gogc = /^GOGC=(\d{1,9})$/m.exec(section.text)?.[1];
+  if (gogc !== undefined) reading.fields.gogcPercent ??= Number(gogc);
+  const [, amount, unit = "B"] =
+    /^GOMEMLIMIT=(\d{1,18})(B|KiB|MiB|GiB|TiB)?$/m.exec(section.text) ?? [];
+  if (amount === undefined) return;
+  reading.fields.goMemLimitBytes ??= Number(amount) * 1024 ** MEMORY_UNITS.indexOf(unit);
+}
+
+/** An address of zeros only (`00000000:1F90`) listens on every interface. */
+function readListening(section: ProcSection, reading: Reading): void {
+  const everywhere = /^listens 0+:[0-9A-F]{4}$/m.test(section.text);
+  reading.other.set(LISTENS_EVERYWHERE, everywhere ? 1 : 0);
 }
 
 function readLimits(section: ProcSection, reading: Reading): void {

@@ -1,7 +1,9 @@
 import type { Finding } from "../detect/finding.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
+import { LISTENS_EVERYWHERE } from "../metrics/proc.ts";
 import type { Frame } from "../profile/profile.ts";
+import type { Series } from "../series/series.ts";
 import { alsoSeen } from "./also-seen.ts";
 import { answer, wouldSettle } from "./answer.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -51,11 +53,22 @@ export function composeReport(diagnosis: Diagnosis, options: ComposeOptions): Re
     forecast: composeForecast(diagnosis),
     checked: composeChecked(diagnosis),
     alsoSeen: alsoSeen(diagnosis),
-    warnings: series.warnings,
+    warnings: [...exposure(series), ...series.warnings],
     series: processSeries(series),
     events: series.events,
     next: nextCommands(diagnosis, options.source),
   };
+}
+
+/** Profiles show names, stacks and memory of a service, and cost it time: not for everybody. */
+function exposure(series: Series): readonly string[] {
+  const isOpen = series.runs.some(({ process }) =>
+    process.some(({ sample }) => sample.other.get(LISTENS_EVERYWHERE) === 1),
+  );
+  if (!isOpen) return [];
+  return [
+    "pprof is served on all network interfaces: whoever reaches the host can read and load it; bind it to 127.0.0.1",
+  ];
 }
 
 function windowOf({ series }: Diagnosis): Report["window"] {
