@@ -143,7 +143,14 @@ export class Client {
     const signal = AbortSignal.any([ask.signal, deadline]);
     let url = first;
     for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
-      const answer = await this.#send(url, signal);
+      const answer = await this.#send(url, signal).catch((cause: unknown) => {
+        // The host that does not answer is another than the one that was asked.
+        if (redirects === 0 || ask.signal.aborted) throw cause;
+        const { words } = networkReason(cause);
+        throw new ScrapeError(`${stageOf(first)}: redirected to ${whenceOf(url)}: ${words}`, {
+          cause,
+        });
+      });
       const next = redirectOf(answer, url);
       if (next === null) return this.#finish(answer, { first, url, ask });
       await answer.body.dump();

@@ -3,6 +3,7 @@
  * nothing.
  */
 import { ScrapeError } from "../base/errors.ts";
+import { isGzip } from "../base/gunzip.ts";
 import type { Client, Reply } from "./client.ts";
 import type { LiveTarget } from "./source.ts";
 
@@ -70,8 +71,18 @@ async function readProfiles(
     // Handlers can be mounted one by one, without the index: then the profile itself decides.
     if (!(error instanceof ScrapeError) || !isMissing(error)) throw error;
   }
-  await client.get(`${target.prefix}/goroutine`, { signal, query: "debug=1" });
+  const reply = await client.get(`${target.prefix}/goroutine`, { signal, query: "debug=1" });
+  if (!looksLikeGoroutines(reply)) throw new ScrapeError(`scrape ${reply.whence}: ${NOT_PPROF}`);
   return null;
+}
+
+/** Some servers answer 200 to every path; a watch of them would find nothing for minutes. */
+const NOT_PPROF =
+  "the answer is no goroutine profile; is this the port of net/http/pprof? (other place: --prefix)";
+
+/** Text as `debug=1` or `debug=2` print it, or binary where a proxy drops the query. */
+function looksLikeGoroutines(reply: Reply): boolean {
+  return isGzip(reply.bytes) || /^goroutine (profile: |\d+ \[)/.test(textStart(reply));
 }
 
 function isMissing(error: ScrapeError): boolean {
