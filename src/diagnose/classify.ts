@@ -1,11 +1,14 @@
 import type { Finding, GoroutineFinding } from "../detect/finding.ts";
 import { knownSignature } from "../profile/parked.ts";
+import { libraryContract } from "./library-contracts.ts";
 
 /**
  * The class of the leak catalogue, as far as run-time evidence alone tells: null where only the
  * source can (a stuck sender may have lost its receiver in five different ways).
  */
 export function classify(finding: Finding, all: readonly Finding[]): string | null {
+  const contract = libraryContract(finding.site.stack);
+  if (contract !== null) return contract.classId;
   switch (finding.kind) {
     case "goroutine":
       return classifyGoroutine(finding, all);
@@ -79,7 +82,6 @@ const HEAP_CLASSES: readonly { readonly frame: RegExp; readonly classId: string 
     frame: /^(sync\.\(\*Map\)\.(Store|Swap|LoadOrStore)|internal\/sync\.\(\*HashTrieMap)/,
     classId: "map-grows-never-cleared",
   },
-  { frame: /\.\(\*Channel\)\.recvContent$/, classId: "unbounded-queue" },
 ];
 
 function classifyHeap(stack: readonly string[]): string | null {

@@ -12,8 +12,10 @@ import { memoryBudget } from "./budget.ts";
 import { cargoOf, isCargoOf } from "./cargo.ts";
 import { whatWasChecked } from "./checked.ts";
 import { classify } from "./classify.ts";
-import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
+import type { DiagnosedFinding, Diagnosis, LibraryUse } from "./diagnosis.ts";
 import { forecastLimit } from "./forecast.ts";
+import { libraryContract, libraryVersion } from "./library-contracts.ts";
+import { ownCalls } from "./own-calls.ts";
 import { mergeEqualSized } from "./together.ts";
 import { serviceVerdict } from "./verdict.ts";
 
@@ -50,6 +52,7 @@ function rankFindings(series: Series, detected: Detected): readonly DiagnosedFin
       together,
       cargo: cargoOf(primary, heap, perGoroutine),
       coupling: couplingOf(series, primary),
+      library: libraryUse(series, primary),
     };
   });
   const carried = (finding: HeapFinding | ContainerFinding): boolean =>
@@ -59,9 +62,9 @@ function rankFindings(series: Series, detected: Detected): readonly DiagnosedFin
   const suspects = all.filter((finding) => isWorthSuspecting(finding, { detected, goroutines }));
   return [
     ...causes.sort((a, b) => births(b.finding) - births(a.finding)),
-    ...dropShadowedHeap(own).map((finding) => alone(finding, all, "leaking")),
-    ...native.map((finding) => alone(finding, all, "leaking")),
-    ...suspects.map((finding) => alone(finding, all, "suspect")),
+    ...dropShadowedHeap(own).map((finding) => alone(finding, { all, series, verdict: "leaking" })),
+    ...native.map((finding) => alone(finding, { all, series, verdict: "leaking" })),
+    ...suspects.map((finding) => alone(finding, { all, series, verdict: "suspect" })),
   ];
 }
 
@@ -100,18 +103,33 @@ function dropShadowedHeap(
 
 function alone(
   finding: Finding,
-  all: readonly Finding[],
-  verdict: "leaking" | "suspect",
+  about: {
+    readonly all: readonly Finding[];
+    readonly series: Series;
+    readonly verdict: "leaking" | "suspect";
+  },
 ): DiagnosedFinding {
-  const grade = verdict === "leaking" ? "strong" : "suspect";
   return {
     finding,
-    verdict,
-    grade,
-    classId: classify(finding, all),
+    verdict: about.verdict,
+    grade: about.verdict === "leaking" ? "strong" : "suspect",
+    classId: classify(finding, about.all),
     together: [],
     cargo: [],
     coupling: null,
+    library: libraryUse(about.series, finding),
+  };
+}
+
+function libraryUse(series: Series, finding: Finding): LibraryUse | null {
+  const { stack } = finding.site;
+  const contract = libraryContract(stack);
+  if (contract === null) return null;
+  const file = stack.find((frame) => contract.frame.test(frame.function))?.file ?? "";
+  return {
+    contract,
+    version: libraryVersion(file),
+    ownCalls: ownCalls(series, contract.entry),
   };
 }
 

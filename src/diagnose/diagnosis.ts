@@ -1,7 +1,9 @@
 import type { Coupling } from "../detect/coupling.ts";
 import type { Detected } from "../detect/detectors.ts";
 import type { Finding, GoroutineFinding, Rate } from "../detect/finding.ts";
+import type { Frame } from "../profile/profile.ts";
 import type { Series } from "../series/series.ts";
+import type { LibraryContract } from "./library-contracts.ts";
 
 /** What the findings mean together: the answer before it is put into words. */
 export interface Diagnosis {
@@ -28,6 +30,16 @@ export interface DiagnosedFinding {
   readonly cargo: readonly Cargo[];
   /** What its births go along with; null when the captures cannot tell. */
   readonly coupling: Coupling | null;
+  /** What a library on the stack is known to do; null when there is none. */
+  readonly library: LibraryUse | null;
+}
+
+export interface LibraryUse {
+  readonly contract: LibraryContract;
+  /** As the file paths spell it, e.g. `v1.1.0`. */
+  readonly version: string | null;
+  /** Lines of the program that call into it. */
+  readonly ownCalls: readonly Frame[];
 }
 
 /** Memory held by a cause: allocated elsewhere, kept alive by it. */

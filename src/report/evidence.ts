@@ -8,7 +8,7 @@ import {
 import type { Coupling } from "../detect/coupling.ts";
 import type { Finding, GoroutineFinding } from "../detect/finding.ts";
 import type { Rise } from "../detect/process-rise.ts";
-import type { DiagnosedFinding } from "../diagnose/diagnosis.ts";
+import type { DiagnosedFinding, LibraryUse } from "../diagnose/diagnosis.ts";
 import type { ReportEvidence } from "./report.ts";
 import { place } from "./wording.ts";
 
@@ -26,7 +26,8 @@ export function evidenceOf(
     numbers: `${formatAmount(part.current, "goroutines")} at ${place(part.site.frame)}`,
   }));
   const coupling = diagnosed.coupling === null ? [] : [couplingClaim(diagnosed.coupling)];
-  return [...claims, ...coupling, ...parts].map((claim) => ({ ...claim, captures }));
+  const library = diagnosed.library === null ? [] : [libraryClaim(diagnosed.library)];
+  return [...claims, ...coupling, ...library, ...parts].map((claim) => ({ ...claim, captures }));
 }
 
 type Claim = Omit<ReportEvidence, "captures">;
@@ -61,6 +62,16 @@ function fluxClaim(finding: GoroutineFinding): Claim {
   return {
     claim: "births without deaths",
     numbers: `${numbers}. In a population that turns over the chance of this is ${chanceText(chance)}`,
+  };
+}
+
+function libraryClaim({ contract, version, ownCalls }: LibraryUse): Claim {
+  const called = ownCalls.map(place).join(", ");
+  const from = called === "" ? "" : `; this program calls it at ${called}`;
+  const fixed = contract.fixedIn === null ? "" : `; no longer so since ${contract.fixedIn}`;
+  return {
+    claim: `the library is known for it: ${contract.library}${version === null ? "" : ` ${version}`}`,
+    numbers: `${contract.mechanism}${from}${fixed}`,
   };
 }
 
