@@ -43,7 +43,7 @@ function unknownAnswer({ series }: Diagnosis): string {
   )} captures over ${formatDuration(watchedMs)}; watch for at least 2 min with 12 captures`;
 }
 
-function withoutRuns({ gcTraces, problems, warnings }: Series): string {
+function withoutRuns({ gcTraces, problems, warnings, captureCounts }: Series): string {
   const cycles = gcTraces.reduce((sum, trace) => sum + trace.cycles.length, 0);
   if (cycles > 0) {
     const reason = gcTraces.map((trace) => gcTrend(trace).runs.at(-1)?.reason ?? "").join("; ");
@@ -52,9 +52,9 @@ function withoutRuns({ gcTraces, problems, warnings }: Series): string {
   const first = problems[0];
   if (first !== undefined) return `nothing could be read: ${first.name}: ${first.message}`;
   const [warning] = warnings;
-  return warning === undefined
-    ? "nothing was found that could be judged"
-    : `nothing was found that could be judged; ${warning}`;
+  if (warning !== undefined) return `nothing was found that could be judged; ${warning}`;
+  const read = Object.values(captureCounts).some((count) => count > 0);
+  return read ? "nothing was found that could be judged" : "there was no capture to judge";
 }
 
 function largestHeapSite(heap: HeapCohorts): string {
