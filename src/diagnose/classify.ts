@@ -76,8 +76,7 @@ const HEAP_CLASSES: readonly { readonly frame: RegExp; readonly classId: string 
     frame: /^context\.(WithCancel|WithDeadline|WithTimeout|\(\*cancelCtx\)\.)/,
     classId: "ctx-cancel-lost",
   },
-  { frame: /^time\.NewTicker$/, classId: "ticker-not-stopped" },
-  { frame: /^time\.(After|NewTimer)$/, classId: "timer-after-in-loop" },
+  { frame: /^time\.(NewTicker|NewTimer|After)$/, classId: "ticker-not-stopped" },
   {
     frame: /^(sync\.\(\*Map\)\.(Store|Swap|LoadOrStore)|internal\/sync\.\(\*HashTrieMap)/,
     classId: "map-grows-never-cleared",
