@@ -16,7 +16,19 @@ async function main(): Promise<void> {
   onSignals(process, interrupt, () => process.exit(EXIT_INTERRUPTED));
   const exitCode = await runCaught(process.argv.slice(2), io);
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
-  process.exit(exitCode);
+  leave(exitCode);
+}
+
+/** What a library leaves open (an idle connection) may not keep the program longer than this. */
+const LINGER_MS_MAX = 300;
+
+/**
+ * Lets the process end by itself: leaving by force while V8 still compiles in another thread can
+ * wait for that thread for ever (nodejs/node#54918).
+ */
+function leave(exitCode: ExitCode): void {
+  process.exitCode = exitCode;
+  setTimeout(() => process.exit(exitCode), LINGER_MS_MAX).unref();
 }
 
 async function runCaught(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -31,7 +43,10 @@ async function runCaught(argv: readonly string[], io: Io): Promise<ExitCode> {
 function processIo(interrupt: AbortController): Io {
   const { env } = process;
   return {
-    stdin: process.stdin,
+    // Opened when asked for: most commands read files.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: terminalOf(process.stdout, env, () => interrupt.abort("stdout closed")),
     stderr: terminalOf(process.stderr, env, () => {}),
     env,

@@ -21,7 +21,7 @@ export const COUPLING_CORRELATION_MIN = 0.9;
 export const CLOCK_DISPERSION_MAX = 0.3;
 
 /**
- * Whether births follow a counter that the program itself publishes (requests, errors, time-outs), or a
+ * Whether births follow a counter that the program itself publishes (requests, errors), or a
  * clock. Null when the captures cannot tell; a counter says more than a clock and is tried first.
  */
 export function coupleBirths(run: Run, population: GoroutinePopulation): Coupling | null {

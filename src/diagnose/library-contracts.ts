@@ -71,7 +71,7 @@ export function libraryContract(
   return LIBRARY_CONTRACTS.find(shows) ?? null;
 }
 
-/** Version of a dependency as its file paths spell it (`…/amqp@v1.1.0/channel.go`), null without one. */
+/** Version of a dependency as its file paths spell it: `…/amqp@v1.1.0/channel.go`. */
 export function libraryVersion(file: string): string | null {
   return /@(v\d[^/]*)\//.exec(file)?.[1] ?? null;
 }

@@ -6,8 +6,8 @@ import type { Series } from "../series/series.ts";
 const OWN_CALLS_MAX = 3;
 
 /**
- * Lines of the program itself that call a function matching `entry`, met on any stack of any capture: the
- * goroutine that fills a library's queue has no frame of the program, the one that asked for it has.
+ * Lines of the program itself that call a function matching `entry`, met on any stack: the
+ * goroutine that fills a library's queue has no frame of the program, who asked for it has.
  */
 export function ownCalls(series: Series, entry: RegExp): readonly Frame[] {
   const found = new Map<string, Frame>();

@@ -164,7 +164,7 @@ function readStat(section: ProcSection, reading: Reading): void {
 
 const MEMORY_UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
 
-/** `GOGC=200`, `GOMEMLIMIT=1GiB` as the runtime reads them; what code sets later is not seen here. */
+/** `GOGC=200`, `GOMEMLIMIT=1GiB` as the runtime reads them at its start. */
 function readEnvironment(section: ProcSection, reading: Reading): void {
   const gogc = /^GOGC=(\d{1,9})$/m.exec(section.text)?.[1];
   if (gogc !== undefined) reading.fields.gogcPercent ??= Number(gogc);
