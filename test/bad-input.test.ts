@@ -16,7 +16,9 @@ import type { Report } from "../src/report/report.ts";
 import { CASES_FOLDER } from "./cases.ts";
 import * as bad from "./drawn/bad-captures.ts";
 
-/** Goal: what cannot be read costs a line of the report, never the verdict and never the program. */
+/**
+ * Goal: what cannot be read costs a line of the report, never the verdict and never the program.
+ */
 const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
 const GOOD = join(CASES_FOLDER, "timeout-send", "leaking", "captures");
 /** A machine of an engineer on call; the largest input here is a dump of 160 MB. */

@@ -6,7 +6,9 @@ import { forecastLimit, growthPerHour, memoryLimit } from "./forecast.ts";
 const MIB = 1024 * 1024;
 const HOUR_MS = 3_600_000;
 
-/** One reading a minute; the live heap grows by `mibPerHour`, what is resident with its headroom. */
+/**
+ * One reading a minute; the live heap grows by `mibPerHour`, what is resident with its headroom.
+ */
 function growing(mibPerHour: number, limits: Record<string, number> = {}) {
   return drawnProcessRun(
     61,

@@ -1,4 +1,6 @@
-/** Files that no service wrote, or that broke on their way: what a hostile or unlucky folder holds. */
+/**
+ * Files that no service wrote, or that broke on their way: what a hostile or unlucky folder holds.
+ */
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GO_DUMP_CUT_BYTES } from "../../src/base/limits.ts";
 
@@ -32,7 +34,9 @@ function text(value: string): readonly number[] {
 const STRINGS = ["", "goroutine", "count", "main.main", "main.go"].flatMap(text);
 const SAMPLE_TYPE = message(1, [...number(1, 1), ...number(2, 2)]);
 
-/** A goroutine profile whose location names itself as its function and whose sample names nobody. */
+/**
+ * A goroutine profile whose location names itself as its function and whose sample names nobody.
+ */
 export function danglingIds(): Uint8Array {
   const sample = message(2, [...message(1, [1, 77]), ...message(2, [5])]);
   const location = message(4, [...number(1, 1), ...message(4, [...number(1, 1), ...number(2, 8)])]);
