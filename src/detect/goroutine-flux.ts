@@ -26,6 +26,18 @@ export interface Flux {
   /** C by birth in the first and second half of the span. */
   readonly early: number;
   readonly late: number;
+  /** Members born in the watch and alive at its end, by birth, over the whole watch. */
+  readonly survivors: Survivors;
+}
+
+/**
+ * Births of the last X are too young for C, but those that are still there show whether births go
+ * on. The youngest, born within the last two dumps, are left out: passing traffic looks the same.
+ */
+export interface Survivors {
+  readonly early: number;
+  readonly late: number;
+  readonly lastThird: number;
 }
 
 /** One run as the detector watches it: dumps before `from` belong to the warm-up. */
@@ -79,6 +91,7 @@ export function measureFlux(
   },
 ): Flux {
   const births: number[] = [];
+  const survivors = { early: 0, late: 0, lastThird: 0 };
   let oldDeaths = 0;
   let ageMs = 0;
   let spanMs = 0;
@@ -87,11 +100,33 @@ export function measureFlux(
     for (const part of parts) {
       if (part.watched !== watched) continue;
       oldDeaths += countRun(part, { ...window, spanBeforeMs: spanMs, births });
+      countSurvivors(part, survivors);
     }
     spanMs += window.spanMs;
     ageMs = Math.max(ageMs, window.ageMs);
   }
-  return summarise({ births, oldDeaths, ageMs, spanMs, ageShare: options.ageShare });
+  const { ageShare } = options;
+  return { ...summarise({ births, oldDeaths, ageMs, spanMs, ageShare }), survivors };
+}
+
+/** Halves and thirds of each run's own watch, added up over runs. */
+function countSurvivors(
+  { watched, population }: WatchedPopulation,
+  into: { early: number; late: number; lastThird: number },
+): void {
+  const { lives, from } = watched;
+  const times = lives.timesMs;
+  const lastDump = times.length - 1;
+  const lengthMs = times[lastDump] - times[from];
+  for (let i = 0; i < population.size; i++) {
+    const born = population.first[i];
+    if (born <= from || born > lastDump - AGE_SPACINGS_MIN) continue;
+    if (population.last[i] !== lastDump) continue;
+    const share = (times[born] - times[from]) / lengthMs;
+    if (share < 0.5) into.early++;
+    else into.late++;
+    if (share >= 2 / 3) into.lastThird++;
+  }
 }
 
 interface AgeWindow {
@@ -134,7 +169,7 @@ function summarise(counted: {
   readonly ageMs: number;
   readonly spanMs: number;
   readonly ageShare: number;
-}): Flux {
+}): Omit<Flux, "survivors"> {
   const { births, spanMs } = counted;
   const thirds: [number, number, number] = [0, 0, 0];
   let early = 0;

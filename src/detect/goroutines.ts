@@ -1,3 +1,4 @@
+import type { Operation } from "../profile/wait.ts";
 import type { GoroutinePopulation, Run } from "../series/series.ts";
 import { isDeclining } from "./declining.ts";
 import type { Drawn, GoroutineFinding, Judgement, Rate } from "./finding.ts";
@@ -8,7 +9,7 @@ import {
   type WatchedPopulation,
   watchedLives,
 } from "./goroutine-flux.ts";
-import { type Inertia, measureInertia } from "./inertia.ts";
+import { INERT_LOOKED_MIN, type Inertia, measureInertia } from "./inertia.ts";
 import { isKnownConnection } from "./known-connections.ts";
 import { poissonInterval } from "./statistics/poisson.ts";
 
@@ -31,6 +32,8 @@ export const ACTIVE_REACHED_AGE_MIN = 16;
 export const ACTIVE_LEVEL_SHARE_MIN = 0.7;
 /** Sigmas of C - D_old beyond which a site with old deaths grows faster than it dies. */
 export const GROWING_SIGMA_MIN = 3;
+/** C from which an empty last third means that births have stopped. */
+export const STOPPED_REACHED_AGE_MIN = 6;
 /** Dumps below which ids carry too little history for the word leaking. */
 export const DUMPS_MIN = 6;
 /** Confidence of every printed interval. */
@@ -157,9 +160,9 @@ function judgeDeathless(
   { parts, inertia, context }: Parameters<typeof judgeFlux>[1],
 ): Basis {
   const [first, second, third] = flux.thirds;
-  const declining = isDeclining(flux.early, flux.late);
-  if (declining) return { judgement: "filling", basis: "declining" };
-  if (third === 0 && flux.reachedAge >= 6) return { judgement: "filling", basis: "stopped" };
+  const filling = fillingBasis(flux);
+  if (filling !== null)
+    return isStuck(parts, inertia) ? STUCK : { judgement: "filling", basis: filling };
   if (flux.reachedAge < context.needed) return { judgement: "suspect", basis: "few-births" };
   if (Math.min(first, second, third) === 0) return { judgement: "suspect", basis: "bursts" };
   if (context.dumps < DUMPS_MIN) return { judgement: "suspect", basis: "few-dumps" };
@@ -172,6 +175,33 @@ function judgeDeathless(
   }
   return { judgement: "suspect", basis: inertia.active ? "active" : "connections" };
 }
+
+const STUCK: Basis = { judgement: "suspect", basis: "stuck-but-fewer" };
+
+/** Births that slow down or stop, in the old class and among all that are still there. */
+function fillingBasis({ early, late, thirds, reachedAge, survivors }: Flux): string | null {
+  if (isDeclining(early, late) && isDeclining(survivors.early, survivors.late)) return "declining";
+  const isOver = thirds[2] === 0 && survivors.lastThird === 0;
+  return isOver && reachedAge >= STOPPED_REACHED_AGE_MIN ? "stopped" : null;
+}
+
+/**
+ * Members in a state that no pool rests in, none of which ever woke: whatever the births do, they
+ * are stuck, and a clump of births is no store that fills.
+ */
+function isStuck(parts: readonly WatchedPopulation[], inertia: Inertia): boolean {
+  const { operation } = parts[parts.length - 1].population;
+  const neverRests = STUCK_OPERATIONS.has(operation);
+  return neverRests && inertia.looked >= INERT_LOOKED_MIN && inertia.neverWoke === inertia.looked;
+}
+
+const STUCK_OPERATIONS: ReadonlySet<Operation> = new Set([
+  "chan-send",
+  "mutex",
+  "rwmutex",
+  "waitgroup",
+  "select-empty",
+]);
 
 function birthRate(flux: Flux): Rate | null {
   if (flux.spanMs <= 0 || flux.reachedAge === 0) return null;

@@ -158,12 +158,19 @@ function withProof(findings: readonly Finding[]): readonly Finding[] {
   return findings
     .filter((finding) => !(finding.kind === "goroutine" && joined.has(finding)))
     .map((finding) => {
-      if (finding.kind !== "goroutine" || finding.judgement !== "leaking") return finding;
       const proof = proofs.find((one) => sameLine(one, finding));
-      return proof === undefined
-        ? finding
-        : { ...finding, provenLeaked: Math.max(finding.provenLeaked, proof.provenLeaked) };
+      return finding.kind === "goroutine" && proof !== undefined ? proven(finding, proof) : finding;
     });
+}
+
+/** A proof that rises settles what few births leave open. */
+function proven(finding: GoroutineFinding, proof: GoroutineFinding): GoroutineFinding {
+  const provenLeaked = Math.max(finding.provenLeaked, proof.provenLeaked);
+  if (proof.judgement !== "leaking" || finding.judgement === "leaking") {
+    return finding.judgement === "leaking" ? { ...finding, provenLeaked } : finding;
+  }
+  const { judgement, basis } = proof;
+  return { ...finding, judgement, basis, provenLeaked };
 }
 
 /** Stack bytes of one goroutine on average, from the process's own numbers. */

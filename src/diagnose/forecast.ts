@@ -1,5 +1,5 @@
 import type { Rate } from "../detect/finding.ts";
-import { liveFromGoal, pointsOf, ratePerHour } from "../detect/process-rise.ts";
+import { pointsOf, ratePerHour } from "../detect/process-rise.ts";
 import type { MetricsSample } from "../metrics/metrics.ts";
 import type { ProcessPoint, Run, Series } from "../series/series.ts";
 import type { Forecast, MemoryLimit } from "./diagnosis.ts";
@@ -52,12 +52,10 @@ export function growthPerHour(run: Run): Rate | null {
 }
 
 function lastingBytes({ sample }: ProcessPoint): number | null {
-  const { memory, gc } = sample;
-  const live = memory.liveHeapBytes ?? liveFromGoal(memory.nextGcBytes, gc.gogcPercent);
-  const heap = live ?? memory.heapAllocBytes;
-  if (heap === null) return null;
-  const outside = outsideGo(sample);
-  return heap * (1 + (gc.gogcPercent ?? 100) / 100) + (memory.stackInuseBytes ?? 0) + outside;
+  const { nextGcBytes, heapAllocBytes, stackInuseBytes } = sample.memory;
+  // The goal is the live heap with the headroom that the collector lets it grow to, at any GOGC.
+  const heap = nextGcBytes ?? heapAllocBytes;
+  return heap === null ? null : heap + (stackInuseBytes ?? 0) + outsideGo(sample);
 }
 
 function outsideGo(sample: MetricsSample): number {

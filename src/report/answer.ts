@@ -85,6 +85,8 @@ const SETTLING: Readonly<Record<string, string>> = {
   bursts: "a watch over at least three bursts",
   connections: "15 minutes: a pool of connections stops at its cap",
   active: "15 minutes: pools that fill stop growing, loops without an end do not",
+  "stuck-but-fewer":
+    "a longer watch: the members never wake, and births came in clumps, so their rate is not known yet",
   "few-dumps": "at least 6 dumps with goroutine ids, better 12 or more",
   "few-captures": "at least 6 heap profiles over the watch, better 12 or more",
   "count-rises": "dumps with goroutine ids (raise --dump-cap for a short while)",

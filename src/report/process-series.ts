@@ -1,4 +1,5 @@
-import { liveFromGoal, pointsOf } from "../detect/process-rise.ts";
+import { pointsOf } from "../detect/process-rise.ts";
+import { memoryParts } from "../metrics/budget.ts";
 import type { ProcessPoint, Series } from "../series/series.ts";
 import { lowWater } from "./low-water.ts";
 import type { ReportSeries } from "./report.ts";
@@ -12,10 +13,7 @@ const SHOWN: readonly {
   {
     name: "live heap",
     unit: "bytes",
-    read: ({ sample: { memory, gc } }) =>
-      memory.liveHeapBytes ??
-      liveFromGoal(memory.nextGcBytes, gc.gogcPercent) ??
-      memory.heapAllocBytes,
+    read: ({ sample }) => memoryParts(sample).liveHeapBytes,
   },
   { name: "resident memory", unit: "bytes", read: ({ sample }) => sample.residentBytes },
 ];

@@ -1,9 +1,11 @@
-// A report service: one big report right after the start, small requests ever after.
+// A report service: now and then a big report, small requests all the time.
 package main
 
 import (
+	"bytes"
 	"context"
 	"math/rand/v2"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -14,15 +16,33 @@ const (
 	// bigRows and rowBytes make the big report about 200 MB.
 	bigRows  = 6400
 	rowBytes = 32 << 10
+	// gogc suits the nightly batch; by day it lets the runtime keep what the burst has left.
+	gogc = 800
+	// tariffs of tariffBytes each are 24 MB that stay.
+	tariffs     = 3000
+	tariffBytes = 8 << 10
 	// perSecond small requests take smallBytes each.
 	perSecond  = 30
 	smallBytes = 8 << 10
 )
 
+// burstEvery is how often somebody asks for a yearly report.
+const burstEvery = 23 * time.Second
+
+// newReports loads the tariffs.
+func newReports() *reports {
+	s := &reports{tariffs: make([][]byte, tariffs)}
+	for i := range s.tariffs {
+		s.tariffs[i] = bytes.Repeat([]byte{byte(i)}, tariffBytes)
+	}
+	return s
+}
+
 // reports builds reports; the sum is what a client is told.
 type reports struct {
 	mu      sync.Mutex
 	sum     int
+	tariffs [][]byte
 	history [][]byte
 }
 
@@ -47,7 +67,7 @@ func (s *reports) big() {
 // small answers one request.
 func (s *reports) small(r *rand.Rand) {
 	page := make([]byte, smallBytes) // LEAK: every page is kept in the history
-	page[r.IntN(len(page))] = 1
+	copy(page, s.tariffs[r.IntN(tariffs)])
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.sum += len(page)
@@ -55,10 +75,11 @@ func (s *reports) small(r *rand.Rand) {
 }
 
 func main() {
+	debug.SetGCPercent(gogc)
 	patient.Run(patient.Options{Rate: perSecond}, func(ctx context.Context, p *patient.Patient) error {
-		s := &reports{}
+		s := newReports()
 		go func() {
-			if patient.Sleep(ctx, 8*time.Second) {
+			for patient.Sleep(ctx, burstEvery) {
 				s.big()
 			}
 		}()
