@@ -10,6 +10,9 @@ export const COUNT_RISE_MIN = 10;
  */
 export const PROVEN_COUNT_MIN = 3;
 
+/** Proved goroutines from which a number that stands still is what a past leak has left. */
+export const PROVEN_STILL_MIN = 10;
+
 /**
  * Sites known by count alone (no ids): low water of each third above the one before. Load
  * moves counts, so the word is suspect at most.
@@ -71,10 +74,12 @@ function judgeProven(site: CountedSite): {
   readonly judgement: Judgement;
   readonly basis: string;
 } {
-  if (site.counts.length < 2) return { judgement: "suspect", basis: "proven-once" };
-  const rise = site.counts[site.counts.length - 1] - site.counts[0];
-  return rise >= PROVEN_COUNT_MIN
-    ? { judgement: "leaking", basis: "proven-and-rising" }
+  const now = site.counts[site.counts.length - 1];
+  const rise = now - site.counts[0];
+  if (rise >= PROVEN_COUNT_MIN) return { judgement: "leaking", basis: "proven-and-rising" };
+  if (now >= PROVEN_STILL_MIN) return { judgement: "leaking", basis: "proven-and-still" };
+  return site.counts.length < 2
+    ? { judgement: "suspect", basis: "proven-once" }
     : { judgement: "still", basis: "proven-no-births" };
 }
 

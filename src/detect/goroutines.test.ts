@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawnRun, passing, staircase } from "../../test/drawn/lives.ts";
 import type { GoroutineFinding } from "./finding.ts";
-import { detectGoroutines, evidenceNeeded } from "./goroutines.ts";
+import { detectGoroutines, evidenceNeeded, STUCK_STILL_MIN } from "./goroutines.ts";
 
 function judge(
   rows: Readonly<Record<string, readonly string[]>>,
@@ -54,6 +54,23 @@ describe("detectGoroutines", () => {
 
   test("calls a population still that was there before and does not move", () => {
     expect(judge({ workers: Array<string>(8).fill("#".repeat(24)) }).judgement).toBe("still");
+  });
+
+  test("suspects a crowd that is stuck and no longer grows, as after a load test", () => {
+    const crowd = Array<string>(STUCK_STILL_MIN).fill(`${"#".repeat(24)} 4`);
+    expect(judge({ stuck: crowd })).toMatchObject({
+      judgement: "suspect",
+      basis: "stuck-and-still",
+    });
+    expect(judge({ stuck: crowd.slice(1) }).judgement).toBe("still");
+  });
+
+  test("suspects stuck members whose births came in a clump", () => {
+    const clump = asleep(staircase(24).slice(0, 9));
+    expect(judge({ stuck: clump })).toMatchObject({
+      judgement: "suspect",
+      basis: "stuck-but-fewer",
+    });
   });
 
   test("does not call a store leaking whose births stop", () => {

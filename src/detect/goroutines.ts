@@ -32,6 +32,8 @@ export const ACTIVE_REACHED_AGE_MIN = 16;
 export const ACTIVE_LEVEL_SHARE_MIN = 0.7;
 /** Sigmas of C - D_old beyond which a site with old deaths grows faster than it dies. */
 export const GROWING_SIGMA_MIN = 3;
+/** Stuck members that a past leak may have left although none is born any more. */
+export const STUCK_STILL_MIN = 50;
 /** C from which an empty last third means that births have stopped. */
 export const STOPPED_REACHED_AGE_MIN = 6;
 /** Dumps below which ids carry too little history for the word leaking. */
@@ -151,7 +153,11 @@ function judgeFlux(
     return { judgement: "suspect", basis: "growing" };
   }
   if (oldDeaths > 0 || deaths(about.parts) >= 3) return { judgement: "steady", basis: "deaths" };
-  if (births(about.parts) === 0) return { judgement: "still", basis: "no-births" };
+  if (births(about.parts) === 0) {
+    const isLeftBehind =
+      isStuck(about.parts, about.inertia) && currentCount(about.parts) >= STUCK_STILL_MIN;
+    return isLeftBehind ? LEFT_BEHIND : { judgement: "still", basis: "no-births" };
+  }
   return { judgement: "unknown", basis: "few-births" };
 }
 
@@ -176,6 +182,7 @@ function judgeDeathless(
   return { judgement: "suspect", basis: inertia.active ? "active" : "connections" };
 }
 
+const LEFT_BEHIND: Basis = { judgement: "suspect", basis: "stuck-and-still" };
 const STUCK: Basis = { judgement: "suspect", basis: "stuck-but-fewer" };
 
 /** Births that slow down or stop, in the old class and among all that are still there. */

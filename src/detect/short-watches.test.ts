@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { drawnRun, drawnSite } from "../../test/drawn/lives.ts";
 import type { Run } from "../series/series.ts";
-import { COUNT_RISE_MIN, detectCounted, detectProven, PROVEN_COUNT_MIN } from "./counted.ts";
+import {
+  COUNT_RISE_MIN,
+  detectCounted,
+  detectProven,
+  PROVEN_COUNT_MIN,
+  PROVEN_STILL_MIN,
+} from "./counted.ts";
 import { detectSingleDump, SINGLE_DUMP_COUNT_MIN } from "./single-dump.ts";
 
 /** Goal: one dump, or counts without ids, never say more than they can. */
@@ -102,14 +108,20 @@ describe("detectCounted", () => {
 describe("detectProven", () => {
   const judge = (leaked: readonly number[]) => detectProven(counted([], leaked))[0];
 
-  test("a proven number that rises is leaking, one that stands still is an old mishap", () => {
+  test("a proven number that rises is leaking, a small one that stands still an old mishap", () => {
     expect(judge([1, 9])).toMatchObject({ judgement: "leaking", provenLeaked: 9 });
     expect(judge([9, 9])).toMatchObject({ judgement: "still", basis: "proven-no-births" });
-    expect(judge([9, 9 + PROVEN_COUNT_MIN - 1]).judgement).toBe("still");
+    expect(judge([7, 7 + PROVEN_COUNT_MIN - 1]).judgement).toBe("still");
   });
 
-  test("one profile is a suspicion, and one or two goroutines are none", () => {
-    expect(judge([50])).toMatchObject({ judgement: "suspect", basis: "proven-once" });
+  test("many that stand still are what a past leak has left behind", () => {
+    const left = { judgement: "leaking", basis: "proven-and-still" };
+    expect(judge([PROVEN_STILL_MIN, PROVEN_STILL_MIN])).toMatchObject(left);
+    expect(judge([50])).toMatchObject(left);
+  });
+
+  test("one profile of a few is a suspicion, and one or two goroutines are none", () => {
+    expect(judge([5])).toMatchObject({ judgement: "suspect", basis: "proven-once" });
     expect(judge([0, PROVEN_COUNT_MIN - 1])).toBeUndefined();
   });
 });

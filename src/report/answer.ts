@@ -85,6 +85,8 @@ const SETTLING: Readonly<Record<string, string>> = {
   bursts: "a watch over at least three bursts",
   connections: "15 minutes: a pool of connections stops at its cap",
   active: "15 minutes: pools that fill stop growing, loops without an end do not",
+  "stuck-and-still":
+    "a watch under load: these never wake, and whether more come shows only when the path is taken again; a leak profile (Go 1.27) would prove that they are stuck",
   "stuck-but-fewer":
     "a longer watch: the members never wake, and births came in clumps, so their rate is not known yet",
   "few-dumps": "at least 6 dumps with goroutine ids, better 12 or more",

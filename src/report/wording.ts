@@ -71,8 +71,14 @@ function goroutineSentence(finding: GoroutineFinding): string {
   return `${what} at ${place(finding.site.frame)}${speed(finding)}${leaving(finding)}`;
 }
 
+const NO_BIRTHS: ReadonlySet<string> = new Set([
+  "no-births",
+  "stuck-and-still",
+  "proven-and-still",
+]);
+
 function leaving(finding: GoroutineFinding): string {
-  if (finding.judgement === "still") return ", none was born while watching";
+  if (NO_BIRTHS.has(finding.basis)) return "; none was born and none left while watching";
   if (finding.reachedAge === 0) return "";
   const age = formatDuration(finding.ageLookedAtMs);
   const grew = `${formatCount(finding.reachedAge)} that grew older than ${age}`;
