@@ -120,7 +120,7 @@ interface Look extends Basis {
  * sees births end that the second misses.
  */
 function stronger(best: Look, look: Look): Look {
-  if (best.judgement === "filling") return best;
+  if (best.judgement === "filling" || best.basis === STUCK.basis) return best;
   return RANK[look.judgement] > RANK[best.judgement] ? look : best;
 }
 

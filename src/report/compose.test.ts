@@ -98,8 +98,8 @@ describe("sentences", () => {
       "30 goroutines are stuck sending on a channel at main.send main.go:10, +60/h; of the 20 that grew older than 1 min, 3 left",
     ],
     [
-      drawnGoroutines("pool", { judgement: "still", reachedAge: 0, rate: null }),
-      "30 goroutines are stuck sending on a channel at main.pool main.go:10, none was born while watching",
+      drawnGoroutines("crowd", { basis: "stuck-and-still", reachedAge: 0, rate: null }),
+      "30 goroutines are stuck sending on a channel at main.crowd main.go:10; none was born and none left while watching",
     ],
   ])("%#", (finding, sentence) => expect(findingSentence(finding)).toBe(sentence));
 
