@@ -73,6 +73,16 @@ describe("detectGoroutines", () => {
     });
   });
 
+  test("calls a leak by its name when its load stops in the middle of the watch", () => {
+    const loaded = staircase(24)
+      .slice(0, 8)
+      .flatMap((row) => [row, row, row]);
+    expect(judge({ stuck: asleep(loaded) })).toMatchObject({
+      judgement: "leaking",
+      basis: "stuck-and-ended",
+    });
+  });
+
   test("does not call a store leaking whose births stop", () => {
     const early = staircase(24).slice(0, 9);
     expect(judge({ filling: early })).toMatchObject({ judgement: "filling" });

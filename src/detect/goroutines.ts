@@ -167,8 +167,11 @@ function judgeDeathless(
 ): Basis {
   const [first, second, third] = flux.thirds;
   const filling = fillingBasis(flux);
-  if (filling !== null)
-    return isStuck(parts, inertia) ? STUCK : { judgement: "filling", basis: filling };
+  if (filling !== null) {
+    if (!isStuck(parts, inertia)) return { judgement: "filling", basis: filling };
+    const isCertain = flux.reachedAge >= 2 * context.needed && context.dumps >= DUMPS_MIN;
+    return isCertain ? STUCK_FOR_GOOD : STUCK;
+  }
   if (flux.reachedAge < context.needed) return { judgement: "suspect", basis: "few-births" };
   if (Math.min(first, second, third) === 0) return { judgement: "suspect", basis: "bursts" };
   if (context.dumps < DUMPS_MIN) return { judgement: "suspect", basis: "few-dumps" };
@@ -183,6 +186,7 @@ function judgeDeathless(
 }
 
 const LEFT_BEHIND: Basis = { judgement: "suspect", basis: "stuck-and-still" };
+const STUCK_FOR_GOOD: Basis = { judgement: "leaking", basis: "stuck-and-ended" };
 const STUCK: Basis = { judgement: "suspect", basis: "stuck-but-fewer" };
 
 /** Births that slow down or stop, in the old class and among all that are still there. */

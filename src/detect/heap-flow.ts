@@ -1,4 +1,5 @@
 import type { HeapCohorts, HeapSite } from "../series/series.ts";
+import { median } from "./statistics/robust.ts";
 
 /**
  * Births and deaths of the sampled objects of one site over a watch. A bucket of a heap profile
@@ -14,6 +15,8 @@ export interface HeapFlow {
   readonly late: number;
   /** Lowest count alive in each third of the watch. */
   readonly lows: readonly [number, number, number];
+  /** Median count alive in each third: the middle of its tides. */
+  readonly middles: readonly [number, number, number];
   /** Change of estimated live bytes over the watch. */
   readonly netBytes: number;
   /** Bytes one net sample stands for. */
@@ -28,11 +31,11 @@ export function measureHeapFlow(cohorts: HeapCohorts, site: HeapSite, from: numb
   const lengthMs = times[times.length - 1] - startMs;
   const birthThirds: [number, number, number] = [0, 0, 0];
   const deathThirds: [number, number, number] = [0, 0, 0];
-  const lows: [number, number, number] = [Infinity, Infinity, Infinity];
+  const alive: [number[], number[], number[]] = [[], [], []];
   let early = 0;
   for (let i = from; i < times.length; i++) {
     const third = thirdOf(times[i] - startMs, lengthMs);
-    lows[third] = Math.min(lows[third], site.alive[i]);
+    alive[third].push(site.alive[i]);
     if (i === from) continue;
     const born = Math.max(0, site.allocated[i] - site.allocated[i - 1]);
     const died = Math.max(0, born - (site.alive[i] - site.alive[i - 1]));
@@ -50,7 +53,8 @@ export function measureHeapFlow(cohorts: HeapCohorts, site: HeapSite, from: numb
     deathThirds,
     early,
     late: births - early,
-    lows,
+    lows: eachThird(alive, (values) => Math.min(...values)),
+    middles: eachThird(alive, median),
     netBytes: site.aliveBytes[times.length - 1] - site.aliveBytes[from],
     bytesPerSample: bytesPerSample(site, from, births),
     lengthMs,
@@ -61,6 +65,13 @@ function bytesPerSample(site: HeapSite, from: number, births: number): number {
   if (births === 0) return 0;
   const last = site.allocatedBytes.length - 1;
   return Math.max(0, site.allocatedBytes[last] - site.allocatedBytes[from]) / births;
+}
+
+function eachThird(
+  [first, second, third]: readonly [readonly number[], readonly number[], readonly number[]],
+  of: (values: readonly number[]) => number,
+): readonly [number, number, number] {
+  return [of(first), of(second), of(third)];
 }
 
 function thirdOf(offsetMs: number, lengthMs: number): 0 | 1 | 2 {

@@ -84,7 +84,12 @@ function judgeMixed(flow: HeapFlow): Basis {
     const enough = flow.births + flow.deaths >= 6 && flow.deaths >= 2;
     return { judgement: enough ? "steady" : "unknown", basis: enough ? "deaths" : "few-births" };
   }
-  if (isDeclining(low2 - low1, low3 - low2)) return { judgement: "filling", basis: "declining" };
+  // A store that fills slows down in its middle too; a tide under way at the end lowers lows only.
+  const [middle1, middle2, middle3] = flow.middles;
+  const slows = isDeclining(low2 - low1, low3 - low2);
+  if (slows && isDeclining(middle2 - middle1, middle3 - middle2)) {
+    return { judgement: "filling", basis: "declining" };
+  }
   if (Math.min(...flow.deathThirds) === 0) return { judgement: "suspect", basis: "deaths-missing" };
   return { judgement: "leaking", basis: "low-water-rises" };
 }

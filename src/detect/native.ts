@@ -1,4 +1,5 @@
-import type { ProcessPoint, Run } from "../series/series.ts";
+import { outsideGoBytes } from "../metrics/budget.ts";
+import type { Run } from "../series/series.ts";
 import type { ProcessFinding } from "./finding.ts";
 import { warmUpIndex } from "./goroutine-flux.ts";
 import { pointsOf, type Rise, riseOf } from "./process-rise.ts";
@@ -13,7 +14,7 @@ export const NATIVE_RISE_BYTES_MIN = 4 * 1024 * 1024;
  * HeapReleased). It rises with C allocations, mmap and plugins; Go's own numbers stay flat.
  */
 export function detectNative(run: Run): ProcessFinding | null {
-  const points = pointsOf(run.process, nonGoBytes);
+  const points = pointsOf(run.process, ({ sample }) => outsideGoBytes(sample));
   const from = warmUpIndex(
     points.map(([atMs]) => atMs),
     run.processStartMs,
@@ -38,13 +39,6 @@ function isNativeLeak(rise: Rise): boolean {
   return (
     rise.confirms && rise.riseTotal >= NATIVE_RISE_BYTES_MIN && perHour >= NATIVE_BYTES_PER_HOUR_MIN
   );
-}
-
-/** Resident bytes the Go runtime does not account for; null when a part is not known. */
-export function nonGoBytes({ sample }: ProcessPoint): number | null {
-  const { sysBytes, heapReleasedBytes } = sample.memory;
-  if (sample.residentBytes === null || sysBytes === null || heapReleasedBytes === null) return null;
-  return sample.residentBytes - (sysBytes - heapReleasedBytes);
 }
 
 const FRAME = { function: "(outside the Go heap)", file: "", line: 0 };

@@ -1,6 +1,6 @@
 import type { ProcessPoint } from "../series/series.ts";
 import type { Rate } from "./finding.ts";
-import { blockMinima, detrendedNoise } from "./statistics/robust.ts";
+import { blockValues, detrendedNoise, median } from "./statistics/robust.ts";
 import { theilSen } from "./statistics/theil-sen.ts";
 
 /**
@@ -82,31 +82,41 @@ export function riseOf(
   points: Points,
 ): Rise | null {
   if (points.length < RISE_POINTS_MIN) return null;
-  const minima = blockMinima(points, RISE_BLOCKS);
-  if (minima === null) return null;
-  const noise = detrendedNoise(points.map(([, value]) => value));
-  const steps = minima.slice(1).map((value, index) => value - minima[index]);
-  const riseTotal = minima[RISE_BLOCKS - 1] - minima[0];
-  const shape = steps[0] > 0 ? steps[steps.length - 1] / steps[0] : 0;
-  const noises = riseTotal / Math.max(noise, 1);
+  const blocks = blockValues(points, RISE_BLOCKS);
+  if (blocks === null) return null;
+  const noise = Math.max(1, detrendedNoise(points.map(([, value]) => value)));
   const lengthMs = points[points.length - 1][0] - points[0][0];
-  // The minima of the first and last block lie about three quarters of the watch apart.
-  const perSecond = riseTotal / ((lengthMs * (RISE_BLOCKS - 1)) / RISE_BLOCKS / 1000);
+  const about = { noise, lengthMs, floorPerSecond: RATE_FLOORS[measure.unit] };
+  const lowWater = climbOf(
+    blocks.map((values) => Math.min(...values)),
+    about,
+  );
+  const tides = climbOf(blocks.map(median), about);
+  // A tide under way at the end hides the low water; the middle of the tides then speaks, if the
+  // low water ended higher than it began.
+  const chosen = !lowWater.confirms && tides.confirms && lowWater.riseTotal > 0 ? tides : lowWater;
+  const { id, unit } = measure;
+  return { measure: id, unit, ...chosen, rate: ratePerHour(points), points };
+}
+
+type Climb = Pick<Rise, "confirms" | "shape" | "noises" | "riseTotal">;
+
+function climbOf(
+  levels: readonly number[],
+  about: { readonly noise: number; readonly lengthMs: number; readonly floorPerSecond: number },
+): Climb {
+  const steps = levels.slice(1).map((value, index) => value - levels[index]);
+  const riseTotal = levels[RISE_BLOCKS - 1] - levels[0];
+  const shape = steps[0] > 0 ? steps[steps.length - 1] / steps[0] : 0;
+  const noises = riseTotal / about.noise;
+  // The first and the last block lie about three quarters of the watch apart.
+  const perSecond = riseTotal / ((about.lengthMs * (RISE_BLOCKS - 1)) / RISE_BLOCKS / 1000);
   const confirms =
     steps.every((step) => step > 0) &&
     noises >= RISE_NOISES_MIN &&
     shape >= RISE_SHAPE_MIN &&
-    perSecond >= RATE_FLOORS[measure.unit];
-  return {
-    measure: measure.id,
-    unit: measure.unit,
-    confirms,
-    shape,
-    noises,
-    riseTotal,
-    rate: ratePerHour(points),
-    points,
-  };
+    perSecond >= about.floorPerSecond;
+  return { confirms, shape, noises, riseTotal };
 }
 
 /** Slope of a series per hour with its interval. */

@@ -26,15 +26,23 @@ describe("isCargoOf", () => {
 describe("cargoOf", () => {
   test("counts stacks at the process's average, or at the smallest stack", () => {
     const few = { ...cause, current: 10 };
-    expect(cargoOf(few, [], 8192)).toMatchObject([{ bytes: 81_920, basis: "estimated" }]);
-    expect(cargoOf(few, [], null)[0].bytes).toBe(10 * STACK_BYTES_MIN);
+    expect(cargoOf(few, { heap: [], causes: [few], perGoroutine: 8192 })).toMatchObject([
+      { bytes: 81_920, basis: "estimated" },
+    ]);
+    expect(cargoOf(few, { heap: [], causes: [few], perGoroutine: null })[0].bytes).toBe(
+      10 * STACK_BYTES_MIN,
+    );
   });
 
   test("adds the heap it carries and leaves out the rest", () => {
     const carried = drawnHeap("carried", { site: stackSite("main.(*scorer).fetch"), current: 77 });
     const other = drawnHeap("other", { site: stackSite("main.(*store).put") });
-    expect(cargoOf(cause, [carried, other], null).slice(1)).toEqual([
+    const heap = [carried, other];
+    const alone = cargoOf(cause, { heap, causes: [cause], perGoroutine: null });
+    expect(alone.slice(1)).toEqual([
       { what: "heap allocated in main.(*scorer).fetch", bytes: 77, basis: "estimated" },
     ]);
+    const shared = cargoOf(cause, { heap, causes: [cause, cause], perGoroutine: null });
+    expect(shared[1].what).toMatch(/, by this and 1 other findings together$/);
   });
 });

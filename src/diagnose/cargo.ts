@@ -32,20 +32,25 @@ function outerFunction(name: string): string {
 /** What a leaking population keeps alive, as far as it is known. */
 export function cargoOf(
   cause: GoroutineFinding,
-  heap: readonly (HeapFinding | ContainerFinding)[],
-  stackBytesPerGoroutine: number | null,
+  about: {
+    readonly heap: readonly (HeapFinding | ContainerFinding)[];
+    /** All goroutine leaks: heap that meets several of them cannot be shared out. */
+    readonly causes: readonly GoroutineFinding[];
+    readonly perGoroutine: number | null;
+  },
 ): readonly Cargo[] {
-  const perGoroutine = stackBytesPerGoroutine ?? STACK_BYTES_MIN;
   const stacks: Cargo = {
     what: "goroutine stacks",
-    bytes: cause.current * perGoroutine,
+    bytes: cause.current * (about.perGoroutine ?? STACK_BYTES_MIN),
     basis: "estimated",
   };
-  const held = heap
+  const held = about.heap
     .filter((finding) => isCargoOf(finding, cause))
     .map((finding): Cargo => {
+      const causes = about.causes.filter((other) => isCargoOf(finding, other)).length;
+      const shared = causes > 1 ? `, by this and ${causes - 1} other findings together` : "";
       return {
-        what: `heap allocated in ${finding.site.frame.function}`,
+        what: `heap allocated in ${finding.site.frame.function}${shared}`,
         bytes: finding.current,
         basis: "estimated",
       };

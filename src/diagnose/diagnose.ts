@@ -7,6 +7,7 @@ import type {
   HeapFinding,
 } from "../detect/finding.ts";
 import { knownParked } from "../profile/parked.ts";
+import { isDependency, isStandardLibrary } from "../profile/user-frame.ts";
 import type { Series } from "../series/series.ts";
 import { memoryBudget } from "./budget.ts";
 import { cargoOf, isCargoOf } from "./cargo.ts";
@@ -50,7 +51,7 @@ function rankFindings(series: Series, detected: Detected): readonly DiagnosedFin
       grade: primary.provenLeaked > 0 ? "proven" : "strong",
       classId: classify(primary, all),
       together,
-      cargo: cargoOf(primary, heap, perGoroutine),
+      cargo: cargoOf(primary, { heap, causes: goroutines, perGoroutine }),
       coupling: couplingOf(series, primary),
       library: libraryUse(series, primary),
     };
@@ -61,7 +62,7 @@ function rankFindings(series: Series, detected: Detected): readonly DiagnosedFin
   const native = leaking.filter((finding) => finding.kind === "native");
   const suspects = all.filter((finding) => isWorthSuspecting(finding, { detected, goroutines }));
   return [
-    ...causes.sort((a, b) => births(b.finding) - births(a.finding)),
+    ...causes.sort(byCauseThenSize),
     ...dropShadowedHeap(own).map((finding) => alone(finding, { all, series, verdict: "leaking" })),
     ...native.map((finding) => alone(finding, { all, series, verdict: "leaking" })),
     ...suspects.map((finding) => alone(finding, { all, series, verdict: "suspect" })),
@@ -75,8 +76,14 @@ function couplingOf(series: Series, finding: GoroutineFinding): Coupling | null 
   return run === undefined || population === undefined ? null : coupleBirths(run, population);
 }
 
-function births(finding: Finding): number {
-  return finding.kind === "goroutine" ? finding.current : 0;
+/** What the program's own code does comes before what a library does on its behalf. */
+function byCauseThenSize(a: DiagnosedFinding, b: DiagnosedFinding): number {
+  const foreign = Number(isForeign(a.finding)) - Number(isForeign(b.finding));
+  return foreign !== 0 ? foreign : b.finding.current - a.finding.current;
+}
+
+function isForeign({ site }: Finding): boolean {
+  return isDependency(site.frame) || isStandardLibrary(site.frame.function);
 }
 
 function isHeapLike(finding: Finding): finding is HeapFinding | ContainerFinding {

@@ -1,5 +1,6 @@
 import type { Rate } from "../detect/finding.ts";
 import { pointsOf, ratePerHour } from "../detect/process-rise.ts";
+import { outsideGoBytes } from "../metrics/budget.ts";
 import type { MetricsSample } from "../metrics/metrics.ts";
 import type { ProcessPoint, Run, Series } from "../series/series.ts";
 import type { Forecast, MemoryLimit } from "./diagnosis.ts";
@@ -55,13 +56,9 @@ function lastingBytes({ sample }: ProcessPoint): number | null {
   const { nextGcBytes, heapAllocBytes, stackInuseBytes } = sample.memory;
   // The goal is the live heap with the headroom that the collector lets it grow to, at any GOGC.
   const heap = nextGcBytes ?? heapAllocBytes;
-  return heap === null ? null : heap + (stackInuseBytes ?? 0) + outsideGo(sample);
-}
-
-function outsideGo(sample: MetricsSample): number {
-  const { sysBytes, heapReleasedBytes } = sample.memory;
-  if (sample.residentBytes === null || sysBytes === null || heapReleasedBytes === null) return 0;
-  return Math.max(0, sample.residentBytes - (sysBytes - heapReleasedBytes));
+  return heap === null
+    ? null
+    : heap + (stackInuseBytes ?? 0) + Math.max(0, outsideGoBytes(sample) ?? 0);
 }
 
 function usedOf(sample: MetricsSample): number | null {

@@ -43,10 +43,10 @@ export function memoryParts(sample: MetricsSample): MemoryParts {
   return {
     liveHeapBytes: live?.bytes ?? null,
     headroomBytes: notBelowZero(minus(memory.heapInuseBytes, live?.bytes ?? null)),
-    idleBytes: notBelowZero(minus(memory.heapIdleBytes, memory.heapReleasedBytes)),
+    idleBytes: idleBytes(sample),
     stackBytes: memory.stackSysBytes ?? memory.stackInuseBytes,
     runtimeBytes: runtimeBytes(memory),
-    nonGoBytes: nonGoBytes(sample),
+    nonGoBytes: notBelowZero(outsideGoBytes(sample)),
     liveHeapEstimated: live !== null && live.basis !== "gc-live",
     liveHeapBasis: live?.basis ?? null,
     missing: missingInputs(sample),
@@ -99,10 +99,30 @@ function runtimeBytes(memory: GoMemory): number | null {
   return parts.length === 0 ? null : parts.reduce((sum, part) => sum + part, 0);
 }
 
-/** Go counts what it asked for, not what it touched, so a small process can come out below 0. */
-function nonGoBytes(sample: MetricsSample): number | null {
+/** Free spans that are kept, and those given back that the kernel has not taken yet. */
+function idleBytes(sample: MetricsSample): number | null {
+  const { heapIdleBytes, heapReleasedBytes } = sample.memory;
+  const kept = notBelowZero(minus(heapIdleBytes, heapReleasedBytes));
+  return kept === null ? null : kept + lazilyFreedBytes(sample);
+}
+
+/**
+ * Pages given back with MADV_FREE (Go 1.12 to 1.15, or `GODEBUG=madvdontneed=0`) stay resident
+ * until the kernel needs them, and Go counts them as released: `LazyFree` of smaps_rollup.
+ */
+function lazilyFreedBytes(sample: MetricsSample): number {
+  return sample.other.get("smaps_rollup.LazyFree") ?? 0;
+}
+
+/**
+ * RSS − (Sys − HeapReleased) − LazyFree: what is resident and not Go's. Go counts what it asked
+ * for, not what it touched, so a small process can come out below 0. Null when an input is
+ * missing.
+ */
+export function outsideGoBytes(sample: MetricsSample): number | null {
   const mapped = minus(sample.memory.sysBytes, sample.memory.heapReleasedBytes);
-  return notBelowZero(minus(sample.residentBytes, mapped));
+  const outside = minus(sample.residentBytes, mapped);
+  return outside === null ? null : outside - lazilyFreedBytes(sample);
 }
 
 function missingInputs(sample: MetricsSample): readonly string[] {

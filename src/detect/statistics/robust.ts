@@ -22,19 +22,18 @@ export function detrendedNoise(values: readonly number[]): number {
 
 const MAD_OF_DIFFERENCES = 0.954;
 
-/** Minimum of each of `blocks` equal parts of the time axis; null when a part holds no point. */
-export function blockMinima(
+/** Values of each of `blocks` equal parts of the time axis; null when a part holds no point. */
+export function blockValues(
   points: readonly (readonly [atMs: number, value: number])[],
   blocks: number,
-): readonly number[] | null {
+): readonly (readonly number[])[] | null {
   if (points.length < blocks) return null;
   const from = points[0][0];
   const width = (points[points.length - 1][0] - from) / blocks;
   if (!(width > 0)) return null;
-  const minima = new Array<number>(blocks).fill(Number.POSITIVE_INFINITY);
+  const parts = Array.from({ length: blocks }, (): number[] => []);
   for (const [atMs, value] of points) {
-    const block = Math.min(blocks - 1, Math.floor((atMs - from) / width));
-    minima[block] = Math.min(minima[block], value);
+    parts[Math.min(blocks - 1, Math.floor((atMs - from) / width))].push(value);
   }
-  return minima.every(Number.isFinite) ? minima : null;
+  return parts.every((part) => part.length > 0) ? parts : null;
 }

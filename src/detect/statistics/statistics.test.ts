@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { binomialLowerTail } from "./binomial.ts";
 import { normalQuantile } from "./normal.ts";
 import { poissonInterval } from "./poisson.ts";
-import { blockMinima, detrendedNoise, median } from "./robust.ts";
+import { blockValues, detrendedNoise, median } from "./robust.ts";
 import { theilSen } from "./theil-sen.ts";
 
 describe("normalQuantile", () => {
@@ -63,11 +63,16 @@ describe("robust measures", () => {
     expect(detrendedNoise([0, 12, 18, 31, 40, 49])).toBeGreaterThan(0);
   });
 
-  test("block minima, and null where a block is empty", () => {
+  test("values by block, and null where a block is empty", () => {
     const points = [5, 3, 4, 6, 8, 7, 9, 12].map((value, atMs) => [atMs, value] as const);
-    expect(blockMinima(points, 4)).toEqual([3, 4, 7, 9]);
+    expect(blockValues(points, 4)).toEqual([
+      [5, 3],
+      [4, 6],
+      [8, 7],
+      [9, 12],
+    ]);
     expect(
-      blockMinima(
+      blockValues(
         [
           [0, 1],
           [1, 2],
