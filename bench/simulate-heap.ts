@@ -77,11 +77,14 @@ function drawRun(law: Law, watch: Watch, random: Random): Run {
   const spacing = watch.seconds / (watch.captures - 1);
   const births: number[] = [];
   const deaths: number[] = [];
-  for (let t = law.leaks ? 0 : -HISTORY_SECONDS; t < watch.seconds; t += 0.5) {
+  for (let t = -HISTORY_SECONDS; t < watch.seconds; t += 0.5) {
     const samples = random.poisson((law.bytesPerSecond(t) * 0.5) / SAMPLING_RATE_BYTES);
     for (let i = 0; i < samples; i++) {
+      const life = law.lifeSeconds(random, t);
+      // What leaked before the watch is alive in every capture and changes nothing.
+      if (law.leaks && life === NEVER && t < 0) continue;
       births.push(t);
-      deaths.push(t + law.lifeSeconds(random, t));
+      deaths.push(t + life);
     }
   }
   const at = Array.from({ length: watch.captures }, (_, i) => i * spacing);

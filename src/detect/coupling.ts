@@ -38,17 +38,30 @@ function birthsPerInterval(lives: GoroutineLives, population: GoroutinePopulatio
   return births;
 }
 
+type CounterCoupling = Extract<Coupling, { to: "counter" }>;
+
 function bestCounter(run: Run, births: readonly number[]): Coupling | null {
-  let best: Extract<Coupling, { to: "counter" }> | null = null;
+  let best: CounterCoupling | null = null;
   for (const [counter, events] of counterSteps(run)) {
     const correlation = correlate(births, events);
-    if (correlation < Math.max(COUPLING_CORRELATION_MIN, best?.correlation ?? 0)) continue;
+    if (correlation < COUPLING_CORRELATION_MIN) continue;
     const total = events.reduce((sum, count) => sum + count, 0);
     const born = births.reduce((sum, count) => sum + count, 0);
-    best = { to: "counter", counter, birthsPerEvent: born / total, correlation };
+    const found = { to: "counter", counter, birthsPerEvent: born / total, correlation } as const;
+    if (best === null || closeness(found) > closeness(best)) best = found;
   }
   return best;
 }
+
+/**
+ * Of counters that follow equally well, the one whose steps are the events themselves says most.
+ */
+function closeness({ correlation, birthsPerEvent }: CounterCoupling): number {
+  return correlation - UNLIKENESS_COST * Math.abs(Math.log10(birthsPerEvent));
+}
+
+/** Correlation that a tenfold difference between births and steps is worth. */
+const UNLIKENESS_COST = 0.03;
 
 /** Steps of every counter between the dumps; what ever falls or stands still is no counter. */
 function counterSteps(run: Run): ReadonlyMap<string, readonly number[]> {

@@ -1,5 +1,5 @@
 import type { HeapCohorts, HeapSite } from "../series/series.ts";
-import { median } from "./statistics/robust.ts";
+import { lowLevel, median } from "./statistics/robust.ts";
 
 /**
  * Births and deaths of the sampled objects of one site over a watch. A bucket of a heap profile
@@ -15,6 +15,10 @@ export interface HeapFlow {
   readonly late: number;
   /** Lowest count alive in each third of the watch. */
   readonly lows: readonly [number, number, number];
+  /** The same without the lowest fifth of the captures. */
+  readonly lowLevels: readonly [number, number, number];
+  /** Count alive at the end. */
+  readonly ends: number;
   /** Median count alive in each third: the middle of its tides. */
   readonly middles: readonly [number, number, number];
   /** Change of estimated live bytes over the watch. */
@@ -54,6 +58,8 @@ export function measureHeapFlow(cohorts: HeapCohorts, site: HeapSite, from: numb
     early,
     late: births - early,
     lows: eachThird(alive, (values) => Math.min(...values)),
+    lowLevels: eachThird(alive, lowLevel),
+    ends: site.alive[times.length - 1],
     middles: eachThird(alive, median),
     netBytes: site.aliveBytes[times.length - 1] - site.aliveBytes[from],
     bytesPerSample: bytesPerSample(site, from, births),

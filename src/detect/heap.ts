@@ -4,6 +4,7 @@ import type { HeapFinding, Judgement, Rate } from "./finding.ts";
 import { warmUpIndex } from "./goroutine-flux.ts";
 import { FALSE_ALARM_CHANCE_MAX, INTERVAL_CONFIDENCE } from "./goroutines.ts";
 import { type HeapFlow, measureHeapFlow } from "./heap-flow.ts";
+import { ratePerHour } from "./process-rise.ts";
 import { poissonInterval } from "./statistics/poisson.ts";
 
 /** Sampled births without a death asked for at least. */
@@ -76,22 +77,35 @@ function judgePure(flow: HeapFlow, context: Context): Basis {
 }
 
 function judgeMixed(flow: HeapFlow): Basis {
-  const [low1, low2, low3] = flow.lows;
-  const variance = Math.min(flow.births + flow.deaths, low1 + low3);
-  const sigmas = (low3 - low1) / Math.sqrt(Math.max(1, variance));
-  const rises = low1 < low2 && low2 < low3 && low3 - low2 >= HEAP_LAST_STEP_MIN;
-  if (!rises || sigmas < HEAP_RISE_SIGMA_MIN) {
+  const rising = [flow.lows, flow.lowLevels].find((lows) => isRising(lows, flow));
+  if (rising === undefined) {
     const enough = flow.births + flow.deaths >= 6 && flow.deaths >= 2;
     return { judgement: enough ? "steady" : "unknown", basis: enough ? "deaths" : "few-births" };
   }
   // A store that fills slows down in its middle too; a tide under way at the end lowers lows only.
-  const [middle1, middle2, middle3] = flow.middles;
-  const slows = isDeclining(low2 - low1, low3 - low2);
-  if (slows && isDeclining(middle2 - middle1, middle3 - middle2)) {
+  if (slowsDown(rising) && slowsDown(flow.middles)) {
     return { judgement: "filling", basis: "declining" };
   }
   if (Math.min(...flow.deathThirds) === 0) return { judgement: "suspect", basis: "deaths-missing" };
   return { judgement: "leaking", basis: "low-water-rises" };
+}
+
+type Thirds = readonly [number, number, number];
+
+/** The low water rises from third to third, by more than sampling can make it. */
+function isRising([low1, low2, low3]: Thirds, flow: HeapFlow): boolean {
+  const variance = Math.min(flow.births + flow.deaths, low1 + low3);
+  const sigmas = (low3 - low1) / Math.sqrt(Math.max(1, variance));
+  return (
+    low1 < low2 &&
+    low3 - low2 >= HEAP_LAST_STEP_MIN &&
+    sigmas >= HEAP_RISE_SIGMA_MIN &&
+    flow.ends > low1
+  );
+}
+
+function slowsDown([level1, level2, level3]: Thirds): boolean {
+  return isDeclining(level2 - level1, level3 - level2);
 }
 
 function heapFinding(about: {
@@ -102,6 +116,7 @@ function heapFinding(about: {
 }): HeapFinding {
   const { cohorts, site, flow, basis } = about;
   const last = cohorts.timesMs.length - 1;
+  const points = cohorts.timesMs.map((atMs, index) => [atMs, site.aliveBytes[index]] as const);
   return {
     kind: "heap",
     site: site.site,
@@ -112,19 +127,19 @@ function heapFinding(about: {
     aliveBytes: site.aliveBytes[last],
     births: flow.births,
     deaths: flow.deaths,
-    rate: heapRate(flow),
-    drawn: {
-      points: cohorts.timesMs.map((atMs, index) => [atMs, site.aliveBytes[index]] as const),
-      captures: cohorts.captures,
-    },
+    rate: flow.deaths === 0 ? birthRate(flow) : ratePerHour(points),
+    drawn: { points, captures: cohorts.captures },
   };
 }
 
-/** Net bytes per hour; the interval is that of the net count of samples. */
-function heapRate(flow: HeapFlow): Rate | null {
-  const net = flow.births - flow.deaths;
-  if (flow.lengthMs <= 0 || net <= 0) return null;
-  const perHour = (MS_PER_HOUR / flow.lengthMs) * flow.bytesPerSample;
-  const interval = poissonInterval(net, INTERVAL_CONFIDENCE);
-  return { estimate: net * perHour, low: interval.low * perHour, high: interval.high * perHour };
+/**
+ * Bytes per hour of a site that frees nothing, with the interval of its count of samples. Where
+ * objects come and go the slope of what is alive says it better: the two ends may lie in different
+ * tides.
+ */
+function birthRate({ births, lengthMs, bytesPerSample }: HeapFlow): Rate | null {
+  if (lengthMs <= 0 || births <= 0) return null;
+  const perHour = (MS_PER_HOUR / lengthMs) * bytesPerSample;
+  const interval = poissonInterval(births, INTERVAL_CONFIDENCE);
+  return { estimate: births * perHour, low: interval.low * perHour, high: interval.high * perHour };
 }

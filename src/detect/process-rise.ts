@@ -1,6 +1,6 @@
 import type { ProcessPoint } from "../series/series.ts";
 import type { Rate } from "./finding.ts";
-import { blockValues, detrendedNoise, median } from "./statistics/robust.ts";
+import { blockValues, detrendedNoise, lowLevel, median } from "./statistics/robust.ts";
 import { theilSen } from "./statistics/theil-sen.ts";
 
 /**
@@ -91,10 +91,12 @@ export function riseOf(
     blocks.map((values) => Math.min(...values)),
     about,
   );
-  const tides = climbOf(blocks.map(median), about);
-  // A tide under way at the end hides the low water; the middle of the tides then speaks, if the
-  // low water ended higher than it began.
-  const chosen = !lowWater.confirms && tides.confirms && lowWater.riseTotal > 0 ? tides : lowWater;
+  // A gap after a flush, or a tide under way at the end, hides the low water: then the level above
+  // the lowest fifth speaks, or the middle of the tides, if the low water ended higher than it
+  // began.
+  const others = [climbOf(blocks.map(lowLevel), about), climbOf(blocks.map(median), about)];
+  const other = lowWater.riseTotal > 0 ? others.find((climb) => climb.confirms) : undefined;
+  const chosen = lowWater.confirms ? lowWater : (other ?? lowWater);
   const { id, unit } = measure;
   return { measure: id, unit, ...chosen, rate: ratePerHour(points), points };
 }

@@ -40,7 +40,7 @@ describe("cargoOf", () => {
     const heap = [carried, other];
     const alone = cargoOf(cause, { heap, causes: [cause], perGoroutine: null });
     expect(alone.slice(1)).toEqual([
-      { what: "heap allocated in main.(*scorer).fetch", bytes: 77, basis: "estimated" },
+      { what: "heap allocated in main.(*scorer).fetch main.go:10", bytes: 77, basis: "estimated" },
     ]);
     const shared = cargoOf(cause, { heap, causes: [cause, cause], perGoroutine: null });
     expect(shared[1].what).toMatch(/, by this and 1 other findings together$/);

@@ -1,4 +1,5 @@
 import type { ContainerFinding, GoroutineFinding, HeapFinding } from "../detect/finding.ts";
+import type { Frame } from "../profile/profile.ts";
 import { isStandardLibrary } from "../profile/user-frame.ts";
 import type { Cargo } from "./diagnosis.ts";
 
@@ -50,10 +51,14 @@ export function cargoOf(
       const causes = about.causes.filter((other) => isCargoOf(finding, other)).length;
       const shared = causes > 1 ? `, by this and ${causes - 1} other findings together` : "";
       return {
-        what: `heap allocated in ${finding.site.frame.function}${shared}`,
+        what: `heap allocated in ${lineOf(finding.site.frame)}${shared}`,
         bytes: finding.current,
         basis: "estimated",
       };
     });
   return [stacks, ...held];
+}
+
+function lineOf({ function: name, file, line }: Frame): string {
+  return `${name} ${file.slice(file.lastIndexOf("/") + 1)}:${line}`;
 }

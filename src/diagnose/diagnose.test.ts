@@ -42,7 +42,7 @@ describe("the order of findings", () => {
     const diagnosis = diagnose(drawnSeries([]), detected([drawnGoroutines("cause"), carried]));
     expect(diagnosis.findings).toHaveLength(1);
     expect(diagnosis.findings[0].cargo.map((cargo) => cargo.what)).toContain(
-      "heap allocated in main.buffer",
+      "heap allocated in main.buffer main.go:10",
     );
   });
 

@@ -132,11 +132,11 @@ function libraryUse(series: Series, finding: Finding): LibraryUse | null {
   const { stack } = finding.site;
   const contract = libraryContract(stack);
   if (contract === null) return null;
-  const file = stack.find((frame) => contract.frame.test(frame.function))?.file ?? "";
+  const frame = stack.find((one) => contract.frame.test(one.function));
   return {
     contract,
-    version: libraryVersion(file),
-    ownCalls: ownCalls(series, contract.entry),
+    version: libraryVersion(frame?.file ?? ""),
+    ownCalls: ownCalls(series, contract.entry, frame?.function ?? ""),
   };
 }
 

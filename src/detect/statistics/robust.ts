@@ -8,6 +8,19 @@ export function median(values: readonly number[]): number {
 }
 
 /**
+ * The value below which a fifth of the others lie. As the low water of a part of the watch it is
+ * firmer than the minimum: a capture that falls into the gap after a reconnect or a flush is no
+ * tide's bottom.
+ */
+export function lowLevel(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(LOW_LEVEL_SHARE * (sorted.length - 1))];
+}
+
+/** Share of the values that may lie below the low water. */
+export const LOW_LEVEL_SHARE = 0.2;
+
+/**
  * Noise of a series that may carry a trend, in its own unit: median absolute
  * deviation of the detrended first differences over 0.954 (0.6745 for a normal MAD,
  * times the root of 2 of a difference). Without detrending a steady leak would be
