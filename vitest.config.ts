@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./test/closing-line.ts";
 
-const common = { testTimeout: 60_000, env: { TZ: "UTC", NO_COLOR: "1" } };
+const common = {
+  testTimeout: 60_000,
+  env: { TZ: "UTC", NO_COLOR: "1" },
+  // A machine shared with others may starve one run of a test; a fault fails twice.
+  retry: process.env["CI"] ? 1 : 0,
+};
 
 /** Tests that run Go programs or npm take minutes and the whole machine: they come after the rest. */
 const LIVE = ["test/live-*.test.ts"];
