@@ -12,7 +12,7 @@ import type { Report } from "../report/report.ts";
 import { findingSentence } from "../report/wording.ts";
 import { SeriesBuilder } from "../series/series-builder.ts";
 import type { Io } from "./io.ts";
-import { progressOn } from "./progress.ts";
+import { type Progress, progressOn } from "./progress.ts";
 import type { TargetFlags } from "./target-flags.ts";
 import { watchOptions } from "./target-flags.ts";
 
@@ -34,45 +34,103 @@ export async function watchAndJudge(
   target: LiveTarget,
   call: { readonly options: Flags; readonly io: Io },
 ): Promise<Report> {
-  const { options, io } = call;
-  const forMs = parseDuration(options.for);
-  const progress = progressOn(io.stderr);
+  const { options } = call;
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
   const kept = options.keep ? await keepCaptures(target, { options, limitBytes }) : null;
-  const builder = new SeriesBuilder(target.target);
-  let diagnosis = diagnoseSeries(builder.build());
-  const startedMs = performance.now();
-  let saidFirstWord = false;
-  let line = `first round of ${target.target.name}`;
-  const watchedMs = (): number => performance.now() - startedMs;
-  const watch = watchTarget(target, {
-    ...watchOptions(options, forMs),
-    signal: io.signal,
-    onProbe: (probe) => {
-      // Plain logs have no room for every probe.
-      if (io.stderr.isTty && probe.done === null)
-        progress.status(`${line}; fetching ${probe.kind}`);
-    },
-    isSettled: () => options.full !== true && isSettled(diagnosis, watchedMs()),
-  });
+  const watch = new LiveWatch(target, { ...call, limitBytes, history: kept?.history ?? null });
   try {
-    for await (const round of watch) {
-      await kept?.history.append(round);
-      builder.add({ ...round, target: target.target, limitBytes });
-      diagnosis = diagnoseSeries(builder.build());
-      line = progressLine({ round, diagnosis, watchedMs: watchedMs(), forMs });
-      for (const event of round.events) progress.note(`${event.kind}: ${event.detail}`);
-      if (!saidFirstWord && watchedMs() >= FIRST_WORD_MS) {
-        saidFirstWord = true;
-        progress.note(line);
-      } else progress.status(line);
-    }
+    await watch.run();
   } finally {
-    progress.end();
     await kept?.history.close();
   }
-  return reportOn(diagnosis, kept?.folder ?? target.target.name);
+  return reportOn(watch.diagnosis, kept?.folder ?? target.target.name);
 }
+
+interface WatchParts {
+  readonly options: Flags;
+  readonly io: Io;
+  readonly limitBytes: number | null;
+  readonly history: History | null;
+}
+
+/** One live watch: judged after every round, shown while it goes on. */
+class LiveWatch {
+  diagnosis: Diagnosis;
+  readonly #target: LiveTarget;
+  readonly #parts: WatchParts;
+  readonly #builder: SeriesBuilder;
+  readonly #progress: Progress;
+  readonly #forMs: number;
+  readonly #startedMs = performance.now();
+  #saidFirstWord = false;
+  #line: string;
+
+  constructor(target: LiveTarget, parts: WatchParts) {
+    this.#target = target;
+    this.#parts = parts;
+    this.#builder = new SeriesBuilder(target.target);
+    this.diagnosis = diagnoseSeries(this.#builder.build());
+    this.#progress = progressOn(parts.io.stderr);
+    this.#forMs = parseDuration(parts.options.for);
+    this.#line = `first round of ${target.target.name}`;
+  }
+
+  /** The last round of a settled watch can unsettle it: then the watch goes on. */
+  async run(): Promise<void> {
+    try {
+      do await this.#follow();
+      while (this.#isUnsettled());
+    } finally {
+      this.#progress.end();
+    }
+  }
+
+  #watchedMs(): number {
+    return performance.now() - this.#startedMs;
+  }
+
+  #isUnsettled(): boolean {
+    const leftMs = this.#forMs - this.#watchedMs();
+    const isOver = this.#parts.io.signal.aborted || leftMs < CONTINUED_MS_MIN;
+    return !isOver && this.diagnosis.verdict !== "leaking" && this.#parts.options.full !== true;
+  }
+
+  async #follow(): Promise<void> {
+    const { options, io } = this.#parts;
+    const watchedMs = this.#watchedMs();
+    const rounds = watchTarget(this.#target, {
+      ...watchOptions(options, this.#forMs),
+      forMs: this.#forMs - watchedMs,
+      continuedAfterMs: this.#line.startsWith("first") ? 0 : watchedMs,
+      signal: io.signal,
+      onProbe: ({ kind, done }) => {
+        // Plain logs have no room for every probe.
+        if (io.stderr.isTty && done === null) {
+          this.#progress.status(`${this.#line}; fetching ${kind}`);
+        }
+      },
+      isSettled: () => options.full !== true && isSettled(this.diagnosis, this.#watchedMs()),
+    });
+    for await (const round of rounds) await this.#take(round);
+  }
+
+  async #take(round: Round): Promise<void> {
+    const { history, limitBytes } = this.#parts;
+    await history?.append(round);
+    this.#builder.add({ ...round, target: this.#target.target, limitBytes });
+    this.diagnosis = diagnoseSeries(this.#builder.build());
+    const watchedMs = this.#watchedMs();
+    const { diagnosis } = this;
+    this.#line = progressLine({ round, diagnosis, watchedMs, forMs: this.#forMs });
+    for (const event of round.events) this.#progress.note(`${event.kind}: ${event.detail}`);
+    if (this.#saidFirstWord || watchedMs < FIRST_WORD_MS) this.#progress.status(this.#line);
+    else this.#progress.note(this.#line);
+    this.#saidFirstWord ||= watchedMs >= FIRST_WORD_MS;
+  }
+}
+
+/** A watch that was unsettled goes on only if a few more rounds fit into its time. */
+const CONTINUED_MS_MIN = 10_000;
 
 interface Kept {
   readonly folder: string;
