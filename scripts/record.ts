@@ -4,12 +4,15 @@
  *   npm run record -- timeout-send            both variants of a case
  *   npm run record -- timeout-send/leaking    one variant
  *   npm run record -- --all --jobs 12         every case, twelve side by side
+ *   npm run record -- incidents/pipeline      an incident, with the servers it names
  *   npm run record -- --all --missing         only those without captures
  *   npm run record -- timeout-send/leaking --toolchain go1.27.0 --seconds 60
  *
  * What is recorded lands in cases/<case>/<variant>/captures: one folder as `tidemark capture`
  * writes it, and the patient's GC trace. With another toolchain it lands in captures-<toolchain>,
- * with few rounds and with the leak profile in its text forms.
+ * with few rounds and with the leak profile in its text forms. Servers that an incident names are
+ * started first and, unless they were up already, ended afterwards; `--shift` as in
+ * scripts/cases.ts.
  */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import {
@@ -22,7 +25,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { TIDEMARK_VERSION } from "../src/base/version.ts";
@@ -30,9 +33,16 @@ import type { Capture, Target } from "../src/capture/capture.ts";
 import { parseSource } from "../src/capture/source.ts";
 import { watchTarget } from "../src/capture/watch-target.ts";
 import { type FolderHistory, openFolderHistory } from "../src/history/folder-history.ts";
+import { bringUp } from "./servers/bring-up.ts";
+import { type Interruption, interrupt } from "./servers/interruptions.ts";
+import { addressesOn, serversNamed } from "./servers/servers.ts";
+import { groundOf } from "./servers/state.ts";
+import { standings, takeDown } from "./servers/take-down.ts";
 import { withoutMachine } from "./without-machine.ts";
 
 const CASES = join(import.meta.dirname, "..", "cases");
+/** A Go module of its own below the cases, with its own folders of variants. */
+const INCIDENTS = "incidents";
 const SECONDS_DEFAULT = 240;
 /** A young process is still starting: recording begins here unless the case says otherwise. */
 const WARM_UP_SECONDS_DEFAULT = 20;
@@ -49,6 +59,12 @@ interface Variant {
   readonly warmUpSeconds: number;
   /** Seconds into the recording at which the process is killed and started again. */
   readonly restartAtSeconds: number | null;
+  readonly args: readonly string[];
+  /** The variant that is built: another one where only the circumstances differ. */
+  readonly program: string;
+  /** Names of servers that must stand, and which of their processes go away for a while. */
+  readonly servers: readonly string[];
+  readonly interruptions: readonly Interruption[];
 }
 
 const { values: flags, positionals } = parseArgs({
@@ -59,6 +75,7 @@ const { values: flags, positionals } = parseArgs({
     jobs: { type: "string", default: "8" },
     seconds: { type: "string" },
     toolchain: { type: "string" },
+    shift: { type: "string", default: "0" },
   },
 });
 
@@ -71,13 +88,23 @@ const capturesName = flags.toolchain === undefined ? "captures" : `captures-${fl
 
 const binaries = mkdtempSync(join(tmpdir(), "tidemark-record-"));
 const failures: string[] = [];
+const ground = groundOf(Number(flags.shift));
 
 function allVariants(): readonly Variant[] {
-  return readdirSync(CASES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap((entry) => ["leaking", "healthy"].map((variant) => `${entry.name}/${variant}`))
+  const cases = foldersIn(CASES).flatMap((name) => [`${name}/leaking`, `${name}/healthy`]);
+  const incidents = foldersIn(join(CASES, INCIDENTS)).flatMap((name) =>
+    foldersIn(join(CASES, INCIDENTS, name)).map((variant) => `${INCIDENTS}/${name}/${variant}`),
+  );
+  return [...cases, ...incidents]
     .filter((name) => existsSync(join(CASES, name, "expected.json")))
     .map(readVariant);
+}
+
+function foldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
 }
 
 function readVariant(name: string): Variant {
@@ -89,6 +116,10 @@ function readVariant(name: string): Variant {
     recordSeconds: Number(flags.seconds ?? expected.recordSeconds ?? SECONDS_DEFAULT),
     warmUpSeconds: Number(expected.warmUpSeconds ?? WARM_UP_SECONDS_DEFAULT),
     restartAtSeconds: expected.restartAtSeconds ?? null,
+    args: expected.args ?? [],
+    program: expected.program === undefined ? name : `${INCIDENTS}/${expected.program}`,
+    servers: expected.servers ?? [],
+    interruptions: expected.interruptions ?? [],
   };
 }
 
@@ -111,11 +142,14 @@ async function recordAll(variants: readonly Variant[]): Promise<void> {
 async function record(variant: Variant): Promise<void> {
   const binary = await build(variant);
   const patient = await Patient.start(binary, variant);
+  const over = new AbortController();
   try {
     console.log(`${variant.name}: recording ${variant.recordSeconds} s at ${patient.url}`);
     await sleep(variant.warmUpSeconds * 1000);
-    await takeCaptures(variant, patient);
+    const interrupted = interrupt(ground, variant.interruptions, over.signal);
+    await Promise.all([takeCaptures(variant, patient), interrupted]);
   } finally {
+    over.abort();
     await patient.stop();
   }
   writeFileSync(join(variant.folder, capturesName, "gctrace.log.gz"), gzipSync(patient.gcTrace));
@@ -123,11 +157,12 @@ async function record(variant: Variant): Promise<void> {
 }
 
 /** Not in step with the program: others are being recorded meanwhile. */
-async function build({ name }: Variant): Promise<string> {
-  const binary = join(binaries, name.replace("/", "-"));
+async function build({ name, program }: Variant): Promise<string> {
+  const binary = join(binaries, name.replaceAll("/", "-"));
+  const module = program.startsWith(`${INCIDENTS}/`) ? INCIDENTS : ".";
   // -trimpath: captures name files by module path, equal on every machine.
-  await runFile("go", ["build", "-trimpath", "-o", binary, `./${name}`], {
-    cwd: CASES,
+  await runFile("go", ["build", "-trimpath", "-o", binary, `./${relative(module, program)}`], {
+    cwd: join(CASES, module),
     env: goEnvironment,
   });
   return binary;
@@ -192,19 +227,21 @@ async function takeLeakTexts(url: string, target: Target, history: FolderHistory
 class Patient {
   readonly url: string;
   readonly #binary: string;
+  readonly #args: readonly string[];
   #child: ChildProcess;
   #gcTrace = "";
 
-  private constructor(binary: string, child: ChildProcess, url: string) {
+  private constructor(binary: string, args: readonly string[], child: ChildProcess, url: string) {
     this.#binary = binary;
+    this.#args = args;
     this.#child = child;
     this.url = url;
     this.#follow();
   }
 
   static async start(binary: string, variant: Variant): Promise<Patient> {
-    const child = launch(binary, []);
-    return new Patient(binary, child, await listening(child, variant.name));
+    const child = launch(binary, variant.args);
+    return new Patient(binary, variant.args, child, await listening(child, variant.name));
   }
 
   get gcTrace(): string {
@@ -213,7 +250,7 @@ class Patient {
 
   async restart(): Promise<void> {
     await this.stop();
-    this.#child = launch(this.#binary, ["-addr", new URL(this.url).host]);
+    this.#child = launch(this.#binary, [...this.#args, "-addr", new URL(this.url).host]);
     this.#follow();
     await listening(this.#child, this.url);
   }
@@ -235,7 +272,7 @@ function launch(binary: string, args: readonly string[]): ChildProcess {
   // Started by a short name: its command line is part of what it tells.
   return spawn(`./${basename(binary)}`, args, {
     cwd: dirname(binary),
-    env: { ...process.env, GODEBUG: "gctrace=1" },
+    env: { ...process.env, ...addressesOn(ground), GODEBUG: "gctrace=1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
@@ -272,7 +309,14 @@ if (chosen.length === 0) {
   console.error("nothing chosen: name a case, a case/variant, or --all");
   process.exit(2);
 }
-await recordAll(chosen);
+const servers = serversNamed(chosen.flatMap((variant) => variant.servers));
+const started = servers.filter((one) => standings(ground, [one]).some(({ pid }) => pid === null));
+try {
+  await bringUp(ground, servers);
+  await recordAll(chosen);
+} finally {
+  await takeDown(ground, started);
+}
 rmSync(binaries, { recursive: true, force: true });
 for (const variant of chosen) console.log(`${variant.name}: ${sizeOf(variant)} bytes`);
 for (const failure of failures) console.error(failure);

@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const INCIDENT = process.argv[2] ?? "cases/timeout-send/leaking/captures";
+const INCIDENT = process.argv[2] ?? "cases/incidents/pipeline/leaking/captures";
 const VERDICT_CODES = [0, 1, 3];
 
 const NEXT = `

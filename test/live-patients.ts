@@ -1,8 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { CASES_FOLDER } from "./cases.ts";
+import { join, relative } from "node:path";
+import { CASES_FOLDER, INCIDENTS_FOLDER } from "./cases.ts";
 
 /** A patient that runs, with where it listens. */
 export interface LivePatient {
@@ -19,12 +19,20 @@ const START_MS_MAX = 20_000;
 export class PatientWard {
   readonly #folder = mkdtempSync(join(tmpdir(), "tidemark-patients-"));
   readonly #running = new Set<ChildProcess>();
+  readonly #environment: Readonly<Record<string, string>>;
+
+  /** The environment is added to the own one: where servers are, for one. */
+  constructor(environment: Readonly<Record<string, string>> = {}) {
+    this.#environment = environment;
+  }
 
   /** Builds `<case>/<variant>` of every name given, in one call of the toolchain each. */
   build(patients: readonly string[]): void {
     for (const patient of patients) {
-      execFileSync("go", ["build", "-trimpath", "-o", this.#binary(patient), `./${patient}`], {
-        cwd: CASES_FOLDER,
+      const module = moduleOf(patient);
+      const main = `./${relative(module, join(CASES_FOLDER, patient))}`;
+      execFileSync("go", ["build", "-trimpath", "-o", this.#binary(patient), main], {
+        cwd: module,
         stdio: ["ignore", "ignore", "inherit"],
       });
     }
@@ -33,6 +41,7 @@ export class PatientWard {
   async start(patient: string, args: readonly string[] = []): Promise<LivePatient> {
     const child = spawn(this.#binary(patient), ["-for", LIFE, ...args], {
       stdio: ["ignore", "pipe", "ignore"],
+      env: { ...process.env, ...this.#environment },
     });
     this.#running.add(child);
     child.on("exit", () => this.#running.delete(child));
@@ -47,8 +56,13 @@ export class PatientWard {
   }
 
   #binary(patient: string): string {
-    return join(this.#folder, patient.replace("/", "-"));
+    return join(this.#folder, patient.replaceAll("/", "-"));
   }
+}
+
+/** Incidents are a module of their own. */
+function moduleOf(patient: string): string {
+  return patient.startsWith("incidents/") ? INCIDENTS_FOLDER : CASES_FOLDER;
 }
 
 function listeningUrl(child: ChildProcess, patient: string): Promise<string> {

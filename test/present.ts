@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { missingFor } from "../scripts/servers/missing.ts";
+import { SERVERS } from "../scripts/servers/servers.ts";
 
 /**
  * What a test needs from the machine beyond Node. Absent means the test is left out and says so;
  * where CI is set nothing may be left out, so there absence is a failure.
  */
 
-export type Need = "go" | "chromium" | "linux";
+export type Need = "go" | "chromium" | "linux" | "servers";
 
 /** The oldest Go whose toolchain the live tests are written against. */
 const GO_MINOR_MIN = 26;
@@ -15,12 +17,14 @@ const PROBES: Readonly<Record<Need, () => boolean>> = {
   go: () => goMinor() >= GO_MINOR_MIN,
   chromium: () => chromiumPath() !== null,
   linux: () => process.platform === "linux",
+  servers: () => missingFor(SERVERS) === null,
 };
 
 const REASONS: Readonly<Record<Need, string>> = {
   go: `Go 1.${GO_MINOR_MIN} or newer is not installed`,
   chromium: "Chromium is not installed",
   linux: "this is not Linux",
+  servers: "servers are not installed (npm run cases -- status)",
 };
 
 /**

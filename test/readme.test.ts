@@ -1,17 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { commandsOf } from "../scripts/page-commands.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const INCIDENT = "cases/timeout-send/leaking/captures";
+const ROOT = join(import.meta.dirname, "..");
 
-test("the report in README.md is what the program prints: paste the new one when it changes", () => {
-  const readme = readFileSync(`${ROOT}/README.md`, "utf8");
-  const { stdout } = spawnSync(process.execPath, ["dist/cli.js", "diagnose", INCIDENT], {
-    cwd: ROOT,
-    encoding: "utf8",
-    env: { ...process.env, COLUMNS: "80", NO_COLOR: "1" },
-  });
-  expect(readme.split("```")).toContain(`\n${stdout.replace(/^\n+|\n+$/g, "")}\n`);
+test("README.md shows the report of `npm start`; test/incident-pages.test.ts runs it", () => {
+  const start = readFileSync(join(ROOT, "scripts/start.mjs"), "utf8");
+  const [, incident] = /\?\? "(cases\/[^"]+)"/.exec(start) ?? [];
+  const commands = commandsOf(readFileSync(join(ROOT, "README.md"), "utf8"));
+  expect(commands.map(({ command }) => command)).toEqual([`node dist/cli.js diagnose ${incident}`]);
 });

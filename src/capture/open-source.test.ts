@@ -57,6 +57,19 @@ describe("files and folders", () => {
     expect(set.target.name).toBe("b and 1 more");
   });
 
+  test("a bare number in a file named for goroutines is their count, any other is not", async () => {
+    await put({
+      "goroutines-1.txt": "63\n",
+      "threads-1.txt": "63\n",
+      "goroutines-2.txt": "goroutine",
+    });
+    const set = await openPaths([folder]);
+    const kinds = Object.fromEntries(set.captures.map(({ name, kind }) => [name, kind]));
+    expect(kinds["goroutines-1.txt"]).toBe("number");
+    expect(kinds["threads-1.txt"]).toBe("file");
+    expect(kinds["goroutines-2.txt"]).toBe("file");
+  });
+
   test("dates that are apart order the files, dates of a copy do not", async () => {
     await put({ a: "late", b: "early" });
     await utimes(at("a"), 2_000, 2_000);

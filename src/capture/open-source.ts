@@ -24,6 +24,8 @@ import { readPaths } from "./read-paths.ts";
  */
 const SAME_DATE_MS = 1_000;
 const PROBLEMS_MAX = 1_000;
+/** Digits and a line end; Go counts goroutines in an int. */
+const COUNT_BYTES_MAX = 24;
 
 /**
  * Reads all captures under the paths (`-` is stdin), in the order of their time where it is known
@@ -153,7 +155,8 @@ class SetBuilder {
       const takenAtMs = dated ? file.mtimeMs : null;
       const { path, bytes } = file;
       const name = basename(path);
-      this.#keep({ name, kind: "file", takenAtMs, whence: path, target: this.#fallback, bytes });
+      const kind = isGoroutineCount(file) ? "number" : "file";
+      this.#keep({ name, kind, takenAtMs, whence: path, target: this.#fallback, bytes });
     }
   }
 
@@ -216,4 +219,10 @@ function byTime(placed: readonly Placed[]): readonly Capture[] {
   return placed
     .toSorted((a, b) => (a.orderMs === b.orderMs ? 0 : a.orderMs - b.orderMs))
     .map(({ capture }) => capture);
+}
+
+/** A bare number means nothing unless its name does: `goroutines-07.txt`, saved page by page. */
+function isGoroutineCount({ path, bytes }: RawFile): boolean {
+  if (bytes.length > COUNT_BYTES_MAX || !/goroutine/i.test(basename(path))) return false;
+  return /^\s*\d+\s*$/.test(Buffer.from(bytes).toString("latin1"));
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawnRun, passing, staircase } from "../../test/drawn/lives.ts";
+import type { Operation } from "../profile/wait.ts";
 import type { GoroutineFinding } from "./finding.ts";
 import { detectGoroutines, evidenceNeeded, STUCK_STILL_MIN } from "./goroutines.ts";
 
@@ -114,6 +115,26 @@ describe("detectGoroutines", () => {
   test("trusts members that never woke sooner", () => {
     const few = staircase(24).filter((_, index) => index % 2 === 0);
     expect(judge({ stuck: asleep(few) })).toMatchObject({ judgement: "leaking" });
+  });
+
+  test("asks more of connections, but not of those that are stuck in a send", () => {
+    const few = staircase(24).filter((_, index) => index % 2 === 0);
+    const run = drawnRun({ stuck: asleep(few) });
+    const frame = {
+      function: "github.com/streadway/amqp.(*consumers).buffer",
+      file: "consumers.go",
+      line: 1,
+    };
+    const { lives } = run;
+    if (lives === null) throw new Error("the drawn run has lives");
+    const judgeIn = (operation: Operation, state: string): GoroutineFinding => {
+      const populations = lives.populations.map((one) => {
+        return { ...one, operation, state, site: { ...one.site, stack: [frame] } };
+      });
+      return detectGoroutines([{ ...run, lives: { ...lives, populations } }])[0];
+    };
+    expect(judgeIn("select", "select")).toMatchObject({ basis: "connections" });
+    expect(judgeIn("chan-send", "chan send")).toMatchObject({ judgement: "leaking" });
   });
 
   test("pools the evidence of runs before and after a restart", () => {

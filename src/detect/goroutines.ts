@@ -175,7 +175,9 @@ function judgeDeathless(
   if (flux.reachedAge < context.needed) return { judgement: "suspect", basis: "few-births" };
   if (Math.min(first, second, third) === 0) return { judgement: "suspect", basis: "bursts" };
   if (context.dumps < DUMPS_MIN) return { judgement: "suspect", basis: "few-dumps" };
-  const isConnection = parts.some(({ population }) => isKnownConnection(population));
+  const isConnection =
+    !isStuckSending(parts, inertia) &&
+    parts.some(({ population }) => isKnownConnection(population));
   if (!inertia.active && !isConnection) return { judgement: "leaking", basis: "births-no-deaths" };
   const level = flux.late >= ACTIVE_LEVEL_SHARE_MIN * flux.early;
   if (level && flux.reachedAge >= ACTIVE_REACHED_AGE_MIN) {
@@ -204,6 +206,11 @@ function isStuck(parts: readonly WatchedPopulation[], inertia: Inertia): boolean
   const { operation } = parts[parts.length - 1].population;
   const neverRests = STUCK_OPERATIONS.has(operation);
   return neverRests && inertia.looked >= INERT_LOOKED_MIN && inertia.neverWoke === inertia.looked;
+}
+
+/** No connection in a pool rests in a send, as it may in a lock or while it waits for another. */
+function isStuckSending(parts: readonly WatchedPopulation[], inertia: Inertia): boolean {
+  return parts[parts.length - 1].population.operation === "chan-send" && isStuck(parts, inertia);
 }
 
 const STUCK_OPERATIONS: ReadonlySet<Operation> = new Set([

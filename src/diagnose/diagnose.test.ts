@@ -130,6 +130,16 @@ describe("a live watch", () => {
     expect(settled(drawnHeap("heap"), 119_999)).toBe(false);
   });
 
+  test("goes on while suspected goroutines may be what holds the memory that leads", () => {
+    const heap = drawnHeap("carried", { site: stackSite("main.buffer", "main.cause") });
+    const ends = (holder: string): boolean => {
+      const suspect = drawnGoroutines(holder, { judgement: "suspect" });
+      return isSettled(diagnose(drawnSeries([]), detected([heap, suspect])), 120_000);
+    };
+    expect(ends("cause")).toBe(false);
+    expect(ends("other")).toBe(true);
+  });
+
   test("does not end for a suspicion", () => {
     expect(settled(drawnGoroutines("maybe", { judgement: "suspect" }), 3_600_000)).toBe(false);
   });

@@ -1,4 +1,5 @@
 import type { GoroutineFinding } from "../detect/finding.ts";
+import { isCargoOf } from "./cargo.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 
 /** No watch is called settled before this, however loud a leak is (ms). */
@@ -17,8 +18,17 @@ export function isSettled(diagnosis: Diagnosis, watchedMs: number): boolean {
   if (watchedMs < SETTLED_WATCH_MS_MIN || diagnosis.verdict !== "leaking") return false;
   const first = diagnosis.findings[0]?.finding;
   if (first === undefined) return false;
-  if (watchedMs >= SETTLED_EASILY_MS_MIN) return true;
+  if (watchedMs >= SETTLED_EASILY_MS_MIN) return !mayBeHeld(diagnosis);
   return first.kind === "goroutine" && isLoud(first);
+}
+
+/** Memory that leads while goroutines are suspected: if they hold it, the report is theirs. */
+function mayBeHeld({ findings }: Diagnosis): boolean {
+  const memory = findings[0]?.finding;
+  if (memory?.kind !== "heap" && memory?.kind !== "container") return false;
+  return findings.some(({ finding, verdict }) => {
+    return finding.kind === "goroutine" && verdict === "suspect" && isCargoOf(memory, finding);
+  });
 }
 
 function isLoud(finding: GoroutineFinding): boolean {

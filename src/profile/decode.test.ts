@@ -391,6 +391,7 @@ describe("looksLikeProfile", () => {
     '{"memstats": {}}',
     "<html>",
     "# HELP go_goroutines",
+    "20\n",
     "",
   ])("not %j", (text) => {
     expect(looksLikeProfile(Buffer.from(text))).toBe(false);

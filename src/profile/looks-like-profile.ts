@@ -18,7 +18,7 @@ const NESTED_FIELD_LAST = 10;
  */
 export function looksLikeProfile(bytes: Uint8Array): boolean {
   const start = gunzipStart(bytes);
-  if (start.length === 0) return false;
+  if (start.length === 0 || isPlainText(start)) return false;
   const cursor = new WireCursor(start, "recognise profile");
   try {
     for (let field = 0; field < FIELDS_LOOKED_AT && cursor.at < start.length; field++) {
@@ -30,6 +30,11 @@ export function looksLikeProfile(bytes: Uint8Array): boolean {
     if (error instanceof DecodeError) return cursor.at >= start.length / 2;
     throw error;
   }
+}
+
+/** Every nested message has tags below the space, so that a short text is none ("63" for one). */
+function isPlainText(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d));
 }
 
 function looksLikeField(cursor: WireCursor): boolean {

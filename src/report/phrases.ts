@@ -116,6 +116,7 @@ export function flowPhrase(finding: ReportFinding): string | null {
   if (births === null && deaths === null) return null;
   if (births === null) return `${formatCount(deaths ?? 0)} deaths, births not measured`;
   if (deaths === null) return `${formatCount(births)} births, deaths not measured`;
+  if (births === 0 && deaths === 0) return "none born and none gone any more";
   const sampled = finding.kind === "heap" ? " of sampled objects" : "";
   return `${counted(deaths, "death")} in ${counted(births, "birth")}${sampled}`;
 }

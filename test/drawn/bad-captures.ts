@@ -4,7 +4,7 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GO_DUMP_CUT_BYTES } from "../../src/base/limits.ts";
 
-export interface BadFile {
+interface BadFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }

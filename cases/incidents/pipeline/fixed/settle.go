@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"example.com/tidemark/incidents/pipeline/internal/clearing"
+)
+
+// queuedBatches is how far the readers may run ahead of the ledger.
+const queuedBatches = 10
+
+// settled counts the accounts that were settled.
+var settled atomic.Int64
+
+// settle reads the files of a day, books them, and returns the first error. An error on either side
+// ends the context that both sides wait on.
+func settle(ctx context.Context, day clearing.Day) error {
+	both, ctx := errgroup.WithContext(ctx)
+	batches := make(chan []clearing.Entry, queuedBatches)
+
+	both.Go(func() error {
+		defer close(batches)
+		return readAll(ctx, day, batches)
+	})
+	both.Go(func() error { return book(ctx, batches) })
+
+	if err := both.Wait(); err != nil {
+		return fmt.Errorf("day %d: %w", day.Number, err)
+	}
+	return nil
+}
+
+// readAll reads the files of a day side by side.
+func readAll(ctx context.Context, day clearing.Day, batches chan<- []clearing.Entry) error {
+	reading, ctx := errgroup.WithContext(ctx)
+	for _, file := range day.Files() {
+		reading.Go(func() error { return read(ctx, file, batches) })
+	}
+	return reading.Wait()
+}
+
+// read queues the batches of one file.
+func read(ctx context.Context, file *clearing.File, batches chan<- []clearing.Entry) error {
+	for {
+		batch, err := file.Next(ctx)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		select {
+		case batches <- batch:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// book collects the day and nets it.
+func book(ctx context.Context, batches <-chan []clearing.Entry) error {
+	var day [][]clearing.Entry
+	for {
+		select {
+		case batch, more := <-batches:
+			if !more {
+				settled.Add(int64(len(clearing.Net(day))))
+				return nil
+			}
+			if err := clearing.Check(batch); err != nil {
+				return err
+			}
+			day = append(day, batch)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
