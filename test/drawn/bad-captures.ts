@@ -4,11 +4,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { GO_DUMP_CUT_BYTES } from "../../src/base/limits.ts";
 
-interface BadFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 const MIB = 1024 * 1024;
 
 /** A varint of protobuf, least significant group first. */
