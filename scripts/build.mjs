@@ -11,6 +11,11 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/**
+ * Without concurrent compiling: a compile in another thread can wait for a collection that the main
+ * thread, already leaving, never makes, and the process hangs at its end (nodejs/node#54918).
+ */
+const SHEBANG = "#!/usr/bin/env -S node --no-concurrent-recompilation";
 const DIST = join(ROOT, "dist");
 const STAMP = join(DIST, ".stamp");
 /** Everything the output depends on. */
@@ -60,7 +65,7 @@ function shebang(fileName) {
       bundler.onEnd(async (result) => {
         if (result.errors.length > 0) return;
         const path = join(DIST, fileName);
-        await writeFile(path, `#!/usr/bin/env node\n${await readFile(path, "utf8")}`);
+        await writeFile(path, `${SHEBANG}\n${await readFile(path, "utf8")}`);
       });
     },
   };
