@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/units.ts";
 import type { Operation } from "../profile/wait.ts";
 import type { GoroutinePopulation, Run } from "../series/series.ts";
 import { isDeclining } from "./declining.ts";
@@ -40,8 +41,6 @@ export const STOPPED_REACHED_AGE_MIN = 6;
 export const DUMPS_MIN = 6;
 /** Confidence of every printed interval. */
 export const INTERVAL_CONFIDENCE = 0.95;
-
-const MS_PER_HOUR = 3_600_000;
 
 /** Judges every goroutine population of the runs by flux balance. Order: as first met. */
 export function detectGoroutines(runs: readonly Run[]): readonly GoroutineFinding[] {
@@ -223,7 +222,7 @@ const STUCK_OPERATIONS: ReadonlySet<Operation> = new Set([
 
 function birthRate(flux: Flux): Rate | null {
   if (flux.spanMs <= 0 || flux.reachedAge === 0) return null;
-  const perHour = MS_PER_HOUR / flux.spanMs;
+  const perHour = HOUR_MS / flux.spanMs;
   // What stays is what reached the age and did not leave at it.
   const staying = Math.max(0, flux.reachedAge - flux.oldDeaths);
   const interval = poissonInterval(staying, INTERVAL_CONFIDENCE);

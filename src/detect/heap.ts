@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/units.ts";
 import type { HeapCohorts, HeapSite, Run } from "../series/series.ts";
 import { isDeclining } from "./declining.ts";
 import type { HeapFinding, Judgement, Rate } from "./finding.ts";
@@ -17,8 +18,6 @@ export const HEAP_RISE_SIGMA_MIN = 3;
 export const HEAP_LAST_STEP_MIN = 3;
 /** Captures below which thirds mean nothing and the verdict is capped. */
 export const HEAP_CAPTURES_MIN = 6;
-
-const MS_PER_HOUR = 3_600_000;
 
 /** The process confirms a rise, does not, or could not be asked. */
 export type Confirmation = "confirmed" | "not-confirmed" | "not-measured";
@@ -139,7 +138,7 @@ function heapFinding(about: {
  */
 function birthRate({ births, lengthMs, bytesPerSample }: HeapFlow): Rate | null {
   if (lengthMs <= 0 || births <= 0) return null;
-  const perHour = (MS_PER_HOUR / lengthMs) * bytesPerSample;
+  const perHour = (HOUR_MS / lengthMs) * bytesPerSample;
   const interval = poissonInterval(births, INTERVAL_CONFIDENCE);
   return { estimate: births * perHour, low: interval.low * perHour, high: interval.high * perHour };
 }

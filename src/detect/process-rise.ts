@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/units.ts";
 import type { ProcessPoint } from "../series/series.ts";
 import type { Rate } from "./finding.ts";
 import { blockValues, detrendedNoise, lowLevel, median } from "./statistics/robust.ts";
@@ -123,7 +124,7 @@ function climbOf(
 
 /** Slope of a series per hour with its interval. */
 export function ratePerHour(points: Points): Rate | null {
-  const hours = points.map(([atMs, value]) => [atMs / 3_600_000, value] as const);
+  const hours = points.map(([atMs, value]) => [atMs / HOUR_MS, value] as const);
   return theilSen(hours, 0.95);
 }
 

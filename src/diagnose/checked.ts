@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../base/units.ts";
 import type { Detected } from "../detect/detectors.ts";
 import { watchedLives } from "../detect/goroutine-flux.ts";
 import type { Series } from "../series/series.ts";
@@ -11,7 +12,6 @@ export const BIRTHS_FOR_DETECTION = 17.7;
 /** Bytes a site must leak in the watch to be seen with 95 % power at the default sampling rate. */
 export const HEAP_BYTES_FOR_DETECTION = 6.2 * 1024 * 1024;
 const DEFAULT_SAMPLING_RATE_BYTES = 524_288;
-const MS_PER_HOUR = 3_600_000;
 
 /** What was looked at, and the smallest leak this watch would have shown. */
 export function whatWasChecked(series: Series, detected: Detected): Checked {
@@ -28,7 +28,7 @@ export function whatWasChecked(series: Series, detected: Detected): Checked {
     heapSites: detected.findings.filter((finding) => finding.kind === "heap").length,
     livesMs,
     heapMs,
-    smallestGoroutinesPerHour: livesMs > 0 ? (BIRTHS_FOR_DETECTION * MS_PER_HOUR) / livesMs : null,
-    smallestHeapBytesPerHour: heapMs > 0 ? (needed * MS_PER_HOUR) / heapMs : null,
+    smallestGoroutinesPerHour: livesMs > 0 ? (BIRTHS_FOR_DETECTION * HOUR_MS) / livesMs : null,
+    smallestHeapBytesPerHour: heapMs > 0 ? (needed * HOUR_MS) / heapMs : null,
   };
 }

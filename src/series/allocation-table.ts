@@ -4,7 +4,7 @@ import { framesOf } from "../profile/stacks.ts";
 import { allocationFrame } from "../profile/user-frame.ts";
 import type { AllocationSite, HeapPoint } from "./heap-cohorts.ts";
 import type { Seen } from "./observation.ts";
-import { frameKey } from "./placement.ts";
+import { frameKey, NO_FRAMES } from "./placement.ts";
 
 /** Gives equal allocation lines one index, over all heap profiles of a series. */
 export class AllocationTable {
@@ -33,5 +33,3 @@ export class AllocationTable {
     return index;
   }
 }
-
-const NO_FRAMES = { function: "(no frames)", file: "", line: 0 };

@@ -3,7 +3,7 @@ import { framesOf } from "../profile/stacks.ts";
 import { blockedFrame } from "../profile/user-frame.ts";
 import { waitFromFrames } from "../profile/wait.ts";
 import type { Seen } from "./observation.ts";
-import { frameKey, type PlacementTable } from "./placement.ts";
+import { frameKey, NO_FRAMES, type PlacementTable } from "./placement.ts";
 import type { CountPoint } from "./site-counts.ts";
 
 /** Reduces a goroutine profile without ids to counts per blocked line. */
@@ -29,5 +29,3 @@ export function countPoint(profile: Profile, seen: Seen, table: PlacementTable):
 function showsRuntime(profile: Profile): boolean {
   return profile.functionName.some((name) => profile.strings.at(name) === "runtime.gopark");
 }
-
-const NO_FRAMES = { function: "(no frames)", file: "", line: 0 };

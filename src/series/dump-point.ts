@@ -3,7 +3,7 @@ import { blockedFrame, spawnFrame } from "../profile/user-frame.ts";
 import { waitOf } from "../profile/wait.ts";
 import type { DumpPoint } from "./goroutine-lives.ts";
 import type { Seen } from "./observation.ts";
-import { frameKey, type Placement, type PlacementTable } from "./placement.ts";
+import { frameKey, NO_FRAMES, type Placement, type PlacementTable } from "./placement.ts";
 
 /** The goroutine that writes the profile is the observer itself. */
 const OBSERVER = /^(runtime\/pprof|net\/http\/pprof)\./;
@@ -46,6 +46,3 @@ function place(stack: GoroutineStack, state: string, table: PlacementTable): num
     return { site: { key, frame, stack: stack.frames }, createdBy, ...wait };
   });
 }
-
-/** A goroutine running on another thread prints no frames. */
-const NO_FRAMES = { function: "(no frames)", file: "", line: 0 };

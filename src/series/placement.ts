@@ -26,6 +26,9 @@ export class PlacementTable {
   }
 }
 
+/** Stands where nothing was printed: a goroutine running on another thread has no frames. */
+export const NO_FRAMES: Frame = { function: "(no frames)", file: "", line: 0 };
+
 /** Text that is equal for equal lines of one build. */
 export function frameKey(frame: Frame | null): string {
   return frame === null ? "-" : `${frame.function}@${frame.file}:${frame.line}`;
