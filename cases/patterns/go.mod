@@ -1,0 +1,3 @@
+module example.com/tidemark/patterns
+
+go 1.26.0
