@@ -1,0 +1,60 @@
+/** Runs the patterns over a program and keeps one match for each line and operation. */
+import type { Match, MatchGrade } from "./match.ts";
+import type { Model } from "./model.ts";
+import type { Pattern } from "./pattern.ts";
+import { PATTERNS } from "./patterns.ts";
+import type { GoPackage } from "./program.ts";
+
+export interface FindOptions {
+  /** Weakest grade that is wanted; `likely` unless said otherwise. */
+  readonly atLeast?: MatchGrade;
+  readonly patterns?: readonly Pattern[];
+  /** Called before each package, so that long work can show itself and be stopped. */
+  readonly onPackage?: (pkg: GoPackage, index: number) => void;
+}
+
+const STRENGTH: Readonly<Record<MatchGrade, number>> = { proved: 2, likely: 1, possible: 0 };
+
+/** Matches in order of file, line and class. */
+export function findMatches(model: Model, options: FindOptions = {}): readonly Match[] {
+  const floor = STRENGTH[options.atLeast ?? "likely"];
+  const patterns = options.patterns ?? PATTERNS;
+  const found: Match[] = [];
+  model.program.packages.forEach((pkg, index) => {
+    options.onPackage?.(pkg, index);
+    for (const pattern of patterns) found.push(...pattern.find(model, pkg));
+  });
+  return oneForEachLine(found)
+    .filter((match) => STRENGTH[match.grade] >= floor)
+    .sort(byPlace);
+}
+
+/** Of several explanations of one line the strongest stays, and of equals the first in the table. */
+function oneForEachLine(matches: readonly Match[]): Match[] {
+  const best = new Map<string, Match>();
+  for (const match of matches) {
+    const key = `${match.site.file.path}:${match.site.line}:${familyOf(match)}`;
+    const rival = best.get(key);
+    if (rival === undefined || STRENGTH[match.grade] > STRENGTH[rival.grade]) best.set(key, match);
+  }
+  return [...best.values()];
+}
+
+/** Explanations of the same thing compete; a lost cancel and a stuck send on one line do not. */
+function familyOf({ operation, classId }: Match): string {
+  const prefix = classId.split("-")[0] ?? "";
+  return `${operation}:${operation === "call" ? prefix : ""}`;
+}
+
+function byPlace(a: Match, b: Match): number {
+  return (
+    compare(a.site.file.path, b.site.file.path) ||
+    a.site.line - b.site.line ||
+    a.site.column - b.site.column ||
+    compare(a.classId, b.classId)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
