@@ -30,11 +30,11 @@ export interface MatchDraft {
 
 export function buildMatch(model: Model, draft: MatchDraft): Match {
   const { resource } = draft;
-  const escape = resource?.escapes ?? null;
-  const assumes = [...(draft.assumes ?? []), ...(escape === null ? [] : [escape.reason])];
+  const escaped = resource?.escapes ?? null;
+  const assumes = [...(draft.assumes ?? []), ...(escaped === null ? [] : [escaped.reason])];
   return {
     classId: draft.classId,
-    grade: gradeOf({ isHint: draft.isHint === true || escape !== null, assumes }),
+    grade: gradeOf({ isHint: draft.isHint === true || escaped !== null, assumes }),
     assumes,
     pkg: draft.pkg,
     site: model.placeOf(draft.site),
