@@ -1,0 +1,54 @@
+package main
+
+import (
+	chanCloseSkippedHealthyCancelled "example.com/tidemark/patterns/chan-close-skipped/healthy-cancelled"
+	chanCloseSkippedHealthyDeferred "example.com/tidemark/patterns/chan-close-skipped/healthy-deferred"
+	chanCloseSkippedHealthyStartedAfter "example.com/tidemark/patterns/chan-close-skipped/healthy-started-after"
+	chanCloseSkippedHealthyTerminal "example.com/tidemark/patterns/chan-close-skipped/healthy-terminal"
+	chanCloseSkippedLeaking "example.com/tidemark/patterns/chan-close-skipped/leaking"
+	chanCloseSkippedLeakingBranch "example.com/tidemark/patterns/chan-close-skipped/leaking-branch"
+	chanCloseSkippedLeakingMethod "example.com/tidemark/patterns/chan-close-skipped/leaking-method"
+	chanSendAfterTimeoutHealthyBuffered "example.com/tidemark/patterns/chan-send-after-timeout/healthy-buffered"
+	chanSendAfterTimeoutHealthyDrained "example.com/tidemark/patterns/chan-send-after-timeout/healthy-drained"
+	chanSendAfterTimeoutHealthySelectSend "example.com/tidemark/patterns/chan-send-after-timeout/healthy-select-send"
+	chanSendAfterTimeoutHealthySynchronous "example.com/tidemark/patterns/chan-send-after-timeout/healthy-synchronous"
+	chanSendAfterTimeoutHealthyWaitsOn "example.com/tidemark/patterns/chan-send-after-timeout/healthy-waits-on"
+	chanSendAfterTimeoutLeaking "example.com/tidemark/patterns/chan-send-after-timeout/leaking"
+	chanSendAfterTimeoutLeakingChecked "example.com/tidemark/patterns/chan-send-after-timeout/leaking-checked"
+	chanSendAfterTimeoutLeakingHandler "example.com/tidemark/patterns/chan-send-after-timeout/leaking-handler"
+	chanSendAfterTimeoutLeakingReturned "example.com/tidemark/patterns/chan-send-after-timeout/leaking-returned"
+	chanSignalUnreadHealthyDefault "example.com/tidemark/patterns/chan-signal-unread/healthy-default"
+	chanSignalUnreadHealthyReader "example.com/tidemark/patterns/chan-signal-unread/healthy-reader"
+	chanSignalUnreadHealthySubscriber "example.com/tidemark/patterns/chan-signal-unread/healthy-subscriber"
+	chanSignalUnreadHealthyWaitgroup "example.com/tidemark/patterns/chan-signal-unread/healthy-waitgroup"
+	chanSignalUnreadLeaking "example.com/tidemark/patterns/chan-signal-unread/leaking"
+	chanSignalUnreadLeakingNoReader "example.com/tidemark/patterns/chan-signal-unread/leaking-no-reader"
+	chanSignalUnreadLeakingTimer "example.com/tidemark/patterns/chan-signal-unread/leaking-timer"
+)
+
+// The twins of the channel family, classes 1 to 17.
+func init() {
+	register("chan-close-skipped/healthy-cancelled", showsNothing, chanCloseSkippedHealthyCancelled.Run)
+	register("chan-close-skipped/healthy-deferred", showsNothing, chanCloseSkippedHealthyDeferred.Run)
+	register("chan-close-skipped/healthy-started-after", showsNothing, chanCloseSkippedHealthyStartedAfter.Run)
+	register("chan-close-skipped/healthy-terminal", showsNothing, chanCloseSkippedHealthyTerminal.Run)
+	register("chan-close-skipped/leaking-branch", showsGoroutines, chanCloseSkippedLeakingBranch.Run)
+	register("chan-close-skipped/leaking-method", showsGoroutines, chanCloseSkippedLeakingMethod.Run)
+	register("chan-close-skipped/leaking", showsGoroutines, chanCloseSkippedLeaking.Run)
+	register("chan-send-after-timeout/healthy-buffered", showsNothing, chanSendAfterTimeoutHealthyBuffered.Run)
+	register("chan-send-after-timeout/healthy-drained", showsNothing, chanSendAfterTimeoutHealthyDrained.Run)
+	register("chan-send-after-timeout/healthy-select-send", showsNothing, chanSendAfterTimeoutHealthySelectSend.Run)
+	register("chan-send-after-timeout/healthy-synchronous", showsNothing, chanSendAfterTimeoutHealthySynchronous.Run)
+	register("chan-send-after-timeout/healthy-waits-on", showsNothing, chanSendAfterTimeoutHealthyWaitsOn.Run)
+	register("chan-send-after-timeout/leaking-checked", showsGoroutines, chanSendAfterTimeoutLeakingChecked.Run)
+	register("chan-send-after-timeout/leaking-handler", showsGoroutines, chanSendAfterTimeoutLeakingHandler.Run)
+	register("chan-send-after-timeout/leaking-returned", showsGoroutines, chanSendAfterTimeoutLeakingReturned.Run)
+	register("chan-send-after-timeout/leaking", showsGoroutines, chanSendAfterTimeoutLeaking.Run)
+	register("chan-signal-unread/healthy-default", showsNothing, chanSignalUnreadHealthyDefault.Run)
+	register("chan-signal-unread/healthy-reader", showsNothing, chanSignalUnreadHealthyReader.Run)
+	register("chan-signal-unread/healthy-subscriber", showsNothing, chanSignalUnreadHealthySubscriber.Run)
+	register("chan-signal-unread/healthy-waitgroup", showsNothing, chanSignalUnreadHealthyWaitgroup.Run)
+	register("chan-signal-unread/leaking-no-reader", showsGoroutines, chanSignalUnreadLeakingNoReader.Run)
+	register("chan-signal-unread/leaking-timer", showsGoroutines, chanSignalUnreadLeakingTimer.Run)
+	register("chan-signal-unread/leaking", showsGoroutines, chanSignalUnreadLeaking.Run)
+}
