@@ -1,0 +1,57 @@
+// Package ordered keeps a warehouse and its price list. It does not leak: both changes lock stock
+// first and prices second.
+package ordered
+
+import (
+	"sync"
+	"time"
+
+	"example.com/tidemark/patterns/internal/load"
+)
+
+// Warehouse holds pieces and prices under a lock each; stockMu comes before priceMu.
+type Warehouse struct {
+	stockMu sync.Mutex
+	stock   map[string]int
+	priceMu sync.Mutex
+	prices  map[string]int
+}
+
+// slowLedger stands for the write to the ledger that both changes make.
+func slowLedger() { time.Sleep(5 * time.Millisecond) }
+
+// Sell takes a piece out of the stock and tells what it cost.
+func (w *Warehouse) Sell(item string) int {
+	w.stockMu.Lock()
+	defer w.stockMu.Unlock()
+	w.stock[item]--
+	slowLedger()
+	w.priceMu.Lock()
+	defer w.priceMu.Unlock()
+	return w.prices[item]
+}
+
+// Reprice changes a price; what is left in stock is valued anew.
+func (w *Warehouse) Reprice(item string, price int) int {
+	w.stockMu.Lock()
+	defer w.stockMu.Unlock()
+	w.priceMu.Lock()
+	defer w.priceMu.Unlock()
+	w.prices[item] = price
+	slowLedger()
+	return w.stock[item] * price
+}
+
+// Run sells and reprices at the same time, in one warehouse per round.
+func Run(rounds int) {
+	load.Calls(rounds, 500*time.Millisecond, func(int) {
+		house := &Warehouse{stock: map[string]int{"chair": 9}, prices: map[string]int{"chair": 40}}
+		load.Calls(2, 400*time.Millisecond, func(side int) {
+			if side == 0 {
+				house.Sell("chair")
+			} else {
+				house.Reprice("chair", 45)
+			}
+		})
+	})
+}

@@ -1,0 +1,59 @@
+// Package deferred makes thumbnails of an album. It does not leak: Done is deferred on the first line of
+// the worker, so a broken picture counts as finished too.
+package deferred
+
+import (
+	"bytes"
+	"sync"
+	"time"
+
+	"example.com/tidemark/patterns/internal/load"
+)
+
+var magic = []byte("\x89PNG")
+
+// Album is a set of pictures of one customer.
+type Album struct {
+	pictures [][]byte
+	mu       sync.Mutex
+	small    [][]byte
+}
+
+func (a *Album) add(thumbnail []byte) {
+	a.mu.Lock()
+	a.small = append(a.small, thumbnail)
+	a.mu.Unlock()
+}
+
+// shrink makes one thumbnail and reports itself as finished.
+func (a *Album) shrink(picture []byte, pending *sync.WaitGroup) {
+	defer pending.Done()
+	if !bytes.HasPrefix(picture, magic) {
+		return
+	}
+	thumbnail := picture[:min(len(picture), 16)]
+	a.add(bytes.Clone(thumbnail))
+}
+
+// Shrink makes all thumbnails and tells how many there are.
+func (a *Album) Shrink() int {
+	var pending sync.WaitGroup
+	for _, picture := range a.pictures {
+		pending.Add(1)
+		go a.shrink(picture, &pending)
+	}
+	pending.Wait()
+	return len(a.small)
+}
+
+// Run shrinks an album per round; every second one has a broken picture.
+func Run(rounds int) {
+	good := append(bytes.Clone(magic), make([]byte, 64)...)
+	load.Calls(rounds, 300*time.Millisecond, func(round int) {
+		album := &Album{pictures: [][]byte{good, good}}
+		if round%2 == 0 {
+			album.pictures = append(album.pictures, []byte("GIF8"))
+		}
+		album.Shrink()
+	})
+}
