@@ -95,6 +95,7 @@ const SEND_FINDING: ReportFinding = {
   remedy:
     "Give the channel room for every value that can be sent (1 for one result), so that the " +
     "send always finishes.",
+  cause: null,
   stack: [
     {
       function: "example.com/shop/recommend.getRecommend",
@@ -142,6 +143,7 @@ const HEAP_FINDING: ReportFinding = {
   ],
   wouldSettle: "About 12 minutes more: the interval of the rate must leave zero.",
   remedy: null,
+  cause: null,
   stack: [],
   series: tide({ name: "inuse_space", unit: "bytes", floor: 36 * MB, rise: 60_000, wave: 9 * MB }),
 };
@@ -195,6 +197,7 @@ export const LEAKING_REPORT: Report = {
   warnings: ["one heap capture could not be read; the 31 others were judged"],
   series: PROCESS_SERIES,
   events: [],
+  code: null,
   next: [
     {
       command: "tidemark explain chan-send-after-timeout",
@@ -258,6 +261,7 @@ export const SUSPECT_REPORT: Report = {
       { fromMs: START_MS + 14 * STEP_MS, toMs: START_MS + 31 * STEP_MS, captures: 18 },
     ],
   },
+  code: null,
   next: [{ command: "tidemark diagnose 10.0.0.7:6060 --for 15m", why: "settles the heap site" }],
 };
 
@@ -282,6 +286,7 @@ export const STEADY_REPORT: Report = {
     tide({ name: "goroutines", unit: "goroutines", floor: 400, rise: 0, wave: 300 }),
     tide({ name: "live heap", unit: "bytes", floor: 105 * MB, rise: 0, wave: 60 * MB }),
   ],
+  code: null,
   next: [],
 };
 
@@ -309,6 +314,7 @@ export const UNKNOWN_REPORT: Report = {
   warnings: [],
   series: [],
   events: [],
+  code: null,
   next: [
     { command: "tidemark capture localhost:6060 --for 5m", why: "two or more heaps show growth" },
   ],
@@ -341,6 +347,7 @@ const HOSTILE_FINDING: ReportFinding = {
   evidence: [{ claim: LINES, numbers: CLOSING, captures: [IMG, ANSI] }],
   wouldSettle: LINK,
   remedy: LINES,
+  cause: null,
   stack: HOSTILE_NAMES.map((name) => ({ function: name, file: name, line: 1 })),
   series: {
     name: IMG,
@@ -370,6 +377,7 @@ export const HOSTILE_REPORT: Report = {
   warnings: [...HOSTILE_NAMES],
   series: [HOSTILE_FINDING.series],
   events: HOSTILE_NAMES.map((name) => ({ kind: name, atMs: START_MS, detail: name })),
+  code: null,
   next: HOSTILE_NAMES.map((name) => ({ command: name, why: name })),
 };
 

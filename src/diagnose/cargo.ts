@@ -26,7 +26,7 @@ export function isCargoOf(heap: HeapFinding | ContainerFinding, cause: Goroutine
 const GOROUTINE_RECORDS = new Set(["runtime.malg", "runtime.allgadd", "runtime.newproc1"]);
 
 /** Closures count as their outer function: `main.(*s).rank.func1` as `main.(*s).rank`. */
-function outerFunction(name: string): string {
+export function outerFunction(name: string): string {
   return name.replace(/(\.func\d+|\.gowrap\d+|\.deferwrap\d+|-range\d+|\.\d+)+$/, "");
 }
 

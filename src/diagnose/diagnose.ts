@@ -34,6 +34,7 @@ export function diagnose(series: Series, detected: Detected): Diagnosis {
     memory: memoryBudget(series),
     forecast: verdict === "leaking" ? forecastLimit(series) : null,
     checked,
+    code: null,
   };
 }
 
@@ -54,6 +55,7 @@ function rankFindings(series: Series, detected: Detected): readonly DiagnosedFin
       cargo: cargoOf(primary, { heap, causes: goroutines, perGoroutine }),
       coupling: couplingOf(series, primary),
       library: libraryUse(series, primary),
+      cause: null,
     };
   });
   const carried = (finding: HeapFinding | ContainerFinding): boolean =>
@@ -125,6 +127,7 @@ function alone(
     cargo: [],
     coupling: null,
     library: libraryUse(about.series, finding),
+    cause: null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Detected } from "../detect/detectors.ts";
 import type { Finding, GoroutineFinding, Rate } from "../detect/finding.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Series } from "../series/series.ts";
+import type { Cause } from "./cause.ts";
 import type { LibraryContract } from "./library-contracts.ts";
 
 /** What the findings mean together: the answer before it is put into words. */
@@ -17,6 +18,17 @@ export interface Diagnosis {
   readonly memory: MemoryBudget | null;
   readonly forecast: Forecast | null;
   readonly checked: Checked;
+  /** The source that the causes were read in; null when none was given. */
+  readonly code: CodeLookedAt | null;
+}
+
+export interface CodeLookedAt {
+  readonly root: string;
+  readonly revision: string | null;
+  readonly packages: number;
+  /** All mechanical remedies as one diff; null when there are none. */
+  readonly patch: string | null;
+  readonly problems: readonly string[];
 }
 
 export interface DiagnosedFinding {
@@ -32,6 +44,8 @@ export interface DiagnosedFinding {
   readonly coupling: Coupling | null;
   /** What a library on the stack is known to do; null when there is none. */
   readonly library: LibraryUse | null;
+  /** Why, from the source; null until `explain` has looked, or when it has nothing to say. */
+  readonly cause: Cause | null;
 }
 
 export interface LibraryUse {

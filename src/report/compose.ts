@@ -6,6 +6,7 @@ import type { Frame } from "../profile/profile.ts";
 import type { Series } from "../series/series.ts";
 import { alsoSeen } from "./also-seen.ts";
 import { answer, wouldSettle } from "./answer.ts";
+import { composeCause } from "./cause.ts";
 import { evidenceOf } from "./evidence.ts";
 import { lowWater } from "./low-water.ts";
 import { memoryNotes } from "./memory-notes.ts";
@@ -56,6 +57,7 @@ export function composeReport(diagnosis: Diagnosis, options: ComposeOptions): Re
     warnings: [...exposure(series), ...series.warnings],
     series: processSeries(series),
     events: series.events,
+    code: diagnosis.code,
     next: nextCommands(diagnosis, options.source),
   };
 }
@@ -110,6 +112,7 @@ function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): Repo
     evidence: evidenceOf(diagnosed, diagnosis.detected.rises),
     wouldSettle: wouldSettle(diagnosed, diagnosis),
     remedy: classId === null ? remedyFor(finding) : (leakClass(classId)?.remedyWords ?? null),
+    cause: diagnosed.cause === null ? null : composeCause(diagnosed.cause),
     stack: finding.site.stack.map(siteOf),
     series: seriesOf(finding),
   };

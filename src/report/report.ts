@@ -26,8 +26,21 @@ export interface Report {
   /** Process-wide series for charts. */
   readonly series: readonly ReportSeries[];
   readonly events: readonly ReportEvent[];
+  /** The source that explained the findings; null when none was given. */
+  readonly code: ReportCode | null;
   /** Copyable next commands, each with the reason to run it. */
   readonly next: readonly { readonly command: string; readonly why: string }[];
+}
+
+export interface ReportCode {
+  readonly root: string;
+  /** Revision the texts were read from; null for the working tree. */
+  readonly revision: string | null;
+  readonly packages: number;
+  /** All mechanical remedies as one unified diff; null when there are none. */
+  readonly patch: string | null;
+  /** What could not be read or does not fit the running program. */
+  readonly problems: readonly string[];
 }
 
 export interface ReportTarget {
@@ -109,9 +122,63 @@ export interface ReportFinding {
   readonly wouldSettle: string | null;
   /** General advice by class; null when none is known. */
   readonly remedy: string | null;
+  /** Why, from the source; null when no source was given. */
+  readonly cause: ReportCause | null;
   /** Whole stack, leaf first, of the largest group. */
   readonly stack: readonly ReportSite[];
   readonly series: ReportSeries;
+}
+
+/** proved, likely, possible: see docs/method.md; `cannot-tell` says in `reasons` what is missing. */
+export type CauseGrade = "proved" | "likely" | "possible" | "cannot-tell";
+
+/** What the source says of a finding: the way through the code that leaves its partner out. */
+export interface ReportCause {
+  readonly classId: string | null;
+  readonly grade: CauseGrade;
+  /** One sentence: what happens, and which exit skips what. */
+  readonly sentence: string;
+  /** What supports the grade and what keeps it from being better, one sentence each. */
+  readonly reasons: readonly string[];
+  /** In reading order. */
+  readonly witness: readonly ReportWitness[];
+  /** Everything that is done to the channel, lock, map… in question. */
+  readonly operations: readonly ReportOperation[];
+  readonly remedy: ReportRemedy | null;
+  /** Further causes of the same finding: what makes it worse, or lets it happen again. */
+  readonly amplifiers: readonly Omit<ReportCause, "amplifiers">[];
+}
+
+export interface ReportWitness {
+  /** Below the root of the source, slash-separated. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** The line as it stands, without indentation. */
+  readonly text: string;
+  readonly function: string;
+  readonly role: string;
+}
+
+export interface ReportOperation {
+  readonly role: string;
+  readonly file: string;
+  readonly line: number;
+  readonly function: string;
+  readonly note: string;
+}
+
+export interface ReportRemedy {
+  /** What to change and why that works. */
+  readonly text: string;
+  /** Unified diff that `git apply` takes at the root of the source; null for changes in words. */
+  readonly diff: string | null;
+  /** What the analysis still finds around the cause once the diff is applied. */
+  readonly residual: readonly string[];
+  /** Cures that suggest themselves or are tried already, and why they are none. */
+  readonly notThis: readonly string[];
+  /** A test to paste that fails while the leak is there; null where none can be written. */
+  readonly test: string | null;
 }
 
 export interface ReportEvidence {
