@@ -1,0 +1,3 @@
+module example.com/tidemark/patterns/timerafterinloop
+
+go 1.22
