@@ -24,6 +24,12 @@ import (
 	chanSignalUnreadLeaking "example.com/tidemark/patterns/chan-signal-unread/leaking"
 	chanSignalUnreadLeakingNoReader "example.com/tidemark/patterns/chan-signal-unread/leaking-no-reader"
 	chanSignalUnreadLeakingTimer "example.com/tidemark/patterns/chan-signal-unread/leaking-timer"
+	notifyNotDrainedHealthyBuffered "example.com/tidemark/patterns/notify-not-drained/healthy-buffered"
+	notifyNotDrainedHealthyNewerLibrary "example.com/tidemark/patterns/notify-not-drained/healthy-newer-library"
+	notifyNotDrainedHealthyReader "example.com/tidemark/patterns/notify-not-drained/healthy-reader"
+	notifyNotDrainedHealthySignal "example.com/tidemark/patterns/notify-not-drained/healthy-signal"
+	notifyNotDrainedLeaking "example.com/tidemark/patterns/notify-not-drained/leaking"
+	notifyNotDrainedLeakingFirstMoment "example.com/tidemark/patterns/notify-not-drained/leaking-first-moment"
 )
 
 // The twins of the channel family, classes 1 to 17.
@@ -51,4 +57,10 @@ func init() {
 	register("chan-signal-unread/leaking-no-reader", showsGoroutines, chanSignalUnreadLeakingNoReader.Run)
 	register("chan-signal-unread/leaking-timer", showsGoroutines, chanSignalUnreadLeakingTimer.Run)
 	register("chan-signal-unread/leaking", showsGoroutines, chanSignalUnreadLeaking.Run)
+	register("notify-not-drained/healthy-buffered", showsNothing, notifyNotDrainedHealthyBuffered.Run)
+	register("notify-not-drained/healthy-newer-library", showsNothing, notifyNotDrainedHealthyNewerLibrary.Run)
+	register("notify-not-drained/healthy-reader", showsNothing, notifyNotDrainedHealthyReader.Run)
+	register("notify-not-drained/healthy-signal", showsNothing, notifyNotDrainedHealthySignal.Run)
+	register("notify-not-drained/leaking-first-moment", showsGoroutines, notifyNotDrainedLeakingFirstMoment.Run)
+	register("notify-not-drained/leaking", showsGoroutines, notifyNotDrainedLeaking.Run)
 }

@@ -1,0 +1,81 @@
+// Package leaking relays order events from a queue and connects again whenever the connection is
+// lost. The end of the connection is read; the end of the channel that follows it has no room and
+// no reader, and the client library waits in its shutdown for one.
+package leaking
+
+import (
+	"errors"
+
+	"github.com/streadway/amqp"
+
+	"example.com/tidemark/patterns/internal/broker"
+)
+
+type session struct {
+	conn       *amqp.Connection
+	orders     <-chan amqp.Delivery
+	connClosed chan *amqp.Error
+	chanClosed chan *amqp.Error
+}
+
+func open(url, queue string) (*session, error) {
+	conn, err := amqp.Dial(url)
+	if err != nil {
+		return nil, err
+	}
+	channel, err := conn.Channel()
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	orders, err := channel.Consume(queue, "relay", false, false, false, false, nil)
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	s := &session{conn: conn, orders: orders}
+	s.connClosed = conn.NotifyClose(make(chan *amqp.Error, 1))
+	s.chanClosed = channel.NotifyClose(make(chan *amqp.Error)) // LEAK notify-not-drained: serve has left
+	return s, nil
+}
+
+// serve hands orders on until the connection or the channel ends.
+func (s *session) serve(hand func(body []byte) error) error {
+	for {
+		select {
+		case err := <-s.connClosed:
+			return err
+		case err := <-s.chanClosed:
+			return err
+		case order, more := <-s.orders:
+			if !more {
+				return amqp.ErrClosed
+			}
+			if err := hand(order.Body); err == nil {
+				order.Ack(false)
+			}
+		}
+	}
+}
+
+func relayOnce(b *broker.Broker) error {
+	s, err := open(b.URL(), "orders")
+	if err != nil {
+		return err
+	}
+	defer s.conn.Close()
+	go b.Drop()
+	return s.serve(func([]byte) error { return nil })
+}
+
+// Run loses a connection in every round.
+func Run(rounds int) {
+	b, err := broker.Start()
+	if err != nil {
+		return
+	}
+	defer b.Close()
+	for range rounds {
+		if err := relayOnce(b); err == nil {
+			return
+		}
+	}
+}
