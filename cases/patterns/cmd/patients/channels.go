@@ -24,6 +24,13 @@ import (
 	chanSignalUnreadLeaking "example.com/tidemark/patterns/chan-signal-unread/leaking"
 	chanSignalUnreadLeakingNoReader "example.com/tidemark/patterns/chan-signal-unread/leaking-no-reader"
 	chanSignalUnreadLeakingTimer "example.com/tidemark/patterns/chan-signal-unread/leaking-timer"
+	listenerRegisteredRepeatedlyHealthyFreshObject "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-fresh-object"
+	listenerRegisteredRepeatedlyHealthyOnce "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-once"
+	listenerRegisteredRepeatedlyHealthyOneShot "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-one-shot"
+	listenerRegisteredRepeatedlyHealthyRemoved "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-removed"
+	listenerRegisteredRepeatedlyLeaking "example.com/tidemark/patterns/listener-registered-repeatedly/leaking"
+	listenerRegisteredRepeatedlyLeakingShutdown "example.com/tidemark/patterns/listener-registered-repeatedly/leaking-shutdown"
+	listenerRegisteredRepeatedlyLeakingWatch "example.com/tidemark/patterns/listener-registered-repeatedly/leaking-watch"
 	notifyNotDrainedHealthyBuffered "example.com/tidemark/patterns/notify-not-drained/healthy-buffered"
 	notifyNotDrainedHealthyNewerLibrary "example.com/tidemark/patterns/notify-not-drained/healthy-newer-library"
 	notifyNotDrainedHealthyReader "example.com/tidemark/patterns/notify-not-drained/healthy-reader"
@@ -63,4 +70,11 @@ func init() {
 	register("notify-not-drained/healthy-signal", showsNothing, notifyNotDrainedHealthySignal.Run)
 	register("notify-not-drained/leaking-first-moment", showsGoroutines, notifyNotDrainedLeakingFirstMoment.Run)
 	register("notify-not-drained/leaking", showsGoroutines, notifyNotDrainedLeaking.Run)
+	register("listener-registered-repeatedly/healthy-fresh-object", showsNothing, listenerRegisteredRepeatedlyHealthyFreshObject.Run)
+	register("listener-registered-repeatedly/healthy-once", showsNothing, listenerRegisteredRepeatedlyHealthyOnce.Run)
+	register("listener-registered-repeatedly/healthy-one-shot", showsNothing, listenerRegisteredRepeatedlyHealthyOneShot.Run)
+	register("listener-registered-repeatedly/healthy-removed", showsNothing, listenerRegisteredRepeatedlyHealthyRemoved.Run)
+	register("listener-registered-repeatedly/leaking-shutdown", showsHeap, listenerRegisteredRepeatedlyLeakingShutdown.Run)
+	register("listener-registered-repeatedly/leaking-watch", showsGoroutines, listenerRegisteredRepeatedlyLeakingWatch.Run)
+	register("listener-registered-repeatedly/leaking", showsHeap, listenerRegisteredRepeatedlyLeaking.Run)
 }
