@@ -33,6 +33,11 @@ export function showUnseen(text: string): string {
   });
 }
 
+/** For blocks of code: as `showUnseen`, but line breaks and tabs stay what they are. */
+export function showUnseenInCode(code: string): string {
+  return code.replace(/[^\n\t]+/g, showUnseen);
+}
+
 /** For text content and quoted attribute values of HTML and SVG. */
 export function escapeHtml(text: string): string {
   return showUnseen(text).replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] ?? "");

@@ -1,5 +1,6 @@
 import { formatBare, formatCount } from "../base/units.ts";
 import { leakClass } from "../diagnose/classes.ts";
+import { causeBody, remedyBody } from "./html-cause.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import { findingChart } from "./html-series.ts";
 import {
@@ -15,7 +16,7 @@ import {
   sitePlace,
   waitPhrase,
 } from "./phrases.ts";
-import type { Report, ReportFinding, ReportSite, Verdict } from "./report.ts";
+import type { Report, ReportCause, ReportFinding, ReportSite, Verdict } from "./report.ts";
 
 /** Frames, evidence and further findings shown before the rest is counted. */
 const FRAMES_MAX = 60;
@@ -91,12 +92,21 @@ ${shown.map((each) => shortFinding(each, report))}${more}</section>`;
 }
 
 function shortFinding(finding: ReportFinding, report: Report): Markup {
-  const advice = [finding.wouldSettle, finding.remedy].filter((text) => text !== null);
+  const { cause } = finding;
+  const general = cause?.remedy ? null : finding.remedy;
+  const advice = [finding.wouldSettle, general].filter((text) => text !== null);
+  const why = cause === null ? NO_MARKUP : shortCause(cause);
   return html`<div class="finding">${verdictMark(finding.verdict)}<h3>${asSentence(finding.sentence)}</h3>
-${findingChart(finding, report)}${factTable(finding)}
+${findingChart(finding, report)}${factTable(finding)}${why}
 ${advice.map((text) => html`<p class="para">${asSentence(text)}</p>`)}
 <details><summary>Evidence and stack</summary>
 ${evidenceTable(finding)}${stackList(finding)}</details></div>`;
+}
+
+function shortCause(cause: ReportCause): Markup {
+  const { remedy } = cause;
+  return html`<p class="para">Because: ${asSentence(cause.sentence)}</p>${causeBody(cause)}
+${remedy === null ? NO_MARKUP : remedyBody(remedy)}`;
 }
 
 function factTable(finding: ReportFinding): Markup {

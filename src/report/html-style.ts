@@ -308,4 +308,16 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
   .ch.wide { display: block; } .ch.narrow { display: none; }
   details:not([open]) { display: none; }
 }
+.way { padding-left: 1.6rem; }
+.way li { margin: 0 0 .6rem; }
+.way p { margin: 0; }
+pre.go, pre.diff { overflow-x: auto; background: var(--inset); padding: .4rem .6rem;
+  margin: .2rem 0; border-radius: 4px; tab-size: 4; }
+pre.diff span { display: block; }
+pre.diff .added { color: var(--steady-text); }
+pre.diff .removed { color: var(--leaking-text); }
+pre.diff .head { color: var(--text-3); }
+.hljs-keyword, .hljs-type, .hljs-built_in { color: var(--steady-text); }
+.hljs-string, .hljs-number, .hljs-literal { color: var(--suspect-text); }
+.hljs-comment { color: var(--text-3); }
 `;

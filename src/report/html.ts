@@ -1,5 +1,6 @@
 import { escapeHtml } from "../base/escape.ts";
 import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
+import { causeSection, remedySection } from "./html-cause.ts";
 import { evidenceSection, moreFindings, placeSection, verdictMark } from "./html-finding.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import { memorySection } from "./html-memory.ts";
@@ -62,6 +63,7 @@ ${head(report)}
 ${answer(report)}
 ${factStrip(report)}
 ${mainChart(report)}
+${first === undefined || first.cause === null ? NO_MARKUP : causeSection(first.cause)}
 ${first === undefined ? NO_MARKUP : adviceSection(first)}
 ${nextSection(report)}
 ${first === undefined ? NO_MARKUP : placeSection(first)}
@@ -207,7 +209,8 @@ function checkedFacts({ checked, window, captures, memory }: Report): readonly F
 }
 
 function adviceSection(finding: ReportFinding): Markup {
-  const { remedy, wouldSettle } = finding;
+  const { remedy, wouldSettle, cause } = finding;
+  if (cause !== null && cause.remedy !== null) return remedySection(cause.remedy);
   if (remedy === null && wouldSettle === null) return NO_MARKUP;
   const settle =
     wouldSettle === null

@@ -1,6 +1,7 @@
 import { escapeMarkdown, markdownCell, markdownCode } from "../base/escape.ts";
 import { formatBytes, formatCount } from "../base/units.ts";
 import { leakClass } from "../diagnose/classes.ts";
+import { causeMarkdown } from "./cause-markdown.ts";
 import {
   asSentence,
   checkedPhrase,
@@ -74,7 +75,10 @@ function findingBlock(finding: ReportFinding): string {
   return [
     `### ${escapeMarkdown(currentPhrase(finding))} at ${markdownCode(sitePlace(finding.site))}`,
     factTable(finding),
-    finding.remedy === null ? "" : `**What to do:** ${escapeMarkdown(asSentence(finding.remedy))}`,
+    becauseBlock(finding),
+    finding.remedy === null || finding.cause?.remedy
+      ? ""
+      : `**What to do:** ${escapeMarkdown(asSentence(finding.remedy))}`,
     finding.wouldSettle === null
       ? ""
       : `**Would settle it:** ${escapeMarkdown(asSentence(finding.wouldSettle))}`,
@@ -83,6 +87,17 @@ function findingBlock(finding: ReportFinding): string {
   ]
     .filter((block) => block !== "")
     .join("\n\n");
+}
+
+function becauseBlock({ cause }: ReportFinding): string {
+  if (cause === null) return "";
+  const also = cause.amplifiers.map((one) => `- also: ${escapeMarkdown(asSentence(one.sentence))}`);
+  const blocks = [
+    `**Because:** ${escapeMarkdown(asSentence(cause.sentence))}`,
+    causeMarkdown(cause),
+    also.join("\n"),
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n");
 }
 
 function factTable(finding: ReportFinding): string {

@@ -3,6 +3,7 @@ import { textTable } from "../base/text-table.ts";
 import { cutMiddle, padText, textWidth } from "../base/text-width.ts";
 import { formatBare, formatCount } from "../base/units.ts";
 import { leakClass } from "../diagnose/classes.ts";
+import { causeLines, remedyLines } from "./cause-text.ts";
 import {
   asSentence,
   currentPhrase,
@@ -49,13 +50,36 @@ export function findingLines(
     ...labelled(layout, "holds", holdsPhrase(finding)),
     ...labelled(layout, "class", classPhrase(finding)),
     ...togetherLines(finding, layout),
+    ...becauseLines(finding, layout),
     "",
     ...seriesLines(finding.series, runs, layout),
     "",
     ...evidenceLines(finding, layout),
-    ...labelled(layout, "do this", sentenceOrNull(finding.remedy), layout.palette.strong),
+    ...toDoLines(finding, layout),
     ...labelled(layout, "settles it", sentenceOrNull(finding.wouldSettle)),
   ];
+}
+
+/** Why, from the source: the sentence, and the way through the code that leads there. */
+function becauseLines({ cause }: ReportFinding, layout: TextLayout): readonly string[] {
+  if (cause === null) return [];
+  const also = cause.amplifiers.map(({ sentence, witness }) => {
+    const at = witness.at(-1);
+    return at === undefined ? sentence : `${sentence} (${at.file}:${at.line})`;
+  });
+  return [
+    "",
+    ...labelled(layout, "because", asSentence(cause.sentence), layout.palette.strong),
+    ...causeLines(cause, layout),
+    ...also.flatMap((text) => labelled(layout, "also", asSentence(text))),
+  ];
+}
+
+/** The source's own remedy where there is one, else the advice of the class. */
+function toDoLines(finding: ReportFinding, layout: TextLayout): readonly string[] {
+  const remedy = finding.cause?.remedy ?? null;
+  if (remedy !== null) return remedyLines(remedy, layout);
+  return labelled(layout, "do this", sentenceOrNull(finding.remedy), layout.palette.strong);
 }
 
 function sentenceOrNull(text: string | null): string | null {

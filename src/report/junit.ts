@@ -1,0 +1,69 @@
+/**
+ * JUnit XML as CI systems read it: a suite for each package, a case for each finding in it, and one
+ * case that passes for a package without any.
+ */
+import XMLBuilder from "fast-xml-builder";
+import { showUnseen } from "../base/escape.ts";
+
+export interface JunitCase {
+  readonly suite: string;
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  /** Null when it passed. */
+  readonly failure: { readonly message: string; readonly text: string } | null;
+}
+
+export function renderJunit(cases: readonly JunitCase[]): string {
+  const suites = new Map<string, JunitCase[]>();
+  for (const one of cases) {
+    const suite = suites.get(one.suite);
+    if (suite === undefined) suites.set(one.suite, [one]);
+    else suite.push(one);
+  }
+  const builder = new XMLBuilder({
+    ignoreAttributes: false,
+    attributeNamePrefix: "@",
+    format: true,
+    suppressEmptyNode: true,
+  });
+  const body = builder.build({
+    testsuites: {
+      "@name": "tidemark",
+      ...countsOf(cases),
+      testsuite: [...suites].map(([name, members]) => ({
+        "@name": oneLine(name),
+        ...countsOf(members),
+        testcase: members.map(caseNode),
+      })),
+    },
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
+}
+
+function countsOf(cases: readonly JunitCase[]): object {
+  const failures = cases.filter(({ failure }) => failure !== null).length;
+  return { "@tests": cases.length, "@failures": failures, "@errors": 0 };
+}
+
+function caseNode({ suite, name, file, line, failure }: JunitCase): object {
+  return {
+    "@classname": oneLine(suite),
+    "@name": oneLine(name),
+    "@file": oneLine(file),
+    "@line": line,
+    ...(failure === null ? {} : { failure: failureNode(failure) }),
+  };
+}
+
+function failureNode({ message, text }: NonNullable<JunitCase["failure"]>): object {
+  return { "@message": oneLine(message), "@type": "leak", "#text": text.replace(UNPRINTABLE, "?") };
+}
+
+/** What XML 1.0 cannot hold, tab and line break apart. */
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
+
+/** Attribute values lose their line breaks when they are read, so they must not have any. */
+function oneLine(text: string): string {
+  return showUnseen(text);
+}
