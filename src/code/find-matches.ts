@@ -9,23 +9,35 @@ export interface FindOptions {
   /** Weakest grade that is wanted; `likely` unless said otherwise. */
   readonly atLeast?: MatchGrade;
   readonly patterns?: readonly Pattern[];
-  /** Called before each package, so that long work can show itself and be stopped. */
-  readonly onPackage?: (pkg: GoPackage, index: number) => void;
+  /** Only matches whose site lies in such a package; all by default. */
+  readonly within?: (pkg: GoPackage) => boolean;
 }
 
 const STRENGTH: Readonly<Record<MatchGrade, number>> = { proved: 2, likely: 1, possible: 0 };
 
-/** Matches in order of file, line and class. */
+/** Matches of the whole program, in order of file, line and class. */
 export function findMatches(model: Model, options: FindOptions = {}): readonly Match[] {
-  const floor = STRENGTH[options.atLeast ?? "likely"];
-  const patterns = options.patterns ?? PATTERNS;
-  const found: Match[] = [];
-  model.program.packages.forEach((pkg, index) => {
-    options.onPackage?.(pkg, index);
-    for (const pattern of patterns) found.push(...pattern.find(model, pkg));
-  });
+  const packages = model.program.packages.filter(options.within ?? (() => true));
+  const found = packages.flatMap((pkg) => matchesIn(model, pkg, options.patterns));
+  return rankMatches(found, options.atLeast);
+}
+
+/** What the patterns say of one package; long searches go package by package. */
+export function matchesIn(
+  model: Model,
+  pkg: GoPackage,
+  patterns: readonly Pattern[] = PATTERNS,
+): readonly Match[] {
+  return patterns.flatMap((pattern) => pattern.find(model, pkg));
+}
+
+/** One match for each line and operation, those of the wanted grades, in order. */
+export function rankMatches(
+  found: readonly Match[],
+  atLeast: MatchGrade = "likely",
+): readonly Match[] {
   return oneForEachLine(found)
-    .filter((match) => STRENGTH[match.grade] >= floor)
+    .filter((match) => STRENGTH[match.grade] >= STRENGTH[atLeast])
     .sort(byPlace);
 }
 
