@@ -8,6 +8,19 @@ import (
 	chanCloseSkippedLeaking "example.com/tidemark/patterns/chan-close-skipped/leaking"
 	chanCloseSkippedLeakingBranch "example.com/tidemark/patterns/chan-close-skipped/leaking-branch"
 	chanCloseSkippedLeakingMethod "example.com/tidemark/patterns/chan-close-skipped/leaking-method"
+	chanProducerStrandedHealthyDrained "example.com/tidemark/patterns/chan-producer-stranded/healthy-drained"
+	chanProducerStrandedHealthyQuit "example.com/tidemark/patterns/chan-producer-stranded/healthy-quit"
+	chanProducerStrandedHealthyRoomy "example.com/tidemark/patterns/chan-producer-stranded/healthy-roomy"
+	chanProducerStrandedLeaking "example.com/tidemark/patterns/chan-producer-stranded/leaking"
+	chanProducerStrandedLeakingBreak "example.com/tidemark/patterns/chan-producer-stranded/leaking-break"
+	chanProducerStrandedLeakingWorkers "example.com/tidemark/patterns/chan-producer-stranded/leaking-workers"
+	chanRangeUnclosedHealthyClosed "example.com/tidemark/patterns/chan-range-unclosed/healthy-closed"
+	chanRangeUnclosedHealthyPipeline "example.com/tidemark/patterns/chan-range-unclosed/healthy-pipeline"
+	chanRangeUnclosedHealthySentinel "example.com/tidemark/patterns/chan-range-unclosed/healthy-sentinel"
+	chanRangeUnclosedHealthySingleton "example.com/tidemark/patterns/chan-range-unclosed/healthy-singleton"
+	chanRangeUnclosedLeaking "example.com/tidemark/patterns/chan-range-unclosed/leaking"
+	chanRangeUnclosedLeakingPipeline "example.com/tidemark/patterns/chan-range-unclosed/leaking-pipeline"
+	chanRangeUnclosedLeakingPool "example.com/tidemark/patterns/chan-range-unclosed/leaking-pool"
 	chanSendAfterTimeoutHealthyBuffered "example.com/tidemark/patterns/chan-send-after-timeout/healthy-buffered"
 	chanSendAfterTimeoutHealthyDrained "example.com/tidemark/patterns/chan-send-after-timeout/healthy-drained"
 	chanSendAfterTimeoutHealthySelectSend "example.com/tidemark/patterns/chan-send-after-timeout/healthy-select-send"
@@ -24,6 +37,11 @@ import (
 	chanSignalUnreadLeaking "example.com/tidemark/patterns/chan-signal-unread/leaking"
 	chanSignalUnreadLeakingNoReader "example.com/tidemark/patterns/chan-signal-unread/leaking-no-reader"
 	chanSignalUnreadLeakingTimer "example.com/tidemark/patterns/chan-signal-unread/leaking-timer"
+	errgroupCtxIgnoredHealthyBoundedWork "example.com/tidemark/patterns/errgroup-ctx-ignored/healthy-bounded-work"
+	errgroupCtxIgnoredHealthyBuffered "example.com/tidemark/patterns/errgroup-ctx-ignored/healthy-buffered"
+	errgroupCtxIgnoredHealthyUsed "example.com/tidemark/patterns/errgroup-ctx-ignored/healthy-used"
+	errgroupCtxIgnoredLeaking "example.com/tidemark/patterns/errgroup-ctx-ignored/leaking"
+	errgroupCtxIgnoredLeakingUnused "example.com/tidemark/patterns/errgroup-ctx-ignored/leaking-unused"
 	listenerRegisteredRepeatedlyHealthyFreshObject "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-fresh-object"
 	listenerRegisteredRepeatedlyHealthyOnce "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-once"
 	listenerRegisteredRepeatedlyHealthyOneShot "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-one-shot"
@@ -41,6 +59,13 @@ import (
 
 // The twins of the channel family, classes 1 to 17.
 func init() {
+	register("chan-range-unclosed/healthy-closed", showsNothing, chanRangeUnclosedHealthyClosed.Run)
+	register("chan-range-unclosed/healthy-pipeline", showsNothing, chanRangeUnclosedHealthyPipeline.Run)
+	register("chan-range-unclosed/healthy-sentinel", showsNothing, chanRangeUnclosedHealthySentinel.Run)
+	register("chan-range-unclosed/healthy-singleton", showsNothing, chanRangeUnclosedHealthySingleton.Run)
+	register("chan-range-unclosed/leaking-pipeline", showsGoroutines, chanRangeUnclosedLeakingPipeline.Run)
+	register("chan-range-unclosed/leaking-pool", showsGoroutines, chanRangeUnclosedLeakingPool.Run)
+	register("chan-range-unclosed/leaking", showsGoroutines, chanRangeUnclosedLeaking.Run)
 	register("chan-close-skipped/healthy-cancelled", showsNothing, chanCloseSkippedHealthyCancelled.Run)
 	register("chan-close-skipped/healthy-deferred", showsNothing, chanCloseSkippedHealthyDeferred.Run)
 	register("chan-close-skipped/healthy-started-after", showsNothing, chanCloseSkippedHealthyStartedAfter.Run)
@@ -64,6 +89,17 @@ func init() {
 	register("chan-signal-unread/leaking-no-reader", showsGoroutines, chanSignalUnreadLeakingNoReader.Run)
 	register("chan-signal-unread/leaking-timer", showsGoroutines, chanSignalUnreadLeakingTimer.Run)
 	register("chan-signal-unread/leaking", showsGoroutines, chanSignalUnreadLeaking.Run)
+	register("chan-producer-stranded/healthy-drained", showsNothing, chanProducerStrandedHealthyDrained.Run)
+	register("chan-producer-stranded/healthy-quit", showsNothing, chanProducerStrandedHealthyQuit.Run)
+	register("chan-producer-stranded/healthy-roomy", showsNothing, chanProducerStrandedHealthyRoomy.Run)
+	register("chan-producer-stranded/leaking-break", showsGoroutines, chanProducerStrandedLeakingBreak.Run)
+	register("chan-producer-stranded/leaking-workers", showsGoroutines, chanProducerStrandedLeakingWorkers.Run)
+	register("chan-producer-stranded/leaking", showsGoroutines, chanProducerStrandedLeaking.Run)
+	register("errgroup-ctx-ignored/healthy-bounded-work", showsNothing, errgroupCtxIgnoredHealthyBoundedWork.Run)
+	register("errgroup-ctx-ignored/healthy-buffered", showsNothing, errgroupCtxIgnoredHealthyBuffered.Run)
+	register("errgroup-ctx-ignored/healthy-used", showsNothing, errgroupCtxIgnoredHealthyUsed.Run)
+	register("errgroup-ctx-ignored/leaking-unused", showsGoroutines, errgroupCtxIgnoredLeakingUnused.Run)
+	register("errgroup-ctx-ignored/leaking", showsGoroutines, errgroupCtxIgnoredLeaking.Run)
 	register("notify-not-drained/healthy-buffered", showsNothing, notifyNotDrainedHealthyBuffered.Run)
 	register("notify-not-drained/healthy-newer-library", showsNothing, notifyNotDrainedHealthyNewerLibrary.Run)
 	register("notify-not-drained/healthy-reader", showsNothing, notifyNotDrainedHealthyReader.Run)
