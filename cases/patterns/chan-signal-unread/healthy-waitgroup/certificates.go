@@ -10,17 +10,17 @@ import (
 type domain struct {
 	name  string
 	until time.Time
+	due   bool
 }
 
 type renewal struct {
 	domains []*domain
 	checks  sync.WaitGroup
 	mu      sync.Mutex
-	due     map[string]bool
 }
 
 func newRenewal(names ...string) *renewal {
-	r := &renewal{due: make(map[string]bool, len(names))}
+	r := &renewal{}
 	for i, name := range names {
 		until := time.Unix(1_800_000_000, 0).AddDate(0, 0, i*20)
 		r.domains = append(r.domains, &domain{name: name, until: until})
@@ -32,7 +32,7 @@ func (r *renewal) check(d *domain, now time.Time) {
 	defer r.checks.Done()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.due[d.name] = d.until.Sub(now) < 14*24*time.Hour
+	d.due = d.until.Sub(now) < 14*24*time.Hour
 }
 
 func (r *renewal) tick(now time.Time) {

@@ -11,17 +11,17 @@ import (
 type host struct {
 	name    string
 	expires time.Time
+	due     bool
 	ended   chan int
 }
 
 type watch struct {
 	hosts []*host
 	mu    sync.Mutex
-	due   map[string]bool
 }
 
 func newWatch(names ...string) *watch {
-	w := &watch{due: make(map[string]bool, len(names))}
+	w := &watch{}
 	for i, name := range names {
 		expires := time.Unix(1_800_000_000, 0).AddDate(0, i, 0)
 		w.hosts = append(w.hosts, &host{name: name, expires: expires, ended: make(chan int, 1)})
@@ -32,7 +32,7 @@ func newWatch(names ...string) *watch {
 func (w *watch) check(h *host, now time.Time) {
 	left := h.expires.Sub(now)
 	w.mu.Lock()
-	w.due[h.name] = left < 30*24*time.Hour
+	h.due = left < 30*24*time.Hour
 	w.mu.Unlock()
 	h.ended <- int(left.Hours()) // LEAK chan-signal-unread: only the shutdown reads it, once
 }

@@ -8,6 +8,18 @@ import (
 	chanCloseSkippedLeaking "example.com/tidemark/patterns/chan-close-skipped/leaking"
 	chanCloseSkippedLeakingBranch "example.com/tidemark/patterns/chan-close-skipped/leaking-branch"
 	chanCloseSkippedLeakingMethod "example.com/tidemark/patterns/chan-close-skipped/leaking-method"
+	chanDoubleSendHealthyEither "example.com/tidemark/patterns/chan-double-send/healthy-either"
+	chanDoubleSendHealthyLoopReceiver "example.com/tidemark/patterns/chan-double-send/healthy-loop-receiver"
+	chanDoubleSendHealthyReturns "example.com/tidemark/patterns/chan-double-send/healthy-returns"
+	chanDoubleSendLeaking "example.com/tidemark/patterns/chan-double-send/leaking"
+	chanDoubleSendLeakingCache "example.com/tidemark/patterns/chan-double-send/leaking-cache"
+	chanFaninFirstWinsHealthyAllReceived "example.com/tidemark/patterns/chan-fanin-first-wins/healthy-all-received"
+	chanFaninFirstWinsHealthyCancelled "example.com/tidemark/patterns/chan-fanin-first-wins/healthy-cancelled"
+	chanFaninFirstWinsHealthyRoomy "example.com/tidemark/patterns/chan-fanin-first-wins/healthy-roomy"
+	chanFaninFirstWinsHealthySameBound "example.com/tidemark/patterns/chan-fanin-first-wins/healthy-same-bound"
+	chanFaninFirstWinsLeaking "example.com/tidemark/patterns/chan-fanin-first-wins/leaking"
+	chanFaninFirstWinsLeakingFirstError "example.com/tidemark/patterns/chan-fanin-first-wins/leaking-first-error"
+	chanFaninFirstWinsLeakingSmallBuffer "example.com/tidemark/patterns/chan-fanin-first-wins/leaking-small-buffer"
 	chanProducerStrandedHealthyDrained "example.com/tidemark/patterns/chan-producer-stranded/healthy-drained"
 	chanProducerStrandedHealthyQuit "example.com/tidemark/patterns/chan-producer-stranded/healthy-quit"
 	chanProducerStrandedHealthyRoomy "example.com/tidemark/patterns/chan-producer-stranded/healthy-roomy"
@@ -30,6 +42,12 @@ import (
 	chanSendAfterTimeoutLeakingChecked "example.com/tidemark/patterns/chan-send-after-timeout/leaking-checked"
 	chanSendAfterTimeoutLeakingHandler "example.com/tidemark/patterns/chan-send-after-timeout/leaking-handler"
 	chanSendAfterTimeoutLeakingReturned "example.com/tidemark/patterns/chan-send-after-timeout/leaking-returned"
+	chanSendEarlyReturnHealthyBuffered "example.com/tidemark/patterns/chan-send-early-return/healthy-buffered"
+	chanSendEarlyReturnHealthyCheckedFirst "example.com/tidemark/patterns/chan-send-early-return/healthy-checked-first"
+	chanSendEarlyReturnHealthyDeferred "example.com/tidemark/patterns/chan-send-early-return/healthy-deferred"
+	chanSendEarlyReturnLeaking "example.com/tidemark/patterns/chan-send-early-return/leaking"
+	chanSendEarlyReturnLeakingLoop "example.com/tidemark/patterns/chan-send-early-return/leaking-loop"
+	chanSendEarlyReturnLeakingStruct "example.com/tidemark/patterns/chan-send-early-return/leaking-struct"
 	chanSignalUnreadHealthyDefault "example.com/tidemark/patterns/chan-signal-unread/healthy-default"
 	chanSignalUnreadHealthyReader "example.com/tidemark/patterns/chan-signal-unread/healthy-reader"
 	chanSignalUnreadHealthySubscriber "example.com/tidemark/patterns/chan-signal-unread/healthy-subscriber"
@@ -82,6 +100,19 @@ func init() {
 	register("chan-send-after-timeout/leaking-handler", showsGoroutines, chanSendAfterTimeoutLeakingHandler.Run)
 	register("chan-send-after-timeout/leaking-returned", showsGoroutines, chanSendAfterTimeoutLeakingReturned.Run)
 	register("chan-send-after-timeout/leaking", showsGoroutines, chanSendAfterTimeoutLeaking.Run)
+	register("chan-send-early-return/healthy-buffered", showsNothing, chanSendEarlyReturnHealthyBuffered.Run)
+	register("chan-send-early-return/healthy-checked-first", showsNothing, chanSendEarlyReturnHealthyCheckedFirst.Run)
+	register("chan-send-early-return/healthy-deferred", showsNothing, chanSendEarlyReturnHealthyDeferred.Run)
+	register("chan-send-early-return/leaking-loop", showsGoroutines, chanSendEarlyReturnLeakingLoop.Run)
+	register("chan-send-early-return/leaking-struct", showsGoroutines, chanSendEarlyReturnLeakingStruct.Run)
+	register("chan-send-early-return/leaking", showsGoroutines, chanSendEarlyReturnLeaking.Run)
+	register("chan-fanin-first-wins/healthy-all-received", showsNothing, chanFaninFirstWinsHealthyAllReceived.Run)
+	register("chan-fanin-first-wins/healthy-cancelled", showsNothing, chanFaninFirstWinsHealthyCancelled.Run)
+	register("chan-fanin-first-wins/healthy-roomy", showsNothing, chanFaninFirstWinsHealthyRoomy.Run)
+	register("chan-fanin-first-wins/healthy-same-bound", showsNothing, chanFaninFirstWinsHealthySameBound.Run)
+	register("chan-fanin-first-wins/leaking-first-error", showsGoroutines, chanFaninFirstWinsLeakingFirstError.Run)
+	register("chan-fanin-first-wins/leaking-small-buffer", showsGoroutines, chanFaninFirstWinsLeakingSmallBuffer.Run)
+	register("chan-fanin-first-wins/leaking", showsGoroutines, chanFaninFirstWinsLeaking.Run)
 	register("chan-signal-unread/healthy-default", showsNothing, chanSignalUnreadHealthyDefault.Run)
 	register("chan-signal-unread/healthy-reader", showsNothing, chanSignalUnreadHealthyReader.Run)
 	register("chan-signal-unread/healthy-subscriber", showsNothing, chanSignalUnreadHealthySubscriber.Run)
@@ -89,6 +120,11 @@ func init() {
 	register("chan-signal-unread/leaking-no-reader", showsGoroutines, chanSignalUnreadLeakingNoReader.Run)
 	register("chan-signal-unread/leaking-timer", showsGoroutines, chanSignalUnreadLeakingTimer.Run)
 	register("chan-signal-unread/leaking", showsGoroutines, chanSignalUnreadLeaking.Run)
+	register("chan-double-send/healthy-either", showsNothing, chanDoubleSendHealthyEither.Run)
+	register("chan-double-send/healthy-loop-receiver", showsNothing, chanDoubleSendHealthyLoopReceiver.Run)
+	register("chan-double-send/healthy-returns", showsNothing, chanDoubleSendHealthyReturns.Run)
+	register("chan-double-send/leaking-cache", showsGoroutines, chanDoubleSendLeakingCache.Run)
+	register("chan-double-send/leaking", showsGoroutines, chanDoubleSendLeaking.Run)
 	register("chan-producer-stranded/healthy-drained", showsNothing, chanProducerStrandedHealthyDrained.Run)
 	register("chan-producer-stranded/healthy-quit", showsNothing, chanProducerStrandedHealthyQuit.Run)
 	register("chan-producer-stranded/healthy-roomy", showsNothing, chanProducerStrandedHealthyRoomy.Run)

@@ -7,7 +7,7 @@ import "sync"
 // registry calls each watcher of a key at the next change of the key, and forgets it.
 type registry struct {
 	mu       sync.Mutex
-	versions map[string]int
+	version  int
 	watchers map[string][]chan<- int
 }
 
@@ -22,8 +22,8 @@ func (r *registry) watchOnce(key string) <-chan int {
 
 func (r *registry) touch(key string) {
 	r.mu.Lock()
-	r.versions[key]++
-	version, waiting := r.versions[key], r.watchers[key]
+	r.version++
+	version, waiting := r.version, r.watchers[key]
 	delete(r.watchers, key)
 	r.mu.Unlock()
 	for _, next := range waiting {
@@ -47,7 +47,7 @@ func (h *holder) renew(times int) {
 
 // Run renews one lease again and again.
 func Run(rounds int) {
-	r := &registry{versions: map[string]int{}, watchers: map[string][]chan<- int{}}
+	r := &registry{watchers: map[string][]chan<- int{}}
 	h := &holder{registry: r, key: "billing-leader"}
 	h.renew(rounds)
 }

@@ -4,20 +4,20 @@ package watch
 
 import "sync"
 
-// store feeds the settings of a service to whoever watches them.
+// store feeds the paper format of a service to whoever watches them.
 type store struct {
 	mu      sync.Mutex
-	values  map[string]string
-	changed map[chan<- struct{}]string
+	format  string
+	changed map[chan<- struct{}]bool
 }
 
 // watch gives the value now and after every change, until stop is called.
-func (s *store) watch(name string) (values <-chan string, stop func()) {
+func (s *store) watch() (formats <-chan string, stop func()) {
 	out, again, done := make(chan string), make(chan struct{}, 1), make(chan struct{})
 	s.mu.Lock()
-	s.changed[again] = name
+	s.changed[again] = true
 	s.mu.Unlock()
-	go s.feed(name, out, again, done)
+	go s.feed(out, again, done)
 	return out, sync.OnceFunc(func() {
 		s.mu.Lock()
 		delete(s.changed, again)
@@ -26,10 +26,10 @@ func (s *store) watch(name string) (values <-chan string, stop func()) {
 	})
 }
 
-func (s *store) feed(name string, out chan<- string, again, done <-chan struct{}) {
+func (s *store) feed(out chan<- string, again, done <-chan struct{}) {
 	for {
 		s.mu.Lock()
-		value := s.values[name]
+		value := s.format
 		s.mu.Unlock()
 		select {
 		case out <- value:
@@ -44,14 +44,11 @@ func (s *store) feed(name string, out chan<- string, again, done <-chan struct{}
 	}
 }
 
-func (s *store) set(name, value string) {
+func (s *store) set(format string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.values[name] = value
-	for again, watched := range s.changed {
-		if watched != name {
-			continue
-		}
+	s.format = format
+	for again := range s.changed {
 		select {
 		case again <- struct{}{}:
 		default:
@@ -65,17 +62,17 @@ type job struct {
 }
 
 func runJob(s *store, invoice int) job {
-	formats, _ := s.watch("format") // LEAK listener-registered-repeatedly: each job leaves a watch
+	formats, _ := s.watch() // LEAK listener-registered-repeatedly: each job leaves a watch
 	return job{invoice: invoice, format: <-formats}
 }
 
 // Run works off invoices, with a change of the setting now and then.
 func Run(rounds int) {
-	settings := &store{values: map[string]string{"format": "pdf"}, changed: map[chan<- struct{}]string{}}
+	settings := &store{format: "pdf", changed: map[chan<- struct{}]bool{}}
 	pages := 0
 	for i := range rounds {
 		if i%25 == 24 {
-			settings.set("format", "html")
+			settings.set("html")
 		}
 		if runJob(settings, i).format == "pdf" {
 			pages++
