@@ -20,6 +20,18 @@ import (
 	ioWaitNoDeadlineLeaking "example.com/tidemark/patterns/io-wait-no-deadline/leaking"
 	ioWaitNoDeadlineLeakingDial "example.com/tidemark/patterns/io-wait-no-deadline/leaking-dial"
 	ioWaitNoDeadlineLeakingHttpServer "example.com/tidemark/patterns/io-wait-no-deadline/leaking-http-server"
+	poolConnNotReturnedHealthyBorrowed "example.com/tidemark/patterns/pool-conn-not-returned/healthy-borrowed"
+	poolConnNotReturnedHealthyDeferred "example.com/tidemark/patterns/pool-conn-not-returned/healthy-deferred"
+	poolConnNotReturnedHealthySessionEnds "example.com/tidemark/patterns/pool-conn-not-returned/healthy-session-ends"
+	poolConnNotReturnedLeaking "example.com/tidemark/patterns/pool-conn-not-returned/leaking"
+	poolConnNotReturnedLeakingSession "example.com/tidemark/patterns/pool-conn-not-returned/leaking-session"
+	sqlRowsNotClosedHealthyDeferred "example.com/tidemark/patterns/sql-rows-not-closed/healthy-deferred"
+	sqlRowsNotClosedHealthyReadToEnd "example.com/tidemark/patterns/sql-rows-not-closed/healthy-read-to-end"
+	sqlRowsNotClosedHealthyTxRolledBack "example.com/tidemark/patterns/sql-rows-not-closed/healthy-tx-rolled-back"
+	sqlRowsNotClosedHealthyWrapped "example.com/tidemark/patterns/sql-rows-not-closed/healthy-wrapped"
+	sqlRowsNotClosedLeaking "example.com/tidemark/patterns/sql-rows-not-closed/leaking"
+	sqlRowsNotClosedLeakingLimited "example.com/tidemark/patterns/sql-rows-not-closed/leaking-limited"
+	sqlRowsNotClosedLeakingTx "example.com/tidemark/patterns/sql-rows-not-closed/leaking-tx"
 )
 
 // The twins of the network, file, SQL and RPC family, classes 30 to 38.
@@ -43,4 +55,16 @@ func init() {
 	register("io-wait-no-deadline/leaking", showsGoroutines, ioWaitNoDeadlineLeaking.Run)
 	register("io-wait-no-deadline/leaking-dial", showsGoroutines, ioWaitNoDeadlineLeakingDial.Run)
 	register("io-wait-no-deadline/leaking-http-server", showsGoroutines, ioWaitNoDeadlineLeakingHttpServer.Run)
+	register("sql-rows-not-closed/healthy-deferred", showsNothing, sqlRowsNotClosedHealthyDeferred.Run)
+	register("sql-rows-not-closed/healthy-read-to-end", showsNothing, sqlRowsNotClosedHealthyReadToEnd.Run)
+	register("sql-rows-not-closed/healthy-tx-rolled-back", showsNothing, sqlRowsNotClosedHealthyTxRolledBack.Run)
+	register("sql-rows-not-closed/healthy-wrapped", showsNothing, sqlRowsNotClosedHealthyWrapped.Run)
+	register("sql-rows-not-closed/leaking", showsGoroutines, sqlRowsNotClosedLeaking.Run)
+	register("sql-rows-not-closed/leaking-limited", showsGoroutines, sqlRowsNotClosedLeakingLimited.Run)
+	register("sql-rows-not-closed/leaking-tx", showsGoroutines, sqlRowsNotClosedLeakingTx.Run)
+	register("pool-conn-not-returned/healthy-borrowed", showsNothing, poolConnNotReturnedHealthyBorrowed.Run)
+	register("pool-conn-not-returned/healthy-deferred", showsNothing, poolConnNotReturnedHealthyDeferred.Run)
+	register("pool-conn-not-returned/healthy-session-ends", showsNothing, poolConnNotReturnedHealthySessionEnds.Run)
+	register("pool-conn-not-returned/leaking", showsGoroutines, poolConnNotReturnedLeaking.Run)
+	register("pool-conn-not-returned/leaking-session", showsGoroutines, poolConnNotReturnedLeakingSession.Run)
 }

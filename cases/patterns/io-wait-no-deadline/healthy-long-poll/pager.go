@@ -35,9 +35,12 @@ func desk(listener net.Listener) {
 	}
 }
 
-// listen waits for the pager to hang up.
+// listen waits for the pager to hang up; pagers call anew every day.
 func listen(line net.Conn) {
 	defer line.Close()
+	if line.SetReadDeadline(time.Now().Add(24*time.Hour)) != nil {
+		return
+	}
 	_, _ = line.Read(make([]byte, 1))
 }
 
