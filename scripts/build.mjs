@@ -4,7 +4,17 @@
  */
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -21,6 +31,13 @@ const STAMP = join(DIST, ".stamp");
 /** Everything the output depends on. */
 const INPUTS = ["src", "scripts/build.mjs", "package.json", "tsconfig.json", "tsconfig.build.json"];
 
+/** What reading Go needs beside the program, and the licence of what npm does not install. */
+const COPIED = {
+  "web-tree-sitter/web-tree-sitter.wasm": "web-tree-sitter.wasm",
+  "tree-sitter-go/tree-sitter-go.wasm": "tree-sitter-go.wasm",
+  "tree-sitter-go/LICENSE": "tree-sitter-go.LICENSE",
+};
+
 const ENTRY_POINTS = {
   cli: "src/cli/main.ts",
   index: "src/index.ts",
@@ -33,7 +50,7 @@ async function main() {
   if (process.argv.includes("--if-changed") && (await readOrNull(STAMP)) === stamp) return;
   await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST, { recursive: true });
-  await Promise.all([bundle(), declarations()]);
+  await Promise.all([bundle(), declarations(), copyGrammar()]);
   await chmod(join(DIST, "cli.js"), 0o755);
   await writeFile(`${STAMP}.part`, stamp);
   await rename(`${STAMP}.part`, STAMP);
@@ -55,6 +72,12 @@ async function bundle() {
     logLevel: "warning",
     plugins: [shebang("cli.js")],
   });
+}
+
+async function copyGrammar() {
+  for (const [from, to] of Object.entries(COPIED)) {
+    await copyFile(join(ROOT, "node_modules", from), join(DIST, to));
+  }
 }
 
 /** The first line that lets a shell run the program; only the program has it, not its chunks. */
