@@ -1,6 +1,18 @@
 package main
 
 import (
+	deferInLoopHealthyClosure "example.com/tidemark/patterns/defer-in-loop/healthy-closure"
+	deferInLoopHealthyExtracted "example.com/tidemark/patterns/defer-in-loop/healthy-extracted"
+	deferInLoopHealthyFew "example.com/tidemark/patterns/defer-in-loop/healthy-few"
+	deferInLoopLeaking "example.com/tidemark/patterns/defer-in-loop/leaking"
+	deferInLoopLeakingBatch "example.com/tidemark/patterns/defer-in-loop/leaking-batch"
+	handleNotClosedHealthyDeferred "example.com/tidemark/patterns/handle-not-closed/healthy-deferred"
+	handleNotClosedHealthyGzip "example.com/tidemark/patterns/handle-not-closed/healthy-gzip"
+	handleNotClosedHealthyHandedOver "example.com/tidemark/patterns/handle-not-closed/healthy-handed-over"
+	handleNotClosedHealthySpoolClosed "example.com/tidemark/patterns/handle-not-closed/healthy-spool-closed"
+	handleNotClosedLeaking "example.com/tidemark/patterns/handle-not-closed/leaking"
+	handleNotClosedLeakingFile "example.com/tidemark/patterns/handle-not-closed/leaking-file"
+	handleNotClosedLeakingSpool "example.com/tidemark/patterns/handle-not-closed/leaking-spool"
 	httpBodyNotClosedHealthyDeferred "example.com/tidemark/patterns/http-body-not-closed/healthy-deferred"
 	httpBodyNotClosedHealthyHelperCloses "example.com/tidemark/patterns/http-body-not-closed/healthy-helper-closes"
 	httpBodyNotClosedHealthyRecorder "example.com/tidemark/patterns/http-body-not-closed/healthy-recorder"
@@ -25,6 +37,16 @@ import (
 	poolConnNotReturnedHealthySessionEnds "example.com/tidemark/patterns/pool-conn-not-returned/healthy-session-ends"
 	poolConnNotReturnedLeaking "example.com/tidemark/patterns/pool-conn-not-returned/leaking"
 	poolConnNotReturnedLeakingSession "example.com/tidemark/patterns/pool-conn-not-returned/leaking-session"
+	rpcClientPerCallHealthyCached "example.com/tidemark/patterns/rpc-client-per-call/healthy-cached"
+	rpcClientPerCallHealthyClosed "example.com/tidemark/patterns/rpc-client-per-call/healthy-closed"
+	rpcClientPerCallHealthyShared "example.com/tidemark/patterns/rpc-client-per-call/healthy-shared"
+	rpcClientPerCallLeaking "example.com/tidemark/patterns/rpc-client-per-call/leaking"
+	rpcClientPerCallLeakingFailurePath "example.com/tidemark/patterns/rpc-client-per-call/leaking-failure-path"
+	rpcStreamAbandonedHealthyCancelled "example.com/tidemark/patterns/rpc-stream-abandoned/healthy-cancelled"
+	rpcStreamAbandonedHealthyDrained "example.com/tidemark/patterns/rpc-stream-abandoned/healthy-drained"
+	rpcStreamAbandonedHealthyOwned "example.com/tidemark/patterns/rpc-stream-abandoned/healthy-owned"
+	rpcStreamAbandonedLeaking "example.com/tidemark/patterns/rpc-stream-abandoned/leaking"
+	rpcStreamAbandonedLeakingRefused "example.com/tidemark/patterns/rpc-stream-abandoned/leaking-refused"
 	sqlRowsNotClosedHealthyDeferred "example.com/tidemark/patterns/sql-rows-not-closed/healthy-deferred"
 	sqlRowsNotClosedHealthyReadToEnd "example.com/tidemark/patterns/sql-rows-not-closed/healthy-read-to-end"
 	sqlRowsNotClosedHealthyTxRolledBack "example.com/tidemark/patterns/sql-rows-not-closed/healthy-tx-rolled-back"
@@ -67,4 +89,26 @@ func init() {
 	register("pool-conn-not-returned/healthy-session-ends", showsNothing, poolConnNotReturnedHealthySessionEnds.Run)
 	register("pool-conn-not-returned/leaking", showsGoroutines, poolConnNotReturnedLeaking.Run)
 	register("pool-conn-not-returned/leaking-session", showsGoroutines, poolConnNotReturnedLeakingSession.Run)
+	register("rpc-stream-abandoned/healthy-cancelled", showsNothing, rpcStreamAbandonedHealthyCancelled.Run)
+	register("rpc-stream-abandoned/healthy-drained", showsNothing, rpcStreamAbandonedHealthyDrained.Run)
+	register("rpc-stream-abandoned/healthy-owned", showsNothing, rpcStreamAbandonedHealthyOwned.Run)
+	register("rpc-stream-abandoned/leaking", showsGoroutines, rpcStreamAbandonedLeaking.Run)
+	register("rpc-stream-abandoned/leaking-refused", showsGoroutines, rpcStreamAbandonedLeakingRefused.Run)
+	register("rpc-client-per-call/healthy-cached", showsNothing, rpcClientPerCallHealthyCached.Run)
+	register("rpc-client-per-call/healthy-closed", showsNothing, rpcClientPerCallHealthyClosed.Run)
+	register("rpc-client-per-call/healthy-shared", showsNothing, rpcClientPerCallHealthyShared.Run)
+	register("rpc-client-per-call/leaking", showsGoroutines, rpcClientPerCallLeaking.Run)
+	register("rpc-client-per-call/leaking-failure-path", showsGoroutines, rpcClientPerCallLeakingFailurePath.Run)
+	register("handle-not-closed/healthy-deferred", showsNothing, handleNotClosedHealthyDeferred.Run)
+	register("handle-not-closed/healthy-gzip", showsNothing, handleNotClosedHealthyGzip.Run)
+	register("handle-not-closed/healthy-handed-over", showsNothing, handleNotClosedHealthyHandedOver.Run)
+	register("handle-not-closed/healthy-spool-closed", showsNothing, handleNotClosedHealthySpoolClosed.Run)
+	register("handle-not-closed/leaking", showsFiles, handleNotClosedLeaking.Run)
+	register("handle-not-closed/leaking-file", showsNothing, handleNotClosedLeakingFile.Run)
+	register("handle-not-closed/leaking-spool", showsGoroutines, handleNotClosedLeakingSpool.Run)
+	register("defer-in-loop/healthy-closure", showsNothing, deferInLoopHealthyClosure.Run)
+	register("defer-in-loop/healthy-extracted", showsNothing, deferInLoopHealthyExtracted.Run)
+	register("defer-in-loop/healthy-few", showsNothing, deferInLoopHealthyFew.Run)
+	register("defer-in-loop/leaking", showsFiles, deferInLoopLeaking.Run)
+	register("defer-in-loop/leaking-batch", showsNothing, deferInLoopLeakingBatch.Run)
 }

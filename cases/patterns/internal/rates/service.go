@@ -64,13 +64,22 @@ var Address = sync.OnceValue(func() string {
 	return listener.Addr().String()
 })
 
+var shared = connect()
+
 // Shared is the connection that all parts of the program use; it rests when it has nothing to do.
-var Shared = sync.OnceValue(func() *grpc.ClientConn {
-	conn, err := grpc.NewClient(Address(),
+func Shared() *grpc.ClientConn { return shared }
+
+// connect prepares the shared connection; the server starts when it is first called.
+func connect() *grpc.ClientConn {
+	conn, err := grpc.NewClient("passthrough:///rates",
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
-		grpc.WithIdleTimeout(100*time.Millisecond))
+		grpc.WithIdleTimeout(100*time.Millisecond),
+		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) {
+			var dialer net.Dialer
+			return dialer.DialContext(ctx, "tcp", Address())
+		}))
 	if err != nil {
 		log.Fatal(err)
 	}
 	return conn
-})
+}
