@@ -1,6 +1,12 @@
 package main
 
 import (
+	appendForeverGlobalHealthyCut "example.com/tidemark/patterns/append-forever-global/healthy-cut"
+	appendForeverGlobalHealthyFilledAtStart "example.com/tidemark/patterns/append-forever-global/healthy-filled-at-start"
+	appendForeverGlobalHealthyFlushed "example.com/tidemark/patterns/append-forever-global/healthy-flushed"
+	appendForeverGlobalHealthyRing "example.com/tidemark/patterns/append-forever-global/healthy-ring"
+	appendForeverGlobalLeaking "example.com/tidemark/patterns/append-forever-global/leaking"
+	appendForeverGlobalLeakingField "example.com/tidemark/patterns/append-forever-global/leaking-field"
 	clearGuardNeverTrueHealthyLimitSet "example.com/tidemark/patterns/clear-guard-never-true/healthy-limit-set"
 	clearGuardNeverTrueHealthyLoadedState "example.com/tidemark/patterns/clear-guard-never-true/healthy-loaded-state"
 	clearGuardNeverTrueHealthyOneInstance "example.com/tidemark/patterns/clear-guard-never-true/healthy-one-instance"
@@ -16,6 +22,23 @@ import (
 	mapGrowsNeverClearedLeaking "example.com/tidemark/patterns/map-grows-never-cleared/leaking"
 	mapGrowsNeverClearedLeakingSecondWriter "example.com/tidemark/patterns/map-grows-never-cleared/leaking-second-writer"
 	mapGrowsNeverClearedLeakingSyncmap "example.com/tidemark/patterns/map-grows-never-cleared/leaking-syncmap"
+	mapShrinkNeverHealthyReplaced "example.com/tidemark/patterns/map-shrink-never/healthy-replaced"
+	mapShrinkNeverHealthySameSize "example.com/tidemark/patterns/map-shrink-never/healthy-same-size"
+	mapShrinkNeverHealthySurvivorsCopied "example.com/tidemark/patterns/map-shrink-never/healthy-survivors-copied"
+	mapShrinkNeverLeaking "example.com/tidemark/patterns/map-shrink-never/leaking"
+	mapShrinkNeverLeakingSweep "example.com/tidemark/patterns/map-shrink-never/leaking-sweep"
+	metricLabelCardinalityHealthyDeleted "example.com/tidemark/patterns/metric-label-cardinality/healthy-deleted"
+	metricLabelCardinalityHealthyMapped "example.com/tidemark/patterns/metric-label-cardinality/healthy-mapped"
+	metricLabelCardinalityHealthyRoute "example.com/tidemark/patterns/metric-label-cardinality/healthy-route"
+	metricLabelCardinalityLeaking "example.com/tidemark/patterns/metric-label-cardinality/leaking"
+	metricLabelCardinalityLeakingCustomer "example.com/tidemark/patterns/metric-label-cardinality/leaking-customer"
+	metricLabelCardinalityLeakingErrorText "example.com/tidemark/patterns/metric-label-cardinality/leaking-error-text"
+	metricRegisteredPerInstanceHealthyOwnRegistry "example.com/tidemark/patterns/metric-registered-per-instance/healthy-own-registry"
+	metricRegisteredPerInstanceHealthyRegisteredOnce "example.com/tidemark/patterns/metric-registered-per-instance/healthy-registered-once"
+	metricRegisteredPerInstanceHealthyUnregistered "example.com/tidemark/patterns/metric-registered-per-instance/healthy-unregistered"
+	metricRegisteredPerInstanceLeaking "example.com/tidemark/patterns/metric-registered-per-instance/leaking"
+	metricRegisteredPerInstanceLeakingExpvar "example.com/tidemark/patterns/metric-registered-per-instance/leaking-expvar"
+	metricRegisteredPerInstanceLeakingPromauto "example.com/tidemark/patterns/metric-registered-per-instance/leaking-promauto"
 	perCallBulkLoadHealthyLoadedOnce "example.com/tidemark/patterns/per-call-bulk-load/healthy-loaded-once"
 	perCallBulkLoadHealthyPaged "example.com/tidemark/patterns/per-call-bulk-load/healthy-paged"
 	perCallBulkLoadHealthySharedByParts "example.com/tidemark/patterns/per-call-bulk-load/healthy-shared-by-parts"
@@ -23,6 +46,25 @@ import (
 	perCallBulkLoadLeaking "example.com/tidemark/patterns/per-call-bulk-load/leaking"
 	perCallBulkLoadLeakingFile "example.com/tidemark/patterns/per-call-bulk-load/leaking-file"
 	perCallBulkLoadLeakingSubtasks "example.com/tidemark/patterns/per-call-bulk-load/leaking-subtasks"
+	registryKeyedByRequestHealthyDeferred "example.com/tidemark/patterns/registry-keyed-by-request/healthy-deferred"
+	registryKeyedByRequestHealthyEachExit "example.com/tidemark/patterns/registry-keyed-by-request/healthy-each-exit"
+	registryKeyedByRequestHealthyRequestContext "example.com/tidemark/patterns/registry-keyed-by-request/healthy-request-context"
+	registryKeyedByRequestLeaking "example.com/tidemark/patterns/registry-keyed-by-request/leaking"
+	registryKeyedByRequestLeakingById "example.com/tidemark/patterns/registry-keyed-by-request/leaking-by-id"
+	registryKeyedByRequestLeakingOtherKey "example.com/tidemark/patterns/registry-keyed-by-request/leaking-other-key"
+	sliceBackingRetainedHealthyAppended "example.com/tidemark/patterns/slice-backing-retained/healthy-appended"
+	sliceBackingRetainedHealthyCloned "example.com/tidemark/patterns/slice-backing-retained/healthy-cloned"
+	sliceBackingRetainedHealthyConverted "example.com/tidemark/patterns/slice-backing-retained/healthy-converted"
+	sliceBackingRetainedHealthyCopiedTop "example.com/tidemark/patterns/slice-backing-retained/healthy-copied-top"
+	sliceBackingRetainedLeaking "example.com/tidemark/patterns/slice-backing-retained/leaking"
+	sliceBackingRetainedLeakingHeader "example.com/tidemark/patterns/slice-backing-retained/leaking-header"
+	sliceBackingRetainedLeakingTop "example.com/tidemark/patterns/slice-backing-retained/leaking-top"
+	slicePopKeepsPointersHealthyLibraryDelete "example.com/tidemark/patterns/slice-pop-keeps-pointers/healthy-library-delete"
+	slicePopKeepsPointersHealthyLocalStack "example.com/tidemark/patterns/slice-pop-keeps-pointers/healthy-local-stack"
+	slicePopKeepsPointersHealthySlotCleared "example.com/tidemark/patterns/slice-pop-keeps-pointers/healthy-slot-cleared"
+	slicePopKeepsPointersHealthyValues "example.com/tidemark/patterns/slice-pop-keeps-pointers/healthy-values"
+	slicePopKeepsPointersLeaking "example.com/tidemark/patterns/slice-pop-keeps-pointers/leaking"
+	slicePopKeepsPointersLeakingFront "example.com/tidemark/patterns/slice-pop-keeps-pointers/leaking-front"
 	unboundedQueueHealthyBoundedUpstream "example.com/tidemark/patterns/unbounded-queue/healthy-bounded-upstream"
 	unboundedQueueHealthyDropsAndCounts "example.com/tidemark/patterns/unbounded-queue/healthy-drops-and-counts"
 	unboundedQueueHealthyRefuses "example.com/tidemark/patterns/unbounded-queue/healthy-refuses"
@@ -33,6 +75,12 @@ import (
 
 // The twins of the heap family, classes 39 to 52.
 func init() {
+	register("append-forever-global/healthy-cut", showsNothing, appendForeverGlobalHealthyCut.Run)
+	register("append-forever-global/healthy-filled-at-start", showsNothing, appendForeverGlobalHealthyFilledAtStart.Run)
+	register("append-forever-global/healthy-flushed", showsNothing, appendForeverGlobalHealthyFlushed.Run)
+	register("append-forever-global/healthy-ring", showsNothing, appendForeverGlobalHealthyRing.Run)
+	register("append-forever-global/leaking", showsHeap, appendForeverGlobalLeaking.Run)
+	register("append-forever-global/leaking-field", showsHeap, appendForeverGlobalLeakingField.Run)
 	register("clear-guard-never-true/healthy-limit-set", showsNothing, clearGuardNeverTrueHealthyLimitSet.Run)
 	register("clear-guard-never-true/healthy-loaded-state", showsNothing, clearGuardNeverTrueHealthyLoadedState.Run)
 	register("clear-guard-never-true/healthy-one-instance", showsNothing, clearGuardNeverTrueHealthyOneInstance.Run)
@@ -48,6 +96,23 @@ func init() {
 	register("map-grows-never-cleared/leaking", showsHeap, mapGrowsNeverClearedLeaking.Run)
 	register("map-grows-never-cleared/leaking-second-writer", showsHeap, mapGrowsNeverClearedLeakingSecondWriter.Run)
 	register("map-grows-never-cleared/leaking-syncmap", showsHeap, mapGrowsNeverClearedLeakingSyncmap.Run)
+	register("map-shrink-never/healthy-replaced", showsNothing, mapShrinkNeverHealthyReplaced.Run)
+	register("map-shrink-never/healthy-same-size", showsNothing, mapShrinkNeverHealthySameSize.Run)
+	register("map-shrink-never/healthy-survivors-copied", showsNothing, mapShrinkNeverHealthySurvivorsCopied.Run)
+	register("map-shrink-never/leaking", showsHeap, mapShrinkNeverLeaking.Run)
+	register("map-shrink-never/leaking-sweep", showsHeap, mapShrinkNeverLeakingSweep.Run)
+	register("metric-label-cardinality/healthy-deleted", showsNothing, metricLabelCardinalityHealthyDeleted.Run)
+	register("metric-label-cardinality/healthy-mapped", showsNothing, metricLabelCardinalityHealthyMapped.Run)
+	register("metric-label-cardinality/healthy-route", showsNothing, metricLabelCardinalityHealthyRoute.Run)
+	register("metric-label-cardinality/leaking", showsHeap, metricLabelCardinalityLeaking.Run)
+	register("metric-label-cardinality/leaking-customer", showsHeap, metricLabelCardinalityLeakingCustomer.Run)
+	register("metric-label-cardinality/leaking-error-text", showsHeap, metricLabelCardinalityLeakingErrorText.Run)
+	register("metric-registered-per-instance/healthy-own-registry", showsNothing, metricRegisteredPerInstanceHealthyOwnRegistry.Run)
+	register("metric-registered-per-instance/healthy-registered-once", showsNothing, metricRegisteredPerInstanceHealthyRegisteredOnce.Run)
+	register("metric-registered-per-instance/healthy-unregistered", showsNothing, metricRegisteredPerInstanceHealthyUnregistered.Run)
+	register("metric-registered-per-instance/leaking", showsHeap, metricRegisteredPerInstanceLeaking.Run)
+	register("metric-registered-per-instance/leaking-expvar", showsHeap, metricRegisteredPerInstanceLeakingExpvar.Run)
+	register("metric-registered-per-instance/leaking-promauto", showsHeap, metricRegisteredPerInstanceLeakingPromauto.Run)
 	register("per-call-bulk-load/healthy-loaded-once", showsNothing, perCallBulkLoadHealthyLoadedOnce.Run)
 	register("per-call-bulk-load/healthy-paged", showsNothing, perCallBulkLoadHealthyPaged.Run)
 	register("per-call-bulk-load/healthy-shared-by-parts", showsNothing, perCallBulkLoadHealthySharedByParts.Run)
@@ -55,6 +120,25 @@ func init() {
 	register("per-call-bulk-load/leaking", showsHeap, perCallBulkLoadLeaking.Run)
 	register("per-call-bulk-load/leaking-file", showsHeap, perCallBulkLoadLeakingFile.Run)
 	register("per-call-bulk-load/leaking-subtasks", showsNothing, perCallBulkLoadLeakingSubtasks.Run)
+	register("registry-keyed-by-request/healthy-deferred", showsNothing, registryKeyedByRequestHealthyDeferred.Run)
+	register("registry-keyed-by-request/healthy-each-exit", showsNothing, registryKeyedByRequestHealthyEachExit.Run)
+	register("registry-keyed-by-request/healthy-request-context", showsNothing, registryKeyedByRequestHealthyRequestContext.Run)
+	register("registry-keyed-by-request/leaking", showsHeap, registryKeyedByRequestLeaking.Run)
+	register("registry-keyed-by-request/leaking-by-id", showsHeap, registryKeyedByRequestLeakingById.Run)
+	register("registry-keyed-by-request/leaking-other-key", showsHeap, registryKeyedByRequestLeakingOtherKey.Run)
+	register("slice-backing-retained/healthy-appended", showsNothing, sliceBackingRetainedHealthyAppended.Run)
+	register("slice-backing-retained/healthy-cloned", showsNothing, sliceBackingRetainedHealthyCloned.Run)
+	register("slice-backing-retained/healthy-converted", showsNothing, sliceBackingRetainedHealthyConverted.Run)
+	register("slice-backing-retained/healthy-copied-top", showsNothing, sliceBackingRetainedHealthyCopiedTop.Run)
+	register("slice-backing-retained/leaking", showsHeap, sliceBackingRetainedLeaking.Run)
+	register("slice-backing-retained/leaking-header", showsHeap, sliceBackingRetainedLeakingHeader.Run)
+	register("slice-backing-retained/leaking-top", showsHeap, sliceBackingRetainedLeakingTop.Run)
+	register("slice-pop-keeps-pointers/healthy-library-delete", showsNothing, slicePopKeepsPointersHealthyLibraryDelete.Run)
+	register("slice-pop-keeps-pointers/healthy-local-stack", showsNothing, slicePopKeepsPointersHealthyLocalStack.Run)
+	register("slice-pop-keeps-pointers/healthy-slot-cleared", showsNothing, slicePopKeepsPointersHealthySlotCleared.Run)
+	register("slice-pop-keeps-pointers/healthy-values", showsNothing, slicePopKeepsPointersHealthyValues.Run)
+	register("slice-pop-keeps-pointers/leaking", showsHeap, slicePopKeepsPointersLeaking.Run)
+	register("slice-pop-keeps-pointers/leaking-front", showsHeap, slicePopKeepsPointersLeakingFront.Run)
 	register("unbounded-queue/healthy-bounded-upstream", showsNothing, unboundedQueueHealthyBoundedUpstream.Run)
 	register("unbounded-queue/healthy-drops-and-counts", showsNothing, unboundedQueueHealthyDropsAndCounts.Run)
 	register("unbounded-queue/healthy-refuses", showsNothing, unboundedQueueHealthyRefuses.Run)
