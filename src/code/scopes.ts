@@ -27,7 +27,8 @@ export interface Scopes extends Parents {
   /** All that is bound in a top-level declaration. */
   bindingsIn(decl: Decl): ReadonlyMap<Ident, Binding>;
   bindingOf(ident: Ident): Binding | null;
-  membersOf(type: StructType | InterfaceType, of: string | null): readonly GoSymbol[];
+  /** Fields of a struct, methods of an interface; `of` is found when it is not given. */
+  membersOf(type: StructType | InterfaceType, of?: string | null): readonly GoSymbol[];
   /** Methods declared for a defined type of the package, by name. */
   methodsOf(pkg: GoPackage, typeName: string): ReadonlyMap<string, GoSymbol>;
   /** The symbol of a declared function or method. */
@@ -134,14 +135,20 @@ class LazyScopes implements Scopes {
     return symbol;
   }
 
-  membersOf(type: StructType | InterfaceType, of: string | null): readonly GoSymbol[] {
+  membersOf(type: StructType | InterfaceType, of?: string | null): readonly GoSymbol[] {
     let members = this.members.get(type);
     if (members === undefined) {
       const file = this.fileOf(type);
-      members = declareMembers(type, file === null ? null : this.packageOf(file), of);
+      const pkg = file === null ? null : this.packageOf(file);
+      members = declareMembers(type, pkg, of === undefined ? this.writtenFor(type, pkg) : of);
       this.members.set(type, members);
     }
     return members;
+  }
+
+  private writtenFor(type: Node, pkg: GoPackage | null): string | null {
+    const spec = this.parentOf(type);
+    return spec?.kind === "type" && pkg !== null ? `${pkg.path}.${spec.name.name}` : null;
   }
 
   symbolOfFunc({ pkg, node }: Func): GoSymbol | null {
