@@ -3,6 +3,7 @@ package main
 import (
 	condNeverSignalledHealthyBroadcast "example.com/tidemark/patterns/cond-never-signalled/healthy-broadcast"
 	condNeverSignalledHealthyIdleWorkers "example.com/tidemark/patterns/cond-never-signalled/healthy-idle-workers"
+	condNeverSignalledHealthyStopInPredicate "example.com/tidemark/patterns/cond-never-signalled/healthy-stop-in-predicate"
 	condNeverSignalledLeaking "example.com/tidemark/patterns/cond-never-signalled/leaking"
 	condNeverSignalledLeakingPredicate "example.com/tidemark/patterns/cond-never-signalled/leaking-predicate"
 	lockHeldWhileChannelBlocksHealthyCopied "example.com/tidemark/patterns/lock-held-while-channel-blocks/healthy-copied"
@@ -57,6 +58,7 @@ func init() {
 	register("waitgroup-never-zero/leaking-inside-loop", showsGoroutines, waitgroupNeverZeroLeakingInsideLoop.Run)
 	register("cond-never-signalled/healthy-broadcast", showsNothing, condNeverSignalledHealthyBroadcast.Run)
 	register("cond-never-signalled/healthy-idle-workers", showsNothing, condNeverSignalledHealthyIdleWorkers.Run)
+	register("cond-never-signalled/healthy-stop-in-predicate", showsNothing, condNeverSignalledHealthyStopInPredicate.Run)
 	register("cond-never-signalled/leaking", showsGoroutines, condNeverSignalledLeaking.Run)
 	register("cond-never-signalled/leaking-predicate", showsGoroutines, condNeverSignalledLeakingPredicate.Run)
 	register("pipe-half-closed/healthy-closed", showsNothing, pipeHalfClosedHealthyClosed.Run)

@@ -21,16 +21,19 @@ import (
 	httpBodyNotClosedLeakingStatusOnly "example.com/tidemark/patterns/http-body-not-closed/leaking-status-only"
 	httpClientPerRequestHealthyDefaultTransport "example.com/tidemark/patterns/http-client-per-request/healthy-default-transport"
 	httpClientPerRequestHealthyIdleClosed "example.com/tidemark/patterns/http-client-per-request/healthy-idle-closed"
+	httpClientPerRequestHealthyIdleTimeout "example.com/tidemark/patterns/http-client-per-request/healthy-idle-timeout"
 	httpClientPerRequestHealthyNoKeepAlive "example.com/tidemark/patterns/http-client-per-request/healthy-no-keep-alive"
 	httpClientPerRequestHealthyShared "example.com/tidemark/patterns/http-client-per-request/healthy-shared"
 	httpClientPerRequestLeaking "example.com/tidemark/patterns/http-client-per-request/leaking"
 	httpClientPerRequestLeakingHandler "example.com/tidemark/patterns/http-client-per-request/leaking-handler"
 	ioWaitNoDeadlineHealthyDeadline "example.com/tidemark/patterns/io-wait-no-deadline/healthy-deadline"
 	ioWaitNoDeadlineHealthyDialDeadline "example.com/tidemark/patterns/io-wait-no-deadline/healthy-dial-deadline"
+	ioWaitNoDeadlineHealthyHttpCall "example.com/tidemark/patterns/io-wait-no-deadline/healthy-http-call"
 	ioWaitNoDeadlineHealthyHttpTimeouts "example.com/tidemark/patterns/io-wait-no-deadline/healthy-http-timeouts"
 	ioWaitNoDeadlineHealthyLongPoll "example.com/tidemark/patterns/io-wait-no-deadline/healthy-long-poll"
 	ioWaitNoDeadlineLeaking "example.com/tidemark/patterns/io-wait-no-deadline/leaking"
 	ioWaitNoDeadlineLeakingDial "example.com/tidemark/patterns/io-wait-no-deadline/leaking-dial"
+	ioWaitNoDeadlineLeakingHttpCall "example.com/tidemark/patterns/io-wait-no-deadline/leaking-http-call"
 	ioWaitNoDeadlineLeakingHttpServer "example.com/tidemark/patterns/io-wait-no-deadline/leaking-http-server"
 	poolConnNotReturnedHealthyBorrowed "example.com/tidemark/patterns/pool-conn-not-returned/healthy-borrowed"
 	poolConnNotReturnedHealthyDeferred "example.com/tidemark/patterns/pool-conn-not-returned/healthy-deferred"
@@ -49,10 +52,12 @@ import (
 	rpcStreamAbandonedLeakingRefused "example.com/tidemark/patterns/rpc-stream-abandoned/leaking-refused"
 	sqlRowsNotClosedHealthyDeferred "example.com/tidemark/patterns/sql-rows-not-closed/healthy-deferred"
 	sqlRowsNotClosedHealthyReadToEnd "example.com/tidemark/patterns/sql-rows-not-closed/healthy-read-to-end"
+	sqlRowsNotClosedHealthyStmtClosed "example.com/tidemark/patterns/sql-rows-not-closed/healthy-stmt-closed"
 	sqlRowsNotClosedHealthyTxRolledBack "example.com/tidemark/patterns/sql-rows-not-closed/healthy-tx-rolled-back"
 	sqlRowsNotClosedHealthyWrapped "example.com/tidemark/patterns/sql-rows-not-closed/healthy-wrapped"
 	sqlRowsNotClosedLeaking "example.com/tidemark/patterns/sql-rows-not-closed/leaking"
 	sqlRowsNotClosedLeakingLimited "example.com/tidemark/patterns/sql-rows-not-closed/leaking-limited"
+	sqlRowsNotClosedLeakingStmt "example.com/tidemark/patterns/sql-rows-not-closed/leaking-stmt"
 	sqlRowsNotClosedLeakingTx "example.com/tidemark/patterns/sql-rows-not-closed/leaking-tx"
 )
 
@@ -66,23 +71,28 @@ func init() {
 	register("http-body-not-closed/leaking-status-only", showsGoroutines, httpBodyNotClosedLeakingStatusOnly.Run)
 	register("http-client-per-request/healthy-default-transport", showsNothing, httpClientPerRequestHealthyDefaultTransport.Run)
 	register("http-client-per-request/healthy-idle-closed", showsNothing, httpClientPerRequestHealthyIdleClosed.Run)
+	register("http-client-per-request/healthy-idle-timeout", showsNothing, httpClientPerRequestHealthyIdleTimeout.Run)
 	register("http-client-per-request/healthy-no-keep-alive", showsNothing, httpClientPerRequestHealthyNoKeepAlive.Run)
 	register("http-client-per-request/healthy-shared", showsNothing, httpClientPerRequestHealthyShared.Run)
 	register("http-client-per-request/leaking", showsGoroutines, httpClientPerRequestLeaking.Run)
 	register("http-client-per-request/leaking-handler", showsGoroutines, httpClientPerRequestLeakingHandler.Run)
 	register("io-wait-no-deadline/healthy-deadline", showsNothing, ioWaitNoDeadlineHealthyDeadline.Run)
 	register("io-wait-no-deadline/healthy-dial-deadline", showsNothing, ioWaitNoDeadlineHealthyDialDeadline.Run)
+	register("io-wait-no-deadline/healthy-http-call", showsNothing, ioWaitNoDeadlineHealthyHttpCall.Run)
 	register("io-wait-no-deadline/healthy-http-timeouts", showsNothing, ioWaitNoDeadlineHealthyHttpTimeouts.Run)
 	register("io-wait-no-deadline/healthy-long-poll", showsNothing, ioWaitNoDeadlineHealthyLongPoll.Run)
 	register("io-wait-no-deadline/leaking", showsGoroutines, ioWaitNoDeadlineLeaking.Run)
 	register("io-wait-no-deadline/leaking-dial", showsGoroutines, ioWaitNoDeadlineLeakingDial.Run)
+	register("io-wait-no-deadline/leaking-http-call", showsGoroutines, ioWaitNoDeadlineLeakingHttpCall.Run)
 	register("io-wait-no-deadline/leaking-http-server", showsGoroutines, ioWaitNoDeadlineLeakingHttpServer.Run)
 	register("sql-rows-not-closed/healthy-deferred", showsNothing, sqlRowsNotClosedHealthyDeferred.Run)
 	register("sql-rows-not-closed/healthy-read-to-end", showsNothing, sqlRowsNotClosedHealthyReadToEnd.Run)
+	register("sql-rows-not-closed/healthy-stmt-closed", showsNothing, sqlRowsNotClosedHealthyStmtClosed.Run)
 	register("sql-rows-not-closed/healthy-tx-rolled-back", showsNothing, sqlRowsNotClosedHealthyTxRolledBack.Run)
 	register("sql-rows-not-closed/healthy-wrapped", showsNothing, sqlRowsNotClosedHealthyWrapped.Run)
 	register("sql-rows-not-closed/leaking", showsGoroutines, sqlRowsNotClosedLeaking.Run)
 	register("sql-rows-not-closed/leaking-limited", showsGoroutines, sqlRowsNotClosedLeakingLimited.Run)
+	register("sql-rows-not-closed/leaking-stmt", showsHeap, sqlRowsNotClosedLeakingStmt.Run)
 	register("sql-rows-not-closed/leaking-tx", showsGoroutines, sqlRowsNotClosedLeakingTx.Run)
 	register("pool-conn-not-returned/healthy-borrowed", showsNothing, poolConnNotReturnedHealthyBorrowed.Run)
 	register("pool-conn-not-returned/healthy-deferred", showsNothing, poolConnNotReturnedHealthyDeferred.Run)

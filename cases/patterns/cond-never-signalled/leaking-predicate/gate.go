@@ -42,15 +42,18 @@ func (g *Gate) Enter() error {
 	return nil
 }
 
-// Leave gives the place back.
+// Leave gives the place back; a gate that has stopped lets nobody in any more.
 func (g *Gate) Leave() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	if g.stopped {
+		return
+	}
 	g.inside--
 	g.changed.Signal()
 }
 
-// Stop turns away everybody who waits; uploads inside are cut off by their connection.
+// Stop turns away everybody who waits.
 func (g *Gate) Stop() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -72,6 +75,7 @@ func Run(rounds int) {
 			}
 			time.Sleep(10 * time.Millisecond)
 			gate.Stop()
+			gate.Leave()
 		})
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"time"
 )
 
 // Check is the outcome for one shop.
@@ -45,13 +44,7 @@ func Run(rounds int) {
 		_, _ = io.WriteString(w, "<title>Shop</title>")
 	}))
 	defer shop.Close()
-	client := shop.Client()
-	client.Timeout = 0
-	transport, ok := client.Transport.(*http.Transport)
-	if ok {
-		transport.ResponseHeaderTimeout = 2 * time.Second
-	}
 	for range rounds {
-		All(context.Background(), client, []string{shop.URL, shop.URL + "/cart"})
+		All(context.Background(), shop.Client(), []string{shop.URL, shop.URL + "/cart"})
 	}
 }

@@ -1,4 +1,4 @@
-// Command patients runs the timer twins, which need the timers of Go 1.22: their module says so, and
+// Command patients runs the twins that need the timers and tickers of Go 1.22: their modules say so, and
 // therefore they are no part of the program of the same name beside the other patterns.
 //
 //	patients -all            runs every twin, one after the other, and prints a line of JSON for each
@@ -13,6 +13,8 @@ import (
 	"runtime"
 	"time"
 
+	tickerStopped "example.com/tidemark/patterns/tickernotstopped/healthyoldgo"
+	tickerForgotten "example.com/tidemark/patterns/tickernotstopped/leakingoldgo"
 	alwaysFires "example.com/tidemark/patterns/timerafterinloop/healthy-always-fires"
 	beforeLoop "example.com/tidemark/patterns/timerafterinloop/healthy-before-loop"
 	oneTimer "example.com/tidemark/patterns/timerafterinloop/healthy-one-timer"
@@ -29,6 +31,8 @@ type patient struct {
 }
 
 var patients = []patient{
+	{"ticker-not-stopped/healthy-old-go", "nothing", tickerStopped.Run},
+	{"ticker-not-stopped/leaking-old-go", "heap", tickerForgotten.Run},
 	{"timer-after-in-loop/healthy-always-fires", "nothing", alwaysFires.Run},
 	{"timer-after-in-loop/healthy-before-loop", "nothing", beforeLoop.Run},
 	{"timer-after-in-loop/healthy-one-timer", "nothing", oneTimer.Run},

@@ -1,0 +1,46 @@
+// Package leaking reports orders to an audit service. Neither the client nor the context of the call has
+// a deadline, so when the service accepts and never answers, each report waits for ever.
+package leaking
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"example.com/tidemark/patterns/internal/load"
+	"example.com/tidemark/patterns/internal/process"
+	"example.com/tidemark/patterns/internal/silent"
+)
+
+// Audit is told of every order.
+type Audit struct {
+	client   *http.Client
+	endpoint string
+}
+
+// Report tells of one order.
+func (a *Audit) Report(ctx context.Context, order string) error {
+	report, err := http.NewRequestWithContext(ctx, http.MethodPost, a.endpoint, strings.NewReader(order))
+	if err != nil {
+		return err
+	}
+	receipt, err := a.client.Do(report) // LEAK io-wait-no-deadline: nothing limits the wait for the receipt
+	if err != nil {
+		return fmt.Errorf("audit of %s: %w", order, err)
+	}
+	defer receipt.Body.Close()
+	if receipt.StatusCode >= http.StatusBadRequest {
+		return fmt.Errorf("audit of %s: %s", order, receipt.Status)
+	}
+	return nil
+}
+
+// Run reports an order per round to a service that has stopped answering.
+func Run(rounds int) {
+	audit := &Audit{client: http.DefaultClient, endpoint: "http://" + silent.Address() + "/orders"}
+	load.Calls(rounds, 300*time.Millisecond, func(round int) {
+		_ = audit.Report(process.Context(), fmt.Sprintf("order %d", round))
+	})
+}

@@ -1,0 +1,3 @@
+module example.com/tidemark/patterns/tickernotstopped/healthyoldgo
+
+go 1.22

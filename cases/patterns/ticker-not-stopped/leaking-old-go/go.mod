@@ -1,0 +1,3 @@
+module example.com/tidemark/patterns/tickernotstopped/leakingoldgo
+
+go 1.22

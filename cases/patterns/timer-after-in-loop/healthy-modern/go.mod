@@ -1,0 +1,3 @@
+module example.com/tidemark/patterns/timerafterinloop/healthymodern
+
+go 1.26.0
