@@ -14,6 +14,17 @@ import (
 	clearGuardNeverTrueLeaking "example.com/tidemark/patterns/clear-guard-never-true/leaking"
 	clearGuardNeverTrueLeakingSameScope "example.com/tidemark/patterns/clear-guard-never-true/leaking-same-scope"
 	clearGuardNeverTrueLeakingZeroLimit "example.com/tidemark/patterns/clear-guard-never-true/leaking-zero-limit"
+	finalizerCycleHealthyCleanup "example.com/tidemark/patterns/finalizer-cycle/healthy-cleanup"
+	finalizerCycleHealthyLeaf "example.com/tidemark/patterns/finalizer-cycle/healthy-leaf"
+	finalizerCycleHealthyParameter "example.com/tidemark/patterns/finalizer-cycle/healthy-parameter"
+	finalizerCycleLeaking "example.com/tidemark/patterns/finalizer-cycle/leaking"
+	finalizerCycleLeakingCycle "example.com/tidemark/patterns/finalizer-cycle/leaking-cycle"
+	loggerOrHookPerRequestHealthyEntryPerRequest "example.com/tidemark/patterns/logger-or-hook-per-request/healthy-entry-per-request"
+	loggerOrHookPerRequestHealthyOneLogger "example.com/tidemark/patterns/logger-or-hook-per-request/healthy-one-logger"
+	loggerOrHookPerRequestHealthyUnregistered "example.com/tidemark/patterns/logger-or-hook-per-request/healthy-unregistered"
+	loggerOrHookPerRequestLeaking "example.com/tidemark/patterns/logger-or-hook-per-request/leaking"
+	loggerOrHookPerRequestLeakingCallback "example.com/tidemark/patterns/logger-or-hook-per-request/leaking-callback"
+	loggerOrHookPerRequestLeakingRotating "example.com/tidemark/patterns/logger-or-hook-per-request/leaking-rotating"
 	mapGrowsNeverClearedHealthyBothGuarded "example.com/tidemark/patterns/map-grows-never-cleared/healthy-both-guarded"
 	mapGrowsNeverClearedHealthyExpired "example.com/tidemark/patterns/map-grows-never-cleared/healthy-expired"
 	mapGrowsNeverClearedHealthyFilledAtStart "example.com/tidemark/patterns/map-grows-never-cleared/healthy-filled-at-start"
@@ -46,6 +57,12 @@ import (
 	perCallBulkLoadLeaking "example.com/tidemark/patterns/per-call-bulk-load/leaking"
 	perCallBulkLoadLeakingFile "example.com/tidemark/patterns/per-call-bulk-load/leaking-file"
 	perCallBulkLoadLeakingSubtasks "example.com/tidemark/patterns/per-call-bulk-load/leaking-subtasks"
+	poolHoldsGiantsHealthyCapped "example.com/tidemark/patterns/pool-holds-giants/healthy-capped"
+	poolHoldsGiantsHealthyFreeListCapped "example.com/tidemark/patterns/pool-holds-giants/healthy-free-list-capped"
+	poolHoldsGiantsHealthySizeClasses "example.com/tidemark/patterns/pool-holds-giants/healthy-size-classes"
+	poolHoldsGiantsLeaking "example.com/tidemark/patterns/pool-holds-giants/leaking"
+	poolHoldsGiantsLeakingFreeList "example.com/tidemark/patterns/pool-holds-giants/leaking-free-list"
+	poolHoldsGiantsLeakingStack "example.com/tidemark/patterns/pool-holds-giants/leaking-stack"
 	registryKeyedByRequestHealthyDeferred "example.com/tidemark/patterns/registry-keyed-by-request/healthy-deferred"
 	registryKeyedByRequestHealthyEachExit "example.com/tidemark/patterns/registry-keyed-by-request/healthy-each-exit"
 	registryKeyedByRequestHealthyRequestContext "example.com/tidemark/patterns/registry-keyed-by-request/healthy-request-context"
@@ -65,6 +82,11 @@ import (
 	slicePopKeepsPointersHealthyValues "example.com/tidemark/patterns/slice-pop-keeps-pointers/healthy-values"
 	slicePopKeepsPointersLeaking "example.com/tidemark/patterns/slice-pop-keeps-pointers/leaking"
 	slicePopKeepsPointersLeakingFront "example.com/tidemark/patterns/slice-pop-keeps-pointers/leaking-front"
+	spanNotEndedHealthyDeferred "example.com/tidemark/patterns/span-not-ended/healthy-deferred"
+	spanNotEndedHealthyEndedElsewhere "example.com/tidemark/patterns/span-not-ended/healthy-ended-elsewhere"
+	spanNotEndedHealthyHelper "example.com/tidemark/patterns/span-not-ended/healthy-helper"
+	spanNotEndedLeaking "example.com/tidemark/patterns/span-not-ended/leaking"
+	spanNotEndedLeakingLoop "example.com/tidemark/patterns/span-not-ended/leaking-loop"
 	unboundedQueueHealthyBoundedUpstream "example.com/tidemark/patterns/unbounded-queue/healthy-bounded-upstream"
 	unboundedQueueHealthyDropsAndCounts "example.com/tidemark/patterns/unbounded-queue/healthy-drops-and-counts"
 	unboundedQueueHealthyRefuses "example.com/tidemark/patterns/unbounded-queue/healthy-refuses"
@@ -88,6 +110,17 @@ func init() {
 	register("clear-guard-never-true/leaking", showsHeap, clearGuardNeverTrueLeaking.Run)
 	register("clear-guard-never-true/leaking-same-scope", showsHeap, clearGuardNeverTrueLeakingSameScope.Run)
 	register("clear-guard-never-true/leaking-zero-limit", showsHeap, clearGuardNeverTrueLeakingZeroLimit.Run)
+	register("finalizer-cycle/healthy-cleanup", showsNothing, finalizerCycleHealthyCleanup.Run)
+	register("finalizer-cycle/healthy-leaf", showsNothing, finalizerCycleHealthyLeaf.Run)
+	register("finalizer-cycle/healthy-parameter", showsNothing, finalizerCycleHealthyParameter.Run)
+	register("finalizer-cycle/leaking", showsHeap, finalizerCycleLeaking.Run)
+	register("finalizer-cycle/leaking-cycle", showsHeap, finalizerCycleLeakingCycle.Run)
+	register("logger-or-hook-per-request/healthy-entry-per-request", showsNothing, loggerOrHookPerRequestHealthyEntryPerRequest.Run)
+	register("logger-or-hook-per-request/healthy-one-logger", showsNothing, loggerOrHookPerRequestHealthyOneLogger.Run)
+	register("logger-or-hook-per-request/healthy-unregistered", showsNothing, loggerOrHookPerRequestHealthyUnregistered.Run)
+	register("logger-or-hook-per-request/leaking", showsHeap, loggerOrHookPerRequestLeaking.Run)
+	register("logger-or-hook-per-request/leaking-callback", showsHeap, loggerOrHookPerRequestLeakingCallback.Run)
+	register("logger-or-hook-per-request/leaking-rotating", showsGoroutines, loggerOrHookPerRequestLeakingRotating.Run)
 	register("map-grows-never-cleared/healthy-both-guarded", showsNothing, mapGrowsNeverClearedHealthyBothGuarded.Run)
 	register("map-grows-never-cleared/healthy-expired", showsNothing, mapGrowsNeverClearedHealthyExpired.Run)
 	register("map-grows-never-cleared/healthy-filled-at-start", showsNothing, mapGrowsNeverClearedHealthyFilledAtStart.Run)
@@ -120,6 +153,12 @@ func init() {
 	register("per-call-bulk-load/leaking", showsHeap, perCallBulkLoadLeaking.Run)
 	register("per-call-bulk-load/leaking-file", showsHeap, perCallBulkLoadLeakingFile.Run)
 	register("per-call-bulk-load/leaking-subtasks", showsNothing, perCallBulkLoadLeakingSubtasks.Run)
+	register("pool-holds-giants/healthy-capped", showsNothing, poolHoldsGiantsHealthyCapped.Run)
+	register("pool-holds-giants/healthy-free-list-capped", showsNothing, poolHoldsGiantsHealthyFreeListCapped.Run)
+	register("pool-holds-giants/healthy-size-classes", showsNothing, poolHoldsGiantsHealthySizeClasses.Run)
+	register("pool-holds-giants/leaking", showsNothing, poolHoldsGiantsLeaking.Run)
+	register("pool-holds-giants/leaking-free-list", showsHeap, poolHoldsGiantsLeakingFreeList.Run)
+	register("pool-holds-giants/leaking-stack", showsHeap, poolHoldsGiantsLeakingStack.Run)
 	register("registry-keyed-by-request/healthy-deferred", showsNothing, registryKeyedByRequestHealthyDeferred.Run)
 	register("registry-keyed-by-request/healthy-each-exit", showsNothing, registryKeyedByRequestHealthyEachExit.Run)
 	register("registry-keyed-by-request/healthy-request-context", showsNothing, registryKeyedByRequestHealthyRequestContext.Run)
@@ -139,6 +178,11 @@ func init() {
 	register("slice-pop-keeps-pointers/healthy-values", showsNothing, slicePopKeepsPointersHealthyValues.Run)
 	register("slice-pop-keeps-pointers/leaking", showsHeap, slicePopKeepsPointersLeaking.Run)
 	register("slice-pop-keeps-pointers/leaking-front", showsHeap, slicePopKeepsPointersLeakingFront.Run)
+	register("span-not-ended/healthy-deferred", showsNothing, spanNotEndedHealthyDeferred.Run)
+	register("span-not-ended/healthy-ended-elsewhere", showsNothing, spanNotEndedHealthyEndedElsewhere.Run)
+	register("span-not-ended/healthy-helper", showsNothing, spanNotEndedHealthyHelper.Run)
+	register("span-not-ended/leaking", showsHeap, spanNotEndedLeaking.Run)
+	register("span-not-ended/leaking-loop", showsHeap, spanNotEndedLeakingLoop.Run)
 	register("unbounded-queue/healthy-bounded-upstream", showsNothing, unboundedQueueHealthyBoundedUpstream.Run)
 	register("unbounded-queue/healthy-drops-and-counts", showsNothing, unboundedQueueHealthyDropsAndCounts.Run)
 	register("unbounded-queue/healthy-refuses", showsNothing, unboundedQueueHealthyRefuses.Run)
