@@ -1,0 +1,67 @@
+/** Puts the parts of the model together; each answers lazily and asks the others through it. */
+import type { Contracts } from "./contracts/contracts.ts";
+import { createTypes } from "./infer-types.ts";
+import type { Calls, Flows, Model, Operations, Origins, Spawns, Summaries } from "./model.ts";
+import { createNames } from "./names.ts";
+import type { Program } from "./program.ts";
+import { createScopes } from "./scopes.ts";
+
+/** The model of a program with what is known of the libraries it uses. */
+export function createModel(program: Program, contracts: Contracts): Model {
+  const scopes = createScopes(program);
+  const types = createTypes(scopes, contracts);
+  const names = createNames(scopes, types);
+  return {
+    program,
+    contracts,
+    ...names,
+    ...typesOf(types),
+    ...NO_CALLS,
+    ...NO_FLOWS,
+    ...NO_ORIGINS,
+    ...NO_OPERATIONS,
+    ...NO_SPAWNS,
+    ...NO_SUMMARIES,
+  };
+}
+
+function typesOf(types: ReturnType<typeof createTypes>) {
+  return {
+    typeOf: types.typeOf.bind(types),
+    typeOfSymbol: types.typeOfSymbol.bind(types),
+    underlying: types.underlying.bind(types),
+    constantOf: types.constantOf.bind(types),
+    holdsPointers: types.holdsPointers.bind(types),
+    methodOf: types.methodOf.bind(types),
+    fieldOf: types.fieldOf.bind(types),
+    implementations: types.implementations.bind(types),
+  };
+}
+
+const NO_CALLS: Calls = {
+  calleesOf: () => [],
+  externalName: () => null,
+  callersOf: () => [],
+  callsIn: () => [],
+  escapeOf: () => null,
+};
+const NO_FLOWS: Flows = {
+  flowOf: () => {
+    throw new Error("flows are not wired in");
+  },
+};
+const NO_ORIGINS: Origins = { originsOf: () => [], originsOfSymbol: () => [], resources: [] };
+const NO_OPERATIONS: Operations = {
+  operations: [],
+  operationsOn: () => [],
+  operationsIn: () => [],
+  operationAt: () => null,
+};
+const NO_SPAWNS: Spawns = {
+  spawns: [],
+  spawnsOf: () => [],
+  multiplicityOf: () => ({ kind: "unknown", because: "", at: null }),
+  multiplicityAt: () => ({ kind: "unknown", because: "", at: null }),
+  isShutdownOnly: () => false,
+};
+const NO_SUMMARIES: Summaries = { effectOn: () => "unknown", isTerminal: () => false };
