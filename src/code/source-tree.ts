@@ -11,6 +11,8 @@ export interface SourceTree {
   readonly problems: readonly string[];
   /** The revision the texts were read from, when not from the working tree. */
   readonly revision: string | null;
+  /** Absolute folder that paths are relative to, slash-separated; absent when it is not known. */
+  readonly root?: string;
 }
 
 export interface ModuleSource {
@@ -22,6 +24,8 @@ export interface ModuleSource {
   readonly goVersion: string | null;
   /** Versions of what it requires, replacements applied where they are versions. */
   readonly requires: ReadonlyMap<string, string>;
+  /** Required modules replaced by a folder: its path below the tree's root, or an absolute one. */
+  readonly replaces?: ReadonlyMap<string, string>;
   readonly packages: readonly PackageSource[];
 }
 
