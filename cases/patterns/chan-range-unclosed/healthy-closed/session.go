@@ -31,6 +31,9 @@ func (l *lesson) join(name string) *pupil {
 	go p.show()
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if before, here := l.pupils[name]; here {
+		close(before.slides)
+	}
 	l.pupils[name] = p
 	return p
 }
@@ -38,8 +41,10 @@ func (l *lesson) join(name string) *pupil {
 func (l *lesson) leave(p *pupil) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	delete(l.pupils, p.name)
-	close(p.slides)
+	if l.pupils[p.name] == p {
+		delete(l.pupils, p.name)
+		close(p.slides)
+	}
 }
 
 func (l *lesson) turn(slide []byte) {

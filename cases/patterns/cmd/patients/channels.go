@@ -20,6 +20,12 @@ import (
 	chanFaninFirstWinsLeaking "example.com/tidemark/patterns/chan-fanin-first-wins/leaking"
 	chanFaninFirstWinsLeakingFirstError "example.com/tidemark/patterns/chan-fanin-first-wins/leaking-first-error"
 	chanFaninFirstWinsLeakingSmallBuffer "example.com/tidemark/patterns/chan-fanin-first-wins/leaking-small-buffer"
+	chanNilForeverHealthyLookedUp "example.com/tidemark/patterns/chan-nil-forever/healthy-looked-up"
+	chanNilForeverHealthyMade "example.com/tidemark/patterns/chan-nil-forever/healthy-made"
+	chanNilForeverHealthySelectArm "example.com/tidemark/patterns/chan-nil-forever/healthy-select-arm"
+	chanNilForeverLeaking "example.com/tidemark/patterns/chan-nil-forever/leaking"
+	chanNilForeverLeakingBranch "example.com/tidemark/patterns/chan-nil-forever/leaking-branch"
+	chanNilForeverLeakingLookup "example.com/tidemark/patterns/chan-nil-forever/leaking-lookup"
 	chanProducerStrandedHealthyDrained "example.com/tidemark/patterns/chan-producer-stranded/healthy-drained"
 	chanProducerStrandedHealthyQuit "example.com/tidemark/patterns/chan-producer-stranded/healthy-quit"
 	chanProducerStrandedHealthyRoomy "example.com/tidemark/patterns/chan-producer-stranded/healthy-roomy"
@@ -27,12 +33,20 @@ import (
 	chanProducerStrandedLeakingBreak "example.com/tidemark/patterns/chan-producer-stranded/leaking-break"
 	chanProducerStrandedLeakingWorkers "example.com/tidemark/patterns/chan-producer-stranded/leaking-workers"
 	chanRangeUnclosedHealthyClosed "example.com/tidemark/patterns/chan-range-unclosed/healthy-closed"
+	chanRangeUnclosedHealthyInterface "example.com/tidemark/patterns/chan-range-unclosed/healthy-interface"
+	chanRangeUnclosedHealthyOtherPackage "example.com/tidemark/patterns/chan-range-unclosed/healthy-other-package"
 	chanRangeUnclosedHealthyPipeline "example.com/tidemark/patterns/chan-range-unclosed/healthy-pipeline"
 	chanRangeUnclosedHealthySentinel "example.com/tidemark/patterns/chan-range-unclosed/healthy-sentinel"
 	chanRangeUnclosedHealthySingleton "example.com/tidemark/patterns/chan-range-unclosed/healthy-singleton"
 	chanRangeUnclosedLeaking "example.com/tidemark/patterns/chan-range-unclosed/leaking"
 	chanRangeUnclosedLeakingPipeline "example.com/tidemark/patterns/chan-range-unclosed/leaking-pipeline"
 	chanRangeUnclosedLeakingPool "example.com/tidemark/patterns/chan-range-unclosed/leaking-pool"
+	chanRecvOrphanedHealthyCallback "example.com/tidemark/patterns/chan-recv-orphaned/healthy-callback"
+	chanRecvOrphanedHealthyClosed "example.com/tidemark/patterns/chan-recv-orphaned/healthy-closed"
+	chanRecvOrphanedHealthyContext "example.com/tidemark/patterns/chan-recv-orphaned/healthy-context"
+	chanRecvOrphanedHealthyDeferred "example.com/tidemark/patterns/chan-recv-orphaned/healthy-deferred"
+	chanRecvOrphanedLeaking "example.com/tidemark/patterns/chan-recv-orphaned/leaking"
+	chanRecvOrphanedLeakingGate "example.com/tidemark/patterns/chan-recv-orphaned/leaking-gate"
 	chanSendAfterTimeoutHealthyBuffered "example.com/tidemark/patterns/chan-send-after-timeout/healthy-buffered"
 	chanSendAfterTimeoutHealthyDrained "example.com/tidemark/patterns/chan-send-after-timeout/healthy-drained"
 	chanSendAfterTimeoutHealthySelectSend "example.com/tidemark/patterns/chan-send-after-timeout/healthy-select-send"
@@ -40,6 +54,7 @@ import (
 	chanSendAfterTimeoutHealthyWaitsOn "example.com/tidemark/patterns/chan-send-after-timeout/healthy-waits-on"
 	chanSendAfterTimeoutLeaking "example.com/tidemark/patterns/chan-send-after-timeout/leaking"
 	chanSendAfterTimeoutLeakingChecked "example.com/tidemark/patterns/chan-send-after-timeout/leaking-checked"
+	chanSendAfterTimeoutLeakingGeneric "example.com/tidemark/patterns/chan-send-after-timeout/leaking-generic"
 	chanSendAfterTimeoutLeakingHandler "example.com/tidemark/patterns/chan-send-after-timeout/leaking-handler"
 	chanSendAfterTimeoutLeakingReturned "example.com/tidemark/patterns/chan-send-after-timeout/leaking-returned"
 	chanSendEarlyReturnHealthyBuffered "example.com/tidemark/patterns/chan-send-early-return/healthy-buffered"
@@ -55,11 +70,22 @@ import (
 	chanSignalUnreadLeaking "example.com/tidemark/patterns/chan-signal-unread/leaking"
 	chanSignalUnreadLeakingNoReader "example.com/tidemark/patterns/chan-signal-unread/leaking-no-reader"
 	chanSignalUnreadLeakingTimer "example.com/tidemark/patterns/chan-signal-unread/leaking-timer"
+	ctxBackgroundGoroutineHealthyOwnTimeout "example.com/tidemark/patterns/ctx-background-goroutine/healthy-own-timeout"
+	ctxBackgroundGoroutineHealthyRequest "example.com/tidemark/patterns/ctx-background-goroutine/healthy-request"
+	ctxBackgroundGoroutineHealthyWithoutCancel "example.com/tidemark/patterns/ctx-background-goroutine/healthy-without-cancel"
+	ctxBackgroundGoroutineLeaking "example.com/tidemark/patterns/ctx-background-goroutine/leaking"
+	ctxBackgroundGoroutineLeakingSubscribe "example.com/tidemark/patterns/ctx-background-goroutine/leaking-subscribe"
 	errgroupCtxIgnoredHealthyBoundedWork "example.com/tidemark/patterns/errgroup-ctx-ignored/healthy-bounded-work"
 	errgroupCtxIgnoredHealthyBuffered "example.com/tidemark/patterns/errgroup-ctx-ignored/healthy-buffered"
 	errgroupCtxIgnoredHealthyUsed "example.com/tidemark/patterns/errgroup-ctx-ignored/healthy-used"
 	errgroupCtxIgnoredLeaking "example.com/tidemark/patterns/errgroup-ctx-ignored/leaking"
 	errgroupCtxIgnoredLeakingUnused "example.com/tidemark/patterns/errgroup-ctx-ignored/leaking-unused"
+	goroutineSpawnUnboundedHealthyFew "example.com/tidemark/patterns/goroutine-spawn-unbounded/healthy-few"
+	goroutineSpawnUnboundedHealthyLimit "example.com/tidemark/patterns/goroutine-spawn-unbounded/healthy-limit"
+	goroutineSpawnUnboundedHealthyPool "example.com/tidemark/patterns/goroutine-spawn-unbounded/healthy-pool"
+	goroutineSpawnUnboundedHealthySemaphore "example.com/tidemark/patterns/goroutine-spawn-unbounded/healthy-semaphore"
+	goroutineSpawnUnboundedLeaking "example.com/tidemark/patterns/goroutine-spawn-unbounded/leaking"
+	goroutineSpawnUnboundedLeakingList "example.com/tidemark/patterns/goroutine-spawn-unbounded/leaking-list"
 	listenerRegisteredRepeatedlyHealthyFreshObject "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-fresh-object"
 	listenerRegisteredRepeatedlyHealthyOnce "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-once"
 	listenerRegisteredRepeatedlyHealthyOneShot "example.com/tidemark/patterns/listener-registered-repeatedly/healthy-one-shot"
@@ -67,17 +93,33 @@ import (
 	listenerRegisteredRepeatedlyLeaking "example.com/tidemark/patterns/listener-registered-repeatedly/leaking"
 	listenerRegisteredRepeatedlyLeakingShutdown "example.com/tidemark/patterns/listener-registered-repeatedly/leaking-shutdown"
 	listenerRegisteredRepeatedlyLeakingWatch "example.com/tidemark/patterns/listener-registered-repeatedly/leaking-watch"
+	loopNoExitHealthyErrorReturn "example.com/tidemark/patterns/loop-no-exit/healthy-error-return"
+	loopNoExitHealthyLabelled "example.com/tidemark/patterns/loop-no-exit/healthy-labelled"
+	loopNoExitHealthyProcess "example.com/tidemark/patterns/loop-no-exit/healthy-process"
+	loopNoExitHealthyQuit "example.com/tidemark/patterns/loop-no-exit/healthy-quit"
+	loopNoExitLeaking "example.com/tidemark/patterns/loop-no-exit/leaking"
+	loopNoExitLeakingBreak "example.com/tidemark/patterns/loop-no-exit/leaking-break"
+	loopNoExitLeakingRetry "example.com/tidemark/patterns/loop-no-exit/leaking-retry"
 	notifyNotDrainedHealthyBuffered "example.com/tidemark/patterns/notify-not-drained/healthy-buffered"
 	notifyNotDrainedHealthyNewerLibrary "example.com/tidemark/patterns/notify-not-drained/healthy-newer-library"
 	notifyNotDrainedHealthyReader "example.com/tidemark/patterns/notify-not-drained/healthy-reader"
 	notifyNotDrainedHealthySignal "example.com/tidemark/patterns/notify-not-drained/healthy-signal"
 	notifyNotDrainedLeaking "example.com/tidemark/patterns/notify-not-drained/leaking"
 	notifyNotDrainedLeakingFirstMoment "example.com/tidemark/patterns/notify-not-drained/leaking-first-moment"
+	startWithoutStopHealthyDeferred "example.com/tidemark/patterns/start-without-stop/healthy-deferred"
+	startWithoutStopHealthyOwner "example.com/tidemark/patterns/start-without-stop/healthy-owner"
+	startWithoutStopHealthyReplaced "example.com/tidemark/patterns/start-without-stop/healthy-replaced"
+	startWithoutStopHealthySingleton "example.com/tidemark/patterns/start-without-stop/healthy-singleton"
+	startWithoutStopLeaking "example.com/tidemark/patterns/start-without-stop/leaking"
+	startWithoutStopLeakingClose "example.com/tidemark/patterns/start-without-stop/leaking-close"
+	startWithoutStopLeakingReplaced "example.com/tidemark/patterns/start-without-stop/leaking-replaced"
 )
 
 // The twins of the channel family, classes 1 to 17.
 func init() {
 	register("chan-range-unclosed/healthy-closed", showsNothing, chanRangeUnclosedHealthyClosed.Run)
+	register("chan-range-unclosed/healthy-interface", showsNothing, chanRangeUnclosedHealthyInterface.Run)
+	register("chan-range-unclosed/healthy-other-package", showsNothing, chanRangeUnclosedHealthyOtherPackage.Run)
 	register("chan-range-unclosed/healthy-pipeline", showsNothing, chanRangeUnclosedHealthyPipeline.Run)
 	register("chan-range-unclosed/healthy-sentinel", showsNothing, chanRangeUnclosedHealthySentinel.Run)
 	register("chan-range-unclosed/healthy-singleton", showsNothing, chanRangeUnclosedHealthySingleton.Run)
@@ -97,6 +139,7 @@ func init() {
 	register("chan-send-after-timeout/healthy-synchronous", showsNothing, chanSendAfterTimeoutHealthySynchronous.Run)
 	register("chan-send-after-timeout/healthy-waits-on", showsNothing, chanSendAfterTimeoutHealthyWaitsOn.Run)
 	register("chan-send-after-timeout/leaking-checked", showsGoroutines, chanSendAfterTimeoutLeakingChecked.Run)
+	register("chan-send-after-timeout/leaking-generic", showsGoroutines, chanSendAfterTimeoutLeakingGeneric.Run)
 	register("chan-send-after-timeout/leaking-handler", showsGoroutines, chanSendAfterTimeoutLeakingHandler.Run)
 	register("chan-send-after-timeout/leaking-returned", showsGoroutines, chanSendAfterTimeoutLeakingReturned.Run)
 	register("chan-send-after-timeout/leaking", showsGoroutines, chanSendAfterTimeoutLeaking.Run)
@@ -125,6 +168,18 @@ func init() {
 	register("chan-double-send/healthy-returns", showsNothing, chanDoubleSendHealthyReturns.Run)
 	register("chan-double-send/leaking-cache", showsGoroutines, chanDoubleSendLeakingCache.Run)
 	register("chan-double-send/leaking", showsGoroutines, chanDoubleSendLeaking.Run)
+	register("chan-recv-orphaned/healthy-callback", showsNothing, chanRecvOrphanedHealthyCallback.Run)
+	register("chan-recv-orphaned/healthy-closed", showsNothing, chanRecvOrphanedHealthyClosed.Run)
+	register("chan-recv-orphaned/healthy-context", showsNothing, chanRecvOrphanedHealthyContext.Run)
+	register("chan-recv-orphaned/healthy-deferred", showsNothing, chanRecvOrphanedHealthyDeferred.Run)
+	register("chan-recv-orphaned/leaking-gate", showsGoroutines, chanRecvOrphanedLeakingGate.Run)
+	register("chan-recv-orphaned/leaking", showsGoroutines, chanRecvOrphanedLeaking.Run)
+	register("chan-nil-forever/healthy-looked-up", showsNothing, chanNilForeverHealthyLookedUp.Run)
+	register("chan-nil-forever/healthy-made", showsNothing, chanNilForeverHealthyMade.Run)
+	register("chan-nil-forever/healthy-select-arm", showsNothing, chanNilForeverHealthySelectArm.Run)
+	register("chan-nil-forever/leaking-branch", showsGoroutines, chanNilForeverLeakingBranch.Run)
+	register("chan-nil-forever/leaking-lookup", showsGoroutines, chanNilForeverLeakingLookup.Run)
+	register("chan-nil-forever/leaking", showsGoroutines, chanNilForeverLeaking.Run)
 	register("chan-producer-stranded/healthy-drained", showsNothing, chanProducerStrandedHealthyDrained.Run)
 	register("chan-producer-stranded/healthy-quit", showsNothing, chanProducerStrandedHealthyQuit.Run)
 	register("chan-producer-stranded/healthy-roomy", showsNothing, chanProducerStrandedHealthyRoomy.Run)
@@ -149,4 +204,29 @@ func init() {
 	register("listener-registered-repeatedly/leaking-shutdown", showsHeap, listenerRegisteredRepeatedlyLeakingShutdown.Run)
 	register("listener-registered-repeatedly/leaking-watch", showsGoroutines, listenerRegisteredRepeatedlyLeakingWatch.Run)
 	register("listener-registered-repeatedly/leaking", showsHeap, listenerRegisteredRepeatedlyLeaking.Run)
+	register("start-without-stop/healthy-deferred", showsNothing, startWithoutStopHealthyDeferred.Run)
+	register("start-without-stop/healthy-owner", showsNothing, startWithoutStopHealthyOwner.Run)
+	register("start-without-stop/healthy-replaced", showsNothing, startWithoutStopHealthyReplaced.Run)
+	register("start-without-stop/healthy-singleton", showsNothing, startWithoutStopHealthySingleton.Run)
+	register("start-without-stop/leaking-close", showsGoroutines, startWithoutStopLeakingClose.Run)
+	register("start-without-stop/leaking-replaced", showsGoroutines, startWithoutStopLeakingReplaced.Run)
+	register("start-without-stop/leaking", showsGoroutines, startWithoutStopLeaking.Run)
+	register("loop-no-exit/healthy-error-return", showsNothing, loopNoExitHealthyErrorReturn.Run)
+	register("loop-no-exit/healthy-labelled", showsNothing, loopNoExitHealthyLabelled.Run)
+	register("loop-no-exit/healthy-process", showsNothing, loopNoExitHealthyProcess.Run)
+	register("loop-no-exit/healthy-quit", showsNothing, loopNoExitHealthyQuit.Run)
+	register("loop-no-exit/leaking-break", showsGoroutines, loopNoExitLeakingBreak.Run)
+	register("loop-no-exit/leaking-retry", showsGoroutines, loopNoExitLeakingRetry.Run)
+	register("loop-no-exit/leaking", showsGoroutines, loopNoExitLeaking.Run)
+	register("ctx-background-goroutine/healthy-own-timeout", showsNothing, ctxBackgroundGoroutineHealthyOwnTimeout.Run)
+	register("ctx-background-goroutine/healthy-request", showsNothing, ctxBackgroundGoroutineHealthyRequest.Run)
+	register("ctx-background-goroutine/healthy-without-cancel", showsNothing, ctxBackgroundGoroutineHealthyWithoutCancel.Run)
+	register("ctx-background-goroutine/leaking-subscribe", showsGoroutines, ctxBackgroundGoroutineLeakingSubscribe.Run)
+	register("ctx-background-goroutine/leaking", showsGoroutines, ctxBackgroundGoroutineLeaking.Run)
+	register("goroutine-spawn-unbounded/healthy-few", showsNothing, goroutineSpawnUnboundedHealthyFew.Run)
+	register("goroutine-spawn-unbounded/healthy-limit", showsNothing, goroutineSpawnUnboundedHealthyLimit.Run)
+	register("goroutine-spawn-unbounded/healthy-pool", showsNothing, goroutineSpawnUnboundedHealthyPool.Run)
+	register("goroutine-spawn-unbounded/healthy-semaphore", showsNothing, goroutineSpawnUnboundedHealthySemaphore.Run)
+	register("goroutine-spawn-unbounded/leaking-list", showsGoroutines, goroutineSpawnUnboundedLeakingList.Run)
+	register("goroutine-spawn-unbounded/leaking", showsGoroutines, goroutineSpawnUnboundedLeaking.Run)
 }
