@@ -10,8 +10,13 @@ import type { GoType } from "../go-type.ts";
 export interface Contracts {
   /** Result types of a function outside the program; null when no table knows it. */
   resultsOf(name: string): readonly GoType[] | null;
-  /** Type of a field of a type outside the program, e.g. `Body` of `net/http.Response`. */
+  /**
+   * Type of a field of a type outside the program, e.g. `Body` of `net/http.Response`; with an
+   * import path for the type name, of a package variable: `Stdout` of `os`.
+   */
   fieldOf(typeName: string, field: string): GoType | null;
+  /** What a defined type outside the program is made of, e.g. a func for `context.CancelFunc`. */
+  underlyingOf(typeName: string): GoType | null;
   /** What a call hands out that must be given back. */
   releaseOf(name: string): MustRelease | null;
   /** A call that makes the library send on a channel, or that returns one it sends on. */
