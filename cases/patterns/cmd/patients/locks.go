@@ -7,12 +7,14 @@ import (
 	condNeverSignalledLeaking "example.com/tidemark/patterns/cond-never-signalled/leaking"
 	condNeverSignalledLeakingPredicate "example.com/tidemark/patterns/cond-never-signalled/leaking-predicate"
 	lockHeldWhileChannelBlocksHealthyCopied "example.com/tidemark/patterns/lock-held-while-channel-blocks/healthy-copied"
+	lockHeldWhileChannelBlocksHealthyDrops "example.com/tidemark/patterns/lock-held-while-channel-blocks/healthy-drops"
 	lockHeldWhileChannelBlocksHealthyRoom "example.com/tidemark/patterns/lock-held-while-channel-blocks/healthy-room"
 	lockHeldWhileChannelBlocksLeaking "example.com/tidemark/patterns/lock-held-while-channel-blocks/leaking"
 	lockHeldWhileChannelBlocksLeakingReply "example.com/tidemark/patterns/lock-held-while-channel-blocks/leaking-reply"
 	lockNotReleasedOnPathHealthyCallerUnlocks "example.com/tidemark/patterns/lock-not-released-on-path/healthy-caller-unlocks"
 	lockNotReleasedOnPathHealthyConditional "example.com/tidemark/patterns/lock-not-released-on-path/healthy-conditional"
 	lockNotReleasedOnPathHealthyDeferred "example.com/tidemark/patterns/lock-not-released-on-path/healthy-deferred"
+	lockNotReleasedOnPathHealthyReleaseFunction "example.com/tidemark/patterns/lock-not-released-on-path/healthy-release-function"
 	lockNotReleasedOnPathLeaking "example.com/tidemark/patterns/lock-not-released-on-path/leaking"
 	lockNotReleasedOnPathLeakingContinue "example.com/tidemark/patterns/lock-not-released-on-path/leaking-continue"
 	lockNotReleasedOnPathLeakingPanic "example.com/tidemark/patterns/lock-not-released-on-path/leaking-panic"
@@ -25,6 +27,7 @@ import (
 	pipeHalfClosedHealthyRequestBody "example.com/tidemark/patterns/pipe-half-closed/healthy-request-body"
 	pipeHalfClosedLeaking "example.com/tidemark/patterns/pipe-half-closed/leaking"
 	pipeHalfClosedLeakingWriter "example.com/tidemark/patterns/pipe-half-closed/leaking-writer"
+	waitgroupNeverZeroHealthyCloser "example.com/tidemark/patterns/waitgroup-never-zero/healthy-closer"
 	waitgroupNeverZeroHealthyCounted "example.com/tidemark/patterns/waitgroup-never-zero/healthy-counted"
 	waitgroupNeverZeroHealthyDeferred "example.com/tidemark/patterns/waitgroup-never-zero/healthy-deferred"
 	waitgroupNeverZeroHealthyGo "example.com/tidemark/patterns/waitgroup-never-zero/healthy-go"
@@ -38,10 +41,12 @@ func init() {
 	register("lock-not-released-on-path/healthy-caller-unlocks", showsNothing, lockNotReleasedOnPathHealthyCallerUnlocks.Run)
 	register("lock-not-released-on-path/healthy-conditional", showsNothing, lockNotReleasedOnPathHealthyConditional.Run)
 	register("lock-not-released-on-path/healthy-deferred", showsNothing, lockNotReleasedOnPathHealthyDeferred.Run)
+	register("lock-not-released-on-path/healthy-release-function", showsNothing, lockNotReleasedOnPathHealthyReleaseFunction.Run)
 	register("lock-not-released-on-path/leaking", showsGoroutines, lockNotReleasedOnPathLeaking.Run)
 	register("lock-not-released-on-path/leaking-continue", showsGoroutines, lockNotReleasedOnPathLeakingContinue.Run)
 	register("lock-not-released-on-path/leaking-panic", showsGoroutines, lockNotReleasedOnPathLeakingPanic.Run)
 	register("lock-held-while-channel-blocks/healthy-copied", showsNothing, lockHeldWhileChannelBlocksHealthyCopied.Run)
+	register("lock-held-while-channel-blocks/healthy-drops", showsNothing, lockHeldWhileChannelBlocksHealthyDrops.Run)
 	register("lock-held-while-channel-blocks/healthy-room", showsNothing, lockHeldWhileChannelBlocksHealthyRoom.Run)
 	register("lock-held-while-channel-blocks/leaking", showsGoroutines, lockHeldWhileChannelBlocksLeaking.Run)
 	register("lock-held-while-channel-blocks/leaking-reply", showsGoroutines, lockHeldWhileChannelBlocksLeakingReply.Run)
@@ -50,6 +55,7 @@ func init() {
 	register("lock-order-or-reentry/leaking", showsGoroutines, lockOrderOrReentryLeaking.Run)
 	register("lock-order-or-reentry/leaking-read-lock", showsGoroutines, lockOrderOrReentryLeakingReadLock.Run)
 	register("lock-order-or-reentry/leaking-reentry", showsGoroutines, lockOrderOrReentryLeakingReentry.Run)
+	register("waitgroup-never-zero/healthy-closer", showsNothing, waitgroupNeverZeroHealthyCloser.Run)
 	register("waitgroup-never-zero/healthy-counted", showsNothing, waitgroupNeverZeroHealthyCounted.Run)
 	register("waitgroup-never-zero/healthy-deferred", showsNothing, waitgroupNeverZeroHealthyDeferred.Run)
 	register("waitgroup-never-zero/healthy-go", showsNothing, waitgroupNeverZeroHealthyGo.Run)

@@ -23,7 +23,7 @@ type watcher interface {
 
 // Average is the mean of the rates that a stream gives, none of them above limit.
 func Average(from watcher, currency string, limit float64) (float64, error) {
-	stream, err := from.Watch(context.Background(), wrapperspb.String(currency)) // LEAK rpc-stream-abandoned: errJump leaves the rest unread
+	stream, err := from.Watch(context.Background(), wrapperspb.String(currency)) // LEAK rpc-stream-abandoned: errJump stops reading
 	if err != nil {
 		return 0, err
 	}
