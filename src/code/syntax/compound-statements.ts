@@ -158,24 +158,26 @@ function casesOf(tree: FlatTree, parts: readonly number[]): readonly CaseClause[
 
 /** Values stand before the colon in one list, types one by one; statements behind it. */
 function caseOf(tree: FlatTree, at: number): CaseClause {
-  const { head, body } = aroundColon(tree, at);
+  const { head, body, range } = aroundColon(tree, at);
   return {
     kind: "case",
-    ...rangeOf(tree, at),
+    ...range,
     values: head.flatMap((part) => listOf(tree, part, at)),
     isDefault: tree.kind(at) === "default_case",
-    body: statementsIn(tree, body),
+    body,
   };
 }
 
+/** What a case begins with, and its statements; it ends with the last of them. */
 function aroundColon(tree: FlatTree, at: number) {
   const children = tree.children(at);
-  const colon = children.findIndex((child) => tree.kind(child) === ":");
+  const found = children.findIndex((child) => tree.kind(child) === ":");
+  const colon = found < 0 ? children.length : found;
   const isToken = (child: number) => tree.kind(child) === ":" || tree.kind(child) === ";";
-  return {
-    head: colon < 0 ? children : children.slice(0, colon),
-    body: (colon < 0 ? [] : children.slice(colon + 1)).filter((child) => !isToken(child)),
-  };
+  const behind = children.slice(colon + 1).filter((child) => !isToken(child));
+  const body = statementsIn(tree, behind);
+  const end = body[body.length - 1]?.end ?? tree.end(children[colon] ?? at);
+  return { head: children.slice(0, colon), body, range: { ...rangeOf(tree, at), end } };
 }
 
 function selectOf(tree: FlatTree, at: number): Stmt {
@@ -184,14 +186,10 @@ function selectOf(tree: FlatTree, at: number): Stmt {
 }
 
 function armOf(tree: FlatTree, at: number): CommClause {
-  const { head, body } = aroundColon(tree, at);
+  const { head, body, range } = aroundColon(tree, at);
   const isDefault = tree.kind(at) === "default_case";
-  return {
-    kind: "comm",
-    ...rangeOf(tree, at),
-    comm: isDefault ? null : commOf(tree, head[0] ?? at),
-    body: statementsIn(tree, body),
-  };
+  const comm = isDefault ? null : commOf(tree, head[0] ?? at);
+  return { kind: "comm", ...range, comm, body };
 }
 
 /** `ch <- v`, `<-ch`, or `v, ok := <-ch`. */

@@ -13,8 +13,8 @@ import type { SourceText } from "./source-text.ts";
 
 /**
  * Reads the grammar's tree into columns with one cursor. Every question to the cursor is a call
- * into WebAssembly that costs more than its answer: each node is asked only for what its kind
- * does not tell already, and only a file with errors is asked for everything.
+ * into WebAssembly that costs more than its answer. In a file without errors leaves and space fill
+ * the text, so that places are counted along, and only the kind of each node is asked for.
  */
 
 /**
@@ -23,7 +23,6 @@ import type { SourceText } from "./source-text.ts";
  */
 export const TREE_DEPTH_MAX = 500;
 
-/** A node in six characters is denser than any source; the memory is used again. */
 const ROWS_AT_FIRST = 1 << 15;
 
 interface Walk {
@@ -38,14 +37,20 @@ interface Walk {
 /** Turns trees into columns, one after the other, in the same memory. */
 export class Flattener {
   readonly #kinds: KindTable;
+  readonly #errorId: number;
   #kindIds = new Uint16Array(ROWS_AT_FIRST);
   #starts = new Int32Array(ROWS_AT_FIRST);
   #ends = new Int32Array(ROWS_AT_FIRST);
   #afters = new Int32Array(ROWS_AT_FIRST);
   #count = 0;
+  /** Where the text was read to; in a file without errors leaves and space fill it. */
+  #at = 0;
+  /** End of the last leaf that is no comment. */
+  #codeEnd = 0;
 
   constructor(language: Language) {
     this.#kinds = kindTable(language);
+    this.#errorId = this.#kinds.names.length - 2;
   }
 
   /** Reads a tree to its end; the result holds until the next call. */
@@ -54,6 +59,8 @@ export class Flattener {
     const comments: Comment[] = [];
     const errors: TextRange[] = [];
     this.#count = 0;
+    this.#at = 0;
+    this.#codeEnd = 0;
     try {
       this.#walk({ source, cursor, careful: tree.rootNode.hasError, comments, errors });
     } finally {
@@ -88,41 +95,45 @@ export class Flattener {
 
   /** Adds the cursor's node; whether its children are wanted. */
   #enter(walk: Walk, depth: number): boolean {
-    const { cursor, source } = walk;
-    const id = Math.min(cursor.nodeTypeId, this.#kinds.names.length - 2);
-    const shape = this.#kinds.shapes[id];
+    const id = Math.min(walk.cursor.nodeTypeId, this.#errorId);
+    const shape = this.#kinds.shapes[id] ?? "bad";
     if (walk.careful) return this.#enterCarefully(walk, id, depth);
-    if (shape === "skip") return false;
+    const { text } = walk.source;
+    const start = skipSpace(text, this.#at) ?? walk.cursor.startIndex;
+    this.#at = start;
+    if (shape === "inner") {
+      if (depth >= TREE_DEPTH_MAX) this.#addError(walk, this.#errorId);
+      else this.#add(id, start, UNKNOWN);
+      return depth < TREE_DEPTH_MAX;
+    }
+    this.#at = this.#leafEnd(walk, id);
     if (shape === "comment") {
-      walk.comments.push(commentAt(walk));
+      walk.comments.push(commentOf(walk.source, start, this.#at));
       return false;
     }
-    if (shape === "token") {
-      this.#add(id, UNKNOWN, UNKNOWN);
-      return false;
-    }
-    const startsFirst = shape === "list" || shape === "postfix";
-    const endsLast = shape === "list" || shape === "prefix";
-    const start = startsFirst ? UNKNOWN : cursor.startIndex;
-    if (shape === "word") {
-      this.#add(id, start, wordEnd(source.text, start) ?? cursor.endIndex);
-      return false;
-    }
-    if (depth < TREE_DEPTH_MAX || shape === "leaf") {
-      this.#add(id, start, endsLast ? UNKNOWN : cursor.endIndex);
-      return shape !== "leaf";
-    }
-    this.#addError(walk, this.#kinds.names.length - 2);
+    this.#codeEnd = this.#at;
+    if (shape !== "skip") this.#add(id, start, this.#at);
     return false;
+  }
+
+  /** Where the node that starts at the present place and is not entered ends. */
+  #leafEnd({ cursor, source }: Walk, id: number): number {
+    const shape = this.#kinds.shapes[id];
+    if (shape === "word") return wordEnd(source.text, this.#at) ?? cursor.endIndex;
+    if (shape !== "skip" && shape !== "token") return cursor.endIndex;
+    const name = this.#kinds.names[id] ?? "";
+    // The end of a line is a token of its own, and space as well.
+    return name === "\n" || name === "\0" ? this.#at : this.#at + name.length;
   }
 
   #enterCarefully(walk: Walk, id: number, depth: number): boolean {
     const { cursor } = walk;
     const shape = this.#kinds.shapes[id];
-    const errorId = this.#kinds.names.length - 2;
+    const errorId = this.#errorId;
     if (cursor.nodeIsMissing) this.#addError(walk, errorId + 1);
-    else if (shape === "comment") walk.comments.push(commentAt(walk));
-    else if (id === errorId) {
+    else if (shape === "comment") {
+      walk.comments.push(commentOf(walk.source, cursor.startIndex, cursor.endIndex));
+    } else if (id === errorId) {
       this.#addError(walk, errorId);
       return depth < TREE_DEPTH_MAX;
     } else if (shape === "token" || shape === "word" || shape === "leaf") {
@@ -139,6 +150,8 @@ export class Flattener {
 
   #addError(walk: Walk, id: number): void {
     const range = { start: walk.cursor.startIndex, end: walk.cursor.endIndex };
+    this.#at = range.end;
+    this.#codeEnd = range.end;
     walk.errors.push(range);
     this.#add(id, range.start, range.end);
   }
@@ -152,16 +165,10 @@ export class Flattener {
     this.#afters[row] = row + 1;
   }
 
-  /** What a node has from its children. */
+  /** A node ends where its last leaf does. */
   #leave(row: number): void {
-    const after = this.#count;
-    this.#afters[row] = after;
-    if (this.#starts[row] === UNKNOWN) this.#starts[row] = this.#starts[row + 1] ?? 0;
-    if (this.#ends[row] !== UNKNOWN) return;
-    for (let child = row + 1; child < after; child = this.#afters[child] ?? after) {
-      const end = this.#ends[child] ?? UNKNOWN;
-      if (end !== UNKNOWN) this.#ends[row] = end;
-    }
+    this.#afters[row] = this.#count;
+    if (this.#ends[row] === UNKNOWN) this.#ends[row] = this.#codeEnd;
   }
 
   #grow(): void {
@@ -173,7 +180,7 @@ export class Flattener {
   }
 }
 
-/** A place that is taken from the children. */
+/** An end that is known when the node is left. */
 const UNKNOWN = -1;
 
 function grown<T extends Uint16Array | Int32Array>(old: T, into: T): T {
@@ -181,11 +188,20 @@ function grown<T extends Uint16Array | Int32Array>(old: T, into: T): T {
   return into;
 }
 
-function commentAt({ cursor, source }: Walk): Comment {
-  const start = cursor.startIndex;
-  let end = cursor.endIndex;
-  if (source.text[end - 1] === "\r") end--;
+function commentOf(source: SourceText, start: number, behind: number): Comment {
+  const end = source.text[behind - 1] === "\r" ? behind - 1 : behind;
   return { kind: "comment", file: source, start, end, text: source.text.slice(start, end) };
+}
+
+/** The next place that is no ASCII space; null at other characters, which may be space too. */
+function skipSpace(text: string, from: number): number | null {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code >= 128) return null;
+    if (code !== 32 && (code < 9 || code > 13)) return at;
+    at++;
+  }
 }
 
 /** Where the ASCII word at `start` ends; null when other letters take part. */
@@ -211,7 +227,7 @@ function kindTable(language: Language): KindTable {
   for (let id = 0; id < language.nodeTypeCount; id++) {
     const name = language.nodeTypeForId(id) ?? "";
     names.push(name);
-    if (language.nodeTypeIsNamed(id)) shapes.push(SHAPES.get(name) ?? "whole");
+    if (language.nodeTypeIsNamed(id)) shapes.push(SHAPES.get(name) ?? "inner");
     else shapes.push(kept.has(name) ? "token" : "skip");
   }
   return { names: [...names, ERROR_KIND, MISSING_KIND], shapes: [...shapes, "bad", "bad"] };

@@ -1,6 +1,7 @@
 import { Language, Parser, type Tree } from "web-tree-sitter";
 import { fileOf } from "./declarations.ts";
 import { Flattener } from "./flatten.ts";
+import { maskNew } from "./mask-new.ts";
 import type { SourceFile } from "./nodes.ts";
 import type { SourceText } from "./source-text.ts";
 
@@ -44,13 +45,20 @@ export async function createGoParser(wasm: GrammarWasm): Promise<GoParser> {
 
 function parseWith(parser: Parser, flattener: Flattener, source: SourceText): SourceFile {
   if (source.text.length > SOURCE_LENGTH_MAX) return unreadFile(source);
-  const tree = grow(parser, source.text);
-  if (tree === null) return unreadFile(source);
-  try {
-    return fileOf(flattener.flatten(source, tree));
-  } finally {
-    tree.delete();
-  }
+  const read = (text: string): SourceFile => {
+    const tree = grow(parser, text);
+    if (tree === null) return unreadFile(source);
+    try {
+      return fileOf(flattener.flatten(source, tree));
+    } finally {
+      tree.delete();
+    }
+  };
+  const file = read(source.text);
+  const masked = file.errors.length > 0 ? maskNew(source.text) : null;
+  if (masked === null) return file;
+  const other = read(masked);
+  return other.errors.length < file.errors.length ? other : file;
 }
 
 /** The grammar's tree, null when it takes too many operations. */
