@@ -34,6 +34,37 @@ export interface FlowNode {
   /** Statement or expression evaluated here; null for entry and end. */
   readonly syntax: Node | null;
   readonly successors: readonly FlowEdge[];
+  /** What a path that comes through here learns and forgets. */
+  readonly memory: NodeMemory;
+}
+
+/** What is known to hold, or not to hold: `err == nil`, in a form that equal tests share. */
+export interface Fact {
+  /** Normal form of a condition; local variables as `name#declaration`. */
+  readonly key: string;
+  readonly holds: boolean;
+}
+
+/** A condition that can be recognised when it is tested again. */
+export interface Test {
+  readonly key: string;
+  /** The condition as written holds when the key does not. */
+  readonly negated: boolean;
+  /** It reads fields, globals or captured variables, which any call may change. */
+  readonly isVolatile: boolean;
+  /** Key that cannot hold together with this one: `errors.Is(err, …)` denies `err == nil`. */
+  readonly denies: string | null;
+}
+
+export interface NodeMemory {
+  /** Conditions only; null when the condition may change by itself. */
+  readonly test: Test | null;
+  /** Local variables on the left side, in order; null for other targets. */
+  readonly assigns: readonly (string | null)[];
+  /** It calls, sends or stores through a pointer: volatile knowledge is lost. */
+  readonly disturbs: boolean;
+  /** What holds behind the node because of what it assigns: `done = true`, `conn = nil`. */
+  readonly sets: readonly Fact[];
 }
 
 export interface FlowEdge {
@@ -52,6 +83,11 @@ export type Guard =
 /** A way through a function, in order; `guard` is what led to the node. */
 export interface FlowPath {
   readonly steps: readonly { readonly node: FlowNode; readonly guard: Guard | null }[];
+  /**
+   * Index of the step whose guard decided that the avoided nodes are missed: up to there one of
+   * them could still be reached. Null when none could be reached from the start.
+   */
+  readonly decidedAt?: number | null;
 }
 
 export interface PathQuery {
@@ -63,4 +99,6 @@ export interface PathQuery {
   readonly to?: (node: FlowNode) => boolean;
   /** Edges that cannot be taken, e.g. `err != nil` behind a call that gave err == nil. */
   readonly impossible?: (edge: FlowEdge) => boolean;
+  /** What holds behind `from`; kept until a variable is assigned. See `nilWhenError`. */
+  readonly assume?: readonly Fact[];
 }
