@@ -16,7 +16,7 @@ func (c carrier) offer(kilos int, to chan<- offer) {
 	to <- offer{carrier: c.name, cents: c.perKilo * kilos} // LEAK chan-fanin-first-wins: two of five
 }
 
-func cheaper(carriers []carrier, kilos int) offer {
+func cheaper(carriers [5]carrier, kilos int) offer {
 	offers := make(chan offer, 1)
 	for _, c := range carriers {
 		go c.offer(kilos, offers)
@@ -30,7 +30,7 @@ func cheaper(carriers []carrier, kilos int) offer {
 
 // Run asks for parcels of several weights.
 func Run(rounds int) {
-	shop := []carrier{{"post", 90}, {"van", 120}, {"bike", 60}, {"rail", 40}, {"air", 900}}
+	shop := [5]carrier{{"post", 90}, {"van", 120}, {"bike", 60}, {"rail", 40}, {"air", 900}}
 	spent := 0
 	for i := range rounds {
 		spent += cheaper(shop, 1+i%5).cents

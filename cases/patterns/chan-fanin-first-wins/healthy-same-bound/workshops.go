@@ -1,5 +1,5 @@
-// Package samebound asks workshops for the earliest date and takes the first two answers. The room
-// in the channel and the number of goroutines come from the same variable.
+// Package samebound asks workshops for the earliest date and takes the first good answer. The
+// room in the channel and the number of goroutines come from the same variable.
 package samebound
 
 type date struct {
@@ -25,11 +25,17 @@ func sooner(town []workshop, most int) date {
 	for i := range asked {
 		go town[i].earliest(i, dates)
 	}
-	one, other := <-dates, <-dates
-	if other.day < one.day {
-		return other
+	best := date{day: most}
+	for range asked {
+		d := <-dates
+		if d.day == 0 {
+			return d
+		}
+		if d.day < best.day {
+			best = d
+		}
 	}
-	return one
+	return best
 }
 
 // Run asks the workshops of a town.
