@@ -1,7 +1,8 @@
 /** Puts the parts of the model together; each answers lazily and asks the others through it. */
+import { createCalls } from "./calls.ts";
 import type { Contracts } from "./contracts/contracts.ts";
 import { createTypes } from "./infer-types.ts";
-import type { Calls, Flows, Model, Operations, Origins, Spawns, Summaries } from "./model.ts";
+import type { Flows, Model, Operations, Origins, Spawns, Summaries } from "./model.ts";
 import { createNames } from "./names.ts";
 import type { Program } from "./program.ts";
 import { createScopes } from "./scopes.ts";
@@ -16,7 +17,7 @@ export function createModel(program: Program, contracts: Contracts): Model {
     contracts,
     ...names,
     ...typesOf(types),
-    ...NO_CALLS,
+    ...createCalls(names, types),
     ...NO_FLOWS,
     ...NO_ORIGINS,
     ...NO_OPERATIONS,
@@ -38,13 +39,6 @@ function typesOf(types: ReturnType<typeof createTypes>) {
   };
 }
 
-const NO_CALLS: Calls = {
-  calleesOf: () => [],
-  externalName: () => null,
-  callersOf: () => [],
-  callsIn: () => [],
-  escapeOf: () => null,
-};
 const NO_FLOWS: Flows = {
   flowOf: () => {
     throw new Error("flows are not wired in");

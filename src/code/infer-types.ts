@@ -10,7 +10,6 @@ import { holdsPointers } from "./holds-pointers.ts";
 import { Implementations } from "./implementations.ts";
 import { type Inference, type Member, type Referent, unknown } from "./inference.ts";
 import type { Types } from "./model.ts";
-import type { MemberNames } from "./names.ts";
 import { type Func, type GoSymbol, isExported } from "./program.ts";
 import { findReferent } from "./referents.ts";
 import type { Scopes } from "./scopes.ts";
@@ -31,7 +30,7 @@ export function createTypes(scopes: Scopes, contracts: Contracts): TypeInference
   return new TypeInference(scopes, contracts);
 }
 
-export class TypeInference implements Types, Inference, MemberNames {
+export class TypeInference implements Types, Inference {
   readonly scopes: Scopes;
   readonly contracts: Contracts;
   private readonly written: WrittenTypes;

@@ -1,11 +1,12 @@
 /** What the parts of type inference ask of each other; `infer-types.ts` puts them together. */
 import type { Contracts } from "./contracts/contracts.ts";
 import type { GoType } from "./go-type.ts";
+import type { MemberNames } from "./names.ts";
 import type { GoSymbol } from "./program.ts";
 import type { Scopes } from "./scopes.ts";
 import type { Expr, Selector } from "./syntax/nodes.ts";
 
-export interface Inference {
+export interface Inference extends MemberNames {
   readonly scopes: Scopes;
   readonly contracts: Contracts;
   typeOf(expr: Expr): GoType;

@@ -63,10 +63,8 @@ function namedBy(expr: Expr, symbolOf: Names["symbolOf"]): GoSymbol | null {
 
 /** Uses of local symbols are found in their declaration, those of others by their text. */
 function createUses(scopes: Scopes, symbolOf: Names["symbolOf"]): Names["usesOf"] {
-  const index = createNameIndex(scopes.program);
+  const index = createNameIndex(scopes.program, symbolOf);
   const locals = new Map<Decl, ReadonlyMap<GoSymbol, readonly Ident[]>>();
-  const others = new Map<GoSymbol, readonly Ident[]>();
-
   const localUses = (decl: Decl, symbol: GoSymbol): readonly Ident[] => {
     let uses = locals.get(decl);
     if (uses === undefined) {
@@ -79,13 +77,7 @@ function createUses(scopes: Scopes, symbolOf: Names["symbolOf"]): Names["usesOf"
     const isMember = symbol.kind === "field" || symbol.kind === "func";
     const { ident } = symbol;
     const decl = ident === null || symbol.isGlobal || isMember ? null : scopes.declOf(ident);
-    if (decl !== null) return localUses(decl, symbol);
-    let uses = others.get(symbol);
-    if (uses === undefined) {
-      uses = index.candidates(symbol).filter((candidate) => symbolOf(candidate) === symbol);
-      others.set(symbol, uses);
-    }
-    return uses;
+    return decl === null ? index.usesOf(symbol) : localUses(decl, symbol);
   };
 }
 

@@ -11,7 +11,7 @@ const PACKAGE: Referent = { kind: "package" };
 export function findReferent(expr: Expr, inference: Inference): Referent {
   switch (expr.kind) {
     case "ident":
-      return identReferent(lexicalSymbol(expr, inference), inference);
+      return named(expr, inference);
     case "selector":
       return selectorReferent(expr, inference);
     case "index":
@@ -38,6 +38,13 @@ export function lexicalSymbol(ident: Ident, { scopes }: Inference): GoSymbol | n
   const binding = scopes.bindingOf(ident);
   if (binding === null || binding.kind === "selector") return null;
   return binding.kind === "key" ? binding.lexical : binding;
+}
+
+function named(ident: Ident, inference: Inference): Referent {
+  const binding = inference.scopes.bindingOf(ident);
+  if (binding?.kind === "selector") return inference.referentOf(binding);
+  const symbol = binding?.kind === "key" ? inference.keyed(ident, binding) : binding;
+  return identReferent(symbol, inference);
 }
 
 function identReferent(symbol: GoSymbol | null, inference: Inference): Referent {

@@ -3,7 +3,7 @@
  * the specification's selector rule has it. Types outside the program are asked of the contracts.
  */
 import { type GoType, pointee, typeName, UNKNOWN } from "./go-type.ts";
-import type { Inference, Member } from "./inference.ts";
+import { basic, type Inference, type Member } from "./inference.ts";
 import type { GoSymbol } from "./program.ts";
 import { substitute } from "./substitute-types.ts";
 import type { InterfaceType, StructType } from "./syntax/nodes.ts";
@@ -125,7 +125,8 @@ export class TypeMembers {
   }
 
   private fromContracts(type: GoType, name: string): Member | null {
-    const of = typeName(type) ?? "error";
+    if (type.kind === "basic") return name === "Error" ? ERROR_METHOD : null;
+    const of = typeName(type) ?? "";
     const { contracts } = this.inference;
     const field = contracts.fieldOf(of, name);
     if (field !== null) return external(type, name, field);
@@ -138,6 +139,13 @@ export class TypeMembers {
 function external(on: GoType, name: string, type: GoType): Member {
   return { symbol: null, type, external: `${typeName(on) ?? "error"}.${name}` };
 }
+
+const ERROR_METHOD = external(basic("error"), "Error", {
+  kind: "func",
+  params: [],
+  results: [basic("string")],
+  variadic: false,
+});
 
 function isNew(type: GoType, seen: Set<string>): boolean {
   const name = typeName(type);

@@ -1,6 +1,6 @@
 import { createModel } from "../../src/code/build-model.ts";
 import { type BuildOptions, buildProgram } from "../../src/code/build-program.ts";
-import type { Contracts } from "../../src/code/contracts/contracts.ts";
+import { createContracts } from "../../src/code/contracts/build-contracts.ts";
 import type { Model } from "../../src/code/model.ts";
 import type { Func, GoSymbol, Program } from "../../src/code/program.ts";
 import type { PackageSource, SourceTree } from "../../src/code/source-tree.ts";
@@ -63,24 +63,8 @@ export async function drawProgram(files: DrawnFiles, options: DrawnOptions = {})
 
 /** The whole model of drawn files, with the contracts that come with Tidemark. */
 export async function drawModel(files: DrawnFiles, options: DrawnOptions = {}): Promise<Model> {
-  return createModel(await drawProgram(files, options), NO_CONTRACTS);
+  return createModel(await drawProgram(files, options), createContracts());
 }
-
-const nothing = (): null => null;
-const NO_CONTRACTS: Contracts = {
-  resultsOf: nothing,
-  fieldOf: nothing,
-  underlyingOf: nothing,
-  releaseOf: nothing,
-  notificationOf: nothing,
-  registrationOf: nothing,
-  startOf: nothing,
-  callbackOf: nothing,
-  isTerminal: () => false,
-  isHarmless: () => false,
-  knownBad: () => [],
-  isBlocking: () => false,
-};
 
 /** A function by the name the runtime prints. */
 export function funcNamed({ program }: Pick<Model, "program">, name: string): Func {

@@ -1,0 +1,133 @@
+/** The call graph, asked from both ends: what a call calls, who calls a function. */
+import { createCallees } from "./callees.ts";
+import { createEscapes } from "./escapes.ts";
+import { createFunctionUses, type FunctionUse, type FunctionUses } from "./function-uses.ts";
+import type { TypeInference } from "./infer-types.ts";
+import { createInterfaceMethods, type InterfaceMethods } from "./interface-methods.ts";
+import type { CallSite, Calls, Names } from "./model.ts";
+import type { Func, GoSymbol } from "./program.ts";
+import type { Call, Expr, Node } from "./syntax/nodes.ts";
+import { eachChild } from "./syntax/walk.ts";
+
+/** The call graph of the program that names and types were made for. */
+export function createCalls(names: Names, types: TypeInference): Calls {
+  const callees = createCallees(names, types);
+  const { contracts } = types;
+  const uses = createFunctionUses({ names, callees, contracts });
+  const finder = new CallerFinder({ names, types, uses, methods: createInterfaceMethods(types) });
+  const usesOf = (func: Func): readonly FunctionUse[] => finder.usesOf(func);
+  const calls = remembered((func: Func) => callsInBody(func));
+  return {
+    calleesOf: callees.calleesOf,
+    externalName: (call) => {
+      const [only, ...others] = callees.calleesOf(call);
+      const isNamed = only?.kind === "external" || only?.kind === "builtin";
+      return isNamed && others.length === 0 ? only.name : null;
+    },
+    callersOf: remembered((func: Func) => finder.callersOf(func)),
+    callsIn: calls,
+    escapeOf: remembered(createEscapes({ types, callees, usesOf, callsIn: calls })),
+  };
+}
+
+function remembered<T>(answer: (func: Func) => T): (func: Func) => T {
+  const known = new Map<Func, T>();
+  return (func) => {
+    const old = known.get(func);
+    if (old !== undefined || known.has(func)) return old ?? answer(func);
+    const found = answer(func);
+    known.set(func, found);
+    return found;
+  };
+}
+
+/** Calls in a function's own text, those in its literals left to them. */
+function callsInBody(func: Func): readonly Call[] {
+  const calls: Call[] = [];
+  const visit = (node: Node): void => {
+    if (node.kind === "func-literal") return;
+    if (node.kind === "call") calls.push(node);
+    eachChild(node, visit);
+  };
+  eachChild(func.body, visit);
+  return calls;
+}
+
+interface Parts {
+  readonly names: Names;
+  readonly types: TypeInference;
+  readonly uses: FunctionUses;
+  readonly methods: InterfaceMethods;
+}
+
+class CallerFinder {
+  private readonly parts: Parts;
+  private readonly known = new Map<Func, readonly FunctionUse[]>();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  callersOf(func: Func): readonly CallSite[] {
+    const sites = this.usesOf(func).flatMap((use) => this.site(use));
+    const [symbol] = this.symbols(func);
+    if (func.node.kind === "func" && func.receiverType !== null && symbol !== undefined) {
+      sites.push(...this.interfaceSites(func, symbol.name));
+    }
+    return unique(sites);
+  }
+
+  /** What is done with a function by its own name. */
+  usesOf(func: Func): readonly FunctionUse[] {
+    let uses = this.known.get(func);
+    if (uses === undefined) {
+      uses = func.node.kind === "func-literal" ? this.parts.uses.usesOfValue(func.node) : [];
+      for (const symbol of this.symbols(func)) uses = [...uses, ...this.usesOfSymbol(symbol)];
+      this.known.set(func, uses);
+    }
+    return uses;
+  }
+
+  private symbols(func: Func): readonly GoSymbol[] {
+    const symbol = this.parts.types.scopes.symbolOfFunc(func);
+    return symbol === null ? [] : [symbol];
+  }
+
+  private usesOfSymbol(symbol: GoSymbol): readonly FunctionUse[] {
+    const { names, uses } = this.parts;
+    return names.usesOf(symbol).flatMap((ident) => {
+      if (ident === symbol.ident) return [];
+      const parent = names.parentOf(ident);
+      const isName = parent?.kind === "selector" && parent.name === ident;
+      const expr: Expr = isName ? parent : ident;
+      return uses.usesOfValue(expr);
+    });
+  }
+
+  private interfaceSites(func: Func, name: string): CallSite[] {
+    const { types, methods } = this.parts;
+    return methods.named(name).flatMap(({ symbol, type }) => {
+      if (!types.implementations(type, name).includes(func)) return [];
+      const uses = this.usesOfSymbol(symbol);
+      const sites = uses.flatMap((use) => this.site(use));
+      return sites.map((site) => ({ ...site, through: "interface" as const }));
+    });
+  }
+
+  private site(use: FunctionUse): CallSite[] {
+    if (use.kind === "escape") return [];
+    const { call, through, by } = use;
+    return [{ call, from: this.parts.names.funcOf(call), through, by }];
+  }
+}
+
+function unique(sites: readonly CallSite[]): readonly CallSite[] {
+  const byCall = new Map<Call, CallSite>();
+  for (const site of sites) {
+    const known = byCall.get(site.call);
+    if (known === undefined || (known.by === "call" && site.by !== "call")) {
+      byCall.set(site.call, site);
+    }
+  }
+  return [...byCall.values()];
+}
