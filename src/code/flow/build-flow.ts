@@ -24,6 +24,7 @@ import {
   type Ends,
   type JumpTarget,
   type LooseEnd,
+  sortEdges,
 } from "./draft-flow.ts";
 import { buildFor, buildRange } from "./draft-loops.ts";
 import { buildSelect, buildSwitch, buildTypeSwitch } from "./draft-switches.ts";
@@ -46,6 +47,7 @@ export function buildFlow(
   const entry = drafter.add("entry", null, NO_MEMORY);
   const atEnd = drafter.block(body, [{ from: entry, guard: null }]);
   if (atEnd.length > 0) connect(atEnd, drafter.add("end", null, NO_MEMORY));
+  for (const it of drafter.nodes) sortEdges(it);
   const reached = reachedFrom(entry);
   const exits = drafter.nodes.filter(({ kind }) => kind !== "entry" && isExit(kind));
   return {

@@ -36,6 +36,26 @@ export function connect(ends: Ends, to: DraftNode): void {
   }
 }
 
+/** Edges in the order a reader tries them: yes before no, clauses as they stand. */
+export function sortEdges({ successors }: DraftNode): void {
+  successors.sort((a, b) => placeOf(a.guard) - placeOf(b.guard) || 0);
+}
+
+function placeOf(guard: Guard | null): number {
+  switch (guard?.kind) {
+    case "condition":
+      return guard.holds ? 0 : 1;
+    case "loop":
+      return guard.entered ? 0 : 1;
+    case "case":
+      return guard.clause.start;
+    case "arm":
+      return guard.arm.start;
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
 /** Where `break` and `continue` lead while a statement is built. */
 export interface JumpTarget {
   readonly label: string | null;
