@@ -31,7 +31,7 @@ type mailer struct {
 // send delivers one mail and reports it.
 func (m *mailer) send(receipts chan<- receipt, recipient int, wait time.Duration) {
 	time.Sleep(wait)
-	receipts <- receipt{recipient: recipient, accepted: true} // LEAK: the mailing stops counting early
+	receipts <- receipt{recipient: recipient, accepted: true} // LEAK chan-send-early-return: the mailing stops counting early
 }
 
 // mailing sends to many at once and waits for the receipts.

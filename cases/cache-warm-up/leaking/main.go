@@ -46,7 +46,7 @@ func (c *catalogue) show(product, visitor int) int {
 	found, ok := c.pages[key]
 	if !ok {
 		found = render(product)
-		c.pages[key] = found
+		c.pages[key] = found // LEAK map-grows-never-cleared: a key for every product and visitor
 		c.misses++
 	}
 	return len(found.html)

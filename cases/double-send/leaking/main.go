@@ -37,7 +37,7 @@ func (im *importer) parse(upload string, done chan<- outcome) {
 	if err != nil {
 		done <- outcome{err: fmt.Errorf("parse upload: %w", err)}
 	}
-	done <- result // LEAK: the second send after an error
+	done <- result // LEAK chan-double-send: the second send after an error
 }
 
 // readPrices sums the price column.

@@ -38,8 +38,8 @@ type job struct {
 
 // export reads the regions, writes the report, and returns the first error.
 func (j *job) export(ctx context.Context) error {
-	readers, _ := errgroup.WithContext(ctx)
-	writers, _ := errgroup.WithContext(ctx)
+	readers, _ := errgroup.WithContext(ctx) // LEAK errgroup-ctx-ignored: a failed reader stops nobody
+	writers, _ := errgroup.WithContext(ctx) // LEAK errgroup-ctx-ignored: a failed writer stops nobody
 	batches := make(chan []row, queuedBatches)
 
 	for i, region := range regions {
@@ -65,7 +65,7 @@ func (j *job) read(i int, region string, batches chan<- []row) error {
 		for k := range batch {
 			batch[k] = row{account: int64(n*rowsPerBatch + k), cents: int64(k) * 25}
 		}
-		batches <- batch // LEAK: nobody receives after a failed write
+		batches <- batch // LEAK chan-producer-stranded: nobody receives after a failed write
 	}
 	return nil
 }
@@ -73,7 +73,7 @@ func (j *job) read(i int, region string, batches chan<- []row) error {
 // write adds the batches to the report; it holds the report until everything is there.
 func (j *job) write(batches <-chan []row) error {
 	report := make(map[int64]int64, rowsPerBatch)
-	for batch := range batches { // LEAK: a failed reader leaves the channel open
+	for batch := range batches { // LEAK chan-close-skipped: a failed reader leaves the channel open
 		for _, r := range batch {
 			report[r.account] += r.cents
 		}

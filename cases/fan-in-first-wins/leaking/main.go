@@ -61,7 +61,7 @@ func (d *directory) query(ctx context.Context, r *replica, name string, answers 
 	if err != nil {
 		answer = address{replica: r.name}
 	}
-	answers <- answer // LEAK: only the first answer is received
+	answers <- answer // LEAK chan-fanin-first-wins: only the first answer is received
 }
 
 func main() {

@@ -35,7 +35,7 @@ type pricing struct {
 // deliver computes the price of an order and hands it over.
 func (pr *pricing) deliver(o order, quotes chan<- quote) {
 	time.Sleep(pr.typical/2 + rand.N(pr.typical))
-	quotes <- quote{sku: o.sku, cents: o.units * (100 + o.sku%900)} // LEAK: the caller left early
+	quotes <- quote{sku: o.sku, cents: o.units * (100 + o.sku%900)} // LEAK chan-send-early-return: the caller left early
 }
 
 // checkout takes orders.

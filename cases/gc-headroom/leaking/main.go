@@ -48,7 +48,7 @@ func (p *pricing) quote(r *rand.Rand) {
 	defer p.mu.Unlock()
 	p.sum += int(sheet[0])
 	if r.Float64() < auditedShare {
-		p.trail = append(p.trail, sheet)
+		p.trail = append(p.trail, sheet) // LEAK append-forever-global: nothing takes from the trail
 	}
 }
 

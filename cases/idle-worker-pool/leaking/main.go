@@ -37,7 +37,7 @@ func newPool(workers int) *pool {
 
 // worker takes pictures until the pool is closed.
 func (p *pool) worker() {
-	for picture := range p.work { // LEAK: nobody closes the pool of an import
+	for picture := range p.work { // LEAK chan-range-unclosed: nobody closes the pool of an import
 		p.scale(picture)
 	}
 }
@@ -60,7 +60,7 @@ func (p *pool) submit(ctx context.Context, picture int) {
 
 // importBatch scales the pictures of one import with workers of its own.
 func importBatch(ctx context.Context, r *rand.Rand) {
-	batch := newPool(workersPerBatch)
+	batch := newPool(workersPerBatch) // LEAK start-without-stop: workers for each import, and no way to stop them
 	for range workersPerBatch * 2 {
 		batch.submit(ctx, r.IntN(1000))
 	}

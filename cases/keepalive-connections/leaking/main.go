@@ -45,7 +45,7 @@ func (s *prices) ask(ctx context.Context) {
 
 // askPartner asks with a client of the partner's own, so that its settings stay apart.
 func (s *prices) askPartner(ctx context.Context) {
-	partner := &prices{base: s.base, client: &http.Client{Transport: &http.Transport{}}}
+	partner := &prices{base: s.base, client: &http.Client{Transport: &http.Transport{}}} // LEAK http-client-per-request: a transport for each call
 	partner.ask(ctx)
 }
 

@@ -25,7 +25,7 @@ type basket struct {
 // price adds the basket up under the configuration of this moment.
 func price(bus *configBus, b basket) int64 {
 	margin := bus.margin()
-	bus.subscribe(func(c config) { margin = c.marginPercent })
+	bus.subscribe(func(c config) { margin = c.marginPercent }) // LEAK listener-registered-repeatedly: the cancel is dropped
 	var total int64
 	for _, cents := range b.lines {
 		total += cents * int64(100+margin) / 100

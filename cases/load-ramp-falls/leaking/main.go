@@ -59,7 +59,7 @@ func (s *search) query(r *rand.Rand) {
 // ask is one back end's answer.
 func (s *search) ask(answers chan<- answer, shard int, wait time.Duration) {
 	time.Sleep(wait)
-	answers <- answer{hits: shard + 1, query: "shoes"} // LEAK: the visitor is gone and nobody receives
+	answers <- answer{hits: shard + 1, query: "shoes"} // LEAK chan-send-early-return: the visitor is gone and nobody receives
 }
 
 // load is the share of the busy rate at an age of the process.

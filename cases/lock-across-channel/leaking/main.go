@@ -55,7 +55,7 @@ func (r *room) announce(e event) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for p := range r.players {
-		p.events <- e // LEAK: sends with the lock held to a player who wants to leave
+		p.events <- e // LEAK lock-held-while-channel-blocks: sends with the lock held to a player who wants to leave
 	}
 }
 

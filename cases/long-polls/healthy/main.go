@@ -116,7 +116,7 @@ func serveClients(w http.ResponseWriter, r *http.Request) {
 	}
 	clients := &patient.Patient{Seed: seed}
 	at := r.FormValue("url")
-	go clients.Arrive(context.Background(), "clients", perSecond, func(r *rand.Rand) {
+	go clients.Arrive(context.Background(), "clients", perSecond, func(r *rand.Rand) { // LEAK ctx-background-goroutine: nothing ends the clients of a request
 		patience := time.Minute
 		if r.Float64() < goneShare {
 			patience = time.Second + time.Duration(r.Float64()*float64(8*time.Second))

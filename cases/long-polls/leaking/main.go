@@ -40,7 +40,7 @@ func (h *hub) poll(w http.ResponseWriter, r *http.Request) {
 	// Nothing is kept for a client that has hung up.
 	defer context.AfterFunc(r.Context(), func() { h.leave(id) })()
 	defer time.AfterFunc(pollMin+rand.N(pollSpread), func() { h.tell(id, "") }).Stop()
-	text := <-news // LEAK: the mailbox of a client that hung up is dropped, so nothing comes
+	text := <-news // LEAK chan-recv-orphaned: the mailbox of a client that hung up is dropped, so nothing comes
 	_, _ = io.WriteString(w, text)
 }
 
@@ -113,7 +113,7 @@ func serveClients(w http.ResponseWriter, r *http.Request) {
 	}
 	clients := &patient.Patient{Seed: seed}
 	at := r.FormValue("url")
-	go clients.Arrive(context.Background(), "clients", perSecond, func(r *rand.Rand) {
+	go clients.Arrive(context.Background(), "clients", perSecond, func(r *rand.Rand) { // LEAK ctx-background-goroutine: nothing ends the clients of a request
 		patience := time.Minute
 		if r.Float64() < goneShare {
 			patience = time.Second + time.Duration(r.Float64()*float64(8*time.Second))

@@ -32,7 +32,7 @@ type consumer struct {
 // handle works on one message.
 func (c *consumer) handle(m message) {
 	var ctx context.Context
-	ctx, c.cancel = context.WithCancel(c.base) // LEAK: the cancel of the message before is lost
+	ctx, c.cancel = context.WithCancel(c.base) // LEAK ctx-cancel-lost: the cancel of the message before is lost
 	if err := c.store(ctx, m); err != nil {
 		c.dropped.Add(1)
 		return

@@ -46,7 +46,7 @@ func (t *tiles) get(id int) *tile {
 		return found.Value.(*tile)
 	}
 	drawn := draw(id)
-	t.byID[id] = t.order.PushFront(drawn)
+	t.byID[id] = t.order.PushFront(drawn) // LEAK map-grows-never-cleared: evict leaves the key in the map
 	if t.order.Len() > tilesMax {
 		t.evict()
 	}

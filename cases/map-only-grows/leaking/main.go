@@ -36,7 +36,7 @@ func (s *statements) lookup(customer int, date string) *day {
 		return d
 	}
 	d := compute(customer)
-	s.days[key] = d // LEAK: a key for every customer and day, and no delete
+	s.days[key] = d // LEAK map-grows-never-cleared: a key for every customer and day, and no delete
 	return d
 }
 

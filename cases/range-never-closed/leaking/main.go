@@ -29,7 +29,7 @@ type session struct {
 
 // sendLoop writes frames to the user until the outbox is closed.
 func (s *session) sendLoop() {
-	for f := range s.outbox { // LEAK: the outbox is never closed
+	for f := range s.outbox { // LEAK chan-range-unclosed: the outbox is never closed
 		s.write(f)
 	}
 }

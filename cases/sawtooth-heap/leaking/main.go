@@ -43,7 +43,7 @@ func (m *meters) book() {
 	m.booked += len(m.today)
 	for i, one := range m.today {
 		if i%2 == 0 {
-			m.disputed = append(m.disputed, one)
+			m.disputed = append(m.disputed, one) // LEAK append-forever-global: disputed readings are never booked
 		}
 	}
 	m.today = nil

@@ -39,7 +39,7 @@ func (s *supplier) ask(sku int, answer chan<- stock) {
 		wait = patience + 100*time.Millisecond + rand.N(time.Second)
 	}
 	time.Sleep(wait)
-	answer <- stock{sku: sku, units: rand.IntN(50)} // LEAK: the page has given up
+	answer <- stock{sku: sku, units: rand.IntN(50)} // LEAK chan-send-after-timeout: the page has given up
 }
 
 // inStock says whether a thing can be bought now.

@@ -26,7 +26,7 @@ type device struct {
 func (d *device) refreshLoop() {
 	ticker := time.NewTicker(refreshEvery)
 	defer ticker.Stop()
-	for range ticker.C { // LEAK: no way out when the device is gone
+	for range ticker.C { // LEAK loop-no-exit: no way out when the device is gone
 		d.refresh()
 	}
 }

@@ -55,7 +55,7 @@ func (s *scorer) fetch(user int, ch chan<- *scores) {
 			log.Printf("scores of user %d: %v", user, err)
 		}
 	}
-	ch <- result // LEAK: nobody receives after the timeout
+	ch <- result // LEAK chan-send-after-timeout: nobody receives after the timeout
 }
 
 // feed builds the page of one user.

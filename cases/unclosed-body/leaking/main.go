@@ -38,7 +38,7 @@ func (l *ledger) balance(ctx context.Context, account int) (balance, error) {
 	if err != nil {
 		return result, err
 	}
-	response, err := l.client.Do(request) // LEAK: the body stays open when the status is not 200
+	response, err := l.client.Do(request) // LEAK http-body-not-closed: the body stays open when the status is not 200
 	if err != nil {
 		return result, err
 	}

@@ -37,7 +37,7 @@ func (rd *renderer) render(pic picture) {
 		group.Add(1)
 		go rd.scale(pic, size, &group)
 	}
-	group.Wait() // LEAK: a worker that fails does not say that it is done
+	group.Wait() // LEAK waitgroup-never-zero: a worker that fails does not say that it is done
 	rd.rendered.Add(1)
 }
 

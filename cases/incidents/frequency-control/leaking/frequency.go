@@ -43,7 +43,7 @@ func newFrequencyControl(ctx context.Context, db *sql.DB) (*frequencyControl, er
 
 // load reads the table anew; on a new day the old rules are thrown away first.
 func (f *frequencyControl) load(ctx context.Context) error {
-	if today := time.Now().Day(); today != f.day { // CAUSE: never true, the object is of today
+	if today := time.Now().Day(); today != f.day { // LEAK clear-guard-never-true: never true, the object is of today
 		f.table.Clear()
 		f.day = today
 	}
@@ -67,7 +67,7 @@ func (f *frequencyControl) load(ctx context.Context) error {
 
 // count adds up what the sub-tasks show.
 func (f *frequencyControl) count() {
-	for id := range f.hits { // LEAK: nobody closes the channel
+	for id := range f.hits { // LEAK chan-range-unclosed: nobody closes the channel
 		if value, ok := f.table.Load(id); ok {
 			value.(*rule).shown++
 			shown.Add(1)

@@ -30,7 +30,7 @@ var (
 
 // runSubtask decides on the ads of one part of the job.
 func runSubtask(ctx context.Context, db *sql.DB, r *rand.Rand) error {
-	frequency, err := newFrequencyControl(ctx, db) // CAUSE: a new one for every sub-task
+	frequency, err := newFrequencyControl(ctx, db) // LEAK per-call-bulk-load: a new one for every sub-task
 	if err != nil {
 		return err
 	}

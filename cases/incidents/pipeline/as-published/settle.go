@@ -21,7 +21,7 @@ var settled atomic.Int64
 // settle reads the files of a day, books them, and returns the first error. The side that sends
 // closes the channel, whatever became of it.
 func settle(ctx context.Context, day clearing.Day) error {
-	both, _ := errgroup.WithContext(ctx)
+	both, _ := errgroup.WithContext(ctx) // LEAK errgroup-ctx-ignored: a failed booking does not stop the readers
 	batches := make(chan []clearing.Entry, queuedBatches)
 
 	both.Go(func() error {
@@ -38,7 +38,7 @@ func settle(ctx context.Context, day clearing.Day) error {
 
 // readAll reads the files of a day side by side.
 func readAll(ctx context.Context, day clearing.Day, batches chan<- []clearing.Entry) error {
-	reading, _ := errgroup.WithContext(ctx)
+	reading, _ := errgroup.WithContext(ctx) // LEAK errgroup-ctx-ignored: a failed reader does not stop the others
 	for _, file := range day.Files() {
 		reading.Go(func() error { return read(ctx, file, batches) })
 	}
@@ -55,7 +55,7 @@ func read(ctx context.Context, file *clearing.File, batches chan<- []clearing.En
 		if err != nil {
 			return err
 		}
-		batches <- batch // LEAK: nobody receives after a failed booking
+		batches <- batch // LEAK chan-producer-stranded: nobody receives after a failed booking
 	}
 }
 

@@ -20,8 +20,8 @@ var settled atomic.Int64
 
 // settle reads the files of a day side by side, books them, and returns the first error.
 func settle(ctx context.Context, day clearing.Day) error {
-	reading, _ := errgroup.WithContext(ctx)
-	booking, _ := errgroup.WithContext(ctx)
+	reading, _ := errgroup.WithContext(ctx) // LEAK errgroup-ctx-ignored: a failed reader stops nobody
+	booking, _ := errgroup.WithContext(ctx) // LEAK errgroup-ctx-ignored: a failed booking stops nobody
 	batches := make(chan []clearing.Entry, queuedBatches)
 
 	for _, file := range day.Files() {
@@ -49,14 +49,14 @@ func read(ctx context.Context, file *clearing.File, batches chan<- []clearing.En
 		if err != nil {
 			return err
 		}
-		batches <- batch // LEAK: nobody receives after a failed booking
+		batches <- batch // LEAK chan-producer-stranded: nobody receives after a failed booking
 	}
 }
 
 // book collects the day and nets it.
 func book(batches <-chan []clearing.Entry) error {
 	var day [][]clearing.Entry
-	for batch := range batches { // LEAK: a failed reader leaves the channel open
+	for batch := range batches { // LEAK chan-close-skipped: a failed reader leaves the channel open
 		if err := clearing.Check(batch); err != nil {
 			return err
 		}

@@ -47,7 +47,7 @@ func (r *receiver) open() (*session, error) {
 		_ = connection.Close()
 		return nil, err
 	}
-	jobs, err := channel.Consume(r.queue, "", false, false, false, false, nil) // CAUSE: manual ack, no prefetch limit
+	jobs, err := channel.Consume(r.queue, "", false, false, false, false, nil) // LEAK unbounded-queue: manual ack, no prefetch limit
 	if err != nil {
 		_ = connection.Close()
 		return nil, err

@@ -40,7 +40,7 @@ type session struct {
 
 // open connects and starts to consume.
 func (r *receiver) open() (*session, error) {
-	connection, err := amqp.DialConfig(pushqueue.URL(), amqp.Config{Dial: r.network.Dial, Heartbeat: 10 * time.Second})
+	connection, err := amqp.DialConfig(pushqueue.URL(), amqp.Config{Dial: r.network.Dial, Heartbeat: 10 * time.Second}) // LEAK handle-not-closed: run does not close it
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (r *receiver) open() (*session, error) {
 		return nil, err
 	}
 	// Speed matters more than a lost push, so the broker need not wait for us.
-	jobs, err := channel.Consume(r.queue, "", true, false, false, false, nil) // CAUSE: autoAck takes the brake off
+	jobs, err := channel.Consume(r.queue, "", true, false, false, false, nil) // LEAK unbounded-queue: autoAck takes the brake off
 	if err != nil {
 		_ = connection.Close()
 		return nil, err
@@ -58,8 +58,8 @@ func (r *receiver) open() (*session, error) {
 	return &session{
 		connection:    connection,
 		jobs:          jobs,
-		connectionEnd: connection.NotifyClose(make(chan *amqp.Error)),
-		channelEnd:    channel.NotifyClose(make(chan *amqp.Error)), // CAUSE: no room, and not read after connectionEnd
+		connectionEnd: connection.NotifyClose(make(chan *amqp.Error)), // LEAK notify-not-drained: no room, and not read after channelEnd
+		channelEnd:    channel.NotifyClose(make(chan *amqp.Error)),    // LEAK notify-not-drained: no room, and not read after connectionEnd
 	}, nil
 }
 

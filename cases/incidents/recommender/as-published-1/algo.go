@@ -46,6 +46,6 @@ func (a *algo) ask(ctx context.Context, request *model.Request, answers chan<- *
 	request.BudgetMillis = modelBudget.Milliseconds()
 	response, err := a.client.Score(context.WithoutCancel(ctx), request)
 	if ctx.Err() == context.Canceled {
-		answers <- &answer{response: response, err: err} // LEAK: whoever cancelled does not receive
+		answers <- &answer{response: response, err: err} // LEAK chan-send-after-timeout: whoever cancelled does not receive
 	}
 }

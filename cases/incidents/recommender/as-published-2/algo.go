@@ -42,11 +42,11 @@ func (a *algo) ask(ctx context.Context, request *model.Request, answers chan *an
 	client, err := model.Dial(a.modelAddr)
 	if err != nil {
 		result.err = err
-		answers <- result
+		answers <- result // LEAK chan-signal-unread: nobody receives a failed dial either
 		return result
 	}
 	defer client.Close()
 	result.response, result.err = client.Score(ctx, request)
-	answers <- result // LEAK: the caller waits for this call to return, so nobody receives
+	answers <- result // LEAK chan-signal-unread: the caller waits for this call to return, so nobody receives
 	return result
 }

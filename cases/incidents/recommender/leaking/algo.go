@@ -44,5 +44,5 @@ func (a *algo) Recommend(ctx context.Context, request *model.Request) (*model.Re
 func (a *algo) ask(ctx context.Context, request *model.Request, answers chan<- *answer) {
 	request.BudgetMillis = modelBudget.Milliseconds()
 	response, err := a.client.Score(context.WithoutCancel(ctx), request)
-	answers <- &answer{response: response, err: err} // LEAK: nobody receives after the time-out
+	answers <- &answer{response: response, err: err} // LEAK chan-send-after-timeout: nobody receives after the time-out
 }

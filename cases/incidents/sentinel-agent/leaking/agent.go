@@ -30,7 +30,7 @@ func (ag *agent) check(ctx context.Context) {
 	if err := ag.registry.Save(strings.ReplaceAll(ag.addr, ":", "-"), state); err != nil {
 		log.Printf("agent %s: %v", ag.addr, err)
 	}
-	ag.w <- 1 // LEAK: room for one, and read only when the agent is told to stop
+	ag.w <- 1 // LEAK chan-signal-unread: room for one, and read only when the agent is told to stop
 }
 
 // watch starts one goroutine for each server in every round: a round does not depend on what
