@@ -1,5 +1,5 @@
 import type { FlatTree } from "./flat-tree.ts";
-import type { BadExpr, BasicLit, Call, CompositeLit, Expr, Ident, Index, Slice } from "./nodes.ts";
+import type { BadExpr, BasicLit, CompositeLit, Expr, Ident } from "./nodes.ts";
 import { blockOf } from "./statements.ts";
 import { signatureOf, TYPE_READERS } from "./type-expressions.ts";
 
@@ -80,38 +80,53 @@ function innerOf(tree: FlatTree, at: number): Expr {
   return partOf(tree, tree.parts(at)[0], at);
 }
 
+/**
+ * What follows an operand binds closer than a star before it. The grammar takes the star of
+ * `*T(x)` and of `*(*T)(x).f` for one of the type, which Go never does: it is moved outside.
+ */
+function behindOperand(
+  tree: FlatTree,
+  about: { readonly start: number; readonly end: number; readonly operand: Expr },
+  build: (range: Range, operand: Expr) => Expr,
+): Expr {
+  const { start, end, operand } = about;
+  const range = { file: tree.source, start, end };
+  if (operand.kind !== "star" || operand.start !== start) return build(range, operand);
+  const behind = start + 1 + (/^\s*/.exec(tree.source.text.slice(start + 1, end))?.[0].length ?? 0);
+  const inner = { start: Math.min(behind, end), end, operand: operand.operand };
+  return { kind: "star", ...range, operand: behindOperand(tree, inner, build) };
+}
+
+type Range = Pick<Ident, "file" | "start" | "end">;
+
 function selectorOf(tree: FlatTree, at: number): Expr {
-  const [operand, name] = tree.parts(at);
-  if (operand === undefined || name === undefined) return badExpr(tree, at);
-  return {
-    kind: "selector",
-    file: tree.source,
-    start: tree.start(at),
-    end: tree.end(at),
-    operand: exprOf(tree, operand),
-    name: identOf(tree, name),
-  };
+  const [first, name] = tree.parts(at);
+  if (first === undefined || name === undefined) return badExpr(tree, at);
+  const operand = exprOf(tree, first);
+  const about = { start: tree.start(at), end: tree.end(at), operand };
+  const read = identOf(tree, name);
+  return behindOperand(tree, about, ({ file, start, end }, inner) => {
+    return { kind: "selector", file, start, end, operand: inner, name: read };
+  });
 }
 
 /** `f(a, b...)`, `f[T](a)`, and `make(chan T, 1)`. */
-function callOf(tree: FlatTree, at: number): Call | BadExpr {
+function callOf(tree: FlatTree, at: number): Expr {
   const parts = tree.parts(at);
   const callee = parts[0];
   const list = parts[parts.length - 1];
   if (callee === undefined || list === undefined || tree.kind(list) !== "argument_list") {
     return badExpr(tree, at);
   }
-  const args = tree.members(list);
-  const last = args[args.length - 1];
-  return {
-    kind: "call",
-    file: tree.source,
-    start: tree.start(at),
-    end: tree.end(at),
-    callee: calleeOf(tree, callee, parts[1]),
-    args: args.map((arg) => argumentOf(tree, arg)),
-    spread: last !== undefined && tree.kind(last) === "variadic_argument",
-  };
+  const members = tree.members(list);
+  const last = members[members.length - 1];
+  const operand = calleeOf(tree, callee, parts[1]);
+  const args = members.map((member) => argumentOf(tree, member));
+  const spread = last !== undefined && tree.kind(last) === "variadic_argument";
+  const about = { start: tree.start(at), end: tree.end(at), operand };
+  return behindOperand(tree, about, ({ file, start, end }, inner) => {
+    return { kind: "call", file, start, end, callee: inner, args, spread };
+  });
 }
 
 function argumentOf(tree: FlatTree, at: number): Expr {
@@ -126,18 +141,14 @@ function calleeOf(tree: FlatTree, callee: number, types: number | undefined): Ex
   return { kind: "index", file: tree.source, start: operand.start, end, operand, indices };
 }
 
-function conversionOf(tree: FlatTree, at: number): Call | BadExpr {
-  const [type, operand] = tree.parts(at);
-  if (type === undefined || operand === undefined) return badExpr(tree, at);
-  return {
-    kind: "call",
-    file: tree.source,
-    start: tree.start(at),
-    end: tree.end(at),
-    callee: exprOf(tree, type),
-    args: [exprOf(tree, operand)],
-    spread: false,
-  };
+function conversionOf(tree: FlatTree, at: number): Expr {
+  const [type, value] = tree.parts(at);
+  if (type === undefined || value === undefined) return badExpr(tree, at);
+  const args = [exprOf(tree, value)];
+  const about = { start: tree.start(at), end: tree.end(at), operand: exprOf(tree, type) };
+  return behindOperand(tree, about, (range, inner) => {
+    return { kind: "call", ...range, callee: inner, args, spread: false };
+  });
 }
 
 function binaryOf(tree: FlatTree, at: number): Expr {
@@ -174,21 +185,18 @@ function unaryOf(tree: FlatTree, at: number): Expr {
   }
 }
 
-function indexOf(tree: FlatTree, at: number): Index | BadExpr {
-  const [operand, ...indices] = tree.parts(at);
-  if (operand === undefined || indices.length === 0) return badExpr(tree, at);
-  return {
-    kind: "index",
-    file: tree.source,
-    start: tree.start(at),
-    end: tree.end(at),
-    operand: exprOf(tree, operand),
-    indices: indices.map((index) => exprOf(tree, index)),
-  };
+function indexOf(tree: FlatTree, at: number): Expr {
+  const [operand, ...others] = tree.parts(at);
+  if (operand === undefined || others.length === 0) return badExpr(tree, at);
+  const indices = others.map((index) => exprOf(tree, index));
+  const about = { start: tree.start(at), end: tree.end(at), operand: exprOf(tree, operand) };
+  return behindOperand(tree, about, (range, inner) => {
+    return { kind: "index", ...range, operand: inner, indices };
+  });
 }
 
 /** `a[low:high:max]`: the colons tell which bounds are there. */
-function sliceOf(tree: FlatTree, at: number): Slice | BadExpr {
+function sliceOf(tree: FlatTree, at: number): Expr {
   const [operand, ...rest] = tree.children(at);
   if (operand === undefined) return badExpr(tree, at);
   const bounds: (Expr | null)[] = [null, null, null];
@@ -198,16 +206,10 @@ function sliceOf(tree: FlatTree, at: number): Slice | BadExpr {
     else bounds[colons] = exprOf(tree, child);
   }
   const [low = null, high = null, max = null] = bounds;
-  return {
-    kind: "slice",
-    file: tree.source,
-    start: tree.start(at),
-    end: tree.end(at),
-    operand: exprOf(tree, operand),
-    low,
-    high,
-    max,
-  };
+  const about = { start: tree.start(at), end: tree.end(at), operand: exprOf(tree, operand) };
+  return behindOperand(tree, about, (range, inner) => {
+    return { kind: "slice", ...range, operand: inner, low, high, max };
+  });
 }
 
 function compositeOf(tree: FlatTree, at: number): CompositeLit | BadExpr {
@@ -258,13 +260,11 @@ function funcLitOf(tree: FlatTree, at: number): Expr {
 }
 
 function typeAssertOf(tree: FlatTree, at: number): Expr {
-  const [operand, type] = tree.parts(at);
-  return {
-    kind: "type-assert",
-    file: tree.source,
-    start: tree.start(at),
-    end: tree.end(at),
-    operand: partOf(tree, operand, at),
-    type: partOf(tree, type, at),
-  };
+  const [first, second] = tree.parts(at);
+  const operand = partOf(tree, first, at);
+  const type = partOf(tree, second, at);
+  const about = { start: tree.start(at), end: tree.end(at), operand };
+  return behindOperand(tree, about, (range, inner) => {
+    return { kind: "type-assert", ...range, operand: inner, type };
+  });
 }

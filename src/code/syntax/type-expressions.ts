@@ -182,6 +182,33 @@ function resultFields(tree: FlatTree, at: number): readonly Field[] {
 
 /** The fields of a parameter list, of type parameters, or of a struct. */
 export function fieldsOf(tree: FlatTree, at: number): readonly Field[] {
+  const fields = readFields(tree, at);
+  return tree.kind(at) === "parameter_list" ? namedTogether(fields) : fields;
+}
+
+/**
+ * The grammar may take `a, b` of `(a, b T)` for types. In Go either all parameters of a list have
+ * names or none, so that in a list with names what stands alone is a name of the next type.
+ */
+function namedTogether(fields: readonly Field[]): readonly Field[] {
+  const isNamed = (field: Field) => field.names.length > 0;
+  if (fields.length < 2 || fields.every(isNamed) || !fields.some(isNamed)) return fields;
+  const grouped: Field[] = [];
+  let waiting: Field[] = [];
+  for (const field of fields) {
+    if (field.names.length === 0 && field.type.kind === "ident") waiting.push(field);
+    else if (field.names.length === 0) grouped.push(field);
+    else {
+      const names = waiting.flatMap(({ type }) => (type.kind === "ident" ? [type] : []));
+      const start = waiting[0]?.start ?? field.start;
+      grouped.push({ ...field, start, names: [...names, ...field.names] });
+      waiting = [];
+    }
+  }
+  return [...grouped, ...waiting];
+}
+
+function readFields(tree: FlatTree, at: number): readonly Field[] {
   return tree.members(at).map((member) => {
     switch (tree.kind(member)) {
       case "field_declaration":
