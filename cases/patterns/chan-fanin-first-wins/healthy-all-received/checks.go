@@ -1,5 +1,5 @@
-// Package allreceived checks a form with several rules at once. It keeps the first complaint and goes
-// on to receive from all the others.
+// Package allreceived checks a form with several rules at once. It keeps the first complaint and
+// goes on to receive from all the others.
 package allreceived
 
 import (

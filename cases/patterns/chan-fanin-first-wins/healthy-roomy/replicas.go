@@ -32,9 +32,9 @@ func (r *radio) song(id int) song {
 
 // Run reads songs from three mirrors.
 func Run(rounds int) {
-	r := &radio{}
+	r, songs := &radio{}, map[int]string{7: "blues"}
 	for i := range 3 {
-		r.mirrors = append(r.mirrors, &mirror{name: fmt.Sprint("m", i), songs: map[int]string{7: "blues"}})
+		r.mirrors = append(r.mirrors, &mirror{name: fmt.Sprint("m", i), songs: songs})
 	}
 	for range rounds {
 		r.song(7)

@@ -1,5 +1,5 @@
-// Package smallbuffer asks carriers for the cheapest tariff and takes the first two offers. There is
-// room for one more, and a shop has five carriers.
+// Package smallbuffer asks carriers for the cheapest tariff and takes the first two offers.
+// There is room for one more, and a shop has five carriers.
 package smallbuffer
 
 type offer struct {

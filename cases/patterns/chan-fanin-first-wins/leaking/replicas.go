@@ -32,9 +32,9 @@ func (c *cluster) profile(user int) profile {
 
 // Run reads profiles from three replicas.
 func Run(rounds int) {
-	c := &cluster{}
+	c, users := &cluster{}, map[int]string{7: "ada"}
 	for i := range 3 {
-		c.replicas = append(c.replicas, &replica{name: fmt.Sprint("db", i), users: map[int]string{7: "ada"}})
+		c.replicas = append(c.replicas, &replica{name: fmt.Sprint("db", i), users: users})
 	}
 	for range rounds {
 		c.profile(7)

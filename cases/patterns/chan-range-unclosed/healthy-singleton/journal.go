@@ -1,5 +1,5 @@
-// Package singleton writes a journal through one goroutine that ranges over a package channel for as
-// long as the process lives. It is started once, however often the journal is used.
+// Package singleton writes a journal through one goroutine that ranges over a package channel
+// for as long as the process lives. It is started once, however often the journal is used.
 package singleton
 
 import (

@@ -1,5 +1,5 @@
-// Package chooser starts a narrator before the story to tell is chosen. The narrator's receive is in
-// a select with a context that ends when the function returns.
+// Package chooser starts a narrator before the story to tell is chosen. The narrator's receive
+// is in a select with a context that ends when the function returns.
 package chooser
 
 import (

@@ -1,5 +1,5 @@
-// Package deferred starts an oven before the recipe is read. The channel for the recipe is closed in
-// a defer, so an oven without a recipe receives the end of it.
+// Package deferred starts an oven before the recipe is read. The channel for the recipe is
+// closed in a defer, so an oven without a recipe receives the end of it.
 package deferred
 
 import (

@@ -1,5 +1,5 @@
-// Package gate starts a replayer before the recording to replay is chosen. When no recording of that
-// day exists the function returns, and the replayer waits at its first receive.
+// Package gate starts a replayer before the recording to replay is chosen. When no recording of
+// that day exists the function returns, and the replayer waits at its first receive.
 package gate
 
 import "fmt"

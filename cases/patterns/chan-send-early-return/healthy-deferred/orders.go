@@ -1,5 +1,5 @@
-// Package deferred takes bookings while a goroutine fetches the guest's allowance. The receive is in
-// a defer right after the start, so a booking that is not valid receives as well.
+// Package deferred takes bookings while a goroutine fetches the guest's allowance. The receive
+// is in a defer right after the start, so a booking that is not valid receives as well.
 package deferred
 
 import (

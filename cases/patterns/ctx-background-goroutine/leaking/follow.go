@@ -38,7 +38,7 @@ func (t *tracking) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	go t.courier.follow(context.Background(), parcel) // LEAK ctx-background-goroutine: not the request's
+	go t.courier.follow(context.Background(), parcel) // LEAK ctx-background-goroutine: r has one
 	fmt.Fprintf(w, "%d customers follow", t.courier.followed.Load())
 }
 

@@ -1,5 +1,5 @@
-// Package digest computes checksums of a release in parallel. The group's context is ignored, but no
-// worker waits for anything: each of them hashes what it was given and ends.
+// Package digest computes checksums of a release in parallel. The group's context is ignored,
+// but no worker waits for anything: each of them hashes what it was given and ends.
 package digest
 
 import (

@@ -1,5 +1,5 @@
-// Package watch reads a setting at the begin of every job through a watch, takes the first value and
-// forgets the watch. The store keeps a feeding goroutine for each watch until it is stopped.
+// Package watch reads a setting at the begin of every job through a watch, takes the first value
+// and forgets the watch. The store keeps a feeding goroutine for each watch until it is stopped.
 package watch
 
 import "sync"

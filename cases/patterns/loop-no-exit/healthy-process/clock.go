@@ -1,5 +1,5 @@
-// Package process stamps entries with a coarse clock. The loop that moves the clock has no exit, but
-// it is started once when the program starts and belongs to the process.
+// Package process stamps entries with a coarse clock. The loop that moves the clock has no exit,
+// but it is started once when the program starts and belongs to the process.
 package process
 
 import (

@@ -1,5 +1,5 @@
-// Package quit refreshes the presence of a guest for as long as the call lasts. The refresher's loop
-// selects on the channel that the hang-up closes.
+// Package quit refreshes the presence of a guest for as long as the call lasts. The refresher's
+// loop selects on the channel that the hang-up closes.
 package quit
 
 import (

@@ -1,6 +1,6 @@
 // Package signal runs a resize worker that stops at a signal. The signal channel is not read any
-// more once the queue is empty, but os/signal never waits for a reader: what has no room is dropped,
-// and the worker gives its registration back.
+// more once the queue is empty, but os/signal never waits for a reader: what has no room is
+// dropped, and the worker gives its registration back.
 package signal
 
 import (

@@ -33,7 +33,7 @@ func open(url, queue string) (*session, error) {
 	}
 	s := &session{conn: conn, orders: orders}
 	s.connClosed = conn.NotifyClose(make(chan *amqp.Error, 1))
-	s.chanClosed = channel.NotifyClose(make(chan *amqp.Error)) // LEAK notify-not-drained: serve has left
+	s.chanClosed = channel.NotifyClose(make(chan *amqp.Error)) // LEAK notify-not-drained: no room
 	return s, nil
 }
 

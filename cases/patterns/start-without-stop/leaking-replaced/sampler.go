@@ -1,5 +1,5 @@
-// Package replaced samples requests at a rate that can be reloaded. A reload puts a new sampler into
-// the field and forgets to close the one that was there.
+// Package replaced samples requests at a rate that can be reloaded. A reload puts a new sampler
+// into the field and forgets to close the one that was there.
 package replaced
 
 import (
