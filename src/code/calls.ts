@@ -63,6 +63,7 @@ interface Parts {
 class CallerFinder {
   private readonly parts: Parts;
   private readonly known = new Map<Func, readonly FunctionUse[]>();
+  private readonly byMethod = new Map<GoSymbol, readonly CallSite[]>();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -106,12 +107,22 @@ class CallerFinder {
 
   private interfaceSites(func: Func, name: string): CallSite[] {
     const { types, methods } = this.parts;
-    return methods.named(name).flatMap(({ symbol, type }) => {
-      if (!types.implementations(type, name).includes(func)) return [];
-      const uses = this.usesOfSymbol(symbol);
-      const sites = uses.flatMap((use) => this.site(use));
-      return sites.map((site) => ({ ...site, through: "interface" as const }));
-    });
+    return methods
+      .named(name)
+      .filter(({ type }) => types.implementations(type, name).includes(func))
+      .flatMap(({ symbol }) => this.sitesOfMethod(symbol));
+  }
+
+  /** Where a method of an interface is called. */
+  private sitesOfMethod(method: GoSymbol): readonly CallSite[] {
+    let sites = this.byMethod.get(method);
+    if (sites === undefined) {
+      sites = this.usesOfSymbol(method)
+        .flatMap((use) => this.site(use))
+        .map((site) => ({ ...site, through: "interface" }));
+      this.byMethod.set(method, sites);
+    }
+    return sites;
   }
 
   private site(use: FunctionUse): CallSite[] {

@@ -19,9 +19,12 @@ export class Implementations {
   private readonly written: WrittenTypes;
   private readonly members: TypeMembers;
   private readonly known = new Map<string, readonly Func[]>();
-  private defined: readonly GoSymbol[] | null = null;
-  /** Types that declare a method of the name, and those that may have it by embedding. */
-  private byMethod: ReadonlyMap<string, readonly GoSymbol[]> | null = null;
+  /** Implementing types by the name of the interface. */
+  private readonly implementers = new Map<string, readonly GoType[]>();
+  /** Structs that may have methods by embedding. */
+  private embedding: readonly GoSymbol[] | null = null;
+  /** Types that declare a method of the name. */
+  private declaring: ReadonlyMap<string, readonly GoSymbol[]> | null = null;
 
   constructor(inference: Inference, written: WrittenTypes, members: TypeMembers) {
     this.inference = inference;
@@ -31,24 +34,30 @@ export class Implementations {
 
   of(type: GoType, method: string): readonly Func[] {
     const name = typeName(type);
-    const key = name === null ? null : `${name} ${method}`;
-    const known = key === null ? undefined : this.known.get(key);
+    const key = `${name} ${method}`;
+    const known = name === null ? undefined : this.known.get(key);
     if (known !== undefined) return known;
-    const found = this.search(type, method);
-    if (key !== null) this.known.set(key, found);
-    return found;
-  }
-
-  private search(type: GoType, method: string): readonly Func[] {
-    const wanted = this.wantedBy(type, method);
     const found = new Set<Func>();
-    for (const symbol of this.candidates(method)) {
-      const named = this.written.named(symbol);
-      if (!wanted.every((it) => this.has(named, it))) continue;
+    for (const named of this.implementing(type, name, method)) {
       const func = this.members.find(named, method)?.symbol?.func ?? null;
       if (func !== null) found.add(func);
     }
-    return [...found].sort((one, other) => one.id - other.id);
+    const funcs = [...found].sort((one, other) => one.id - other.id);
+    if (name !== null) this.known.set(key, funcs);
+    return funcs;
+  }
+
+  private implementing(type: GoType, name: string | null, method: string): readonly GoType[] {
+    const known = name === null ? undefined : this.implementers.get(name);
+    if (known !== undefined) return known;
+    const wanted = this.wantedBy(type, method);
+    const types = this.candidates(wanted)
+      .map((symbol) => this.written.named(symbol))
+      .filter((named) => wanted.every((it) => this.has(named, it)));
+    if (name !== null && this.inference.symbolOfType(type) !== null) {
+      this.implementers.set(name, types);
+    }
+    return types;
   }
 
   /** Methods of an interface with those of the interfaces it embeds. */
@@ -75,11 +84,16 @@ export class Implementations {
     return wanted === null || sameArity(member.type, wanted);
   }
 
-  private candidates(method: string): readonly GoSymbol[] {
-    this.byMethod ??= this.indexMethods();
-    this.defined ??= [...this.embedding()];
-    const declaring = this.byMethod.get(method) ?? [];
-    return [...new Set([...declaring, ...this.defined])];
+  /** Types that declare the rarest of the methods, and those that may have it by embedding. */
+  private candidates(wanted: readonly Wanted[]): readonly GoSymbol[] {
+    this.declaring ??= this.indexMethods();
+    this.embedding ??= [...this.findEmbedding()];
+    let rarest: readonly GoSymbol[] | null = null;
+    for (const { name } of wanted) {
+      const declaring = this.declaring.get(name) ?? [];
+      if (rarest === null || declaring.length < rarest.length) rarest = declaring;
+    }
+    return [...new Set([...(rarest ?? []), ...this.embedding])];
   }
 
   private indexMethods(): ReadonlyMap<string, readonly GoSymbol[]> {
@@ -95,7 +109,7 @@ export class Implementations {
   }
 
   /** Structs with embedded fields. */
-  private *embedding(): Iterable<GoSymbol> {
+  private *findEmbedding(): Iterable<GoSymbol> {
     for (const { scope } of this.inference.scopes.program.packages) {
       for (const symbol of scope.values()) {
         const spec = symbol.declaration;
