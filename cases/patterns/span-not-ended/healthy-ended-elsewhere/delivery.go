@@ -11,6 +11,8 @@ import (
 	"example.com/tidemark/patterns/internal/inflight"
 )
 
+var tracer = inflight.NewTracer("delivery")
+
 // parcel is one delivery with its span.
 type parcel struct {
 	number int
@@ -39,7 +41,7 @@ func (d *depot) deliver() {
 
 // Run accepts five parcels each round.
 func Run(rounds int) {
-	d := &depot{tracer: inflight.NewTracer("delivery"), parcels: make(chan parcel, 10)}
+	d := &depot{tracer: tracer, parcels: make(chan parcel, 10)}
 	var worker sync.WaitGroup
 	worker.Go(d.deliver)
 	for round := range rounds {
