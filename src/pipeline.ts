@@ -1,7 +1,8 @@
 /**
  * The path of data, top to bottom:
  *
- *   captures ─▶ series ─▶ findings ─▶ diagnosis ─▶ report ─▶ text
+ *   captures ─▶ series ─▶ findings ─▶ diagnosis ─┬─▶ report ─▶ text
+ *                     texts ─▶ model ─▶ matches ─┘  (with the source: why)
  *
  * Everything here is pure: the same captures give the same report, byte for byte.
  */
@@ -10,6 +11,8 @@ import type { CaptureSet } from "./capture/capture.ts";
 import { detect } from "./detect/detectors.ts";
 import { diagnose } from "./diagnose/diagnose.ts";
 import type { Diagnosis } from "./diagnose/diagnosis.ts";
+import { explain } from "./diagnose/explain.ts";
+import { readCode, type SourceToRead } from "./diagnose/read-code.ts";
 import { composeReport } from "./report/compose.ts";
 import type { Report } from "./report/report.ts";
 import type { Series } from "./series/series.ts";
@@ -18,15 +21,25 @@ import { SeriesBuilder } from "./series/series-builder.ts";
 /**
  * Judges all captures of one source; `source` is how a person would name it on the command line.
  */
-export function diagnoseCaptures(captures: CaptureSet, source = captures.target.name): Report {
+export function diagnoseCaptures(
+  captures: CaptureSet,
+  source = captures.target.name,
+  code: SourceToRead | null = null,
+): Report {
   const builder = new SeriesBuilder(captures.target);
   builder.add(captures);
-  return reportOn(diagnoseSeries(builder.build()), source);
+  return reportOn(explainWith(diagnoseSeries(builder.build()), code), source);
 }
 
 /** Judges a series; a live watch adds to its builder round by round and judges each time. */
 export function diagnoseSeries(series: Series): Diagnosis {
   return diagnose(series, detect(series));
+}
+
+/** Adds the cause of each finding from the source; without findings the source is not read. */
+export function explainWith(diagnosis: Diagnosis, code: SourceToRead | null): Diagnosis {
+  if (code === null || diagnosis.findings.length === 0) return diagnosis;
+  return explain(diagnosis, readCode(code));
 }
 
 /** The report on a diagnosis, ready for any renderer. */

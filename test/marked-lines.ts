@@ -9,7 +9,8 @@ export interface MarkedLine {
   readonly classId: string;
 }
 
-const MARK = /\/\/ LEAK ([a-z][a-z0-9-]+): /;
+/** A line may carry two. */
+const MARK = /\bLEAK ([a-z][a-z0-9-]+): /g;
 
 /** Every marked line below a folder, in order of file and line. */
 export function markedLines(root: string): readonly MarkedLine[] {
@@ -23,10 +24,9 @@ export function markedLines(root: string): readonly MarkedLine[] {
 function marksOf(path: string, file: string): readonly MarkedLine[] {
   return readFileSync(path, "utf8")
     .split("\n")
-    .flatMap((text, index) => {
-      const classId = MARK.exec(text)?.[1];
-      return classId === undefined ? [] : [{ file, line: index + 1, classId }];
-    });
+    .flatMap((text, index) =>
+      [...text.matchAll(MARK)].map(([, classId = ""]) => ({ file, line: index + 1, classId })),
+    );
 }
 
 /** `file:line class`, sorted: what two lists are compared by. */

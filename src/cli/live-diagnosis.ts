@@ -4,10 +4,11 @@ import { TIDEMARK_VERSION } from "../base/version.ts";
 import type { LiveTarget } from "../capture/source.ts";
 import { type Round, watchTarget } from "../capture/watch-target.ts";
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
+import type { SourceToRead } from "../diagnose/read-code.ts";
 import { isSettled } from "../diagnose/settled.ts";
 import { openFolderHistory } from "../history/folder-history.ts";
 import type { History } from "../history/history.ts";
-import { diagnoseSeries, reportOn } from "../pipeline.ts";
+import { diagnoseSeries, explainWith, reportOn } from "../pipeline.ts";
 import type { Report } from "../report/report.ts";
 import { findingSentence } from "../report/wording.ts";
 import { SeriesBuilder } from "../series/series-builder.ts";
@@ -32,7 +33,7 @@ const FIRST_WORD_MS = 2 * 60_000;
 /** Watches a live target until the evidence settles it, its time is up or Ctrl-C, and judges. */
 export async function watchAndJudge(
   target: LiveTarget,
-  call: { readonly options: Flags; readonly io: Io },
+  call: { readonly options: Flags; readonly io: Io; readonly code: SourceToRead | null },
 ): Promise<Report> {
   const { options } = call;
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
@@ -43,7 +44,8 @@ export async function watchAndJudge(
   } finally {
     await kept?.history.close();
   }
-  return reportOn(watch.diagnosis, kept?.folder ?? target.target.name);
+  const explained = explainWith(watch.diagnosis, call.code);
+  return reportOn(explained, kept?.folder ?? target.target.name);
 }
 
 interface WatchParts {

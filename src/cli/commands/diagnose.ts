@@ -1,22 +1,30 @@
+import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { parseBytes } from "../../base/units.ts";
 import { openPaths } from "../../capture/open-source.ts";
 import { type LiveTarget, parseSource, type Source } from "../../capture/source.ts";
+import type { SourceToRead } from "../../diagnose/read-code.ts";
 import { diagnoseCaptures } from "../../pipeline.ts";
 import type { Report } from "../../report/report.ts";
+import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
 import type { LiveFlags } from "../live-diagnosis.ts";
+import { progressOn } from "../progress.ts";
 import { addReportFlags, type ReportFlags, writeReport } from "../report-output.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
-type DiagnoseOptions = ReportFlags & TargetFlags & LiveFlags;
+type DiagnoseOptions = ReportFlags &
+  TargetFlags &
+  LiveFlags &
+  CodeFlags & { readonly source?: string; readonly patch?: string };
 
 export const command = defineCommand<DiagnoseOptions>({
   configure: (program) =>
-    addReportFlags(addLiveFlags(addTargetFlags(program.argument("<source...>")))),
+    addReportFlags(addLiveFlags(addSourceFlags(addTargetFlags(program.argument("<source...>"))))),
   run: diagnose,
   details:
     "A live target (host:port or URL) is watched until the evidence settles it, five minutes at most; " +
@@ -34,11 +42,27 @@ export const command = defineCommand<DiagnoseOptions>({
       why: "see slower leaks, forecast the limit",
     },
     {
+      command: "tidemark diagnose 10.0.0.7:6060 --source .",
+      why: "with the Go source: why, line by line, and a remedy as a diff",
+    },
+    {
+      command: "tidemark diagnose captures/ --source . --revision v1.4.2 --patch fix.diff",
+      why: "the source of the build that runs, and the remedy to git apply",
+    },
+    {
       command: "tidemark diagnose captures/ --format html --output report.html",
       why: "a report to hand on",
     },
   ],
 });
+
+function addSourceFlags(program: Command): Command {
+  return addCodeFlags(
+    program
+      .option("--source <dir>", "Go source of the service, to say why and what to change")
+      .option("--patch <file>", "write all mechanical remedies to a file for git apply"),
+  );
+}
 
 function addLiveFlags(program: Command): Command {
   return program
@@ -60,26 +84,44 @@ async function diagnose({ args, options, io }: Call<DiagnoseOptions>): Promise<E
     throw new UsageError("diagnose: one live target at a time; run one command for each");
   }
   const target = live[0];
+  const code = await sourceFrom(options, io);
   const report =
     target === undefined
-      ? await judgeFiles(sources, { options, io })
-      : await judgeLive(target, { options, io });
+      ? await judgeFiles(sources, { options, io, code })
+      : await judgeLive(target, { options, io, code });
+  if (options.patch !== undefined) await writeFile(options.patch, report.code?.patch ?? "");
   await writeReport(report, options, io);
   return exitCodeOf(report);
 }
 
+type Judging = Pick<Call<DiagnoseOptions>, "options" | "io"> & {
+  readonly code: SourceToRead | null;
+};
+
+/** Read before the watch, so that a mistyped folder is said at once and not after it. */
+async function sourceFrom(options: DiagnoseOptions, io: Io): Promise<SourceToRead | null> {
+  if (options.source === undefined) {
+    if (options.patch !== undefined) throw new UsageError("patch: needs --source <dir>");
+    return null;
+  }
+  const { openSource } = await import("../code-source.ts");
+  const progress = progressOn(io.stderr);
+  try {
+    return await openSource(options.source, options, { io, progress });
+  } finally {
+    progress.end();
+  }
+}
+
 /** The network is loaded for live targets only: on files it would be half of the start. */
-async function judgeLive(
-  target: LiveTarget,
-  call: Pick<Call<DiagnoseOptions>, "options" | "io">,
-): Promise<Report> {
+async function judgeLive(target: LiveTarget, call: Judging): Promise<Report> {
   const { watchAndJudge } = await import("../live-diagnosis.ts");
   return watchAndJudge(target, call);
 }
 
 async function judgeFiles(
   sources: readonly Source[],
-  { options, io }: Pick<Call<DiagnoseOptions>, "options" | "io">,
+  { options, io, code }: Judging,
 ): Promise<Report> {
   const paths = sources.map((source) => (source.type === "path" ? source.path : "-"));
   const opened = await openPaths(paths, io.stdin);
@@ -87,6 +129,7 @@ async function judgeFiles(
   const report = diagnoseCaptures(
     { ...opened, limitBytes: limitBytes ?? opened.limitBytes },
     paths.map(shellWord).join(" "),
+    code,
   );
   const [first] = report.captures.problems;
   if (report.captures.total === 0 && first !== undefined) {

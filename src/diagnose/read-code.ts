@@ -1,0 +1,117 @@
+/** Reads a source tree into what findings are explained with. Pure: the texts are given. */
+import { createModel } from "../code/build-model.ts";
+import { buildProgram } from "../code/build-program.ts";
+import { checkLine } from "../code/check-line.ts";
+import type { Contracts } from "../code/contracts/contracts.ts";
+import { findMatches } from "../code/find-matches.ts";
+import { type FramePlace, mapFrame } from "../code/frames.ts";
+import type { Match, TextEdit } from "../code/match.ts";
+import type { Model } from "../code/model.ts";
+import { patchedTree } from "../code/remedy/patched-tree.ts";
+import { diffOf } from "../code/remedy/unified-diff.ts";
+import type { SourceTree } from "../code/source-tree.ts";
+import type { SourceFile } from "../code/syntax/nodes.ts";
+import type { GoParser } from "../code/syntax/parser.ts";
+import type { SourceText } from "../code/syntax/source-text.ts";
+import type { Frame } from "../profile/profile.ts";
+import type { Operation } from "../profile/wait.ts";
+import type { CodeReading, SourceLine } from "./code-reading.ts";
+
+export interface SourceToRead {
+  /** As a person named it. */
+  readonly root: string;
+  readonly tree: SourceTree;
+  readonly parser: GoParser;
+  readonly contracts: Contracts;
+}
+
+export function readCode({ root, tree, parser, contracts }: SourceToRead): CodeReading {
+  const remembering = rememberingParser(parser);
+  const modelOf = (of: SourceTree): Model => createModel(buildProgram(of, remembering), contracts);
+  const model = modelOf(tree);
+  return {
+    root,
+    tree,
+    model,
+    matches: findMatches(model, { atLeast: "possible" }),
+    lineOf: (frame, operation) => lineOf({ frame, operation, tree, parse: remembering.parse }),
+    diffOf: (matches) => {
+      const edits = compatibleEdits(matches);
+      return edits.length === 0 ? null : diffOf(edits);
+    },
+    matchesAfter: (remedied) => {
+      const edits = compatibleEdits(remedied);
+      const paths = new Set(remedied.map(({ pkg }) => pkg.path));
+      const patched = modelOf(patchedTree(tree, edits));
+      return findMatches(patched, { within: ({ path }) => paths.has(path) });
+    },
+  };
+}
+
+/** Texts that a patch leaves alone are not parsed a second time. */
+function rememberingParser(parser: GoParser): GoParser {
+  const parsed = new WeakMap<SourceText, SourceFile>();
+  return {
+    ...parser,
+    parse: (source) => {
+      const known = parsed.get(source) ?? parser.parse(source);
+      parsed.set(source, known);
+      return known;
+    },
+  };
+}
+
+/** The edits of all remedies; of two that touch the same text the first stays. */
+function compatibleEdits(matches: readonly Match[]): readonly TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const { remedy } of matches) {
+    const fresh = remedy.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
+    if (fresh.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
+    taken.push(...fresh);
+  }
+  return taken;
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.file.path === b.file.path && a.start === b.start && a.end === b.end && a.text === b.text;
+}
+
+function overlaps(a: TextEdit, b: TextEdit): boolean {
+  return a.file.path === b.file.path && a.start < b.end && b.start < a.end;
+}
+
+interface FrameToFind {
+  readonly frame: Frame;
+  readonly operation: Operation | null;
+  readonly tree: SourceTree;
+  readonly parse: (source: SourceText) => SourceFile;
+}
+
+/** The line that the frame names, put right where the text has moved a little since the build. */
+function lineOf({ frame, operation, tree, parse }: FrameToFind): SourceLine {
+  const place = mapFrame(frame, tree);
+  if (place.kind !== "found") return { kind: "not-found", reason: notFound(frame, place) };
+  const { file, line } = place;
+  const seen = { function: frame.function, line, operation: operation ?? "allocation" } as const;
+  const check = checkLine(seen, parse(file));
+  if (check.kind === "mismatch") return { kind: "found", file, line, mismatch: check.reason };
+  const moved = check.kind === "moved" ? movedBy(check.byLines, line) : null;
+  return { kind: "found", file, line: check.line, mismatch: moved };
+}
+
+function movedBy(lines: number, line: number): string {
+  return `line ${line} of the running build stands ${Math.abs(lines)} ${
+    Math.abs(lines) === 1 ? "line" : "lines"
+  } ${lines > 0 ? "further down" : "further up"} in this source: another revision`;
+}
+
+function notFound(frame: Frame, place: Exclude<FramePlace, { kind: "found" }>): string {
+  switch (place.kind) {
+    case "unknown":
+      return place.reason;
+    case "standard-library":
+      return `${frame.function} belongs to the standard library`;
+    default:
+      return `${frame.function} belongs to ${place.module}, which was not read`;
+  }
+}
