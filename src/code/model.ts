@@ -130,6 +130,8 @@ export interface Spawns {
   multiplicityAt(node: Node): Multiplicity;
   /** The function is reached only from shutdown, signal or test paths. */
   isShutdownOnly(func: Func): boolean;
+  /** The same of one node: it may stand behind the wait for a signal in `main`. */
+  isShutdownOnlyAt(node: Node): boolean;
 }
 
 /** What a call does with one of its arguments or its receiver. */

@@ -55,6 +55,7 @@ export function buildFlow(
     nodes: drafter.nodes,
     exits: exits.filter((exit) => reached.has(exit)),
     nodeOf: (syntax) => (syntax === node ? entry : drafter.index.find(syntax)),
+    localOf: (ident) => drafter.names.localOf(ident),
   };
 }
 
@@ -78,7 +79,7 @@ export interface Decision {
 export class FlowDrafter {
   readonly nodes: DraftNode[] = [];
   readonly index: FlowIndex;
-  private readonly names: LocalNames;
+  readonly names: LocalNames;
   private readonly isTerminal: TerminalTest;
   private readonly targets: JumpTarget[] = [];
   private readonly labels = new Map<string, DraftNode>();

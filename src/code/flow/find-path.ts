@@ -2,9 +2,10 @@
  * Ways through a function: the shortest one that avoids what a caller wants avoided, and one for
  * each exit. A path never answers the same unchanged condition both ways.
  */
-import type { Node } from "../syntax/nodes.ts";
+import type { Ident, Node } from "../syntax/nodes.ts";
 import type { Fact, Flow, FlowEdge, FlowNode, FlowPath, Guard, PathQuery } from "./flow.ts";
 import { isErrorGuard, isGivingUpGuard } from "./guards.ts";
+import { equalKey } from "./node-memory.ts";
 import { followConditions, type PathKnowledge } from "./path-knowledge.ts";
 
 /** States (node and knowledge) of one search; beyond it conditions are no longer remembered. */
@@ -64,13 +65,15 @@ export function nilWhenError(
     [results.value, false],
   ] as const) {
     const local = at === null ? null : targets[at];
-    if (local) facts.push({ key: nilKeyOf(local), holds });
+    if (local) facts.push({ key: equalKey(local, "nil"), holds });
   }
   return facts;
 }
 
-function nilKeyOf(local: string): string {
-  return local < "nil" ? `${local} == nil` : `nil == ${local}`;
+/** What holds at the entry when a parameter is given: it is not nil. */
+export function whenGiven(flow: Flow, param: Ident): readonly Fact[] {
+  const local = flow.localOf(param);
+  return local === null ? [] : [{ key: equalKey(local, "nil"), holds: false }];
 }
 
 interface State {

@@ -3,7 +3,7 @@
  * what must hold. Deferred calls are nodes where the `defer` statement stands: passing one means
  * that it runs at every exit after it.
  */
-import type { CaseClause, CommClause, Expr, Node } from "../syntax/nodes.ts";
+import type { CaseClause, CommClause, Expr, Ident, Node } from "../syntax/nodes.ts";
 
 export interface Flow {
   readonly entry: FlowNode;
@@ -12,6 +12,8 @@ export interface Flow {
   readonly exits: readonly FlowNode[];
   /** The node that evaluates this syntax node, or that holds it. */
   nodeOf(node: Node): FlowNode | null;
+  /** Name of a local variable in facts; null for names declared elsewhere. */
+  localOf(ident: Ident): string | null;
 }
 
 export type FlowNodeKind =

@@ -71,7 +71,8 @@ function comparison(
   return { key, negated: op === ">=" || op === "<=" };
 }
 
-function equalKey(a: string, b: string): string {
+/** Key of an equality; which side is which does not matter. */
+export function equalKey(a: string, b: string): string {
   return a < b ? `${a} == ${b}` : `${b} == ${a}`;
 }
 
