@@ -1,0 +1,164 @@
+/**
+ * Edits of Go source by its syntax, for the remedies of patterns. What they write is in gofmt form
+ * when the file was: indentation with tabs, one statement a line. Texts of several lines are given
+ * as they would stand in the first column.
+ */
+import type { TextEdit } from "../match.ts";
+import type { Call, Node, Select, Send, Stmt } from "../syntax/nodes.ts";
+import type { SourceText } from "../syntax/source-text.ts";
+import {
+  beginsLine,
+  endsLine,
+  indentAt,
+  indentOf,
+  lineEnd,
+  lineStart,
+  rawStringLines,
+  reindent,
+} from "./source-layout.ts";
+
+/** Puts a text in the place of a node. */
+export function replaceNode({ file, start, end }: Node, text: string): TextEdit {
+  return { file, start, end, text };
+}
+
+function insertAt(file: SourceText, offset: number, text: string): TextEdit {
+  return { file, start: offset, end: offset, text };
+}
+
+/** The text of a node as written. */
+export function textOf({ file, start, end }: Node): string {
+  return file.text.slice(start, end);
+}
+
+/** `make(chan T)` becomes `make(chan T, capacity)`; a capacity that is there is replaced. */
+export function setCapacity(makeCall: Call, capacity: string): TextEdit {
+  const [type, given] = makeCall.args;
+  if (given !== undefined) return replaceNode(given, capacity);
+  const at = type === undefined ? makeCall.end - 1 : type.end;
+  return insertAt(makeCall.file, at, `, ${capacity}`);
+}
+
+/** Puts a statement below another one, behind its comment. */
+export function insertAfter(stmt: Stmt, text: string): TextEdit {
+  return putBeside({ after: stmt }, placed(text, indentOf(stmt)));
+}
+
+/** Puts a statement above another one and above the comments that belong to it. */
+export function insertBefore(stmt: Stmt, text: string): TextEdit {
+  return putBeside({ before: stmt }, placed(text, indentOf(stmt)));
+}
+
+/** Where a statement goes. */
+export type Destination = { readonly after: Stmt } | { readonly before: Stmt };
+
+/** The text is indented already, all but its first line. */
+function putBeside(to: Destination, text: string): TextEdit {
+  const beside = "after" in to ? to.after : to.before;
+  const { file, start, end } = beside;
+  const indent = indentOf(beside);
+  if ("after" in to) {
+    if (!endsLine(beside)) return insertAt(file, end, `; ${text}`);
+    return insertAt(file, lineEnd(file, end), `\n${indent}${text}`);
+  }
+  if (!beginsLine(beside)) return insertAt(file, start, `${text}; `);
+  return insertAt(file, aboveComments(file, lineStart(file, start)), `${indent}${text}\n`);
+}
+
+function placed(text: string, indent: string): string {
+  return reindent(text, { from: "", to: indent });
+}
+
+/** Start of the first of the comment lines that stand directly above the line. */
+function aboveComments(file: SourceText, start: number): number {
+  let at = start;
+  while (at > 0) {
+    const before = lineStart(file, at - 1);
+    if (!/^[ \t]*\/\/(?!line )/.test(file.text.slice(before, at))) break;
+    at = before;
+  }
+  return at;
+}
+
+/** Takes a statement away, with its line and the comment behind it. */
+export function deleteStatement(stmt: Stmt): TextEdit {
+  const { file } = stmt;
+  if (!beginsLine(stmt) || !endsLine(stmt)) return deleteInline(stmt);
+  const start = lineStart(file, stmt.start);
+  const next = nextLine(file, lineEnd(file, stmt.end));
+  const isBetweenBlanks = isBlankBefore(file, start) && /^[ \t]*\r?\n/.test(file.text.slice(next));
+  const end = isBetweenBlanks ? nextLine(file, lineEnd(file, next)) : next;
+  return { file, start, end, text: "" };
+}
+
+function nextLine({ text }: SourceText, end: number): number {
+  if (text.startsWith("\r\n", end)) return end + 2;
+  return Math.min(text.length, end + 1);
+}
+
+function isBlankBefore({ text }: SourceText, start: number): boolean {
+  return /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 200), start));
+}
+
+/** One of several statements in a line goes with the semicolon that parts it from its neighbour. */
+function deleteInline({ file, start, end }: Stmt): TextEdit {
+  const behind = /^[ \t]*;[ \t]*/.exec(file.text.slice(end, end + 100));
+  if (behind !== null) return { file, start, end: end + behind[0].length, text: "" };
+  const before = /[ \t]*;[ \t]*$/.exec(file.text.slice(Math.max(0, start - 100), start));
+  return { file, start: start - (before?.[0].length ?? 0), end, text: "" };
+}
+
+/** Moves a statement and the comment behind it, in the indentation of its new place. */
+export function moveStatement(stmt: Stmt, to: Destination): readonly TextEdit[] {
+  const { file, start, end } = stmt;
+  const fixed = rawStringLines(stmt);
+  const written = file.text.slice(start, endsLine(stmt) ? lineEnd(file, end) : end);
+  const moved = reindent(
+    written.replaceAll("\r\n", "\n"),
+    { from: indentOf(stmt), to: indentOf("after" in to ? to.after : to.before) },
+    (line) => fixed.has(line),
+  );
+  return [deleteStatement(stmt), putBeside(to, moved)];
+}
+
+/** An arm of a select. */
+export interface NewArm {
+  /** `<-ctx.Done()`, `v := <-ch`, or null for `default`. */
+  readonly comm: string | null;
+  /** Statements, one a line; empty for none. */
+  readonly body: string;
+}
+
+/**
+ * Lets a send give up: `ch <- v` becomes a select with a second arm that waits for the context, and
+ * that leaves by `body`. Not for a send that is an arm already: see `appendArm`.
+ */
+export function wrapSendInSelect(send: Send, ctxExpr: string, body = ""): TextEdit {
+  const indent = indentOf(send);
+  const arms = [armText({ comm: textOf(send), body: "" }), armText(doneArm(ctxExpr, body))];
+  const [sending = "", leaving = ""] = arms;
+  const text = ["select {", sending, placed(leaving, indent), "}"].join(`\n${indent}`);
+  return replaceNode(send, text);
+}
+
+/** The arm that is taken when the context ends. */
+export function doneArm(ctxExpr: string, body: string): NewArm {
+  return { comm: `<-${ctxExpr}.Done()`, body };
+}
+
+function armText({ comm, body }: NewArm): string {
+  const head = comm === null ? "default:" : `case ${comm}:`;
+  const lines = body.split("\n").map((line) => (line === "" ? "" : `\n\t${line}`));
+  return head + lines.join("");
+}
+
+/** Adds an arm at the end of a select. */
+export function appendArm(select: Select, arm: NewArm): TextEdit {
+  const { file, start, end } = select;
+  const indent = indentAt(file, start);
+  const text = indent + placed(armText(arm), indent);
+  const brace = end - 1;
+  const isOwnLine = file.text.slice(lineStart(file, brace), brace).trim() === "";
+  if (isOwnLine) return insertAt(file, lineStart(file, brace), `${text}\n`);
+  return insertAt(file, brace, `\n${text}\n${indent}`);
+}
