@@ -1,14 +1,14 @@
 /** Puts the parts of the model together; each answers lazily and asks the others through it. */
 import { createCalls } from "./calls.ts";
 import type { Contracts } from "./contracts/contracts.ts";
-import { buildFlow } from "./flow/build-flow.ts";
-import type { Flow } from "./flow/flow.ts";
+import { createFlows } from "./flows.ts";
 import { createTypes } from "./infer-types.ts";
-import type { Calls, Flows, Model, Operations, Origins, Spawns, Summaries } from "./model.ts";
+import type { Model, Operations, Summaries } from "./model.ts";
 import { createNames } from "./names.ts";
-import type { Func, Program } from "./program.ts";
+import { createOrigins } from "./origins/origins.ts";
+import type { Program } from "./program.ts";
 import { createScopes } from "./scopes.ts";
-import type { Call } from "./syntax/nodes.ts";
+import { createSpawns } from "./spawns.ts";
 
 /** The model of a program with what is known of the libraries it uses. */
 export function createModel(program: Program, contracts: Contracts): Model {
@@ -16,16 +16,26 @@ export function createModel(program: Program, contracts: Contracts): Model {
   const types = createTypes(scopes, contracts);
   const names = createNames(scopes, types);
   const calls = createCalls(names, types);
+  const flows = createFlows({ calls, contracts });
+  const parts = { program, contracts, ...names, ...typesOf(types), ...calls, ...flows };
+  const origins = createOrigins(parts);
+  const spawns = createSpawns(parts);
   return {
-    program,
-    contracts,
-    ...names,
-    ...typesOf(types),
-    ...calls,
-    flowOf: createFlows(calls, contracts),
-    ...NO_ORIGINS,
+    ...parts,
+    originsOf: origins.originsOf,
+    originsOfSymbol: origins.originsOfSymbol,
+    get resources() {
+      return origins.resources;
+    },
     ...NO_OPERATIONS,
-    ...NO_SPAWNS,
+    get spawns() {
+      return spawns.spawns;
+    },
+    spawnsOf: spawns.spawnsOf,
+    multiplicityOf: spawns.multiplicityOf,
+    multiplicityAt: spawns.multiplicityAt,
+    isShutdownOnly: spawns.isShutdownOnly,
+    isShutdownOnlyAt: spawns.isShutdownOnlyAt,
     ...NO_SUMMARIES,
   };
 }
@@ -43,34 +53,10 @@ function typesOf(types: ReturnType<typeof createTypes>) {
   };
 }
 
-/** Flows as they are asked for; `panic` and calls that never come back end them. */
-function createFlows(calls: Calls, contracts: Contracts): Flows["flowOf"] {
-  const known = new Map<Func, Flow>();
-  const terminalTest = (call: Call): "panic" | "terminal" | null => {
-    const name = calls.externalName(call);
-    if (name === null) return null;
-    if (name === "panic") return "panic";
-    return contracts.isTerminal(name) ? "terminal" : null;
-  };
-  return (func) => {
-    const flow = known.get(func) ?? buildFlow(func, terminalTest);
-    known.set(func, flow);
-    return flow;
-  };
-}
-
-const NO_ORIGINS: Origins = { originsOf: () => [], originsOfSymbol: () => [], resources: [] };
 const NO_OPERATIONS: Operations = {
   operations: [],
   operationsOn: () => [],
   operationsIn: () => [],
   operationAt: () => null,
 };
-const NO_SPAWNS: Spawns = {
-  spawns: [],
-  spawnsOf: () => [],
-  multiplicityOf: () => ({ kind: "unknown", because: "", at: null }),
-  multiplicityAt: () => ({ kind: "unknown", because: "", at: null }),
-  isShutdownOnly: () => false,
-};
-const NO_SUMMARIES: Summaries = { effectOn: () => "unknown", isTerminal: () => false };
+const NO_SUMMARIES: Pick<Summaries, "effectOn"> = { effectOn: () => "unknown" };

@@ -1,0 +1,176 @@
+/** What the value of an expression may come from: cells it reads, resources it makes. */
+import { typeName } from "../go-type.ts";
+import type { Callee } from "../model.ts";
+import type { Resource } from "../resource.ts";
+import type { Call, CompositeLit, Expr, Selector } from "../syntax/nodes.ts";
+import { MadeByCall } from "./made-by-call.ts";
+import { DEPTH_MAX, type OriginParts, type ResultSlot, type Sink } from "./parts.ts";
+import { kindOfType, kindOfZero } from "./resource-kind.ts";
+import { NO_CAPACITY, type ResourceTable, type TrackedResource } from "./resource-table.ts";
+import { isLoad } from "./store-calls.ts";
+
+/** Expressions inside expressions that are gone into. */
+const NESTING_MAX = 200;
+
+export interface SourceTools {
+  readonly parts: OriginParts;
+  readonly table: ResourceTable;
+  slotOf(func: ResultSlot["func"], index: number): ResultSlot;
+  resolve(expr: Expr): readonly TrackedResource[];
+}
+
+export class ExpressionSources {
+  private readonly tools: SourceTools;
+  private readonly parts: OriginParts;
+  private readonly made: MadeByCall;
+  private nesting = 0;
+
+  constructor(tools: SourceTools) {
+    this.tools = tools;
+    this.parts = tools.parts;
+    this.made = new MadeByCall(tools.parts, tools.table);
+  }
+
+  /** Sources of an expression, or of the elements `depth` levels inside it. */
+  of(expr: Expr, depth: number, sink: Sink): void {
+    if (depth < 0 || depth > DEPTH_MAX || this.nesting >= NESTING_MAX) return;
+    this.nesting += 1;
+    this.dispatch(expr, depth, sink);
+    this.nesting -= 1;
+  }
+
+  private dispatch(expr: Expr, depth: number, sink: Sink): void {
+    switch (expr.kind) {
+      case "ident":
+      case "selector":
+        this.named(expr, depth, sink);
+        return;
+      case "index":
+        this.of(expr.operand, depth + 1, sink);
+        return;
+      case "receive":
+        this.of(expr.channel, depth + 1, sink);
+        return;
+      case "star":
+      case "slice":
+      case "type-assert":
+        this.of(expr.operand, depth, sink);
+        return;
+      case "unary":
+        if (expr.op === "&") this.of(expr.operand, depth, sink);
+        return;
+      case "call":
+        this.ofCall(expr, { result: 0, depth }, sink);
+        return;
+      case "composite":
+        this.literal(expr, depth, sink);
+    }
+  }
+
+  private named(expr: Extract<Expr, { kind: "ident" | "selector" }>, depth: number, sink: Sink) {
+    const symbol = this.parts.namedBy(expr);
+    if (symbol !== null) {
+      if (symbol.kind !== "func" && symbol.kind !== "const") sink.cell(symbol, depth);
+    } else if (expr.kind === "selector" && depth === 0) this.foreignField(expr, sink);
+  }
+
+  /** `ticker.C` stands for the ticker, `response.Body` for what has to be closed. */
+  private foreignField(selector: Selector, sink: Sink): void {
+    const { name } = selector.name;
+    const type = this.parts.typeOf(selector.operand);
+    const owners = this.tools.resolve(selector.operand);
+    const isClock = (one: Resource): boolean =>
+      name === "C" && (one.kind === "ticker" || one.kind === "timer");
+    if (name === "L" && this.lockOf(owners, sink)) return;
+    const own = owners.filter((one) => isClock(one) || one.made.field === name);
+    for (const one of own) sink.resource(one);
+    const kind = kindOfType(this.parts.typeOf(selector), this.parts);
+    if (own.length > 0 || kind === null || kind === "container") return;
+    const outside = `is a field of ${typeName(type) ?? "a type"} outside the program`;
+    const fieldType = typeName(this.parts.typeOf(selector));
+    const made = { kind, outside, enters: selector, typeName: fieldType };
+    sink.resource(this.tools.table.at(selector, made));
+  }
+
+  /** The lock that a condition variable was made with. */
+  private lockOf(owners: readonly TrackedResource[], sink: Sink): boolean {
+    const locks = owners.map(({ kind, origin }) => (kind === "cond" ? lockGiven(origin) : null));
+    for (const lock of locks) if (lock !== null) this.of(lock, 0, sink);
+    return locks.some((lock) => lock !== null);
+  }
+
+  private literal(literal: CompositeLit, depth: number, sink: Sink): void {
+    const type = this.parts.typeOf(literal);
+    if (depth === 0) {
+      const kind = kindOfZero(type.kind === "pointer" ? type.element : type, this.parts);
+      if (kind === null) return;
+      const madeIn = this.parts.funcOf(literal);
+      const made = { kind, origin: literal, madeIn, typeName: typeName(type) };
+      sink.resource(this.tools.table.at(literal, { ...made, capacity: NO_CAPACITY }));
+      return;
+    }
+    if (this.parts.underlying(type).kind === "struct") return;
+    for (const element of literal.elements) {
+      const pair = element.kind === "key-value" ? [element.value, element.key] : [element];
+      for (const one of pair) this.of(one, depth - 1, sink);
+    }
+  }
+
+  /** Sources of one result of a call. */
+  ofCall(call: Call, at: { result: number; depth: number }, sink: Sink): void {
+    for (const callee of this.parts.calleesOf(call)) this.callee(call, callee, at, sink);
+  }
+
+  private callee(
+    call: Call,
+    callee: Callee,
+    { result, depth }: { readonly result: number; readonly depth: number },
+    sink: Sink,
+  ): void {
+    const [first] = call.args;
+    if (callee.kind === "func") sink.cell(this.tools.slotOf(callee.func, result), depth);
+    else if (callee.kind === "conversion" && first !== undefined) this.of(first, depth, sink);
+    else if (callee.kind === "external") this.external(call, callee.name, { result, depth }, sink);
+    else if (callee.kind === "builtin" && callee.name === "append") this.append(call, depth, sink);
+    else if (callee.kind === "builtin" && depth === 0) this.made.builtin(call, callee.name, sink);
+    else if (callee.kind === "unknown" && depth === 0) {
+      this.made.unknown(call, callee.reason, result, sink);
+    }
+  }
+
+  private append(call: Call, depth: number, sink: Sink): void {
+    for (const [at, arg] of call.args.entries()) {
+      const isElement = at > 0 && !(call.spread && at === call.args.length - 1);
+      this.of(arg, isElement ? depth - 1 : depth, sink);
+    }
+  }
+
+  private external(
+    call: Call,
+    name: string,
+    { result, depth }: { readonly result: number; readonly depth: number },
+    sink: Sink,
+  ): void {
+    const from = forwarded(call, name, result);
+    if (from !== null) this.of(from, isLoad(name) ? depth + 1 : depth, sink);
+    else if (depth === 0) this.made.external(call, name, result, sink);
+  }
+}
+
+/** `l` of `sync.NewCond(l)` and of `sync.Cond{L: l}`. */
+function lockGiven(origin: Resource["origin"]): Expr | null {
+  if (origin?.kind === "call") return origin.args[0] ?? null;
+  if (origin?.kind !== "composite") return null;
+  const [only] = origin.elements;
+  return only?.kind === "key-value" ? only.value : null;
+}
+
+/** The operand or argument that the first result stands for. */
+function forwarded(call: Call, name: string, result: number): Expr | null {
+  if (result !== 0) return null;
+  // The done channel of a context stands for the context.
+  if (isLoad(name) || name === "context.Context.Done") {
+    return call.callee.kind === "selector" ? call.callee.operand : null;
+  }
+  return /^(?:context\.With(?:Value|outCancel)|sync\.OnceFunc)$/.test(name) ? (call.args[0] ?? null) : null;
+}

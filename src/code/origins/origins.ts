@@ -1,0 +1,161 @@
+/**
+ * Points-to analysis, asked from the use: which resources an expression may stand for. Inclusion
+ * based and insensitive to context, with fields told apart by type and name and the elements of a
+ * container collapsed into one cell (Andersen's analysis in the field-based form of Heintze and
+ * Tardieu, where no edge depends on an answer, so that an answer is plain reachability).
+ */
+import type { Origins } from "../model.ts";
+import type { Func, GoSymbol } from "../program.ts";
+import type { Resource } from "../resource.ts";
+import type { Expr } from "../syntax/nodes.ts";
+import { CellSources } from "./cell-sources.ts";
+import { ExpressionSources } from "./expression-sources.ts";
+import { type Cell, DEPTH_MAX, type OriginParts, type ResultSlot, type Sink } from "./parts.ts";
+import { ResourceTable, type TrackedResource } from "./resource-table.ts";
+import { searchProgram } from "./search-program.ts";
+import { SpawnedUses } from "./spawned-uses.ts";
+import { ValueUses } from "./value-uses.ts";
+import { whereaboutsOf } from "./whereabouts.ts";
+import { WrittenValues } from "./written-values.ts";
+
+/** Cells that one question may lead through; what lies behind is left out. */
+const CELLS_MAX = 3_000;
+/** Questions within questions: fields of what a library returned. */
+const RESOLVE_DEPTH_MAX = 8;
+
+export function createOrigins(parts: OriginParts): Origins {
+  const points = new PointsTo(parts);
+  let isSearched = false;
+  return {
+    originsOf: (expr) => points.originsOf(expr),
+    originsOfSymbol: (symbol) => points.originsOfSymbol(symbol),
+    get resources() {
+      if (!isSearched) searchProgram(parts, points);
+      isSearched = true;
+      return points.found;
+    },
+  };
+}
+
+class PointsTo {
+  private readonly table: ResourceTable;
+  private readonly expressions: ExpressionSources;
+  private readonly cells: CellSources;
+  private readonly slots = new Map<Func, ResultSlot[]>();
+  private readonly byExpr = new Map<Expr, readonly TrackedResource[]>();
+  private readonly bySymbol = new Map<GoSymbol, readonly TrackedResource[]>();
+  private readonly sources = new Map<Cell["base"], Sources[]>();
+  private readonly aliases = new Map<GoSymbol, readonly GoSymbol[]>();
+  private resolving = 0;
+
+  constructor(parts: OriginParts) {
+    this.table = new ResourceTable((resource) => whereaboutsOf(resource, parts));
+    const tools = {
+      parts,
+      table: this.table,
+      slotOf: (func: Func, index: number) => this.slotOf(func, index),
+      resolve: (expr: Expr) => this.originsOf(expr),
+    };
+    this.expressions = new ExpressionSources(tools);
+    this.cells = new CellSources({
+      ...tools,
+      expressions: this.expressions,
+      written: new WrittenValues(parts),
+      spawned: new SpawnedUses(parts),
+      aliasesOf: (symbol) => this.aliasesOf(symbol, parts),
+    });
+  }
+
+  get found(): readonly Resource[] {
+    return this.table.all;
+  }
+
+  originsOf(expr: Expr): readonly TrackedResource[] {
+    const known = this.byExpr.get(expr);
+    if (known !== undefined) return known;
+    if (this.resolving >= RESOLVE_DEPTH_MAX) return [];
+    this.resolving += 1;
+    const found = this.reach((sink) => this.expressions.of(expr, 0, sink));
+    this.resolving -= 1;
+    if (this.resolving === 0) this.byExpr.set(expr, found);
+    return found;
+  }
+
+  originsOfSymbol(symbol: GoSymbol): readonly TrackedResource[] {
+    const known = this.bySymbol.get(symbol);
+    if (known !== undefined) return known;
+    const found = this.reach((sink) => sink.cell(symbol, 0));
+    this.bySymbol.set(symbol, found);
+    return found;
+  }
+
+  /** All resources that the cells that `start` names lead to. */
+  private reach(start: (sink: Sink) => void): readonly TrackedResource[] {
+    const found = new Set<TrackedResource>();
+    const seen = new Map<Cell["base"], number>();
+    const queue: Cell[] = [];
+    const take = ({ cells, resources }: Sources): void => {
+      for (const resource of resources) found.add(resource);
+      for (const cell of cells) {
+        const depths = seen.get(cell.base) ?? 0;
+        if ((depths & (1 << cell.depth)) !== 0) continue;
+        seen.set(cell.base, depths | (1 << cell.depth));
+        queue.push(cell);
+      }
+    };
+    take(collect(start));
+    for (let at = 0; at < queue.length && at < CELLS_MAX; at += 1) {
+      const cell = queue[at];
+      if (cell !== undefined) take(this.sourcesOf(cell));
+    }
+    return [...found].sort((one, other) => one.id - other.id);
+  }
+
+  private sourcesOf(cell: Cell): Sources {
+    const byDepth = this.sources.get(cell.base) ?? [];
+    const known = byDepth[cell.depth];
+    if (known !== undefined) return known;
+    const found = collect((sink) => this.cells.of(cell, sink));
+    if (this.resolving <= 1) {
+      byDepth[cell.depth] = found;
+      this.sources.set(cell.base, byDepth);
+    }
+    return found;
+  }
+
+  private slotOf(func: Func, index: number): ResultSlot {
+    const slots = this.slots.get(func) ?? [];
+    this.slots.set(func, slots);
+    const slot = slots[index] ?? { kind: "slot" as const, func, index };
+    slots[index] = slot;
+    return slot;
+  }
+
+  /** Other names that elements may be put in by. */
+  private aliasesOf(symbol: GoSymbol, parts: OriginParts): readonly GoSymbol[] {
+    let aliases = this.aliases.get(symbol);
+    if (aliases === undefined) {
+      const uses = new ValueUses(parts, { field: null, isReadOnly: true });
+      aliases = uses.fromSymbol(symbol, 0).symbols.filter((one) => one !== symbol);
+      this.aliases.set(symbol, aliases);
+    }
+    return aliases;
+  }
+}
+
+interface Sources {
+  readonly cells: readonly Cell[];
+  readonly resources: readonly TrackedResource[];
+}
+
+function collect(start: (sink: Sink) => void): Sources {
+  const cells: Cell[] = [];
+  const resources: TrackedResource[] = [];
+  start({
+    cell: (base, depth) => {
+      if (depth <= DEPTH_MAX) cells.push({ base, depth });
+    },
+    resource: (resource) => resources.push(resource),
+  });
+  return { cells, resources };
+}

@@ -1,0 +1,35 @@
+/** What points-to analysis asks of the rest of the model. */
+import type { Contracts } from "../contracts/contracts.ts";
+import type { Calls, Names, Types } from "../model.ts";
+import type { Func, GoSymbol, Program } from "../program.ts";
+import type { TrackedResource } from "./resource-table.ts";
+
+export interface OriginParts extends Names, Types, Calls {
+  readonly program: Program;
+  readonly contracts: Contracts;
+}
+
+/** One of the values that a function returns. */
+export interface ResultSlot {
+  readonly kind: "slot";
+  readonly func: Func;
+  readonly index: number;
+}
+
+/**
+ * Where values are kept: a variable, field, parameter or result; with a depth above 0 the elements
+ * of the map, slice, array or channel in it, all of them together.
+ */
+export interface Cell {
+  readonly base: GoSymbol | ResultSlot;
+  readonly depth: number;
+}
+
+/** Elements of elements of elements: what lies deeper is not told apart. */
+export const DEPTH_MAX = 3;
+
+/** Takes what a value may come from. */
+export interface Sink {
+  cell(base: GoSymbol | ResultSlot, depth: number): void;
+  resource(resource: TrackedResource): void;
+}
