@@ -2,6 +2,7 @@
  * Comments behind code that stand in one column on lines that follow each other: gofmt keeps them
  * so, and an edit that makes one of the lines longer has to move them all.
  */
+import { lineComments } from "../syntax/line-comments.ts";
 import { lineAt, type SourceText, sourceText } from "../syntax/source-text.ts";
 
 interface CommentedLine {
@@ -80,19 +81,14 @@ function indentOf(code: string): string {
   return /^\s*/.exec(code)?.[0] ?? "";
 }
 
-/** What may hold `//` without being a comment, and comments; Go has no other places for it. */
-const TOKEN = /`[^`]*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\*[\s\S]*?\*\/|(\/\/[^\n]*)/g;
-
 /** Lines whose code ends in `// …`, by their number. */
 function commentedLines(file: SourceText): ReadonlyMap<number, CommentedLine> {
-  const lines = new Map<number, CommentedLine>();
-  for (const { index, 1: comment } of file.text.matchAll(TOKEN)) {
-    if (comment === undefined) continue;
-    const line = lineAt(file, index);
-    const before = file.text.slice(file.lineStarts[line - 1] ?? 0, index);
-    if (before.trim() === "") continue;
-    const entry = { line, code: before.trimEnd(), comment, column: columnsOf(before) };
-    lines.set(line, { ...entry, comment: comment.replace(/\r$/, "") });
-  }
-  return lines;
+  return new Map(
+    lineComments(file)
+      .filter(({ before }) => before.trim() !== "")
+      .map(({ line, text, before }) => {
+        const column = columnsOf(before);
+        return [line, { line, code: before.trimEnd(), comment: text, column }];
+      }),
+  );
 }
