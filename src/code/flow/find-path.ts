@@ -72,8 +72,9 @@ export function nilWhenError(
 
 /** What holds at the entry when a parameter is given: it is not nil. */
 export function whenGiven(flow: Flow, param: Ident): readonly Fact[] {
-  const local = flow.localOf(param);
-  return local === null ? [] : [{ key: equalKey(local, "nil"), holds: false }];
+  // In a literal that captures it the name itself is the key.
+  const local = flow.localOf(param) ?? param.name;
+  return [{ key: equalKey(local, "nil"), holds: false }];
 }
 
 interface State {
