@@ -3,12 +3,14 @@ import { createCalls } from "./calls.ts";
 import type { Contracts } from "./contracts/contracts.ts";
 import { createFlows } from "./flows.ts";
 import { createTypes } from "./infer-types.ts";
-import type { Model, Operations, Summaries } from "./model.ts";
+import type { Model } from "./model.ts";
 import { createNames } from "./names.ts";
+import { createOperations } from "./operations/operations.ts";
 import { createOrigins } from "./origins/origins.ts";
 import type { Program } from "./program.ts";
 import { createScopes } from "./scopes.ts";
 import { createSpawns } from "./spawns.ts";
+import { createSummaries } from "./summaries.ts";
 
 /** The model of a program with what is known of the libraries it uses. */
 export function createModel(program: Program, contracts: Contracts): Model {
@@ -19,15 +21,22 @@ export function createModel(program: Program, contracts: Contracts): Model {
   const flows = createFlows({ calls, contracts });
   const parts = { program, contracts, ...names, ...typesOf(types), ...calls, ...flows };
   const origins = createOrigins(parts);
+  const { originsOf, originsOfSymbol } = origins;
+  const operations = createOperations({ ...parts, originsOf, originsOfSymbol });
   const spawns = createSpawns(parts);
   return {
     ...parts,
-    originsOf: origins.originsOf,
-    originsOfSymbol: origins.originsOfSymbol,
+    originsOf,
+    originsOfSymbol,
     get resources() {
       return origins.resources;
     },
-    ...NO_OPERATIONS,
+    get operations() {
+      return operations.operations;
+    },
+    operationsOn: operations.operationsOn,
+    operationsIn: operations.operationsIn,
+    operationAt: operations.operationAt,
     get spawns() {
       return spawns.spawns;
     },
@@ -36,7 +45,7 @@ export function createModel(program: Program, contracts: Contracts): Model {
     multiplicityAt: spawns.multiplicityAt,
     isShutdownOnly: spawns.isShutdownOnly,
     isShutdownOnlyAt: spawns.isShutdownOnlyAt,
-    ...NO_SUMMARIES,
+    ...createSummaries(parts),
   };
 }
 
@@ -52,11 +61,3 @@ function typesOf(types: ReturnType<typeof createTypes>) {
     implementations: types.implementations.bind(types),
   };
 }
-
-const NO_OPERATIONS: Operations = {
-  operations: [],
-  operationsOn: () => [],
-  operationsIn: () => [],
-  operationAt: () => null,
-};
-const NO_SUMMARIES: Pick<Summaries, "effectOn"> = { effectOn: () => "unknown" };

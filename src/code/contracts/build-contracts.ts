@@ -19,9 +19,11 @@ export function createContracts(extra: readonly ContractFile[] = []): Contracts 
   const bad = files.flatMap(({ knownBad = [] }) => knownBad);
   const inherit = inheriting(files);
   const [terminal, harmless, blocking] = [flags("terminal"), flags("harmless"), flags("blocking")];
+  const methods = releaseMethods(files);
   return {
     ...typeContracts(files, inherit),
     releaseOf: inherit(byCall(files, "releases").get),
+    isReleaseMethod: (method) => methods.has(method),
     notificationOf: inherit(byCall(files, "notifications").get),
     registrationOf: inherit(byCall(files, "registrations").get),
     startOf: inherit(byCall(files, "starts").get),
@@ -31,6 +33,12 @@ export function createContracts(extra: readonly ContractFile[] = []): Contracts 
     isBlocking: (name) => inherit(blocking.get)(name) !== null,
     knownBad: (module) => bad.filter((row) => withoutMajor(row.module) === withoutMajor(module)),
   };
+}
+
+function releaseMethods(files: readonly ContractFile[]): ReadonlySet<string> {
+  const released = files.flatMap(({ releases = [] }) => releases.flatMap(({ by }) => by));
+  const stopped = files.flatMap(({ starts = [] }) => starts.flatMap(({ stoppedBy }) => stoppedBy));
+  return new Set([...released, ...stopped]);
 }
 
 type Lookup<Row> = (name: string) => Row | null;

@@ -19,6 +19,8 @@ export interface Contracts {
   underlyingOf(typeName: string): GoType | null;
   /** What a call hands out that must be given back. */
   releaseOf(name: string): MustRelease | null;
+  /** Whether some contract is fulfilled by methods of this name: `Close`, `End`, `Stop`. */
+  isReleaseMethod(method: string): boolean;
   /** A call that makes the library send on a channel, or that returns one it sends on. */
   notificationOf(name: string): Notification | null;
   /** A call that registers something on its receiver until it is taken away again. */

@@ -172,5 +172,7 @@ function forwarded(call: Call, name: string, result: number): Expr | null {
   if (isLoad(name) || name === "context.Context.Done") {
     return call.callee.kind === "selector" ? call.callee.operand : null;
   }
-  return /^(?:context\.With(?:Value|outCancel)|sync\.OnceFunc)$/.test(name) ? (call.args[0] ?? null) : null;
+  return /^(?:context\.With(?:Value|outCancel)|sync\.OnceFunc)$/.test(name)
+    ? (call.args[0] ?? null)
+    : null;
 }
