@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string
     diagnose: () => import("./diagnose.ts"),
     "gc-trace": () => import("./gc-trace.ts"),
     raw: () => import("./raw.ts"),
+    scan: () => import("./scan.ts"),
     top: () => import("./top.ts"),
     "simulate-goroutines": () => import("./simulate-goroutines.ts"),
     "simulate-heap": () => import("./simulate-heap.ts"),
