@@ -5,7 +5,7 @@
 import { quoteShort } from "../base/quote-short.ts";
 import { isBuiltByName, type Platform } from "./module/build-constraint.ts";
 
-/** Largest Go file read: generated tables reach some megabytes, data pasted into Go reaches more. */
+/** Largest Go file read: generated tables reach some megabytes, data put into Go reaches more. */
 const FILE_BYTES_MAX = 8 * 1024 * 1024;
 /** All texts together; a million lines are about 35 MiB. */
 const TOTAL_BYTES_MAX = 512 * 1024 * 1024;

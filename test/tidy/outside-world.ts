@@ -15,14 +15,8 @@ const OUTSIDE_FOLDERS = ["capture", "history", "experiment", "serve", "cli", "we
 const OUTSIDE_FILES = ["src/code/disk-tree.ts"];
 
 /** Modules whose functions depend on nothing but their arguments. */
-const PURE_MODULES = [
-  "node:zlib",
-  "node:buffer",
-  "node:util",
-  "node:path/posix",
-  "diff",
-  "web-tree-sitter",
-];
+const PURE_MODULES = ["node:zlib", "node:buffer", "node:util", "node:path/posix"];
+const PURE_PACKAGES = ["diff", "fast-xml-builder", "highlight.js", "semver", "web-tree-sitter"];
 
 /** What must come in as an argument instead. */
 const IMPURE_MEMBER = /^(?:Date\.now|Math\.random|performance\.\w+|crypto\.\w+|globalThis\.\w+)$/;
@@ -49,10 +43,14 @@ function mayTouchOutside(path: string): boolean {
 
 function impureImports(file: SourceFile): readonly Complaint[] {
   return importsOf(file)
-    .filter(({ specifier }) => !specifier.startsWith(".") && !PURE_MODULES.includes(specifier))
+    .filter(({ specifier }) => !specifier.startsWith(".") && !isPureModule(specifier))
     .map(({ offset, specifier }) =>
       complaint(file, offset, `pure folders may not import ${specifier}: take a value instead`),
     );
+}
+
+function isPureModule(specifier: string): boolean {
+  return PURE_MODULES.includes(specifier) || PURE_PACKAGES.includes(specifier.split("/")[0] ?? "");
 }
 
 function impureCalls(file: SourceFile): readonly Complaint[] {

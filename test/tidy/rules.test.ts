@@ -55,11 +55,14 @@ describe("outsideWorld", () => {
     "const text = count.toLocaleString();",
   ])("%s is not pure", (text) => {
     expect(outsideWorld([file("src/detect/a.ts", text)])).toHaveLength(1);
+    expect(outsideWorld([file("src/code/a.ts", text)])).toHaveLength(1);
   });
 
   test.each([
     ["src/detect/a.ts", "const at = new Date(takenAtMs); const { now } = clock; process.map(f);"],
     ["src/profile/a.ts", 'import { gunzipSync } from "node:zlib";'],
+    ["src/code/a.ts", 'import { satisfies } from "semver/functions/satisfies.js";'],
+    ["src/code/disk-tree.ts", 'import { readFile } from "node:fs/promises";'],
     ["src/capture/a.ts", 'import { request } from "undici"; const at = Date.now();'],
     ["src/detect/a.test.ts", 'import { readFile } from "node:fs/promises";'],
   ])("%s may: %s", (path, text) => {
