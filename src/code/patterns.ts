@@ -3,5 +3,16 @@
  * explain the same line: the first that proves it speaks.
  */
 import type { Pattern } from "./pattern.ts";
+import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
+import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
+import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
+import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
+import { SQL_ROWS_NOT_CLOSED } from "./patterns/sql-rows-not-closed.ts";
 
-export const PATTERNS: readonly Pattern[] = [];
+export const PATTERNS: readonly Pattern[] = [
+  HTTP_BODY_NOT_CLOSED,
+  CTX_CANCEL_LOST,
+  CTX_CANCEL_STORED_NOT_CALLED,
+  SQL_ROWS_NOT_CLOSED,
+  HANDLE_NOT_CLOSED,
+];

@@ -1,0 +1,210 @@
+/**
+ * Where a function gets something that must be released: calls of libraries by their contracts,
+ * of `context.With…`, and of functions of the program that hand such a value on to their caller.
+ */
+import type { Model } from "../model.ts";
+import type { Func, GoSymbol } from "../program.ts";
+import type { Assign, Call, Expr, Node, VarSpec } from "../syntax/nodes.ts";
+import { type ReleaseAnalysis, releaseAnalysis } from "./release-analysis.ts";
+import { CANCEL_RULE, OWN_CLOSER_RULE, type ReleaseRule, ruleOfContract } from "./release-rule.ts";
+import { type Fate, fateOf, passed, storedIn } from "./value-fate.ts";
+
+/** Result of a call that the caller has to release. */
+export interface Duty {
+  readonly rule: ReleaseRule;
+  readonly result: number;
+  /** Result that is not nil when there is nothing to release; null when there is none. */
+  readonly errorResult: number | null;
+  readonly contextArg: number | null;
+  /** The call of a library behind it, possibly in another function. */
+  readonly source: Call;
+  /** The value is not what the library's call gives but a struct of the program around it. */
+  readonly isWrapped: boolean;
+  /** Guessed from names: the function must show that it knows of the duty. */
+  readonly isGuess: boolean;
+}
+
+export interface Acquisition {
+  readonly func: Func;
+  readonly call: Call;
+  readonly duty: Duty;
+  /** Variable that holds the value first; null when it goes elsewhere at once. */
+  readonly variable: GoSymbol | null;
+  /** The assignment or declaration; the call itself otherwise. */
+  readonly at: Node;
+  /** What becomes of it where no variable holds it; `used` means that it is dropped. */
+  readonly fate: Fate;
+}
+
+const CANCEL_FUNCTIONS =
+  /^(?:golang\.org\/x\/net\/)?context\.With(?:Cancel|Timeout|Deadline)(?:Cause)?$/;
+const SIGNAL_CONTEXT = "os/signal.NotifyContext";
+
+/** Names of functions that open something of the program's own. */
+const OPENERS = /^(?:open|dial|connect|listen|acquire)/i;
+
+const finders = new WeakMap<Model, AcquisitionFinder>();
+
+/** What a function obtains and must release, in order of text. */
+export function acquisitionsIn(model: Model, func: Func): readonly Acquisition[] {
+  let finder = finders.get(model);
+  if (finder === undefined) {
+    finder = new AcquisitionFinder(model);
+    finders.set(model, finder);
+  }
+  return finder.of(func);
+}
+
+class AcquisitionFinder {
+  private readonly model: Model;
+  private readonly analysis: ReleaseAnalysis;
+  private readonly known = new Map<Func, readonly Acquisition[]>();
+  private readonly handedOn = new Map<Func, readonly Duty[]>();
+  private readonly byName = new Map<string, readonly Omit<Duty, "source">[]>();
+
+  constructor(model: Model) {
+    this.model = model;
+    this.analysis = releaseAnalysis(model);
+  }
+
+  of(func: Func): readonly Acquisition[] {
+    let found = this.known.get(func);
+    if (found === undefined) {
+      this.known.set(func, []);
+      found = this.model.callsIn(func).flatMap((call) => {
+        return this.dutiesOf(call).map((duty) => this.acquisition(func, call, duty));
+      });
+      this.known.set(func, found);
+    }
+    return found;
+  }
+
+  private dutiesOf(call: Call): readonly Duty[] {
+    const callees = this.model.calleesOf(call);
+    const [only] = callees;
+    if (only === undefined || callees.length !== 1) return [];
+    if (only.kind === "external") {
+      return this.dutiesByName(only.name).map((duty) => ({ ...duty, source: call }));
+    }
+    if (only.kind !== "func") return [];
+    const handedOn = this.dutiesHandedOnBy(only.func);
+    return handedOn.length > 0 ? handedOn : ownCloser(this.model, only.func, call);
+  }
+
+  private dutiesByName(name: string): readonly Omit<Duty, "source">[] {
+    let duties = this.byName.get(name);
+    if (duties === undefined) {
+      duties = libraryDuties(this.model, name);
+      this.byName.set(name, duties);
+    }
+    return duties;
+  }
+
+  /** What callers of a function of the program must release because it returns it. */
+  private dutiesHandedOnBy(func: Func): readonly Duty[] {
+    let duties = this.handedOn.get(func);
+    if (duties === undefined) {
+      this.handedOn.set(func, []);
+      duties = this.of(func).flatMap((acquisition) => this.handOn(func, acquisition));
+      this.handedOn.set(func, duties);
+    }
+    return duties;
+  }
+
+  private handOn(func: Func, { duty, variable, fate }: Acquisition): readonly Duty[] {
+    const fates =
+      variable === null
+        ? [fate]
+        : this.analysis.rolesOf(func, variable, duty.rule).map((role) => role.fate);
+    const returned = fates.find((it) => it.kind === "returned");
+    if (returned?.kind !== "returned") return [];
+    const errorResult = errorResultOf(this.model, func);
+    const isWrapped = returned.rule.path.length > duty.rule.path.length || duty.isWrapped;
+    return [{ ...duty, rule: returned.rule, result: returned.index, errorResult, isWrapped }];
+  }
+
+  private acquisition(func: Func, call: Call, duty: Duty): Acquisition {
+    const shared = { func, call, duty };
+    const parent = this.model.parentOf(call);
+    const target = targetOf(parent, call, duty);
+    if (target === null) {
+      return { ...shared, variable: null, at: call, fate: this.fateOfCall(call, parent, duty) };
+    }
+    const at = parent ?? call;
+    const fate = storedIn(target, duty.rule, this.analysis);
+    if (fate.kind !== "bound") return { ...shared, variable: null, at, fate };
+    const isLocal = fate.symbol.owner === func && fate.rule === duty.rule;
+    return isLocal
+      ? { ...shared, variable: fate.symbol, at, fate }
+      : { ...shared, variable: null, at, fate: { kind: "handed-over", to: fate.symbol.name } };
+  }
+
+  private fateOfCall(call: Call, parent: Node | null, duty: Duty): Fate {
+    const results = this.model.typeOf(call);
+    if (results.kind !== "tuple") return fateOf(call, duty.rule, this.analysis);
+    if (parent?.kind === "call") return passed(parent, duty.result, duty.rule, this.analysis);
+    if (parent?.kind !== "return") return fateOf(call, duty.rule, this.analysis);
+    return { kind: "returned", index: duty.result, rule: duty.rule };
+  }
+}
+
+function libraryDuties(model: Model, name: string): readonly Omit<Duty, "source">[] {
+  const shared = { isWrapped: false, isGuess: false };
+  if (CANCEL_FUNCTIONS.test(name) || name === SIGNAL_CONTEXT) {
+    return [{ ...shared, rule: CANCEL_RULE, result: 1, errorResult: null, contextArg: 0 }];
+  }
+  const row = model.contracts.releaseOf(name);
+  if (row === null) return [];
+  const rule = ruleOfContract(row);
+  const { result, errorResult, contextArg } = row;
+  const duty = { ...shared, rule, result, errorResult, contextArg };
+  return name === "io.Pipe" ? [duty, { ...duty, result: 1 }] : [duty];
+}
+
+/** A function called open, dial…, whose result has a Close method of the program's own. */
+function ownCloser(model: Model, func: Func, call: Call): readonly Duty[] {
+  const name = func.node.kind === "func" ? func.node.name.name : "";
+  const [first] = func.type.results;
+  if (!OPENERS.test(name) || first === undefined) return [];
+  const type = model.typeOf(first.type);
+  const isInterface = model.underlying(type).kind === "interface";
+  const isCloser = isInterface
+    ? /Closer$/.test(type.kind === "named" ? type.name : "")
+    : model.methodOf(type, "Close") !== null;
+  if (!isCloser) return [];
+  const errorResult = errorResultOf(model, func);
+  const rest = { result: 0, contextArg: null, isWrapped: false, isGuess: true };
+  return [{ rule: OWN_CLOSER_RULE, errorResult, source: call, ...rest }];
+}
+
+/** Index of the last result when it is an error and not the only one. */
+function errorResultOf(model: Model, { type }: Func): number | null {
+  const types = type.results.flatMap((field) =>
+    Array.from({ length: Math.max(1, field.names.length) }, () => model.typeOf(field.type)),
+  );
+  const last = types.at(-1);
+  const isError = last?.kind === "basic" && last.name === "error";
+  return isError && types.length > 1 ? types.length - 1 : null;
+}
+
+/** What the released result is assigned to; null when the call is no side of an assignment. */
+function targetOf(parent: Node | null, call: Call, { result }: Duty): Expr | null {
+  const sides = parent === null ? null : sidesOf(parent);
+  if (sides === null || !sides.right.includes(call)) return null;
+  const index = sides.right.length === 1 ? result : sides.right.indexOf(call);
+  return sides.left[index] ?? null;
+}
+
+function sidesOf(node: Node): { left: readonly Expr[]; right: readonly Expr[] } | null {
+  if (node.kind === "assign") return { left: node.left, right: node.right };
+  return node.kind === "var" ? { left: node.names, right: node.values } : null;
+}
+
+/** Index among the targets of the error that says whether the value is there. */
+export function errorTargetOf({ at, duty }: Acquisition): number | null {
+  const sides = at.kind === "assign" || at.kind === "var" ? sidesOf(at) : null;
+  return sides !== null && sides.right.length === 1 ? duty.errorResult : null;
+}
+
+/** The statement that declares or sets variables, as far as it is one. */
+export type Setting = Assign | VarSpec;

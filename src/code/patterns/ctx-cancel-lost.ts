@@ -1,0 +1,58 @@
+/** Derived contexts whose cancel function is not called by every way out. */
+import type { Model } from "../model.ts";
+import type { Expr } from "../syntax/nodes.ts";
+import { contextLife } from "./context-origin.ts";
+import type { Leak } from "./must-release.ts";
+import { type Judgement, releasePattern } from "./release-match.ts";
+
+/** A context that ends sooner than this by itself heals faster than it can pile up. */
+const SHORT_TIMEOUT_NS = 60e9;
+
+export const CTX_CANCEL_LOST = releasePattern({
+  classId: "ctx-cancel-lost",
+  looksFor: "context.WithCancel and its kin, and a way out on which nobody calls cancel",
+  proof: "cancel stays in the function, its parent may live long, and the way is concrete",
+  traps: [
+    "the parent belongs to a request and ends with it, or is cancelled by the function itself",
+    "cancel is returned, stored, or passed to something that calls it",
+    "a short timeout ends the context soon anyway",
+    "nothing hangs on a context whose parent is context.Background()",
+  ],
+  thing: "the derived context",
+  releasing: "cancelling",
+  released: "cancelled",
+  remedy:
+    "Defer cancel right behind the call: it runs on every way out, takes the context off its parent's " +
+    "list and stops its timer; calling it twice does no harm.",
+  notThis: [
+    "A timeout instead of the cancel: the parent keeps the context until the timeout is over.",
+    "`_ = cancel`: it silences the compiler and cancels nothing.",
+  ],
+  judge: (model, leak) => (isStored(leak) ? null : judgeCancel(model, leak)),
+});
+
+/** Stored or handed to something that calls it only sometimes: another class. */
+export function isStored({ kind, roles, acquisition }: Leak): boolean {
+  if (kind === "kept") return true;
+  const own = acquisition.variable;
+  return roles.some(({ fate, symbol }) => {
+    if (fate.kind === "kept") return true;
+    return fate.kind === "released" && fate.how === "on-failure" && symbol !== own;
+  });
+}
+
+/** What is to be thought of a lost cancel, seen from the parent of its context. */
+export function judgeCancel(model: Model, leak: Leak): Judgement | null {
+  const { source } = leak.acquisition.duty;
+  const [parent, limit] = source.args;
+  const life = parent === undefined ? "long" : contextLife(model, parent);
+  if (life === "request" || life === "cancelled" || life === "deadline") return null;
+  if (isShort(model, source.args.length > 1 ? limit : undefined)) return null;
+  const assumes = life === "long" ? ["the parent context lives on"] : [];
+  return { assumes, isHint: life === "background" };
+}
+
+function isShort(model: Model, limit: Expr | undefined): boolean {
+  const ns = limit === undefined ? null : model.constantOf(limit);
+  return ns !== null && ns < SHORT_TIMEOUT_NS;
+}

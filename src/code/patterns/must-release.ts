@@ -1,0 +1,264 @@
+/**
+ * The engine of the patterns about things that must be given back: a resource is obtained, and
+ * from there every way out of the function must release it, hand it over, or be the way of an
+ * error that says that there is nothing to release. What is overwritten before it was released is
+ * lost as well, and so is what nobody takes.
+ */
+import { allExitsAvoiding, findPath, nilWhenError } from "../flow/find-path.ts";
+import type { Fact, FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
+import { isErrorGuard } from "../flow/guards.ts";
+import type { Model } from "../model.ts";
+import type { Func, GoPackage, GoSymbol } from "../program.ts";
+import type { Expr, Return } from "../syntax/nodes.ts";
+import { walk } from "../syntax/walk.ts";
+import { type Acquisition, acquisitionsIn, errorTargetOf } from "./acquisitions.ts";
+import { endNodes, releaseAnalysis, saysNil } from "./release-analysis.ts";
+import type { ReleaseRule } from "./release-rule.ts";
+import { statementAround } from "./value-fate.ts";
+import type { Role } from "./value-roles.ts";
+
+/** One way in which something obtained is never given back. */
+export interface Leak {
+  readonly acquisition: Acquisition;
+  /**
+   * exit: a way out skips the release. success: only errors release it. overwritten: the variable
+   * is set again before. dropped: nobody holds it. kept: a field holds it and nobody releases that.
+   */
+  readonly kind: "exit" | "success" | "overwritten" | "dropped" | "kept";
+  /** From where it is obtained to where it is lost; null when it is lost at once. */
+  readonly path: FlowPath | null;
+  /** What happens to it in the function that obtains it. */
+  readonly roles: readonly Role[];
+  readonly field: GoSymbol | null;
+}
+
+const found = new WeakMap<GoPackage, { model: Model; leaks: readonly Leak[] }>();
+
+/** Everything that is obtained in a package and not given back, of all classes. */
+export function leaksIn(model: Model, pkg: GoPackage): readonly Leak[] {
+  const known = found.get(pkg);
+  if (known?.model === model) return known.leaks;
+  const leaks = pkg.funcs.flatMap((func) => {
+    return acquisitionsIn(model, func).flatMap((it) => leakOf(model, it));
+  });
+  found.set(pkg, { model, leaks });
+  return leaks;
+}
+
+function leakOf(model: Model, acquisition: Acquisition): readonly Leak[] {
+  const { variable, fate, duty } = acquisition;
+  const none = { acquisition, path: null, roles: [], field: null };
+  if (variable !== null) return heldLeak(model, acquisition, variable);
+  if (duty.isGuess) return [];
+  if (fate.kind === "kept") return [{ ...none, kind: "kept", field: fate.field }];
+  return fate.kind === "used" ? [{ ...none, kind: "dropped" }] : [];
+}
+
+function heldLeak(model: Model, acquisition: Acquisition, variable: GoSymbol): readonly Leak[] {
+  const { func, duty, at } = acquisition;
+  const roles = releaseAnalysis(model).rolesOf(func, variable, duty.rule);
+  const from = model.flowOf(func).nodeOf(at);
+  if (from === null || (duty.isGuess && !roles.some(isRelease))) return [];
+  const search: Search = { model, acquisition, variable, roles, from };
+  if (isReturnedByName(search)) return [];
+  return exitLeak(search) ?? successLeak(search) ?? [];
+}
+
+interface Search {
+  readonly model: Model;
+  readonly acquisition: Acquisition;
+  readonly variable: GoSymbol;
+  readonly roles: readonly Role[];
+  readonly from: FlowNode;
+}
+
+function isRelease({ fate }: Role): boolean {
+  return fate.kind === "released";
+}
+
+/** A path to an exit, or to where the variable is set again, without any release. */
+function exitLeak(search: Search): readonly Leak[] | null {
+  const { acquisition, roles, from } = search;
+  const query = queryOf(search);
+  const overwriting = overwritingNodes(search);
+  const isDeferred = hasEarlierDefer(search);
+  const isExit = (node: FlowNode): boolean => node.kind === "return" || node.kind === "end";
+  const failing = new Set(
+    roles.filter(({ fate }) => fate.kind === "released").map(({ node }) => node),
+  );
+  const avoid = (node: FlowNode): boolean => query.avoid(node) || failing.has(node);
+  const ends = isDeferred ? [] : allExitsAvoiding({ ...query, avoid, to: isExit });
+  const [path] = ends;
+  const field = keptField(roles);
+  if (path !== undefined) {
+    const kind = field !== null && !roles.some(isRelease) ? "kept" : "exit";
+    return [{ acquisition, kind, path, roles, field }];
+  }
+  const again = findPath({ ...query, avoid, to: (node) => overwriting.has(node) || node === from });
+  return again === null ? null : [{ acquisition, kind: "overwritten", path: again, roles, field }];
+}
+
+/** Only failing releases: a way on which nothing fails skips them. */
+function successLeak(search: Search): readonly Leak[] | null {
+  const { acquisition, roles, model } = search;
+  const hasFailing = roles.some(
+    ({ fate }) => fate.kind === "released" && fate.how === "on-failure",
+  );
+  if (!hasFailing || hasEarlierDefer(search)) return null;
+  const query = queryOf(search);
+  const path = findPath({
+    ...query,
+    impossible: (edge) => query.impossible(edge) || isFailure(edge),
+    to: (node) => node.kind === "end" || (node.kind === "return" && maySucceed(model, node)),
+  });
+  if (path === null) return null;
+  return [{ acquisition, kind: "success", path, roles, field: keptField(roles) }];
+}
+
+interface HeldQuery {
+  readonly from: FlowNode;
+  readonly avoid: (node: FlowNode) => boolean;
+  readonly assume: readonly Fact[];
+  readonly impossible: (edge: FlowEdge) => boolean;
+}
+
+function queryOf({ model, acquisition, variable, roles, from }: Search): HeldQuery {
+  const { func, duty, at } = acquisition;
+  const flow = model.flowOf(func);
+  const ends = endNodes(roles);
+  const readToTheEnd = exhaustion(model, func, variable, duty.rule);
+  return {
+    from,
+    avoid: (node) => ends.has(node),
+    assume: nilWhenError(flow, at, {
+      error: errorTargetOf(acquisition),
+      value: valueTarget(acquisition),
+    }),
+    impossible: (edge) => readToTheEnd(edge) || saysNil(edge, variable, model),
+  };
+}
+
+/** Position of the variable among the targets. */
+function valueTarget({ at, call, duty }: Acquisition): number {
+  if (at.kind !== "assign" && at.kind !== "var") return 0;
+  const right = at.kind === "assign" ? at.right : at.values;
+  return right.length === 1 ? duty.result : right.indexOf(call);
+}
+
+/** Where the variable itself is set again, other than by setting it to nil. */
+function overwritingNodes({ roles, variable, from }: Search): ReadonlySet<FlowNode> {
+  const nodes = roles
+    .filter(({ fate, symbol }) => fate.kind === "overwritten" && symbol === variable)
+    .map(({ node }) => node)
+    .filter((node) => node !== from);
+  return new Set(nodes);
+}
+
+/** A defer before the resource is there, in a literal that sees the variable later. */
+function hasEarlierDefer({ roles, from }: Search): boolean {
+  return roles.some(({ node, at, fate }) => {
+    if (node.kind !== "defer" || fate.kind !== "released" || node === from) return false;
+    if (at.kind !== "call" || at.callee.kind !== "func-literal") return false;
+    return findPath({ from: node, avoid: () => false, to: (it) => it === from }) !== null;
+  });
+}
+
+/** A named result is handed to the caller by a plain `return`. */
+function isReturnedByName({ variable, acquisition: { func } }: Search): boolean {
+  if (variable.kind !== "result") return false;
+  let isPlain = false;
+  walk(func.body, (node) => {
+    if (node.kind === "return" && node.results.length === 0) isPlain = true;
+    return node.kind !== "func-literal";
+  });
+  return isPlain;
+}
+
+function keptField(roles: readonly Role[]): GoSymbol | null {
+  for (const { fate } of roles) if (fate.kind === "kept") return fate.field;
+  return null;
+}
+
+/** Edges that mean that a method such as `Next` or `Recv` has said that nothing is left. */
+function exhaustion(
+  model: Model,
+  func: Func,
+  variable: GoSymbol,
+  { untilFalse }: ReleaseRule,
+): (edge: FlowEdge) => boolean {
+  if (untilFalse.length === 0) return () => false;
+  const isLast = (expr: Expr): boolean =>
+    expr.kind === "call" &&
+    expr.callee.kind === "selector" &&
+    untilFalse.includes(expr.callee.name.name) &&
+    model.namedBy(expr.callee.operand) === variable;
+  const outcomes = outcomesOf(model, func, isLast);
+  return ({ guard }) => {
+    if (guard?.kind !== "condition") return false;
+    const { condition, holds } = guard;
+    if (isLast(condition) || isOne(model, condition, outcomes)) return !holds;
+    return isErrorGuard(guard) && mentions(model, condition, outcomes);
+  };
+}
+
+/** Variables that take what such a method says: `more := rows.Next()`, `v, err := s.Recv()`. */
+function outcomesOf(
+  model: Model,
+  func: Func,
+  isLast: (expr: Expr) => boolean,
+): ReadonlySet<GoSymbol> {
+  const outcomes = new Set<GoSymbol>();
+  walk(func.body, (node) => {
+    if (node.kind === "assign" && node.right.some(isLast)) {
+      const target = node.left.at(-1);
+      const symbol = target?.kind === "ident" ? model.symbolOf(target) : null;
+      if (symbol !== null) outcomes.add(symbol);
+    }
+    return node.kind !== "func-literal";
+  });
+  return outcomes;
+}
+
+function isOne(model: Model, expr: Expr, symbols: ReadonlySet<GoSymbol>): boolean {
+  const symbol = expr.kind === "ident" ? model.symbolOf(expr) : null;
+  return symbol !== null && symbols.has(symbol);
+}
+
+function mentions(model: Model, expr: Expr, symbols: ReadonlySet<GoSymbol>): boolean {
+  let isFound = false;
+  walk(expr, (node) => {
+    if (node.kind === "ident" && symbols.size > 0) isFound ||= isOne(model, node, symbols);
+    return !isFound;
+  });
+  return isFound;
+}
+
+function isFailure({ guard }: FlowEdge): boolean {
+  return guard !== null && isErrorGuard(guard);
+}
+
+const ERROR_MAKERS = /^(?:errors\.(?:New|Join)|fmt\.Errorf)$/;
+
+/** The returned error may be nil: it is nil, or a call decides. */
+function maySucceed(model: Model, { syntax }: FlowNode): boolean {
+  const last = syntax?.kind === "return" ? lastResult(syntax) : null;
+  if (last === null) return true;
+  if (last.kind === "ident") return last.name === "nil" || !/^[eE]rr/.test(last.name);
+  if (last.kind !== "call") return last.kind !== "selector" && last.kind !== "unary";
+  return !ERROR_MAKERS.test(model.externalName(last) ?? "");
+}
+
+function lastResult({ results }: Return): Expr | null {
+  return results.at(-1) ?? null;
+}
+
+/** The line to report: where the caller got it, or where a struct of the program got it. */
+export function siteOf({ acquisition }: Leak): Acquisition["call"] {
+  const { call, duty } = acquisition;
+  return duty.isWrapped ? duty.source : call;
+}
+
+/** Where the leak begins, for a reader: the whole statement. */
+export function obtainedAt(model: Model, { acquisition }: Leak) {
+  return statementAround(model, acquisition.call);
+}

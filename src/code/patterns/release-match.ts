@@ -1,0 +1,164 @@
+/** Puts the finding of the must-release engine into words: one sentence, a way through the code. */
+import { buildMatch } from "../build-match.ts";
+import { exitSentence } from "../flow/describe-path.ts";
+import type { Match } from "../match.ts";
+import type { Model } from "../model.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Func, GoPackage } from "../program.ts";
+import type { Node } from "../syntax/nodes.ts";
+import { lineAt } from "../syntax/source-text.ts";
+import { type Leak, leaksIn, obtainedAt, siteOf } from "./must-release.ts";
+import { releaseEdits } from "./release-remedy.ts";
+
+/** Words and rules of one class. */
+export interface ReleaseClass extends Omit<Pattern, "find"> {
+  /** `the body of the answer`. */
+  readonly thing: string;
+  /** `closing`, `cancelling`, `ending`. */
+  readonly releasing: string;
+  /** `closed`, `cancelled`, `ended`. */
+  readonly released: string;
+  /** What to do, and why that works. */
+  readonly remedy: string;
+  readonly notThis: readonly string[];
+  /** What keeps the match from being proved; null when it is no leak after all. */
+  readonly judge?: (model: Model, leak: Leak) => Judgement | null;
+}
+
+export interface Judgement {
+  readonly assumes: readonly string[];
+  readonly isHint: boolean;
+}
+
+const CERTAIN: Judgement = { assumes: [], isHint: false };
+
+/** The pattern of a class whose things must be given back. */
+export function releasePattern(kind: ReleaseClass): Pattern {
+  const { classId, looksFor, proof, traps } = kind;
+  return { classId, looksFor, proof, traps, find: (model, pkg) => matchesOf(kind, model, pkg) };
+}
+
+function matchesOf(kind: ReleaseClass, model: Model, pkg: GoPackage): readonly Match[] {
+  const leaks = leaksIn(model, pkg).filter((leak) => {
+    return leak.acquisition.duty.rule.classId === kind.classId;
+  });
+  return onePerSite(leaks).flatMap((leak) => {
+    const judged = judge(kind, model, leak);
+    return judged === null ? [] : [matchOf(kind, model, leak, judged)];
+  });
+}
+
+/** What happens once in the life of the process piles nothing up. */
+function judge(kind: ReleaseClass, model: Model, leak: Leak): Judgement | null {
+  if (model.multiplicityAt(leak.acquisition.call).kind === "once") return null;
+  const judged = kind.judge === undefined ? CERTAIN : kind.judge(model, leak);
+  if (judged === null) return null;
+  return { ...judged, assumes: [...judged.assumes, ...ownAssumptions(leak)] };
+}
+
+function ownAssumptions({ kind, acquisition, field }: Leak): readonly string[] {
+  const assumes: string[] = [];
+  if (kind === "success") assumes.push("the call can succeed");
+  if (kind === "kept") assumes.push(`nobody else reaches the field ${field?.name}`);
+  if (acquisition.duty.isGuess) assumes.push("Close gives back what was opened");
+  return assumes;
+}
+
+function onePerSite(leaks: readonly Leak[]): readonly Leak[] {
+  const sites = new Set<Node>();
+  return leaks.filter((leak) => {
+    const site = siteOf(leak);
+    const isNew = !sites.has(site);
+    sites.add(site);
+    return isNew;
+  });
+}
+
+/** The match of one leak. */
+export function matchOf(
+  kind: ReleaseClass,
+  model: Model,
+  leak: Leak,
+  { assumes, isHint }: Judgement,
+): Match {
+  const { acquisition } = leak;
+  const { variable, func, duty } = acquisition;
+  return buildMatch(model, {
+    classId: kind.classId,
+    pkg: func.pkg,
+    site: siteOf(leak),
+    operation: "call",
+    sentence: sentenceOf(kind, model, leak),
+    witness: witnessOf(kind, model, leak),
+    resource: null,
+    assumes,
+    isHint,
+    partners: [func],
+    perCall: true,
+    subject: `${func.name} ${variable?.name ?? model.externalName(duty.source) ?? ""}`,
+    remedy: { text: kind.remedy, edits: releaseEdits(model, leak), notThis: kind.notThis },
+  });
+}
+
+function sentenceOf(kind: ReleaseClass, model: Model, leak: Leak): string {
+  const { acquisition, path, field } = leak;
+  const name = shortName(acquisition.func);
+  const where = placeText(obtainedAt(model, leak));
+  const thing = `${kind.thing} (${where})`;
+  switch (leak.kind) {
+    case "exit": {
+      const exit = path === null ? null : exitSentence(path);
+      const at = exit?.quotes[0];
+      const line = at === undefined ? "" : ` (${placeText(at)})`;
+      return `${name} leaves ${exit?.text ?? "in any case"}${line} without ${kind.releasing} ${thing}.`;
+    }
+    case "success":
+      return `${name} releases ${thing} only on failure: a call that succeeds leaves it behind.`;
+    case "overwritten":
+      return `${name} sets ${acquisition.variable?.name ?? "it"} again before ${thing} was ${kind.released}: only the last one can be.`;
+    case "dropped":
+      return `${name} keeps no hold of ${thing}, so nobody can ever release it.`;
+    case "kept":
+      return `${thing[0]?.toUpperCase()}${thing.slice(1)} goes into the field ${field?.name}, and nothing in the program releases what that field holds.`;
+  }
+}
+
+function witnessOf(
+  { releasing, released }: ReleaseClass,
+  model: Model,
+  leak: Leak,
+): readonly (readonly [Node, string])[] {
+  const { roles, path, acquisition, field } = leak;
+  const lines: (readonly [Node, string])[] = [];
+  if (acquisition.duty.isWrapped) lines.push([acquisition.duty.source, "handed out here"]);
+  lines.push([
+    obtainedAt(model, leak),
+    acquisition.duty.isWrapped ? "arrives here" : "handed out here",
+  ]);
+  if (field?.ident) lines.push([field.ident, `kept in this field, never ${released}`]);
+  if (path !== null && leak.kind === "overwritten") {
+    const at = path.steps.at(-1)?.node.syntax;
+    if (at) lines.push([at, `set again here, before it was ${released}`]);
+  } else if (path !== null) {
+    const { text, quotes } = exitSentence(path);
+    for (const quote of quotes) lines.push([quote, `leaves here without ${releasing} it, ${text}`]);
+  }
+  for (const { fate, at } of roles) {
+    if (fate.kind !== "released") continue;
+    const when = fate.how === "on-failure" ? "only when something fails" : "on other ways";
+    lines.push([at, `${released} here, ${when}`]);
+  }
+  return lines;
+}
+
+/** A function as a reader would call it. */
+export function shortName({ node, name }: Func): string {
+  if (node.kind === "func") return node.name.name;
+  return `the function literal in ${name.slice(name.lastIndexOf("/") + 1)}`;
+}
+
+/** `weather.go:24`. */
+export function placeText(node: Node): string {
+  const { path } = node.file;
+  return `${path.slice(path.lastIndexOf("/") + 1)}:${lineAt(node.file, node.start)}`;
+}

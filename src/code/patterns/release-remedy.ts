@@ -1,0 +1,134 @@
+/**
+ * The edits that give back what a function obtained: a deferred release behind the check of the
+ * error, or, where the value is handed on by other ways, a release before the exits that forget it.
+ */
+import { allExitsAvoiding, nilWhenError } from "../flow/find-path.ts";
+import type { TextEdit } from "../match.ts";
+import type { Model } from "../model.ts";
+import type { GoSymbol } from "../program.ts";
+import { deleteStatement, insertAfter, insertBefore, textOf } from "../remedy/edit-go.ts";
+import type { Block, CaseClause, CommClause, If, Node, Stmt } from "../syntax/nodes.ts";
+import { walk } from "../syntax/walk.ts";
+import { errorTargetOf } from "./acquisitions.ts";
+import type { Leak } from "./must-release.ts";
+import { endNodes } from "./release-analysis.ts";
+import { statementAround } from "./value-fate.ts";
+
+/** Libraries whose closing methods want a context, which an edit cannot choose. */
+const CLOSES_WITH_CONTEXT = /(?:pgx|mongo)/;
+
+/** Edits that make the leak go away; empty when that cannot be done mechanically. */
+export function releaseEdits(model: Model, leak: Leak): readonly TextEdit[] {
+  const { acquisition, kind } = leak;
+  const text = releaseText(model, leak);
+  if (text === null || acquisition.duty.isWrapped || kind === "kept") return [];
+  const statement = statementAround(model, acquisition.call);
+  const list = listAround(model, statement);
+  if (list === null || statement !== acquisition.at) return [];
+  const isPassedOn = leak.roles.some(({ fate }) => {
+    return fate.kind === "handed-over" || fate.kind === "returned";
+  });
+  if (isPassedOn || isInLoop(model, statement)) return exitEdits(model, leak, text);
+  const behind = placeForDefer(model, leak, list);
+  if (behind === null) return [];
+  return [insertAfter(behind, `defer ${text}`), ...laterDefers(model, leak, text)];
+}
+
+/** The call that releases: `resp.Body.Close()`, `cancel()`; null when it needs arguments. */
+export function releaseText(model: Model, { acquisition }: Leak): string | null {
+  const { variable, duty } = acquisition;
+  const { rule, source } = duty;
+  if (variable === null) return null;
+  const value = [variable.name, ...rule.path].join(".");
+  const name = model.externalName(source) ?? "";
+  if (rule.isCalled) return /WithCancelCause$/.test(name) ? `${value}(nil)` : `${value}()`;
+  if (rule.byFunctions.includes("C.free")) return `C.free(unsafe.Pointer(${value}))`;
+  const method = rule.by.includes("Rollback") ? "Rollback" : rule.by[0];
+  if (method === undefined || CLOSES_WITH_CONTEXT.test(name)) return null;
+  return `${value}.${method}()`;
+}
+
+type StatementList = Block | CaseClause | CommClause;
+
+function listAround(model: Model, statement: Node): StatementList | null {
+  const parent = model.parentOf(statement);
+  const isList = parent?.kind === "block" || parent?.kind === "case" || parent?.kind === "comm";
+  return isList ? parent : null;
+}
+
+function isInLoop(model: Model, node: Node): boolean {
+  for (let at = model.parentOf(node); at !== null; at = model.parentOf(at)) {
+    if (at.kind === "for" || at.kind === "range") return true;
+    if (at.kind === "func-literal" || at.kind === "func") return false;
+  }
+  return false;
+}
+
+/** The statement behind which the value is there for certain. */
+function placeForDefer(model: Model, { acquisition }: Leak, list: StatementList): Stmt | null {
+  const statements = list.kind === "block" ? list.statements : list.body;
+  const own = statements.find((it) => it === acquisition.at);
+  if (own === undefined) return null;
+  if (acquisition.duty.errorResult === null) return own;
+  const next = statements[statements.indexOf(own) + 1];
+  return next?.kind === "if" && isErrorCheck(model, next, acquisition.at) ? next : null;
+}
+
+/** `if err != nil { …; return }` with the error of the call. */
+function isErrorCheck(model: Model, check: If, assign: Node): boolean {
+  const { condition, then, otherwise } = check;
+  const last = then.statements.at(-1);
+  const leaves = last?.kind === "return" || last?.kind === "branch" || isTerminal(model, last);
+  if (!leaves || otherwise !== null || condition.kind !== "binary") return false;
+  if (condition.op !== "!=" || assign.kind !== "assign") return false;
+  const error = condition.left.kind === "ident" ? model.symbolOf(condition.left) : null;
+  const isSame = assign.left.some((it) => it.kind === "ident" && model.symbolOf(it) === error);
+  return error !== null && isSame && textOf(condition.right) === "nil";
+}
+
+function isTerminal(model: Model, statement: Stmt | undefined): boolean {
+  if (statement?.kind !== "expression" || statement.expr.kind !== "call") return false;
+  const name = model.externalName(statement.expr) ?? "";
+  return name === "panic" || model.isTerminal(statement.expr);
+}
+
+/** Deferred releases of the same value further down, which the new one makes needless. */
+function laterDefers(model: Model, { acquisition }: Leak, text: string): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  walk(acquisition.func.body, (node) => {
+    const isSame = node.kind === "defer" && textOf(node.call) === text;
+    const isOwn = isSame && node.start > acquisition.at.end && model.parentOf(node) !== null;
+    if (isSame && isOwn) edits.push(deleteStatement(node));
+    return node.kind !== "func-literal";
+  });
+  return edits;
+}
+
+/** A release before every exit that forgets it, unless the exit still uses the value. */
+function exitEdits(model: Model, leak: Leak, text: string): readonly TextEdit[] {
+  const { acquisition, roles } = leak;
+  const { variable, at, func } = acquisition;
+  const flow = model.flowOf(func);
+  const from = flow.nodeOf(at);
+  if (from === null || variable === null || leak.kind !== "exit") return [];
+  const ends = endNodes(roles);
+  const assume = nilWhenError(flow, at, { error: errorTargetOf(acquisition), value: null });
+  const paths = allExitsAvoiding({ from, avoid: (node) => ends.has(node), assume });
+  const edits: TextEdit[] = [];
+  for (const path of paths) {
+    const exit = path.steps.at(-1)?.node.syntax;
+    if (exit?.kind !== "return" || uses(model, exit, variable)) return [];
+    if (listAround(model, exit) === null || statementAround(model, exit) !== exit) return [];
+    edits.push(insertBefore(exit, text));
+  }
+  return edits;
+}
+
+function uses(model: Model, node: Node, symbol: GoSymbol): boolean {
+  let isUsed = false;
+  walk(node, (it) => {
+    if (it.kind === "ident" && it.name === symbol.name) isUsed ||= model.symbolOf(it) === symbol;
+    return !isUsed;
+  });
+  return isUsed;
+}

@@ -1,0 +1,82 @@
+/**
+ * What must be done to a value that a call hands out: which methods or functions give it back,
+ * and what stays behind when nobody calls them. Rules come from the contracts of libraries, from
+ * `context`, and from functions of the program that hand such a value on.
+ */
+import type { MustRelease } from "../contracts/contracts.ts";
+
+export interface ReleaseRule {
+  readonly classId: string;
+  /** Fields that lead from the value to what is released: `Body`; empty for the value itself. */
+  readonly path: readonly string[];
+  /** Methods that release it, any one of them. */
+  readonly by: readonly string[];
+  /** The value is a function, and calling it releases: `cancel()`. */
+  readonly isCalled: boolean;
+  /** Functions that release their argument: `C.free`. */
+  readonly byFunctions: readonly string[];
+  /** Methods that release when they say that nothing is left: `Next`, `Recv`. */
+  readonly untilFalse: readonly string[];
+  /** Functions that keep the argument without releasing it, by the end of their name. */
+  readonly borrowers: RegExp | null;
+  /** Functions that release their argument by using it up: `io.Copy` for the end of a pipe. */
+  readonly usedUpBy: readonly string[];
+  readonly keeps: string;
+}
+
+/** Stubs of RPC services use a connection that stays with the caller. */
+const STUBS = /\.New\w*(?:Client|Stub)$/;
+
+const NO_RULE = {
+  path: [],
+  by: [],
+  isCalled: false,
+  byFunctions: [],
+  untilFalse: [],
+  borrowers: null,
+  usedUpBy: [],
+} as const;
+
+/** The rule of a contract's row. */
+export function ruleOfContract(row: MustRelease): ReleaseRule {
+  const isFunction = (name: string): boolean => name.includes(".");
+  return {
+    ...NO_RULE,
+    classId: row.classId,
+    path: row.field === null ? [] : [row.field],
+    by: row.by.filter((name) => !isFunction(name)),
+    byFunctions: row.by.filter(isFunction),
+    untilFalse: row.untilFalse,
+    borrowers: row.classId === "rpc-client-per-call" ? STUBS : null,
+    usedUpBy: row.classId === "pipe-half-closed" ? READ_TO_THE_END : [],
+    keeps: row.keeps,
+  };
+}
+
+const READ_TO_THE_END = ["io.Copy", "io.CopyBuffer", "io.ReadAll", "io/ioutil.ReadAll"];
+
+/** The function that `context.With…` returns beside the context. */
+export const CANCEL_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "ctx-cancel-lost",
+  isCalled: true,
+  keeps: "the parent context keeps it, and what it refers to, until the parent ends",
+};
+
+/** A closer of the program's own, told by its name and its Close method. */
+export const OWN_CLOSER_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "handle-not-closed",
+  by: ["Close"],
+  keeps: "what Close would give back stays taken",
+};
+
+/** The same duty for a value that holds the resource in a field. */
+export function behindField(rule: ReleaseRule, field: string): ReleaseRule {
+  return { ...rule, path: [field, ...rule.path] };
+}
+
+/** A name that two rules share when they ask for the same. */
+export function ruleKey(rule: ReleaseRule): string {
+  return `${rule.classId}|${rule.path.join(".")}|${rule.by.join(",")}|${rule.byFunctions.join(",")}`;
+}
