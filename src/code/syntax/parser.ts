@@ -62,7 +62,9 @@ function parseWith(parser: Parser, flattener: Flattener, source: SourceText): So
 }
 
 /** The grammar's tree, null when it takes too many operations. */
-function grow(parser: Parser, text: string): Tree | null {
+function grow(parser: Parser, unended: string): Tree | null {
+  // A declaration that ends with the file instead of a line keeps the grammar asking for ever.
+  const text = unended.endsWith("\n") ? unended : `${unended}\n`;
   let questionsLeft = QUESTIONS_FREE + text.length * QUESTIONS_PER_CHARACTER_MAX;
   const read = (index: number) => text.slice(index, index + CHUNK_LENGTH);
   const tree = parser.parse(read, null, { progressCallback: () => questionsLeft-- < 0 });
