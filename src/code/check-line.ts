@@ -179,14 +179,15 @@ const CHANNEL_OPERATIONS: readonly ObservedOperation[] = [
 
 /**
  * Right on its line less is asked for: a lock may be taken in a call, and an allocation made by a
- * conversion or a sum of strings.
+ * conversion, a sum of strings, a literal that keeps variables, or the queue entry of a select.
  */
 function mayDo(node: Node, observed: ObservedLine): boolean {
   const { operation } = observed;
   if (does(node, observed)) return true;
   if (CHANNEL_OPERATIONS.includes(operation)) return false;
   if (node.kind === "call") return true;
-  return ["allocation", "running", "other"].includes(operation) && node.kind === "ident";
+  const isAnything = ["allocation", "running", "other"].includes(operation);
+  return isAnything && ["ident", "func-literal", "select"].includes(node.kind);
 }
 
 // Lines.
@@ -204,6 +205,8 @@ function coversLine(node: Node, line: number): boolean {
       return line === first || node.arms.some((arm) => lineAt(arm.file, arm.start) === line);
     case "range":
       return line <= lineAt(node.file, node.subject.end);
+    case "func-literal":
+      return line === first;
     case "go":
       return line === first || line === last;
     default:

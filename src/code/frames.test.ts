@@ -161,6 +161,16 @@ describe("mapFrame says whose file it is", () => {
       "/usr/local/go/src/vendor/golang.org/x/net/idna/f.go",
       { kind: "standard-library", path: "vendor/golang.org/x/net/idna/f.go" },
     ],
+    [
+      "main.run.Printf.func2",
+      "/usr/local/go/src/log/log.go",
+      { kind: "standard-library", path: "log/log.go" },
+    ],
+    [
+      "example.com/shop/pay.Do.Lines.func1",
+      "strings/iter.go",
+      { kind: "standard-library", path: "strings/iter.go" },
+    ],
   ])("%s in %s", (fn, file, expected) => {
     expect(place(fn, file)).toEqual(expected);
   });

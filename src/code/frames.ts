@@ -7,6 +7,7 @@
 import { quoteShort } from "../base/quote-short.ts";
 import type { Frame } from "../profile/profile.ts";
 import { isStandardLibrary } from "../profile/user-frame.ts";
+import { folderOf } from "./arrange-tree.ts";
 import { declaresFunction } from "./declares-function.ts";
 import {
   type FrameIndex,
@@ -88,6 +89,7 @@ const STEPS: readonly ((search: Search) => FramePlace | null)[] = [
   byModulePath,
   bySuffix,
   byRequirement,
+  inlinedStandard,
 ];
 
 function unknown(reason: string): FramePlace {
@@ -229,6 +231,17 @@ function byRequirement(search: Search): FramePlace | null {
   const isHosted = (name.package.split("/")[0] ?? "").includes(".");
   if (!isHosted && requirementFor(tree, name.package) === null) return null;
   return library(search, `${name.package}/${base}`);
+}
+
+/**
+ * A literal of the standard library that was inlined: its file is the library's, but up to Go 1.26
+ * its name is that of the function it was inlined into.
+ */
+function inlinedStandard({ path, name }: Search): FramePlace | null {
+  const rest = isAbsoluteFrame(path) ? (/^.*\/src\/(.*)$/.exec(path)?.[1] ?? "") : path;
+  const folder = folderOf(rest);
+  if (name.literals.length === 0 || folder === "" || !isStandardLibrary(`${folder}.f`)) return null;
+  return { kind: "standard-library", path: rest };
 }
 
 function missingReason({ frame, name, base, index }: Search): string {
