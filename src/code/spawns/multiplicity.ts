@@ -81,19 +81,30 @@ class MultiplicityFinder {
 
   /** Carries frequencies downwards until nothing rises; each can rise only a few times. */
   private carry(ways: ReadonlyMap<Func, readonly Way[]>, found: Map<Func, Multiplicity>): void {
-    for (let isRising = true; isRising; ) {
-      isRising = false;
-      for (const [func, into] of ways) {
-        for (const way of into) {
-          const often = this.along(way, found);
-          const before = found.get(func);
-          if (often === null || (before !== undefined && oftener(before, often) === before))
-            continue;
-          found.set(func, often);
-          isRising = true;
-        }
-      }
+    const below = new Map<Func, Func[]>();
+    for (const [func, into] of ways) {
+      for (const { from } of into) if (from !== null) listOf(below, from).push(func);
     }
+    let open = new Set(ways.keys());
+    while (open.size > 0) {
+      const risen = new Set<Func>();
+      for (const func of open) {
+        if (this.raise(func, ways.get(func) ?? [], found)) risen.add(func);
+      }
+      open = new Set([...risen].flatMap((func) => below.get(func) ?? []));
+    }
+  }
+
+  /** Takes the most frequent way into the function; whether that is more than before. */
+  private raise(func: Func, into: readonly Way[], found: Map<Func, Multiplicity>): boolean {
+    const before = found.get(func);
+    let most = before;
+    for (const way of into) {
+      const often = this.along(way, found);
+      if (often !== null) most = most === undefined ? often : oftener(most, often);
+    }
+    if (most !== undefined && most !== before) found.set(func, most);
+    return most !== before;
   }
 
   private along(
@@ -118,6 +129,7 @@ class MultiplicityFinder {
     const often = repetitionOf(this.parts, call, from);
     const callees = this.parts.calleesOf(call);
     if (callees.some((callee) => callee.kind === "func" && callee.func === func)) {
+      if (callees.length > 1) return oneOfSeveral(func, site);
       return { from, often, isWhole: false };
     }
     const within = oftener(often, this.oftenInside(func, call));
@@ -159,9 +171,20 @@ class MultiplicityFinder {
       for (const use of param === undefined ? [] : this.parts.usesOf(param)) {
         const parent = this.parts.parentOf(use);
         if (parent?.kind !== "call" || parent.callee !== use) continue;
-        const inner = this.parts.funcOf(parent);
-        if (inner !== null) often = oftener(often, repetitionOf(this.parts, parent, inner));
+        often = oftener(often, this.oftenWithin(parent, callee.func));
       }
+    }
+    return often;
+  }
+
+  /** Loops around a call within a function, those around the literals that hold it too. */
+  private oftenWithin(call: Node, func: Func): Multiplicity {
+    let often = ONCE;
+    let at = call;
+    for (let holder = this.parts.funcOf(at); holder !== null; holder = holder.outer) {
+      often = oftener(often, repetitionOf(this.parts, at, holder));
+      at = holder.node;
+      if (holder === func) break;
     }
     return often;
   }
@@ -171,6 +194,19 @@ class MultiplicityFinder {
     const isName = arg.kind === "ident" || arg.kind === "selector";
     return isName && this.parts.namedBy(arg)?.func === func;
   }
+}
+
+/** A call through an interface says little about each function that it may reach. */
+function oneOfSeveral({ shortName }: Func, { call, from }: CallSite): Way {
+  const where = placeText(call);
+  const because = `${shortName} is one of several that the call at ${where} may reach`;
+  return { from, often: { kind: "unknown", because, at: call }, isWhole: true };
+}
+
+function listOf(lists: Map<Func, Func[]>, func: Func): Func[] {
+  const list = lists.get(func) ?? [];
+  lists.set(func, list);
+  return list;
 }
 
 /** `once.Do` of a package variable; that of a field runs once for each value. */
