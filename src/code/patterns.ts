@@ -7,6 +7,11 @@ import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
+import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
+import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
+import { RPC_CLIENT_PER_CALL } from "./patterns/rpc-client-per-call.ts";
+import { RPC_STREAM_ABANDONED } from "./patterns/rpc-stream-abandoned.ts";
+import { SPAN_NOT_ENDED } from "./patterns/span-not-ended.ts";
 import { SQL_ROWS_NOT_CLOSED } from "./patterns/sql-rows-not-closed.ts";
 
 export const PATTERNS: readonly Pattern[] = [
@@ -15,4 +20,9 @@ export const PATTERNS: readonly Pattern[] = [
   CTX_CANCEL_STORED_NOT_CALLED,
   SQL_ROWS_NOT_CLOSED,
   HANDLE_NOT_CLOSED,
+  POOL_CONN_NOT_RETURNED,
+  RPC_STREAM_ABANDONED,
+  RPC_CLIENT_PER_CALL,
+  SPAN_NOT_ENDED,
+  PIPE_HALF_CLOSED,
 ];

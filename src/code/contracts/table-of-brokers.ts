@@ -153,9 +153,9 @@ export const BROKERS: ContractFile = {
   },
   releases: [
     ...[OLD_AMQP, AMQP].flatMap((library) => [
-      release({ call: `${library}.Dial`, ...CLIENT }),
-      release({ call: `${library}.DialConfig`, ...CLIENT }),
-      release({ call: `${library}.DialTLS`, ...CLIENT }),
+      release({ call: `${library}.Dial`, ...CLIENT, classId: "handle-not-closed" }),
+      release({ call: `${library}.DialConfig`, ...CLIENT, classId: "handle-not-closed" }),
+      release({ call: `${library}.DialTLS`, ...CLIENT, classId: "handle-not-closed" }),
       release({
         call: `${library}.Connection.Channel`,
         classId: "handle-not-closed",

@@ -2,11 +2,19 @@
  * Where a function gets something that must be released: calls of libraries by their contracts,
  * of `context.With…`, and of functions of the program that hand such a value on to their caller.
  */
-import type { Model } from "../model.ts";
+import { typeName } from "../go-type.ts";
+import type { Callee, Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
-import type { Assign, Call, Expr, Node, VarSpec } from "../syntax/nodes.ts";
+import type { Call, Expr, Node } from "../syntax/nodes.ts";
 import { type ReleaseAnalysis, releaseAnalysis } from "./release-analysis.ts";
-import { CANCEL_RULE, OWN_CLOSER_RULE, type ReleaseRule, ruleOfContract } from "./release-rule.ts";
+import {
+  ANSWER_RULE,
+  CANCEL_RULE,
+  OWN_CLOSER_RULE,
+  type ReleaseRule,
+  ruleOfContract,
+  STREAM_RULE,
+} from "./release-rule.ts";
 import { type Fate, fateOf, passed, storedIn } from "./value-fate.ts";
 
 /** Result of a call that the caller has to release. */
@@ -71,9 +79,10 @@ class AcquisitionFinder {
     let found = this.known.get(func);
     if (found === undefined) {
       this.known.set(func, []);
-      found = this.model.callsIn(func).flatMap((call) => {
+      const all = this.model.callsIn(func).flatMap((call) => {
         return this.dutiesOf(call).map((duty) => this.acquisition(func, call, duty));
       });
+      found = all.filter((it) => !isPartOfAnother(this.model, it, all));
       this.known.set(func, found);
     }
     return found;
@@ -83,12 +92,15 @@ class AcquisitionFinder {
     const callees = this.model.calleesOf(call);
     const [only] = callees;
     if (only === undefined || callees.length !== 1) return [];
+    const own = only.kind === "func" ? this.dutiesHandedOnBy(only.func) : [];
+    if (own.length > 0) return own;
     if (only.kind === "external") {
-      return this.dutiesByName(only.name).map((duty) => ({ ...duty, source: call }));
+      const named = this.dutiesByName(only.name);
+      if (named.length > 0) return named.map((duty) => ({ ...duty, source: call }));
     }
-    if (only.kind !== "func") return [];
-    const handedOn = this.dutiesHandedOnBy(only.func);
-    return handedOn.length > 0 ? handedOn : ownCloser(this.model, only.func, call);
+    const typed = dutyByType(this.model, call, only);
+    if (typed !== null) return [typed];
+    return only.kind === "func" ? ownCloser(this.model, only.func, call) : [];
   }
 
   private dutiesByName(name: string): readonly Omit<Duty, "source">[] {
@@ -148,6 +160,24 @@ class AcquisitionFinder {
   }
 }
 
+/** Local values of these types are ended by somebody, and with them what they hand out. */
+const OWNED_PARENT = /(?:\.Tx|amqp\S*\.Connection)$/;
+
+/** What a connection or transaction of the same function hands out ends with it. */
+function isPartOfAnother(
+  model: Model,
+  { call, duty }: Acquisition,
+  all: readonly Acquisition[],
+): boolean {
+  const { callee } = duty.source === call ? call : duty.source;
+  if (callee.kind !== "selector") return false;
+  const parent = model.namedBy(callee.operand);
+  if (parent === null) return false;
+  if (all.some((other) => other.variable === parent)) return true;
+  const isLocal = !parent.isGlobal && parent.kind !== "field";
+  return isLocal && OWNED_PARENT.test(typeName(model.typeOfSymbol(parent)) ?? "");
+}
+
 function libraryDuties(model: Model, name: string): readonly Omit<Duty, "source">[] {
   const shared = { isWrapped: false, isGuess: false };
   if (CANCEL_FUNCTIONS.test(name) || name === SIGNAL_CONTEXT) {
@@ -161,16 +191,36 @@ function libraryDuties(model: Model, name: string): readonly Omit<Duty, "source"
   return name === "io.Pipe" ? [duty, { ...duty, result: 1 }] : [duty];
 }
 
+/** Interfaces of gRPC for streams that the server sends on. */
+const STREAM_TYPE = /^google\.golang\.org\/grpc\.(?:Server|Bidi)StreamingClient$/;
+
+/** Answers and streams are told by their type, whoever hands them out. */
+function dutyByType(model: Model, call: Call, callee: Callee): Duty | null {
+  const type = model.typeOf(call);
+  const [first, last] = type.kind === "tuple" ? [type.elements[0], type.elements.at(-1)] : [];
+  if (first === undefined || last?.kind !== "basic" || last.name !== "error") return null;
+  const name = typeName(first) ?? "";
+  const shared = { result: 0, errorResult: 1, source: call, isWrapped: false, isGuess: false };
+  if (STREAM_TYPE.test(name)) return { ...shared, rule: STREAM_RULE, contextArg: 0 };
+  const isInterface = callee.kind === "external" && isDeclared(model, callee.name);
+  if (name !== "net/http.Response" || !isInterface) return null;
+  return { ...shared, rule: ANSWER_RULE, contextArg: null };
+}
+
+/** The name is that of a type or variable of the program: a method of one of its interfaces. */
+function isDeclared({ program }: Model, name: string): boolean {
+  const dot = name.indexOf(".", name.lastIndexOf("/") + 1);
+  return program.packageByPath.has(name.slice(0, dot));
+}
+
 /** A function called open, dial…, whose result has a Close method of the program's own. */
 function ownCloser(model: Model, func: Func, call: Call): readonly Duty[] {
   const name = func.node.kind === "func" ? func.node.name.name : "";
   const [first] = func.type.results;
   if (!OPENERS.test(name) || first === undefined) return [];
   const type = model.typeOf(first.type);
-  const isInterface = model.underlying(type).kind === "interface";
-  const isCloser = isInterface
-    ? /Closer$/.test(type.kind === "named" ? type.name : "")
-    : model.methodOf(type, "Close") !== null;
+  const isCloser =
+    /^io\.\w*Closer$/.test(typeName(type) ?? "") || model.methodOf(type, "Close") !== null;
   if (!isCloser) return [];
   const errorResult = errorResultOf(model, func);
   const rest = { result: 0, contextArg: null, isWrapped: false, isGuess: true };
@@ -205,6 +255,3 @@ export function errorTargetOf({ at, duty }: Acquisition): number | null {
   const sides = at.kind === "assign" || at.kind === "var" ? sidesOf(at) : null;
   return sides !== null && sides.right.length === 1 ? duty.errorResult : null;
 }
-
-/** The statement that declares or sets variables, as far as it is one. */
-export type Setting = Assign | VarSpec;

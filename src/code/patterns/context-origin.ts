@@ -38,7 +38,6 @@ export function contextLife(model: Model, expr: Expr, steps = STEPS_MAX): Contex
   if (expr.kind === "call") return lifeOfCall(model, expr, steps);
   const symbol = model.namedBy(expr);
   if (symbol === null || symbol.isGlobal || symbol.kind === "field") return "long";
-  if (symbol.kind === "param") return lifeOfParam(model, symbol, steps);
   return lifeOfVariable(model, symbol, expr, steps);
 }
 
@@ -97,7 +96,8 @@ function lifeOfVariable(model: Model, symbol: GoSymbol, use: Expr, steps: number
     if (index < 0) continue;
     value = sides.right.length === 1 ? (sides.right[0] ?? null) : (sides.right[index] ?? null);
   }
-  return value === null ? "long" : contextLife(model, value, steps - 1);
+  if (value !== null) return contextLife(model, value, steps - 1);
+  return symbol.kind === "param" ? lifeOfParam(model, symbol, steps) : "long";
 }
 
 /** A parameter lives as long as what all callers pass. */

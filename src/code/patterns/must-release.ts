@@ -6,7 +6,7 @@
  */
 import { allExitsAvoiding, findPath, nilWhenError } from "../flow/find-path.ts";
 import type { Fact, FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
-import { isErrorGuard } from "../flow/guards.ts";
+import { isErrorGuard, receivedBy } from "../flow/guards.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
 import type { Expr, Return } from "../syntax/nodes.ts";
@@ -127,6 +127,7 @@ function queryOf({ model, acquisition, variable, roles, from }: Search): HeldQue
   const flow = model.flowOf(func);
   const ends = endNodes(roles);
   const readToTheEnd = exhaustion(model, func, variable, duty.rule);
+  const closings = closingChannels(model, roles);
   return {
     from,
     avoid: (node) => ends.has(node),
@@ -134,7 +135,9 @@ function queryOf({ model, acquisition, variable, roles, from }: Search): HeldQue
       error: errorTargetOf(acquisition),
       value: valueTarget(acquisition),
     }),
-    impossible: (edge) => readToTheEnd(edge) || saysNil(edge, variable, model),
+    impossible: (edge) => {
+      return readToTheEnd(edge) || saysNil(edge, variable, model) || isTold(model, edge, closings);
+    },
   };
 }
 
@@ -217,6 +220,31 @@ function outcomesOf(
     return node.kind !== "func-literal";
   });
   return outcomes;
+}
+
+const TELLS_OF_ITS_END = /^Notify(?:Close|Shutdown|Cancel)$/;
+
+/** Channels on which the thing itself says that it is closed: `conn.NotifyClose(closed)`. */
+function closingChannels(model: Model, roles: readonly Role[]): ReadonlySet<GoSymbol> {
+  const channels = new Set<GoSymbol>();
+  for (const { at } of roles) {
+    const selector = model.parentOf(at);
+    const call = selector === null ? null : model.parentOf(selector);
+    if (selector?.kind !== "selector" || call?.kind !== "call") continue;
+    if (!TELLS_OF_ITS_END.test(selector.name.name)) continue;
+    for (const arg of call.args) {
+      const symbol = model.namedBy(arg);
+      if (symbol !== null) channels.add(symbol);
+    }
+  }
+  return channels;
+}
+
+function isTold(model: Model, { guard }: FlowEdge, channels: ReadonlySet<GoSymbol>): boolean {
+  if (guard?.kind !== "arm" || channels.size === 0) return false;
+  const channel = receivedBy(guard.arm);
+  const symbol = channel === null ? null : model.namedBy(channel);
+  return symbol !== null && channels.has(symbol);
 }
 
 function isOne(model: Model, expr: Expr, symbols: ReadonlySet<GoSymbol>): boolean {

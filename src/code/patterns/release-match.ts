@@ -42,10 +42,11 @@ function matchesOf(kind: ReleaseClass, model: Model, pkg: GoPackage): readonly M
   const leaks = leaksIn(model, pkg).filter((leak) => {
     return leak.acquisition.duty.rule.classId === kind.classId;
   });
-  return onePerSite(leaks).flatMap((leak) => {
-    const judged = judge(kind, model, leak);
-    return judged === null ? [] : [matchOf(kind, model, leak, judged)];
+  const judged = leaks.flatMap((leak) => {
+    const judgement = judge(kind, model, leak);
+    return judgement === null ? [] : [{ leak, judgement }];
   });
+  return onePerSite(judged).map(({ leak, judgement }) => matchOf(kind, model, leak, judgement));
 }
 
 /** What happens once in the life of the process piles nothing up. */
@@ -64,9 +65,14 @@ function ownAssumptions({ kind, acquisition, field }: Leak): readonly string[] {
   return assumes;
 }
 
-function onePerSite(leaks: readonly Leak[]): readonly Leak[] {
+interface Judged {
+  readonly leak: Leak;
+  readonly judgement: Judgement;
+}
+
+function onePerSite(judged: readonly Judged[]): readonly Judged[] {
   const sites = new Set<Node>();
-  return leaks.filter((leak) => {
+  return judged.filter(({ leak }) => {
     const site = siteOf(leak);
     const isNew = !sites.has(site);
     sites.add(site);

@@ -63,6 +63,24 @@ export const CANCEL_RULE: ReleaseRule = {
   keeps: "the parent context keeps it, and what it refers to, until the parent ends",
 };
 
+/** A stream of gRPC: it ends with its context, or when Recv says so. */
+export const STREAM_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "rpc-stream-abandoned",
+  by: ["CloseAndRecv"],
+  untilFalse: ["Recv", "RecvMsg"],
+  keeps: "the stream with its goroutine, until its context ends or Recv returns an error",
+};
+
+/** An answer that comes through an interface of the program's own. */
+export const ANSWER_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "http-body-not-closed",
+  path: ["Body"],
+  by: ["Close"],
+  keeps: "the connection cannot be used again, and its reading and writing goroutines stay",
+};
+
 /** A closer of the program's own, told by its name and its Close method. */
 export const OWN_CLOSER_RULE: ReleaseRule = {
   ...NO_RULE,
