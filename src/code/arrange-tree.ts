@@ -1,9 +1,9 @@
 /** Sorts the texts of a checkout into modules and packages. */
-import { isAbsolute, join } from "node:path/posix";
+import { isAbsolute, join, normalize } from "node:path/posix";
 import { quoteShort } from "../base/quote-short.ts";
 import { cappedProblems } from "./choose-files.ts";
 import { isBuilt, type Platform } from "./module/build-constraint.ts";
-import { type GoMod, type Replacement, readGoMod } from "./module/go-mod.ts";
+import { type GoMod, type Replacement, readGoMod, readGoWork } from "./module/go-mod.ts";
 import type { ModuleSource, PackageSource, SourceTree } from "./source-tree.ts";
 import type { SourceText } from "./syntax/source-text.ts";
 
@@ -26,10 +26,11 @@ export function arrangeTree(texts: readonly SourceText[], into: Arrangement): So
   const problems = [...into.problems];
   const modules = modulesOf(texts, problems);
   const files = texts.filter(({ path, text }) => isGo(path) && isBuilt(text, into.platform));
+  const workspace = workspaceOf(texts, problems);
   const byModule = groupBy(files, ({ path }) => moduleOf(modules, folderOf(path)));
   return {
     modules: [...modules.values()]
-      .map((module) => arrangeModule(module, byModule.get(module) ?? []))
+      .map((module) => arrangeModule({ ...module, workspace }, byModule.get(module) ?? []))
       .filter(({ path, packages }) => path !== "" || packages.length > 0)
       .sort(byFolder),
     problems: cappedProblems(problems),
@@ -69,9 +70,29 @@ function moduleOf(modules: ReadonlyMap<string, Module>, folder: string): Module 
   return modules.get("") ?? null;
 }
 
-function arrangeModule({ folder, goMod }: Module, files: readonly SourceText[]): ModuleSource {
+/** Replacements of the workspace at the root; its folders are checked on the way. */
+function workspaceOf(texts: readonly SourceText[], problems: string[]): readonly Replacement[] {
+  const file = texts.find(({ path }) => path === "go.work");
+  if (file === undefined) return [];
+  const { uses, replaces } = readGoWork(file.text);
+  for (const use of uses.map((folder) => normalize(folder))) {
+    if (!isAbsolute(use) && use !== ".." && !use.startsWith("../")) continue;
+    problems.push(`go.work uses ${quoteShort(use)}, which lies outside of its folder: not read`);
+  }
+  return replaces;
+}
+
+interface ModuleInWorkspace extends Module {
+  readonly workspace: readonly Replacement[];
+}
+
+function arrangeModule(
+  { folder, goMod, workspace }: ModuleInWorkspace,
+  files: readonly SourceText[],
+): ModuleSource {
   const path = goMod?.path ?? "";
-  const replacements = goMod === null ? [] : goMod.replaces;
+  // Of two replacements of one module the later counts: that of the workspace.
+  const replacements = [...(goMod?.replaces ?? []), ...workspace];
   const folders = groupBy(files, (file) => folderOf(file.path));
   const packages = [...folders].map(([packageFolder, texts]) =>
     arrangePackage(importPath(path, below(packageFolder, folder)), packageFolder, texts),
@@ -81,7 +102,7 @@ function arrangeModule({ folder, goMod }: Module, files: readonly SourceText[]):
     folder,
     goVersion: goMod?.goVersion ?? null,
     requires: goMod === null ? new Map() : versionsOf(goMod, replacements),
-    replaces: foldersFor(replacements, folder),
+    replaces: new Map([...foldersFor(goMod?.replaces ?? [], folder), ...foldersFor(workspace, "")]),
     packages: packages.sort(byFolder),
   };
 }
