@@ -1,50 +1,67 @@
 /** From the flags of a command to Go source that is ready to be searched. */
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../base/errors.ts";
+import { quoteShort } from "../base/quote-short.ts";
 import { formatCount } from "../base/units.ts";
 import { createContracts } from "../code/contracts/build-contracts.ts";
-import type { Contracts } from "../code/contracts/contracts.ts";
 import { readContracts } from "../code/contracts/read-contracts.ts";
 import { platformOfTarget, readGoParserWasm, readSourceTree } from "../code/disk-tree.ts";
 import type { Platform } from "../code/module/build-constraint.ts";
 import type { SourceTree } from "../code/source-tree.ts";
-import { createGoParser, type GoParser } from "../code/syntax/parser.ts";
+import { createGoParser } from "../code/syntax/parser.ts";
+import type { SourceToRead } from "../diagnose/read-code.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import type { Io } from "./io.ts";
 import type { Progress } from "./progress.ts";
 
 export interface OpenedSource {
-  readonly root: string;
   readonly tree: SourceTree;
-  readonly parser: GoParser;
-  readonly contracts: Contracts;
+  /** Texts of the user's contracts: they change what is found. */
+  readonly contractTexts: readonly string[];
+  /** With the parser, which is loaded only when something is to be searched. */
+  load(): Promise<SourceToRead>;
 }
 
+export interface OpenOptions {
+  readonly io: Io;
+  readonly progress: Progress;
+  readonly withTests?: boolean;
+}
+
+/** Reads the texts around a folder; throws UsageError when there is no Go in it. */
 export async function openSource(
   root: string,
   flags: CodeFlags,
-  about: { readonly io: Io; readonly progress: Progress; readonly withTests?: boolean },
+  { io, progress, withTests = false }: OpenOptions,
 ): Promise<OpenedSource> {
-  const { io, progress, withTests = false } = about;
-  const [tree, wasm, contracts] = await Promise.all([
+  const [tree, contractFiles] = await Promise.all([
     readSourceTree(root, {
       platform: platformFrom(flags, io),
       revision: flags.revision ?? null,
       withTests,
       signal: io.signal,
       onProgress: ({ filesRead, files }) => {
-        progress.status(
-          `reading Go source: ${formatCount(filesRead)} of ${formatCount(files)} files`,
-        );
+        const done = `${formatCount(filesRead)} of ${formatCount(files)} files`;
+        progress.status(`reading Go source: ${done}`);
       },
     }),
-    readGoParserWasm(),
-    contractsFrom(flags),
+    contractFilesFrom(flags),
   ]);
   if (tree.modules.every(({ packages }) => packages.length === 0)) {
-    throw new UsageError(`source ${JSON.stringify(root)}: no Go files for this platform`);
+    const [problem] = tree.problems;
+    const why = problem === undefined ? "" : `: ${problem}`;
+    throw new UsageError(`source ${quoteShort(root)}: no Go files for this platform${why}`);
   }
-  return { root, tree, parser: await createGoParser(wasm), contracts };
+  const contracts = createContracts(
+    contractFiles.map(({ text, path }) => readContracts(text, path)),
+  );
+  return {
+    tree,
+    contractTexts: contractFiles.map(({ text }) => text),
+    load: async () => {
+      return { root, tree, contracts, parser: await createGoParser(await readGoParserWasm()) };
+    },
+  };
 }
 
 export function platformFrom(flags: CodeFlags, { env }: Pick<Io, "env">): Platform {
@@ -53,9 +70,16 @@ export function platformFrom(flags: CodeFlags, { env }: Pick<Io, "env">): Platfo
   return { ...usual, goos: flags.goos ?? usual.goos, goarch: flags.goarch ?? usual.goarch, tags };
 }
 
-async function contractsFrom({ contracts = [] }: CodeFlags): Promise<Contracts> {
-  const files = await Promise.all(
-    contracts.map(async (path) => readContracts(await readFile(path, "utf8"), path)),
-  );
-  return createContracts(files);
+async function contractFilesFrom({
+  contracts = [],
+}: CodeFlags): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  return Promise.all(contracts.map(async (path) => ({ path, text: await contractText(path) })));
+}
+
+async function contractText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch {
+    throw new UsageError(`contracts ${quoteShort(path)}: cannot be read`);
+  }
 }

@@ -49,6 +49,13 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/raw.ts"),
   },
   {
+    name: "scan",
+    usage: "[dir]",
+    summary:
+      "leak patterns in Go source, no run needed: SARIF, JUnit, baseline, remedies as a patch",
+    load: () => import("./commands/scan.ts"),
+  },
+  {
     name: "explain",
     usage: "[class]",
     summary: "what a class of leak is, how it is proven, and what to change",

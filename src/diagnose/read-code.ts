@@ -5,8 +5,8 @@ import { checkLine } from "../code/check-line.ts";
 import type { Contracts } from "../code/contracts/contracts.ts";
 import { findMatches } from "../code/find-matches.ts";
 import { type FramePlace, mapFrame } from "../code/frames.ts";
-import type { Match, TextEdit } from "../code/match.ts";
 import type { Model } from "../code/model.ts";
+import { compatibleEdits } from "../code/remedy/compatible-edits.ts";
 import { patchedTree } from "../code/remedy/patched-tree.ts";
 import { diffOf } from "../code/remedy/unified-diff.ts";
 import type { SourceTree } from "../code/source-tree.ts";
@@ -36,11 +36,11 @@ export function readCode({ root, tree, parser, contracts }: SourceToRead): CodeR
     matches: findMatches(model, { atLeast: "possible" }),
     lineOf: (frame, operation) => lineOf({ frame, operation, tree, parse: remembering.parse }),
     diffOf: (matches) => {
-      const edits = compatibleEdits(matches);
+      const edits = compatibleEdits(matches.map(({ remedy }) => remedy));
       return edits.length === 0 ? null : diffOf(edits);
     },
     matchesAfter: (remedied) => {
-      const edits = compatibleEdits(remedied);
+      const edits = compatibleEdits(remedied.map(({ remedy }) => remedy));
       const paths = new Set(remedied.map(({ pkg }) => pkg.path));
       const patched = modelOf(patchedTree(tree, edits));
       return findMatches(patched, { within: ({ path }) => paths.has(path) });
@@ -59,25 +59,6 @@ function rememberingParser(parser: GoParser): GoParser {
       return known;
     },
   };
-}
-
-/** The edits of all remedies; of two that touch the same text the first stays. */
-function compatibleEdits(matches: readonly Match[]): readonly TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { remedy } of matches) {
-    const fresh = remedy.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
-    if (fresh.some((edit) => taken.some((other) => overlaps(edit, other)))) continue;
-    taken.push(...fresh);
-  }
-  return taken;
-}
-
-function isSame(a: TextEdit, b: TextEdit): boolean {
-  return a.file.path === b.file.path && a.start === b.start && a.end === b.end && a.text === b.text;
-}
-
-function overlaps(a: TextEdit, b: TextEdit): boolean {
-  return a.file.path === b.file.path && a.start < b.end && b.start < a.end;
 }
 
 interface FrameToFind {

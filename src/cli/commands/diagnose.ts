@@ -107,7 +107,8 @@ async function sourceFrom(options: DiagnoseOptions, io: Io): Promise<SourceToRea
   const { openSource } = await import("../code-source.ts");
   const progress = progressOn(io.stderr);
   try {
-    return await openSource(options.source, options, { io, progress });
+    const opened = await openSource(options.source, options, { io, progress });
+    return await opened.load();
   } finally {
     progress.end();
   }
