@@ -151,6 +151,34 @@ describe("multiplicity", () => {
     expect(hit(used).kind).toBe("once");
   });
 
+  test("one of several implementations behind a handler is not known to be the one", async () => {
+    const one = `type Store interface{ Get() }
+type Memory struct{}
+
+func main() {}
+
+func serve(w http.ResponseWriter, r *http.Request, s Store) {}
+
+func get(w http.ResponseWriter, r *http.Request) {
+	var s Store = store()
+	s.Get()
+}
+
+func store() Store { return Memory{} }
+
+func (Memory) Get() { hit() }
+
+func hit() {}
+`;
+    expect(hit(await drawMain(one)).kind).toBe("per-request");
+    const two = `${one}\ntype Disk struct{}\n\nfunc (Disk) Get() {}\n`;
+    const often = hit(await drawMain(two));
+    expect([often.kind, often.because]).toEqual([
+      "unknown",
+      "Memory.Get is one of several that the call at main.go:14 may reach",
+    ]);
+  });
+
   test("the order of questions does not matter", async () => {
     const text =
       "func main() {\n\tfor range os.Args {\n\t\ta()\n\t}\n}\n\nfunc a() {\n\tb()\n}\n\nfunc b() {\n\ta()\n\thit()\n}\n\nfunc hit() {}";

@@ -47,15 +47,16 @@ export function buildFlow(
   const entry = drafter.add("entry", null, NO_MEMORY);
   const atEnd = drafter.block(body, [{ from: entry, guard: null }]);
   if (atEnd.length > 0) connect(atEnd, drafter.add("end", null, NO_MEMORY));
-  for (const it of drafter.nodes) sortEdges(it);
+  const { nodes, index, signature } = drafter;
+  for (const it of nodes) sortEdges(it);
   const reached = reachedFrom(entry);
-  const exits = drafter.nodes.filter(({ kind }) => kind !== "entry" && isExit(kind));
+  const exits = nodes.filter(({ kind }) => kind !== "entry" && isExit(kind));
   return {
     entry,
-    nodes: drafter.nodes,
+    nodes,
     exits: exits.filter((exit) => reached.has(exit)),
-    nodeOf: (syntax) => (syntax === node ? entry : drafter.index.find(syntax)),
-    localOf: (ident) => drafter.names.localOf(ident),
+    nodeOf: (syntax) => (syntax === node ? entry : index.find(syntax)),
+    localOf: (param) => signature.get(param) ?? null,
   };
 }
 
@@ -79,7 +80,7 @@ export interface Decision {
 export class FlowDrafter {
   readonly nodes: DraftNode[] = [];
   readonly index: FlowIndex;
-  readonly names: LocalNames;
+  private readonly names: LocalNames;
   private readonly isTerminal: TerminalTest;
   private readonly targets: JumpTarget[] = [];
   private readonly labels = new Map<string, DraftNode>();
@@ -95,6 +96,11 @@ export class FlowDrafter {
       if (node.kind === "branch" && node.keyword === "goto") this.gotos.set(node.label ?? "", []);
       return node.kind !== "func-literal";
     });
+  }
+
+  /** Parameters, results and the receiver in facts. */
+  get signature(): LocalNames["ofSignature"] {
+    return this.names.ofSignature;
   }
 
   add(kind: FlowNodeKind, syntax: Node | null, memory: NodeMemory): DraftNode {

@@ -14,7 +14,7 @@ const STATES_MAX = 20_000;
 /** The shortest path that satisfies the query; of equals the first in the order of edges. */
 export function findPath(query: PathQuery): FlowPath | null {
   const [end] = search(query, 1);
-  return end === undefined ? null : pathTo(end, query);
+  return end === undefined ? null : pathTo(end, nodesBefore(query));
 }
 
 /**
@@ -22,21 +22,34 @@ export function findPath(query: PathQuery): FlowPath | null {
  * somebody gave up waiting come first, then errors, then loops that were broken off.
  */
 export function allExitsAvoiding(query: PathQuery): readonly FlowPath[] {
-  const paths = search(query, Number.POSITIVE_INFINITY).map((end) => pathTo(end, query));
+  const open = nodesBefore(query);
+  const paths = search(query, Number.POSITIVE_INFINITY).map((end) => pathTo(end, open));
   const keyed = paths.map((path) => ({ path, rank: rankOf(path) }));
   keyed.sort((a, b) => a.rank - b.rank || a.path.steps.length - b.path.steps.length);
   return keyed.map(({ path }) => path);
 }
 
-/** Whether control can get from behind `from` to `to` without the avoided nodes. */
+/**
+ * Whether control can get from behind `from` to `to` without the avoided nodes; conditions are not
+ * looked at.
+ */
 export function reaches(
   from: FlowNode,
   to: FlowNode,
   avoid: (node: FlowNode) => boolean = () => false,
 ): boolean {
-  return (
-    findPath({ from, avoid: (node) => node !== to && avoid(node), to: (it) => it === to }) !== null
-  );
+  const seen = new Set<FlowNode>();
+  const follow = (node: FlowNode): void => {
+    for (const edge of node.successors) {
+      if (edge.to === to || !avoid(edge.to)) seen.add(edge.to);
+    }
+  };
+  follow(from);
+  for (const node of seen) {
+    if (node === to) return true;
+    follow(node);
+  }
+  return false;
 }
 
 /** Whether every way from the entry to `b` passes `a`; a node dominates itself. */
@@ -115,7 +128,7 @@ function explore(query: PathQuery, wanted: number, knowledge: PathKnowledge | nu
     back: null,
   };
   const queue = [start];
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<FlowNode>>();
   const nodes = new Set<FlowNode>();
   const ends = new Map<FlowNode, State>();
   for (const state of queue) {
@@ -125,9 +138,9 @@ function explore(query: PathQuery, wanted: number, knowledge: PathKnowledge | nu
       if (knowledge !== null && ends.size >= wanted) break;
     }
     for (const next of nextStates(state, query, knowledge)) {
-      const key = `${next.node.id} ${next.known}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      const alike = seen.get(next.known) ?? new Set();
+      if (alike.has(next.node)) continue;
+      seen.set(next.known, alike.add(next.node));
       nodes.add(next.node);
       queue.push(next);
     }
@@ -153,18 +166,17 @@ function nextStates(
   return next;
 }
 
-function pathTo(end: State, query: PathQuery): FlowPath {
+function pathTo(end: State, open: ReadonlySet<FlowNode>): FlowPath {
   const steps: FlowPath["steps"][number][] = [];
   for (let state: State | null = end; state !== null; state = state.back) {
     steps.push({ node: state.node, guard: state.guard });
   }
   steps.reverse();
-  return { steps, decidedAt: decisionOf(steps, query) };
+  return { steps, decidedAt: decisionOf(steps, open) };
 }
 
 /** First step from which on none of the avoided nodes can be reached any more. */
-function decisionOf(steps: FlowPath["steps"], query: PathQuery): number | null {
-  const open = nodesBefore(query);
+function decisionOf(steps: FlowPath["steps"], open: ReadonlySet<FlowNode>): number | null {
   const last = steps.findLastIndex(({ node }) => open.has(node));
   return last < 0 || last + 1 >= steps.length ? null : last + 1;
 }

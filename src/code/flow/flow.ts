@@ -12,8 +12,8 @@ export interface Flow {
   readonly exits: readonly FlowNode[];
   /** The node that evaluates this syntax node, or that holds it. */
   nodeOf(node: Node): FlowNode | null;
-  /** Name of a local variable in facts; null for names declared elsewhere. */
-  localOf(ident: Ident): string | null;
+  /** Name of a parameter, result or receiver in facts, by its declaring identifier. */
+  localOf(param: Ident): string | null;
 }
 
 export type FlowNodeKind =

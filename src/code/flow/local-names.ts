@@ -19,6 +19,8 @@ import { eachChild } from "../syntax/walk.ts";
 export interface LocalNames {
   /** Name of the variable with the number of its declaration, `err#2`; null when not local. */
   localOf(ident: Ident): string | null;
+  /** Parameters, results and the receiver by their declaring identifiers. */
+  readonly ofSignature: ReadonlyMap<Ident, string>;
   /** Its address is taken, or a literal inside the function assigns it: calls may change it. */
   isExposed(local: string): boolean;
 }
@@ -33,8 +35,16 @@ interface Scope {
 export function findLocalNames(func: FuncDecl | FuncLit): LocalNames {
   const finder = new LocalNameFinder();
   finder.visitFunction(func, null);
+  const ofSignature = new Map<Ident, string>();
+  const { params, results } = func.type;
+  const receiver = func.kind === "func" && func.receiver !== null ? [func.receiver] : [];
+  for (const ident of [...receiver, ...params, ...results].flatMap(({ names }) => names)) {
+    const local = finder.locals.get(ident);
+    if (local !== undefined) ofSignature.set(ident, local);
+  }
   return {
     localOf: (ident) => finder.locals.get(ident) ?? null,
+    ofSignature,
     isExposed: (local) => finder.exposed.has(local),
   };
 }

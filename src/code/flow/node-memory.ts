@@ -9,6 +9,8 @@ import type { Fact, NodeMemory, Test } from "./flow.ts";
 import type { LocalNames } from "./local-names.ts";
 
 export const NO_MEMORY: NodeMemory = { test: null, assigns: [], disturbs: false, sets: [] };
+/** Most nodes: they call something and assign nothing. One object for all saves memory. */
+const DISTURBING: NodeMemory = { ...NO_MEMORY, disturbs: true };
 
 const NEGATED = new Map([
   ["!=", "=="],
@@ -178,7 +180,14 @@ export function memoryOf(syntax: Node, names: LocalNames): NodeMemory {
     assign(syntax.key, null);
     assign(syntax.value, null);
   }
-  return { test: null, assigns, sets, disturbs: disturbs(syntax) };
+  const isDisturbing = disturbs(syntax);
+  if (assigns.length === 0) return isDisturbing ? DISTURBING : NO_MEMORY;
+  return {
+    test: null,
+    assigns,
+    sets: sets.length === 0 ? NO_MEMORY.sets : sets,
+    disturbs: isDisturbing,
+  };
 }
 
 type AssignOne = (target: Expr | null, value: Expr | null) => void;

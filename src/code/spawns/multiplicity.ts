@@ -129,7 +129,7 @@ class MultiplicityFinder {
     const often = repetitionOf(this.parts, call, from);
     const callees = this.parts.calleesOf(call);
     if (callees.some((callee) => callee.kind === "func" && callee.func === func)) {
-      if (callees.length > 1) return oneOfSeveral(func, site);
+      if (callees.length > 1) return oneOfSeveral(func, call);
       return { from, often, isWhole: false };
     }
     const within = oftener(often, this.oftenInside(func, call));
@@ -197,10 +197,10 @@ class MultiplicityFinder {
 }
 
 /** A call through an interface says little about each function that it may reach. */
-function oneOfSeveral({ shortName }: Func, { call, from }: CallSite): Way {
+function oneOfSeveral({ shortName }: Func, call: Call): Way {
   const where = placeText(call);
   const because = `${shortName} is one of several that the call at ${where} may reach`;
-  return { from, often: { kind: "unknown", because, at: call }, isWhole: true };
+  return { from: null, often: { kind: "unknown", because, at: call }, isWhole: true };
 }
 
 function listOf(lists: Map<Func, Func[]>, func: Func): Func[] {
