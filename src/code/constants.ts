@@ -6,7 +6,8 @@ import type { BasicLit, Binary, Call, Expr, Unary } from "./syntax/nodes.ts";
 /** Constants that refer to others are followed this far. */
 const DEPTH_MAX = 40;
 
-const NANOSECONDS: ReadonlyMap<string, number> = new Map([
+/** The durations of package time in nanoseconds. */
+export const DURATIONS: ReadonlyMap<string, number> = new Map([
   ["time.Nanosecond", 1],
   ["time.Microsecond", 1e3],
   ["time.Millisecond", 1e6],
@@ -71,7 +72,7 @@ function referredValue(expr: Expr, frame: Frame): number | null {
   const { inference } = frame;
   const referent = inference.referentOf(expr);
   if (referent.kind === "builtin") return referent.name === "iota" ? frame.iota : null;
-  if (referent.kind === "external") return NANOSECONDS.get(referent.name) ?? null;
+  if (referent.kind === "external") return DURATIONS.get(referent.name) ?? null;
   if (referent.kind !== "symbol") return null;
   const { declaration, ident } = referent.symbol;
   if (declaration?.kind !== "const" || ident === null) return null;

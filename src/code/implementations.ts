@@ -54,7 +54,8 @@ export class Implementations {
     const types = this.candidates(wanted)
       .map((symbol) => this.written.named(symbol))
       .filter((named) => wanted.every((it) => this.has(named, it)));
-    if (name !== null && this.inference.symbolOfType(type) !== null) {
+    // Without its methods an interface would be implemented by all that have this one.
+    if (name !== null && this.written.underlying(type).kind === "interface") {
       this.implementers.set(name, types);
     }
     return types;
@@ -69,13 +70,21 @@ export class Implementations {
       if (next === undefined) break;
       const syntax =
         this.written.syntaxOf(next) ?? this.written.syntaxOf(this.written.underlying(next));
-      if (syntax?.kind !== "interface-type") continue;
+      if (syntax?.kind !== "interface-type") {
+        for (const name of this.outsideMethods(next)) wanted.set(name, { name, type: null });
+        continue;
+      }
       for (const { name, type: written } of syntax.methods) {
         wanted.set(name.name, { name: name.name, type: this.written.denoted(written) });
       }
       pending.push(...this.members.embeddedIn(next));
     }
     return [...wanted.values()];
+  }
+
+  private outsideMethods(type: GoType): readonly string[] {
+    const made = this.written.underlying(type);
+    return made.kind === "interface" ? made.methods : [];
   }
 
   private has(type: GoType, { name, type: wanted }: Wanted): boolean {

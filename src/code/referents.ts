@@ -86,7 +86,8 @@ function packageMember(path: string, name: string, inference: Inference): Refere
   const pkg = inference.scopes.program.packageByPath.get(path);
   if (pkg !== undefined) return identReferent(pkg.scope.get(name) ?? null, inference);
   const full = `${path}.${name}`;
-  if (!EXTERNAL_TYPES.has(full)) return { kind: "external", name: full, path };
+  const isType = EXTERNAL_TYPES.has(full) || inference.contracts.underlyingOf(full) !== null;
+  if (!isType) return { kind: "external", name: full, path };
   return { kind: "type", type: { kind: "named", path, name, args: [] } };
 }
 

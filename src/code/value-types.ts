@@ -1,6 +1,7 @@
 /** Types of expressions: what a value of each form has, as far as the operands tell. */
 
 import { resultOfCall } from "./call-results.ts";
+import { DURATIONS } from "./constants.ts";
 import { elementOf, elidedType } from "./element-types.ts";
 import { type GoType, pointee, UNKNOWN } from "./go-type.ts";
 import { basic, type Inference, unknown } from "./inference.ts";
@@ -85,6 +86,7 @@ function externalValue(expr: Expr, name: string, path: string, inference: Infere
   const short = name.slice(path.length + 1);
   const variable = inference.contracts.fieldOf(path, short);
   if (variable !== null) return variable;
+  if (DURATIONS.has(name)) return { kind: "named", path, name: "Duration", args: [] };
   if (!isTypePosition(expr, inference)) return unknown(`${name} is declared outside`);
   return { kind: "named", path, name: short, args: [] };
 }

@@ -1,5 +1,5 @@
 /** Types as they are written: what a type expression denotes, and what defined types are made of. */
-import { type GoType, UNKNOWN } from "./go-type.ts";
+import { type GoType, typeName, UNKNOWN } from "./go-type.ts";
 import { type Inference, unknown } from "./inference.ts";
 import type { GoSymbol } from "./program.ts";
 import { substitute, type TypeArguments } from "./substitute-types.ts";
@@ -183,10 +183,15 @@ export class WrittenTypes {
     let current = type;
     for (let steps = 0; current.kind === "named" && steps < DEPTH_MAX; steps++) {
       const spec = this.symbolOfType(current)?.declaration;
-      if (spec?.kind !== "type") return current;
+      if (spec?.kind !== "type") return this.outside(current);
       current = substitute(this.denoted(spec.type), this.argumentsOf(current));
     }
     return current;
+  }
+
+  /** What a type of a library is made of, as far as the contracts know. */
+  private outside(type: GoType): GoType {
+    return this.inference.contracts.underlyingOf(typeName(type) ?? "") ?? type;
   }
 
   /** Type parameters of a defined type with what they stand for. */

@@ -394,7 +394,7 @@ CancelCauseFunc= func(error)
 CancelFunc= func()
 Cause() error
 Context.Deadline() (time.Time, bool)
-Context.Done() <-chan struct
+Context.Done() <-chan struct{}
 Context.Err() error
 Context.Value() any
 Context= interface{Deadline,Done,Err,Value}
@@ -2828,7 +2828,7 @@ DialTCP() (*net.TCPConn, error)
 DialTimeout() (net.Conn, error)
 DialUDP() (*net.UDPConn, error)
 DialUnix() (*net.UnixConn, error)
-Dialer.Cancel <-chan struct
+Dialer.Cancel <-chan struct{}
 Dialer.Control func(string, string, syscall.RawConn) error
 Dialer.ControlContext func(context.Context, string, string, syscall.RawConn) error
 Dialer.Deadline time.Time
@@ -3274,7 +3274,7 @@ RedirectHandler() net/http.Handler
 Request.AddCookie()
 Request.BasicAuth() (string, string, bool)
 Request.Body io.ReadCloser
-Request.Cancel <-chan struct
+Request.Cancel <-chan struct{}
 Request.Clone() *net/http.Request
 Request.Close bool
 Request.ContentLength int64
