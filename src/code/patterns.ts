@@ -3,6 +3,7 @@
  * explain the same line: the first that proves it speaks.
  */
 import type { Pattern } from "./pattern.ts";
+import { CLEAR_GUARD_NEVER_TRUE } from "./patterns/clear-guard-never-true.ts";
 import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
@@ -13,6 +14,7 @@ import { RPC_CLIENT_PER_CALL } from "./patterns/rpc-client-per-call.ts";
 import { RPC_STREAM_ABANDONED } from "./patterns/rpc-stream-abandoned.ts";
 import { SPAN_NOT_ENDED } from "./patterns/span-not-ended.ts";
 import { SQL_ROWS_NOT_CLOSED } from "./patterns/sql-rows-not-closed.ts";
+import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 
 export const PATTERNS: readonly Pattern[] = [
   HTTP_BODY_NOT_CLOSED,
@@ -25,4 +27,6 @@ export const PATTERNS: readonly Pattern[] = [
   RPC_CLIENT_PER_CALL,
   SPAN_NOT_ENDED,
   PIPE_HALF_CLOSED,
+  CLEAR_GUARD_NEVER_TRUE,
+  UNBOUNDED_QUEUE,
 ];

@@ -36,6 +36,7 @@ var answers = map[method]answer{
 	{10, 50}: {method{10, 51}, nil},                            // close: close-ok
 	{20, 10}: {method{20, 11}, []byte{0, 0, 0, 0}},             // channel open: open-ok
 	{20, 40}: {method{20, 41}, nil},                            // channel close: close-ok
+	{60, 10}: {method{60, 11}, nil},                            // qos: qos-ok
 	{60, 20}: {method{60, 21}, []byte{1, 'c'}},                 // consume: consume-ok
 }
 

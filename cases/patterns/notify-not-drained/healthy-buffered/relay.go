@@ -10,6 +10,9 @@ import (
 	"example.com/tidemark/patterns/internal/broker"
 )
 
+// openMessages is how many messages the broker may send ahead.
+const openMessages = 10
+
 type session struct {
 	conn       *amqp.Connection
 	shipments  <-chan amqp.Delivery
@@ -24,6 +27,9 @@ func open(url, queue string) (*session, error) {
 	}
 	channel, err := conn.Channel()
 	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	if err := channel.Qos(openMessages, 0, false); err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
 	shipments, err := channel.Consume(queue, "relay", false, false, false, false, nil)

@@ -11,6 +11,9 @@ import (
 	"example.com/tidemark/patterns/internal/broker"
 )
 
+// openMessages is how many messages the broker may send ahead.
+const openMessages = 10
+
 type session struct {
 	conn       *amqp.Connection
 	orders     <-chan amqp.Delivery
@@ -25,6 +28,9 @@ func open(url, queue string) (*session, error) {
 	}
 	channel, err := conn.Channel()
 	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	if err := channel.Qos(openMessages, 0, false); err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
 	orders, err := channel.Consume(queue, "relay", false, false, false, false, nil)
