@@ -28,7 +28,15 @@ export function matchesIn(
   pkg: GoPackage,
   patterns: readonly Pattern[] = PATTERNS,
 ): readonly Match[] {
-  return patterns.flatMap((pattern) => pattern.find(model, pkg));
+  return patterns.flatMap((pattern) => {
+    try {
+      return pattern.find(model, pkg);
+    } catch (error) {
+      // Code nested deeper than the stack: one pattern misses one package, the rest goes on.
+      if (error instanceof RangeError) return [];
+      throw error;
+    }
+  });
 }
 
 /** One match for each line and operation, those of the wanted grades, in order. */
