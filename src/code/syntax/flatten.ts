@@ -127,29 +127,21 @@ export class Flattener {
   }
 
   #enterCarefully(walk: Walk, id: number, depth: number): boolean {
-    const { cursor } = walk;
-    const shape = this.#kinds.shapes[id];
-    const errorId = this.#errorId;
-    if (cursor.nodeIsMissing) this.#addError(walk, errorId + 1);
-    else if (shape === "comment") {
-      walk.comments.push(commentOf(walk.source, cursor.startIndex, cursor.endIndex));
-    } else if (id === errorId) {
-      this.#addError(walk, errorId);
-      return depth < TREE_DEPTH_MAX;
-    } else if (shape === "token" || shape === "word" || shape === "leaf") {
-      this.#add(id, cursor.startIndex, cursor.endIndex);
-    } else if (shape !== "skip") {
-      if (depth >= TREE_DEPTH_MAX) this.#addError(walk, errorId);
-      else {
-        this.#add(id, cursor.startIndex, cursor.endIndex);
-        return true;
-      }
-    }
-    return false;
+    const shape = this.#kinds.shapes[id] ?? "bad";
+    const { start, end } = rangeIn(walk);
+    const isPunctuation = shape === "skip" || shape === "token";
+    if (walk.cursor.nodeIsMissing) {
+      if (isPunctuation) walk.errors.push({ start, end });
+      else this.#addError(walk, this.#errorId + 1);
+    } else if (shape === "bad") this.#addError(walk, this.#errorId);
+    else if (shape === "inner" && depth >= TREE_DEPTH_MAX) this.#addError(walk, this.#errorId);
+    else if (shape === "comment") walk.comments.push(commentOf(walk.source, start, end));
+    else if (shape !== "skip") this.#add(id, start, end);
+    return (shape === "inner" || shape === "bad") && depth < TREE_DEPTH_MAX;
   }
 
   #addError(walk: Walk, id: number): void {
-    const range = { start: walk.cursor.startIndex, end: walk.cursor.endIndex };
+    const range = rangeIn(walk);
     this.#at = range.end;
     this.#codeEnd = range.end;
     walk.errors.push(range);
@@ -188,6 +180,12 @@ function grown<T extends Uint16Array | Int32Array>(old: T, into: T): T {
   return into;
 }
 
+/** The cursor's place; at the end of broken text the grammar may go beyond it. */
+function rangeIn({ cursor, source }: Walk): TextRange {
+  const end = Math.min(cursor.endIndex, source.text.length);
+  return { start: Math.min(cursor.startIndex, end), end };
+}
+
 function commentOf(source: SourceText, start: number, behind: number): Comment {
   const end = source.text[behind - 1] === "\r" ? behind - 1 : behind;
   return { kind: "comment", file: source, start, end, text: source.text.slice(start, end) };
@@ -199,7 +197,8 @@ function skipSpace(text: string, from: number): number | null {
   for (;;) {
     const code = text.charCodeAt(at);
     if (code >= 128) return null;
-    if (code !== 32 && (code < 9 || code > 13)) return at;
+    // Behind the end there is no code, which is no space either.
+    if (!(code === 32 || (code >= 9 && code <= 13))) return at;
     at++;
   }
 }

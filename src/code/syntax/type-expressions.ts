@@ -4,11 +4,13 @@ import type { Expr, Field, FuncType, Ident, InterfaceType } from "./nodes.ts";
 
 /** Types, signatures and fields from the grammar's tree. */
 
+type Range = Pick<Ident, "file" | "start" | "end">;
+
 export const TYPE_READERS: ReadonlyMap<string, ExprReader> = new Map<string, ExprReader>([
   ["type_identifier", identOf],
   ["package_identifier", identOf],
   ["qualified_type", qualifiedOf],
-  ["pointer_type", (tree, at) => starFrom(tree, at, tree.parts(at)[0])],
+  ["pointer_type", pointerOf],
   ["slice_type", sliceTypeOf],
   ["array_type", arrayTypeOf],
   ["implicit_length_array_type", openArrayTypeOf],
@@ -37,9 +39,14 @@ function qualifiedOf(tree: FlatTree, at: number): Expr {
   };
 }
 
-function starFrom(tree: FlatTree, at: number, type: number | undefined): Expr {
-  const operand = partOf(tree, type, at);
-  return { kind: "star", file: tree.source, start: tree.start(at), end: operand.end, operand };
+function pointerOf(tree: FlatTree, at: number): Expr {
+  return {
+    kind: "star",
+    file: tree.source,
+    start: tree.start(at),
+    end: tree.end(at),
+    operand: partOf(tree, tree.parts(at)[0], at),
+  };
 }
 
 function sliceTypeOf(tree: FlatTree, at: number): Expr {
@@ -93,18 +100,31 @@ function mapTypeOf(tree: FlatTree, at: number): Expr {
   };
 }
 
-/** `<-chan T` begins with the arrow, `chan<- T` has it second. */
+/**
+ * `<-chan T` begins with the arrow, `chan<- T` has it second. Of `chan <-chan T` the arrow is the
+ * first channel's for Go, and the second's for the grammar.
+ */
 function channelTypeOf(tree: FlatTree, at: number): Expr {
-  const [first, second] = tree.children(at).map((child) => tree.kind(child));
-  const sending = second === "<-" ? "send" : "both";
-  return {
-    kind: "chan-type",
-    file: tree.source,
-    start: tree.start(at),
-    end: tree.end(at),
-    direction: first === "<-" ? "receive" : sending,
-    element: partOf(tree, tree.parts(at)[0], at),
-  };
+  const children = tree.children(at);
+  const [first, second] = children.map((child) => tree.kind(child));
+  const element = partOf(tree, tree.parts(at)[0], at);
+  const range = { file: tree.source, start: tree.start(at), end: tree.end(at) };
+  if (first === "<-") return { kind: "chan-type", ...range, direction: "receive", element };
+  if (second === "<-") return { kind: "chan-type", ...range, direction: "send", element };
+  return second === "channel_type" ? leftmostArrow(range, element) : bothWays(range, element);
+}
+
+function bothWays(range: Range, element: Expr): Expr {
+  return { kind: "chan-type", ...range, direction: "both", element };
+}
+
+function leftmostArrow(range: Range, element: Expr): Expr {
+  if (element.kind !== "chan-type" || element.direction !== "receive") {
+    return bothWays(range, element);
+  }
+  const start = range.file.text.indexOf("chan", element.start);
+  const inner = leftmostArrow({ ...range, start }, element.element);
+  return { kind: "chan-type", ...range, direction: "send", element: inner };
 }
 
 function genericTypeOf(tree: FlatTree, at: number): Expr {
@@ -243,8 +263,10 @@ function structFieldOf(tree: FlatTree, at: number): Field {
     else type ??= part;
   }
   const embedded = names.length === 0;
+  const operand = partOf(tree, type, at);
+  const range = { file: tree.source, start: tree.start(at), end: operand.end };
   const isPointer = embedded && tree.hasToken(at, "*");
-  const read = isPointer ? starFrom(tree, at, type) : partOf(tree, type, at);
+  const read: Expr = isPointer ? { kind: "star", ...range, operand } : operand;
   return fieldFrom(tree, at, { names, type: read, embedded, tag });
 }
 
