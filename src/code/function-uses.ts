@@ -162,17 +162,17 @@ class UseFinder {
     if (isSpread) return [escapeAt(`stored in the slice ${param.name}`, call)];
     const uses = this.ofVariable(param, depth + 1);
     const calls = uses.filter((use) => use.kind === "call");
-    const starts = calls.some((use) => use.by === "go");
+    const by = calls.some((use) => use.by === "go") ? "go" : this.startedBy(call);
     const escapes = uses.filter((use) => use.kind === "escape");
     if (calls.length === 0) return escapes;
-    return [{ kind: "call", call, through: "value", by: starts ? "go" : "call" }, ...escapes];
+    return [{ kind: "call", call, through: "value", by }, ...escapes];
   }
 
   private handedOut(name: string, call: Call, index: number): readonly FunctionUse[] {
     const { contracts } = this.parts;
     const callback = contracts.callbackOf(name);
     if (callback?.arg === index) {
-      const by = callback.runs === "go" ? "go" : "call";
+      const by = callback.runs === "go" ? "go" : this.startedBy(call);
       return [{ kind: "call", call, through: "value", by }];
     }
     return contracts.isHarmless(name) ? [] : [escapeAt(`passed to ${name}`, call)];
