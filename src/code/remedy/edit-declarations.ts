@@ -1,7 +1,7 @@
 /** Edits of imports and struct types, in gofmt form: imports sorted, fields in their columns. */
 import { assert } from "../../base/assert.ts";
 import type { TextEdit } from "../match.ts";
-import type { ImportSpec, SourceFile, StructType } from "../syntax/nodes.ts";
+import type { Field, ImportSpec, SourceFile, StructType } from "../syntax/nodes.ts";
 import type { SourceText } from "../syntax/source-text.ts";
 import { indentAt, lineEnd, lineStart } from "./source-layout.ts";
 
@@ -86,34 +86,40 @@ export interface NewField {
 
 /**
  * Adds a field at the end: in the column of the fields above where its name fits in, else below an
- * empty line, which begins new columns.
+ * empty line, which begins new columns. A struct in one line is spread over several.
  */
-export function addField(struct: StructType, { name, type }: NewField): TextEdit {
+export function addField(struct: StructType, field: NewField): TextEdit {
   const { file, start, end } = struct;
   const brace = end - 1;
   const last = struct.fields[struct.fields.length - 1];
-  const isOneLine = !file.text.slice(last?.end ?? start, brace).includes("\n");
+  if (!file.text.slice(last?.end ?? start, brace).includes("\n")) return spread(struct, field);
+  const { name, type } = field;
   const indent = indentAt(file, start);
-  if (last === undefined && isOneLine) {
-    const open = file.text.indexOf("{", start);
-    const written = ` {\n${indent}\t${name} ${type}\n${indent}}`;
-    return { file, start: openFrom(file, open), end, text: written };
-  }
-  if (isOneLine) return insertAt(file, last?.end ?? brace, `; ${name} ${type}`);
-  const column = last === undefined ? null : typeColumn(last);
+  const column = last === undefined ? name.length + 1 : typeColumn(last);
   const fits = column !== null && name.length < column;
   const line = `${indent}\t${name.padEnd(fits ? column : name.length + 1)}${type}\n`;
-  const isFirst = last === undefined;
-  return insertAt(file, lineStart(file, brace), fits || isFirst ? line : `\n${line}`);
+  return insertAt(file, lineStart(file, brace), fits ? line : `\n${line}`);
 }
 
-/** `struct{}` has no space before its brace, `struct { … }` of several lines has one. */
-function openFrom({ text }: SourceText, open: number): number {
-  return text[open - 1] === " " ? open - 1 : open;
+function spread({ file, start, end, fields }: StructType, field: NewField): TextEdit {
+  const indent = indentAt(file, start);
+  const rows = [...fields.map(rowOf), field];
+  const width = Math.max(...rows.map(({ name, type }) => (type === "" ? 0 : name.length)));
+  const lines = rows.map(({ name, type }) => {
+    return `${indent}\t${type === "" ? name : `${name.padEnd(width)} ${type}`}\n`;
+  });
+  return { file, start, end, text: `struct {\n${lines.join("")}${indent}}` };
 }
 
-/** Characters from the first name to the type; null for embedded fields and several names. */
-function typeColumn(field: StructType["fields"][number]): number | null {
+/** An embedded field has a name alone. */
+function rowOf({ file, start, end, embedded, names, type }: Field): NewField {
+  if (embedded || names.length === 0) return { name: file.text.slice(start, end), type: "" };
+  const name = file.text.slice(start, type.start).trim();
+  return { name, type: file.text.slice(type.start, end) };
+}
+
+/** Characters from the first name to the type; null for embedded fields and for several lines. */
+function typeColumn(field: Field): number | null {
   if (field.embedded || field.names.length === 0) return null;
   if (field.file.text.slice(field.start, field.end).includes("\n")) return null;
   return field.type.start - field.start;

@@ -11,6 +11,7 @@ import {
   endsLine,
   indentAt,
   indentOf,
+  insideBraces,
   lineEnd,
   lineStart,
   rawStringLines,
@@ -41,12 +42,12 @@ export function setCapacity(makeCall: Call, capacity: string): TextEdit {
 
 /** Puts a statement below another one, behind its comment. */
 export function insertAfter(stmt: Stmt, text: string): TextEdit {
-  return putBeside({ after: stmt }, placed(text, indentOf(stmt)));
+  return putBeside({ after: stmt }, placed(text, innerIndent(stmt)));
 }
 
 /** Puts a statement above another one and above the comments that belong to it. */
 export function insertBefore(stmt: Stmt, text: string): TextEdit {
-  return putBeside({ before: stmt }, placed(text, indentOf(stmt)));
+  return putBeside({ before: stmt }, placed(text, innerIndent(stmt)));
 }
 
 /** Where a statement goes. */
@@ -54,15 +55,36 @@ export type Destination = { readonly after: Stmt } | { readonly before: Stmt };
 
 /** The text is indented already, all but its first line. */
 function putBeside(to: Destination, text: string): TextEdit {
-  const beside = "after" in to ? to.after : to.before;
+  const isAfter = "after" in to;
+  const beside = isAfter ? to.after : to.before;
+  if (insideBraces(beside) !== null) {
+    return spread(beside, isAfter ? [textOf(beside), text] : [text, textOf(beside)]);
+  }
   const { file, start, end } = beside;
   const indent = indentOf(beside);
-  if ("after" in to) {
+  if (isAfter) {
     if (!endsLine(beside)) return insertAt(file, end, `; ${text}`);
     return insertAt(file, lineEnd(file, end), `\n${indent}${text}`);
   }
   if (!beginsLine(beside)) return insertAt(file, start, `${text}; `);
   return insertAt(file, aboveComments(file, lineStart(file, start)), `${indent}${text}\n`);
+}
+
+/** Indentation of the statement, or the one it gets when its braces are spread over lines. */
+function innerIndent(stmt: Stmt): string {
+  return insideBraces(stmt) === null ? indentOf(stmt) : `${indentOf(stmt)}\t`;
+}
+
+/** `func() { stmt }` with these statements in lines of their own. */
+function spread(stmt: Stmt, statements: readonly string[]): TextEdit {
+  const { start, end } = insideBraces(stmt) ?? stmt;
+  const lines = statements.map((text) => `\n${innerIndent(stmt)}${text}`);
+  const { file } = stmt;
+  // Functions in one line each may have their braces in a column.
+  const gap = /[ \t]{2,}\{$/.exec(file.text.slice(lineStart(file, start), start))?.[0] ?? "{";
+  const from = start - gap.length;
+  const open = gap === "{" ? "{" : " {";
+  return { file, start: from, end, text: `${open}${lines.join("")}\n${indentOf(stmt)}` };
 }
 
 function placed(text: string, indent: string): string {
@@ -101,7 +123,10 @@ function isBlankBefore({ text }: SourceText, start: number): boolean {
 }
 
 /** One of several statements in a line goes with the semicolon that parts it from its neighbour. */
-function deleteInline({ file, start, end }: Stmt): TextEdit {
+function deleteInline(stmt: Stmt): TextEdit {
+  const { file, start, end } = stmt;
+  const braces = insideBraces(stmt);
+  if (braces !== null) return { file, ...braces, text: "" };
   const behind = /^[ \t]*;[ \t]*/.exec(file.text.slice(end, end + 100));
   if (behind !== null) return { file, start, end: end + behind[0].length, text: "" };
   const before = /[ \t]*;[ \t]*$/.exec(file.text.slice(Math.max(0, start - 100), start));
@@ -115,7 +140,7 @@ export function moveStatement(stmt: Stmt, to: Destination): readonly TextEdit[] 
   const written = file.text.slice(start, endsLine(stmt) ? lineEnd(file, end) : end);
   const moved = reindent(
     written.replaceAll("\r\n", "\n"),
-    { from: indentOf(stmt), to: indentOf("after" in to ? to.after : to.before) },
+    { from: indentOf(stmt), to: innerIndent("after" in to ? to.after : to.before) },
     (line) => fixed.has(line),
   );
   return [deleteStatement(stmt), putBeside(to, moved)];
@@ -134,11 +159,11 @@ export interface NewArm {
  * that leaves by `body`. Not for a send that is an arm already: see `appendArm`.
  */
 export function wrapSendInSelect(send: Send, ctxExpr: string, body = ""): TextEdit {
-  const indent = indentOf(send);
-  const arms = [armText({ comm: textOf(send), body: "" }), armText(doneArm(ctxExpr, body))];
-  const [sending = "", leaving = ""] = arms;
-  const text = ["select {", sending, placed(leaving, indent), "}"].join(`\n${indent}`);
-  return replaceNode(send, text);
+  const indent = innerIndent(send);
+  const sending = armText({ comm: textOf(send), body: "" });
+  const leaving = placed(armText(doneArm(ctxExpr, body)), indent);
+  const text = ["select {", sending, leaving, "}"].join(`\n${indent}`);
+  return insideBraces(send) === null ? replaceNode(send, text) : spread(send, [text]);
 }
 
 /** The arm that is taken when the context ends. */

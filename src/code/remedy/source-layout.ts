@@ -38,6 +38,19 @@ export function endsLine({ file, end }: Node): boolean {
   return rest === "" || rest.startsWith("//") || /^\/\*[^*]*\*\/$/.test(rest);
 }
 
+/**
+ * What lies between the braces of `func() { stmt }`, when the statement is alone there and in one
+ * line with them; null otherwise.
+ */
+export function insideBraces(stmt: Node): { readonly start: number; readonly end: number } | null {
+  const { file, start, end } = stmt;
+  if (file.text.slice(start, end).includes("\n")) return null;
+  const before = /\{[ \t]*$/.exec(file.text.slice(lineStart(file, start), start));
+  const after = /^[ \t]*\}/.exec(file.text.slice(end, lineEnd(file, end)));
+  if (before === null || after === null) return null;
+  return { start: start - before[0].length + 1, end: end + after[0].length - 1 };
+}
+
 /** Moves a text from one indentation to another; lines inside raw strings stay as they are. */
 export function reindent(
   text: string,
