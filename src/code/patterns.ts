@@ -14,6 +14,7 @@ import { RPC_CLIENT_PER_CALL } from "./patterns/rpc-client-per-call.ts";
 import { RPC_STREAM_ABANDONED } from "./patterns/rpc-stream-abandoned.ts";
 import { SPAN_NOT_ENDED } from "./patterns/span-not-ended.ts";
 import { SQL_ROWS_NOT_CLOSED } from "./patterns/sql-rows-not-closed.ts";
+import { TICKER_NOT_STOPPED } from "./patterns/ticker-not-stopped.ts";
 import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 
 export const PATTERNS: readonly Pattern[] = [
@@ -29,4 +30,5 @@ export const PATTERNS: readonly Pattern[] = [
   PIPE_HALF_CLOSED,
   CLEAR_GUARD_NEVER_TRUE,
   UNBOUNDED_QUEUE,
+  TICKER_NOT_STOPPED,
 ];

@@ -5,17 +5,21 @@
 import { typeName } from "../go-type.ts";
 import type { Callee, Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
-import type { Call, Expr, Node } from "../syntax/nodes.ts";
+import type { Call, CompositeLit, Expr, Node } from "../syntax/nodes.ts";
+import { literalsIn } from "./literals.ts";
 import { type ReleaseAnalysis, releaseAnalysis } from "./release-analysis.ts";
 import {
   ANSWER_RULE,
+  CALLBACK_RULE,
   CANCEL_RULE,
+  LITERAL_RULES,
   OWN_CLOSER_RULE,
   type ReleaseRule,
   ruleOfContract,
   STREAM_RULE,
+  TICKER_RULE,
 } from "./release-rule.ts";
-import { type Fate, fateOf, passed, storedIn } from "./value-fate.ts";
+import { type Fate, fateOf, passed, statementAround, storedIn } from "./value-fate.ts";
 
 /** Result of a call that the caller has to release. */
 export interface Duty {
@@ -24,8 +28,8 @@ export interface Duty {
   /** Result that is not nil when there is nothing to release; null when there is none. */
   readonly errorResult: number | null;
   readonly contextArg: number | null;
-  /** The call of a library behind it, possibly in another function. */
-  readonly source: Call;
+  /** The call of a library (or the literal) behind it, possibly in another function. */
+  readonly source: Call | CompositeLit;
   /** The value is not what the library's call gives but a struct of the program around it. */
   readonly isWrapped: boolean;
   /** Guessed from names: the function must show that it knows of the duty. */
@@ -34,7 +38,8 @@ export interface Duty {
 
 export interface Acquisition {
   readonly func: Func;
-  readonly call: Call;
+  /** The call, or the literal of something that keeps resources of its own. */
+  readonly call: Call | CompositeLit;
   readonly duty: Duty;
   /** Variable that holds the value first; null when it goes elsewhere at once. */
   readonly variable: GoSymbol | null;
@@ -82,7 +87,8 @@ class AcquisitionFinder {
       const all = this.model.callsIn(func).flatMap((call) => {
         return this.dutiesOf(call).map((duty) => this.acquisition(func, call, duty));
       });
-      found = all.filter((it) => !isPartOfAnother(this.model, it, all));
+      const made = literalsIn(this.model, func).flatMap((literal) => this.literal(func, literal));
+      found = [...all, ...made].filter((it) => !isPartOfAnother(this.model, it, all));
       this.known.set(func, found);
     }
     return found;
@@ -151,6 +157,18 @@ class AcquisitionFinder {
       : { ...shared, variable: null, at, fate: { kind: "handed-over", to: fate.symbol.name } };
   }
 
+  private literal(func: Func, literal: CompositeLit): readonly Acquisition[] {
+    const rule = LITERAL_RULES.get(typeName(this.model.typeOf(literal)) ?? "");
+    if (rule === undefined) return [];
+    const rest = { result: 0, errorResult: null, contextArg: null, isWrapped: false };
+    const duty: Duty = { ...rest, rule, source: literal, isGuess: false };
+    const fate = fateOf(literal, rule, this.analysis);
+    const isHeld = fate.kind === "bound" && fate.symbol.owner === func;
+    const variable = isHeld && fate.rule === rule ? fate.symbol : null;
+    const at = statementAround(this.model, literal);
+    return [{ func, call: literal, duty, variable, at, fate }];
+  }
+
   private fateOfCall(call: Call, parent: Node | null, duty: Duty): Fate {
     const results = this.model.typeOf(call);
     if (results.kind !== "tuple") return fateOf(call, duty.rule, this.analysis);
@@ -169,9 +187,9 @@ function isPartOfAnother(
   { call, duty }: Acquisition,
   all: readonly Acquisition[],
 ): boolean {
-  const { callee } = duty.source === call ? call : duty.source;
-  if (callee.kind !== "selector") return false;
-  const parent = model.namedBy(callee.operand);
+  const source = duty.source === call ? call : duty.source;
+  if (source.kind !== "call" || source.callee.kind !== "selector") return false;
+  const parent = model.namedBy(source.callee.operand);
   if (parent === null) return false;
   if (all.some((other) => other.variable === parent)) return true;
   const isLocal = !parent.isGlobal && parent.kind !== "field";
@@ -182,6 +200,12 @@ function libraryDuties(model: Model, name: string): readonly Omit<Duty, "source"
   const shared = { isWrapped: false, isGuess: false };
   if (CANCEL_FUNCTIONS.test(name) || name === SIGNAL_CONTEXT) {
     return [{ ...shared, rule: CANCEL_RULE, result: 1, errorResult: null, contextArg: 0 }];
+  }
+  if (name === "time.NewTicker") {
+    return [{ ...shared, rule: TICKER_RULE, result: 0, errorResult: null, contextArg: null }];
+  }
+  if (name.endsWith("metric.Meter.RegisterCallback")) {
+    return [{ ...shared, rule: CALLBACK_RULE, result: 0, errorResult: 1, contextArg: null }];
   }
   const row = model.contracts.releaseOf(name);
   if (row === null) return [];

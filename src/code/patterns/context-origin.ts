@@ -11,6 +11,8 @@ import { isEnd, releaseAnalysis } from "./release-analysis.ts";
 import { CANCEL_RULE } from "./release-rule.ts";
 
 export type ContextLife =
+  /** A variable of a package: it lives as long as the process. */
+  | "process"
   /** Ends with the request, the stream or the test it belongs to. */
   | "request"
   /** Derived in the same function, which cancels it or hands its cancel function on. */
@@ -37,7 +39,8 @@ export function contextLife(model: Model, expr: Expr, steps = STEPS_MAX): Contex
   if (steps === 0) return "long";
   if (expr.kind === "call") return lifeOfCall(model, expr, steps);
   const symbol = model.namedBy(expr);
-  if (symbol === null || symbol.isGlobal || symbol.kind === "field") return "long";
+  if (symbol?.isGlobal === true) return "process";
+  if (symbol === null || symbol.kind === "field") return "long";
   return lifeOfVariable(model, symbol, expr, steps);
 }
 
@@ -46,9 +49,20 @@ function lifeOfCall(model: Model, call: Call, steps: number): ContextLife {
   if (PLAIN.test(name)) return "background";
   if (/errgroup\.WithContext$/.test(name)) return "cancelled";
   if (DERIVE.test(name)) return lifeOfDerived(model, call, name, steps);
+  const given = returnedContext(model, call);
+  if (given !== null) return contextLife(model, given, steps - 1);
   const isContextMethod = call.callee.kind === "selector" && call.callee.name.name === "Context";
   const isRequest = REQUEST.test(name) || (isContextMethod && !isPackage(model, call));
   return isRequest && call.args.length === 0 ? "request" : "long";
+}
+
+/** What a function of the program that only returns a context returns. */
+function returnedContext(model: Model, call: Call): Expr | null {
+  const [callee, ...others] = model.calleesOf(call);
+  if (callee?.kind !== "func" || others.length > 0) return null;
+  const [only, ...more] = callee.func.body.statements;
+  const isPlain = only?.kind === "return" && more.length === 0 && only.results.length === 1;
+  return isPlain ? (only.results[0] ?? null) : null;
 }
 
 /** `process.Context()` is a function of a package, `r.Context()` asks a value. */
@@ -135,7 +149,8 @@ function typeText(model: Model, symbol: GoSymbol): string {
 /** The library releases it by itself because its context ends. */
 export function endsWithContext(model: Model, { call, duty }: Acquisition): boolean {
   const { contextArg, source } = duty;
-  const arg = contextArg === null || source !== call ? undefined : call.args[contextArg];
+  const isOwn = source === call && call.kind === "call" && contextArg !== null;
+  const arg = isOwn ? call.args[contextArg] : undefined;
   if (arg === undefined) return false;
   const life = contextLife(model, arg);
   return life === "request" || life === "cancelled" || life === "deadline";

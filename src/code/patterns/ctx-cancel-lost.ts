@@ -44,10 +44,10 @@ export function isStored({ kind, roles, acquisition }: Leak): boolean {
 /** What is to be thought of a lost cancel, seen from the parent of its context. */
 export function judgeCancel(model: Model, leak: Leak): Judgement | null {
   const { source } = leak.acquisition.duty;
-  const [parent, limit] = source.args;
+  const [parent, limit] = source.kind === "call" ? source.args : [];
   const life = parent === undefined ? "long" : contextLife(model, parent);
   if (life === "request" || life === "cancelled" || life === "deadline") return null;
-  if (isShort(model, source.args.length > 1 ? limit : undefined)) return null;
+  if (isShort(model, limit)) return null;
   const assumes = life === "long" ? ["the parent context lives on"] : [];
   return { assumes, isHint: life === "background" };
 }

@@ -136,7 +136,8 @@ function queryOf({ model, acquisition, variable, roles, from }: Search): HeldQue
       value: valueTarget(acquisition),
     }),
     impossible: (edge) => {
-      return readToTheEnd(edge) || saysNil(edge, variable, model) || isTold(model, edge, closings);
+      if (isTold(model, edge, closings) || saysFailed(model, edge, acquisition)) return true;
+      return readToTheEnd(edge) || saysNil(edge, variable, model);
     },
   };
 }
@@ -220,6 +221,24 @@ function outcomesOf(
     return node.kind !== "func-literal";
   });
   return outcomes;
+}
+
+/** `if isNotFound(err)` with the error of the call: there is nothing to release then. */
+function saysFailed(model: Model, { guard }: FlowEdge, acquisition: Acquisition): boolean {
+  if (guard?.kind !== "condition" || !guard.holds || guard.condition.kind !== "call") return false;
+  const { at } = acquisition;
+  const index = errorTargetOf(acquisition);
+  const target = at.kind === "assign" && index !== null ? at.left[index] : undefined;
+  const error = target?.kind === "ident" ? model.symbolOf(target) : null;
+  if (error === null || !guard.condition.args.some((arg) => model.namedBy(arg) === error)) {
+    return false;
+  }
+  const { start } = guard.condition;
+  return !model.usesOf(error).some((use) => {
+    const around = model.parentOf(use);
+    const isSet = around?.kind === "assign" && around.left.includes(use);
+    return isSet && use.start > at.end && use.start < start;
+  });
 }
 
 const TELLS_OF_ITS_END = /^Notify(?:Close|Shutdown|Cancel)$/;

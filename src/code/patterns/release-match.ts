@@ -1,11 +1,12 @@
 /** Puts the finding of the must-release engine into words: one sentence, a way through the code. */
 import { buildMatch } from "../build-match.ts";
 import { exitSentence } from "../flow/describe-path.ts";
+import { typeName } from "../go-type.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Func, GoPackage } from "../program.ts";
-import type { Node } from "../syntax/nodes.ts";
+import type { Expr, Node } from "../syntax/nodes.ts";
 import { lineAt } from "../syntax/source-text.ts";
 import { type Leak, leaksIn, obtainedAt, siteOf } from "./must-release.ts";
 import { releaseEdits } from "./release-remedy.ts";
@@ -101,7 +102,7 @@ export function matchOf(
     isHint,
     partners: [func],
     perCall: true,
-    subject: `${func.name} ${variable?.name ?? model.externalName(duty.source) ?? ""}`,
+    subject: `${func.name} ${variable?.name ?? sourceName(model, duty.source)}`,
     remedy: { text: kind.remedy, edits: releaseEdits(model, leak), notThis: kind.notThis },
   });
 }
@@ -155,6 +156,11 @@ function witnessOf(
     lines.push([at, `${released} here, ${when}`]);
   }
   return lines;
+}
+
+function sourceName(model: Model, source: Expr): string {
+  const name = source.kind === "call" ? model.externalName(source) : null;
+  return name ?? typeName(model.typeOf(source)) ?? "";
 }
 
 /** A function as a reader would call it. */

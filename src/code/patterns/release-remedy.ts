@@ -40,7 +40,7 @@ export function releaseText(model: Model, { acquisition }: Leak): string | null 
   const { rule, source } = duty;
   if (variable === null) return null;
   const value = [variable.name, ...rule.path].join(".");
-  const name = model.externalName(source) ?? "";
+  const name = source.kind === "call" ? (model.externalName(source) ?? "") : "";
   if (rule.isCalled) return /WithCancelCause$/.test(name) ? `${value}(nil)` : `${value}()`;
   if (rule.byFunctions.includes("C.free")) return `C.free(unsafe.Pointer(${value}))`;
   const method = rule.by.includes("Rollback") ? "Rollback" : rule.by[0];
@@ -78,7 +78,7 @@ function placeForDefer(model: Model, { acquisition }: Leak, list: StatementList)
 function isErrorCheck(model: Model, check: If, assign: Node): boolean {
   const { condition, then, otherwise } = check;
   const last = then.statements.at(-1);
-  const leaves = last?.kind === "return" || last?.kind === "branch" || isTerminal(model, last);
+  const leaves = last?.kind === "return" || last?.kind === "branch" || endsProcess(model, last);
   if (!leaves || otherwise !== null || condition.kind !== "binary") return false;
   if (condition.op !== "!=" || assign.kind !== "assign") return false;
   const error = condition.left.kind === "ident" ? model.symbolOf(condition.left) : null;
@@ -86,7 +86,7 @@ function isErrorCheck(model: Model, check: If, assign: Node): boolean {
   return error !== null && isSame && textOf(condition.right) === "nil";
 }
 
-function isTerminal(model: Model, statement: Stmt | undefined): boolean {
+function endsProcess(model: Model, statement: Stmt | undefined): boolean {
   if (statement?.kind !== "expression" || statement.expr.kind !== "call") return false;
   const name = model.externalName(statement.expr) ?? "";
   return name === "panic" || model.isTerminal(statement.expr);

@@ -21,6 +21,8 @@ export interface ReleaseRule {
   readonly borrowers: RegExp | null;
   /** Functions that release their argument by using it up: `io.Copy` for the end of a pipe. */
   readonly usedUpBy: readonly string[];
+  /** Types of libraries that only refer to the value: who has one of them has the value. */
+  readonly wrappers: readonly string[];
   readonly keeps: string;
 }
 
@@ -35,6 +37,7 @@ const NO_RULE = {
   untilFalse: [],
   borrowers: null,
   usedUpBy: [],
+  wrappers: [],
 } as const;
 
 /** The rule of a contract's row. */
@@ -80,6 +83,36 @@ export const ANSWER_RULE: ReleaseRule = {
   by: ["Close"],
   keeps: "the connection cannot be used again, and its reading and writing goroutines stay",
 };
+
+/** A ticker goes on until it is stopped, or, from Go 1.23, until nobody refers to it. */
+export const TICKER_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "ticker-not-stopped",
+  by: ["Stop"],
+  keeps: "the ticker goes on for ever",
+};
+
+/** A callback that a meter calls at every collection until it is unregistered. */
+export const CALLBACK_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "logger-or-hook-per-request",
+  by: ["Unregister"],
+  keeps: "the meter keeps the callback and runs it at each collection",
+};
+
+/** A transport keeps idle connections for the next request through the same transport. */
+const TRANSPORT_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "http-client-per-request",
+  by: ["CloseIdleConnections"],
+  wrappers: ["net/http.Client"],
+  keeps: "its idle connections, with two goroutines each",
+};
+
+/** Literals of types that keep resources of their own. */
+export const LITERAL_RULES: ReadonlyMap<string, ReleaseRule> = new Map([
+  ["net/http.Transport", TRANSPORT_RULE],
+]);
 
 /** A closer of the program's own, told by its name and its Close method. */
 export const OWN_CLOSER_RULE: ReleaseRule = {

@@ -28,8 +28,10 @@ export const RPC_STREAM_ABANDONED = releasePattern({
 
 function judgeStream(model: Model, { acquisition }: Leak): Judgement | null {
   const { contextArg, source } = acquisition.duty;
-  const arg = contextArg === null ? undefined : source.args[contextArg];
+  const arg = contextArg === null || source.kind !== "call" ? undefined : source.args[contextArg];
   const life = arg === undefined ? "long" : contextLife(model, arg);
   if (life === "background") return { assumes: [], isHint: false };
-  return life === "long" ? { assumes: ["the context of the stream goes on"], isHint: false } : null;
+  return life === "long" || life === "process"
+    ? { assumes: ["the context of the stream goes on"], isHint: false }
+    : null;
 }

@@ -36,6 +36,9 @@ export interface FateParts {
   isFieldReleased(field: GoSymbol, rule: ReleaseRule): boolean;
 }
 
+/** Structs in structs that are followed; what lies deeper counts as handed over. */
+const PATH_MAX = 4;
+
 const USED: Fate = { kind: "used" };
 const RELEASED: Fate = { kind: "released", how: "always" };
 
@@ -206,7 +209,10 @@ function inLiteral(
   rule: ReleaseRule,
   parts: FateParts,
 ): Fate {
+  const type = typeName(parts.model.typeOf(literal)) ?? "";
+  if (rule.wrappers.includes(type)) return fateOf(literal, rule, parts);
   if (field?.kind !== "field" || field.pkg === null) return handedOver("a literal");
+  if (rule.path.length >= PATH_MAX) return handedOver("structs in structs");
   if (!parts.isFieldReleased(field, rule)) return { kind: "kept", field };
   return fateOf(literal, behindField(rule, field.name), parts);
 }
@@ -235,7 +241,8 @@ export function storedIn(target: Expr, rule: ReleaseRule, parts: FateParts): Fat
 }
 
 function inField(field: GoSymbol, target: Expr, rule: ReleaseRule, parts: FateParts): Fate {
-  if (field.pkg === null) return handedOver(`the field ${field.name}`);
+  const isDeep = rule.path.length >= PATH_MAX;
+  if (field.pkg === null || isDeep) return handedOver(`the field ${field.name}`);
   if (!parts.isFieldReleased(field, rule)) return { kind: "kept", field };
   const base = target.kind === "selector" ? parts.model.namedBy(target.operand) : null;
   const isOwn = base !== null && isStructOf(base, parts.model) && base.kind === "var";
@@ -246,11 +253,6 @@ function inField(field: GoSymbol, target: Expr, rule: ReleaseRule, parts: FatePa
 /** A local struct, not a pointer to one: what it holds goes where it goes. */
 function isStructOf(symbol: GoSymbol, model: Model): boolean {
   return model.underlying(model.typeOfSymbol(symbol)).kind === "struct";
-}
-
-/** Name of the type of an expression for a reader: `*os.File` → `os.File`. */
-export function shownType(model: Model, expr: Expr): string | null {
-  return typeName(model.typeOf(expr));
 }
 
 /** The statement or declaration that a node stands in. */

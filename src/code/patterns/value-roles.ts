@@ -56,7 +56,7 @@ export function rolesOf(
 }
 
 function isLocalTo(func: Func, symbol: GoSymbol): boolean {
-  return symbol.owner === func && !symbol.isGlobal;
+  return symbol.owner === func && !symbol.isGlobal && symbol.kind !== "result";
 }
 
 function rolesOfName(func: Func, { symbol, rule }: Name, parts: RoleParts): readonly Role[] {
