@@ -54,11 +54,11 @@ function elseOf(
   return block === undefined ? null : blockOf(tree, block);
 }
 
-/** The block of a statement; empty where broken source lacks it. */
+/** The block of a statement; where broken source lacks it, one bad statement. */
 function bodyOf(tree: FlatTree, at: number | undefined, owner: number): Block {
   if (at !== undefined) return blockOf(tree, at);
-  const end = tree.end(owner);
-  return { kind: "block", file: tree.source, start: end, end, statements: [] };
+  const range = { ...rangeOf(tree, owner), start: tree.end(owner) };
+  return { kind: "block", ...range, statements: [{ kind: "bad-statement", ...range }] };
 }
 
 function forOf(tree: FlatTree, at: number): Stmt {

@@ -503,7 +503,7 @@ describe("extremes", () => {
     ["types", "var x ", "[]", "int", ""],
     ["blocks", "func f() ", "{", "", "}"],
     ["functions", "var x = ", "func() { g(", "1", ") }"],
-    ["conditions", "func f() { ", "if a { ", "", "}"],
+    ["conditions", "func f() ", "{ if a ", "{}", "}"],
     ["sums", "var x = 1", " + 1", "", ""],
     ["chains", "var x = a", ".f()", "", ""],
     ["stars", "var x = ", "*", "p", ""],
