@@ -1,4 +1,4 @@
-/** Flows of the program's functions, built when they are asked for; and which calls never return. */
+/** Flows of the program's functions, built when asked for, and which calls never return. */
 import type { Contracts } from "./contracts/contracts.ts";
 import { buildFlow } from "./flow/build-flow.ts";
 import type { Flow } from "./flow/flow.ts";
@@ -108,7 +108,7 @@ function weakest(endings: readonly Ending[]): Ending {
   return endings.includes(null) ? null : first;
 }
 
-/** A `return` that does not merely follow the last statement, or a jump out of the order of text. */
+/** A `return` before the last statement, or a jump out of the order of text. */
 function hasReturn({ body }: Func): boolean {
   const last = body.statements.at(-1);
   let found = false;

@@ -130,6 +130,18 @@ describe("multiplicity", () => {
       "every 1 min",
     ],
     [
+      "kept in a field that a periodic loop calls",
+      "type S struct{ f func() }\n\nfunc main() {\n\tserve(work)\n}\n\nfunc serve(f func()) {\n\ts := &S{f: f}\n\ts.run()\n}\n\nfunc (s *S) run() {\n\tfor range time.Tick(time.Minute) {\n\t\tgo func() { s.f() }()\n\t}\n}\n\nfunc work() {\n\thit()\n}",
+      "periodic",
+      "every 1 min",
+    ],
+    [
+      "handed on to a handler",
+      'func main() {\n\tregister(func() {\n\t\thit()\n\t})\n}\n\nfunc register(f func()) {\n\thttp.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {\n\t\tf()\n\t})\n}',
+      "per-request",
+      "from the handler registered at main.go:12",
+    ],
+    [
       "functions that call each other",
       "func main() {\n\ta(3)\n}\n\nfunc a(n int) {\n\tb(n)\n\thit()\n}\n\nfunc b(n int) {\n\tfor range n {\n\t\ta(n - 1)\n\t}\n}",
       "per-iteration",

@@ -1,6 +1,7 @@
 /**
  * What is known along a path: answers to conditions that are asked again, and values that
- * conditions ask for. Knowledge is one character for each condition followed: unknown, holds, fails.
+ * conditions ask for. Knowledge is one character for each condition followed: unknown, holds,
+ * fails.
  */
 import type { Fact, FlowEdge, FlowNode, Test } from "./flow.ts";
 
@@ -21,7 +22,7 @@ interface Followed {
   isVolatile: boolean;
 }
 
-/** Follows the conditions of these nodes that something else tells about; null if there are none. */
+/** Follows those conditions of the nodes that something else tells about; null without any. */
 export function followConditions(
   nodes: Iterable<FlowNode>,
   assume: readonly Fact[],

@@ -1,4 +1,4 @@
-/** Where functions are entered from outside the source: main, handlers, callbacks, other modules. */
+/** Where functions are entered from outside the source: main, handlers, other modules. */
 import { typeName } from "../go-type.ts";
 import type { Calls, Multiplicity, Types } from "../model.ts";
 import type { Func, GoSymbol, Program } from "../program.ts";
@@ -18,6 +18,11 @@ const REQUEST_TYPES = new Set([
   "github.com/valyala/fasthttp.RequestCtx",
 ]);
 
+/** Who calls through a field is among the callers. */
+const SEEN = /^stored in the field/;
+/** In a module with a program, exported functions are there for its own packages. */
+const SEEN_IN_PROGRAM = /^(?:stored in the field|exported by)/;
+
 export interface Entries {
   /** How often the function is entered other than by calls in the program; null when it is not. */
   entryOf(func: Func, hasCallers: boolean): Multiplicity | null;
@@ -34,9 +39,9 @@ export function createEntries(parts: EntryParts): Entries {
       const handler = handlerOf(parts, func);
       if (handler !== null) return handler;
       const reason = parts.escapeOf(func);
-      const isOwn = programs.has(func.pkg.module) && reason?.startsWith("exported by");
-      if (reason !== null && !(hasCallers && isOwn)) return unknown(func, reason);
-      return hasCallers ? null : unknown(func, reason ?? "no caller is known");
+      if (!hasCallers) return unknown(func, reason ?? "no caller is known");
+      const isSeen = programs.has(func.pkg.module) ? SEEN_IN_PROGRAM : SEEN;
+      return reason === null || isSeen.test(reason) ? null : unknown(func, reason);
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What runs only when the process stops: behind a signal, in methods that close things, deferred in main. */
+/** What runs only when things stop: behind a signal, in methods that close, deferred in main. */
 
 import type { Contracts } from "../contracts/contracts.ts";
 import { dominates } from "../flow/find-path.ts";
@@ -15,8 +15,20 @@ export interface ShutdownParts extends Names, Calls, Flows {
 }
 
 /** Functions that are named for ending things. */
-const ENDING =
-  /^(?:(?:Close|Stop|Shut[dD]own|Terminate|Destroy|Dispose|Tear[dD]own|Cleanup|Quit|GracefulStop)(?:$|[A-Z])|(?:close|stop|shut[dD]own|terminate|destroy|dispose|tear[dD]own|cleanup|quit)(?:$|[A-Z]))/;
+const ENDING = new RegExp(
+  `^(?:${[
+    "[Cc]lose",
+    "[Ss]top",
+    "[Ss]hut[dD]own",
+    "[Tt]erminate",
+    "[Dd]estroy",
+    "[Dd]ispose",
+    "[Tt]ear[dD]own",
+    "[Cc]leanup",
+    "[Qq]uit",
+    "GracefulStop",
+  ].join("|")})(?:$|[A-Z])`,
+);
 /** Callers of callers are followed this far. */
 const DEPTH_MAX = 12;
 

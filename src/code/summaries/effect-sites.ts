@@ -22,11 +22,21 @@ export interface CalleeEffects {
 }
 
 /** Methods that give a value back or end it. */
-const RELEASING =
-  /^(?:Close(?:WithError|Idle\w*|Now)?|Stop|Shutdown|GracefulStop|End|Finish|Rollback|Commit|Release|Destroy|Dispose|Cancel|Disconnect|Unsubscribe|Kill|Free)$/;
+const RELEASING = new Set(
+  (
+    "Close CloseWithError CloseNow CloseIdleConnections Stop Shutdown GracefulStop End Finish " +
+    "Rollback Commit Release Destroy Dispose Cancel Disconnect Unsubscribe Kill Free"
+  ).split(" "),
+);
 /** Library functions that read or write their argument and let it go. */
-const PASSING =
-  /^(?:io(?:\/ioutil)?\.(?:Copy\w*|Read\w+|WriteString|LimitReader|TeeReader|Discard)|bufio\.New\w+|context\.With\w+|net\/http\.NewRequest\w*)$/;
+const PASSING = new RegExp(
+  `^(?:${[
+    "io(?:/ioutil)?\\.(?:Copy\\w*|Read\\w+|WriteString|LimitReader|TeeReader)",
+    "bufio\\.New\\w+",
+    "context\\.With\\w+",
+    "net/http\\.NewRequest\\w*",
+  ].join("|")})$`,
+);
 /** Calls of libraries that keep a function to run it at the end: it will be run. */
 const KEEPING = /\.(?:Cleanup|AfterFunc|RegisterOnShutdown|DeferCleanup)$/;
 /** Variables that stand for the value are followed this far. */
@@ -183,7 +193,7 @@ class SiteFinder {
   }
 
   private method({ name: { name } }: Selector, call: Call): void {
-    if (RELEASING.test(name)) this.add("closes", call);
+    if (RELEASING.has(name)) this.add("closes", call);
     if (/^R?Unlock$/.test(name)) this.add("unlocks", call);
     if (/^cancel/i.test(name)) this.add("cancels", call);
     for (const callee of this.parts.calleesOf(call)) {
@@ -198,7 +208,7 @@ class SiteFinder {
     const library = this.parts.externalName(call) ?? "";
     const isRun = KEEPING.test(library) || this.parts.contracts.callbackOf(library) !== null;
     const answer = isRun ? "always" : "unknown";
-    if (RELEASING.test(name)) this.add("closes", call, answer);
+    if (RELEASING.has(name)) this.add("closes", call, answer);
     if (/^R?Unlock$/.test(name)) this.add("unlocks", call, answer);
   }
 }
