@@ -1,4 +1,5 @@
 import type { Report, ReportFinding, ReportMemory, ReportSeries } from "../src/report/report.ts";
+import { DRAWN_CAUSE, hostileCause } from "./drawn-causes.ts";
 
 /** Reports drawn by hand: made-up numbers that use every part of the schema, one a verdict. */
 
@@ -347,7 +348,7 @@ const HOSTILE_FINDING: ReportFinding = {
   evidence: [{ claim: LINES, numbers: CLOSING, captures: [IMG, ANSI] }],
   wouldSettle: LINK,
   remedy: LINES,
-  cause: null,
+  cause: hostileCause(HOSTILE_NAMES),
   stack: HOSTILE_NAMES.map((name) => ({ function: name, file: name, line: 1 })),
   series: {
     name: IMG,
@@ -381,8 +382,24 @@ export const HOSTILE_REPORT: Report = {
   next: HOSTILE_NAMES.map((name) => ({ command: name, why: name })),
 };
 
+/** The leaking report, read beside its source. */
+const EXPLAINED_REPORT: Report = {
+  ...LEAKING_REPORT,
+  findings: LEAKING_REPORT.findings.map((finding, index) => {
+    return index === 0 ? { ...finding, grade: "proven", cause: DRAWN_CAUSE } : finding;
+  }),
+  code: {
+    root: ".",
+    revision: null,
+    packages: 12,
+    patch: DRAWN_CAUSE.remedy?.diff ?? null,
+    problems: [],
+  },
+};
+
 export const DRAWN_REPORTS = [
   ["leaking", LEAKING_REPORT],
+  ["explained", EXPLAINED_REPORT],
   ["leaking-near-limit", NEAR_LIMIT_REPORT],
   ["suspect", SUSPECT_REPORT],
   ["steady", STEADY_REPORT],

@@ -10,7 +10,7 @@ hljs.registerLanguage("go", go);
 
 /** Go text with its words marked for the style sheet; everything in it is escaped. */
 export function highlightGo(text: string): Markup {
-  const lines = showUnseenInCode(text);
+  const lines = showUnseenInCode(text.replaceAll("\t", "    "));
   if (lines.length > HIGHLIGHTED_CHARS_MAX) return html`${lines}`;
   return trusted(hljs.highlight(lines, { language: "go", ignoreIllegals: true }).value);
 }

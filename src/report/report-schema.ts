@@ -43,6 +43,49 @@ function described(schema: JsonSchema, description: string): JsonSchema {
   return { ...schema, description };
 }
 
+const CODE: JsonSchema = object({
+  root: TEXT,
+  revision: described(TEXT_OR_NULL, "Null for the working tree."),
+  packages: COUNT,
+  patch: described(TEXT_OR_NULL, "All mechanical remedies as one unified diff."),
+  problems: list(TEXT),
+});
+
+const PLAIN_CAUSE = {
+  classId: TEXT_OR_NULL,
+  grade: { enum: ["proved", "likely", "possible", "cannot-tell"] },
+  sentence: TEXT,
+  reasons: list(TEXT),
+  witness: described(
+    list(
+      object({
+        file: TEXT,
+        line: NUMBER,
+        column: NUMBER,
+        text: TEXT,
+        function: TEXT,
+        role: TEXT,
+      }),
+    ),
+    "The way through the code, in reading order.",
+  ),
+  operations: list(object({ role: TEXT, file: TEXT, line: NUMBER, function: TEXT, note: TEXT })),
+  remedy: orNull(
+    object({
+      text: TEXT,
+      diff: described(TEXT_OR_NULL, "Unified diff that git apply takes at the root."),
+      residual: described(list(TEXT), "What is still found once the diff is applied."),
+      notThis: list(TEXT),
+      test: TEXT_OR_NULL,
+    }),
+  ),
+};
+
+const CAUSE: JsonSchema = object({
+  ...PLAIN_CAUSE,
+  amplifiers: described(list(object(PLAIN_CAUSE)), "What makes the same finding worse."),
+});
+
 const FINDING: JsonSchema = object({
   id: described(TEXT, "Stable across runs and moved lines."),
   kind: { enum: ["goroutine", "heap", "container", "process", "native"] },
@@ -64,6 +107,7 @@ const FINDING: JsonSchema = object({
   evidence: list(object({ claim: TEXT, numbers: TEXT, captures: list(TEXT) })),
   wouldSettle: TEXT_OR_NULL,
   remedy: TEXT_OR_NULL,
+  cause: described(orNull(named("cause")), "Why, from the source; null when none was given."),
   stack: described(list(named("site")), "Leaf first, of the largest group."),
   series: named("series"),
 });
@@ -76,6 +120,7 @@ const POINTS: JsonSchema = list({
 });
 
 const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
+  cause: CAUSE,
   site: object({ function: TEXT, file: TEXT, line: NUMBER }),
   interval: described(
     object({ estimate: NUMBER_OR_NULL, low: NUMBER_OR_NULL, high: NUMBER_OR_NULL }),
@@ -153,6 +198,7 @@ export const REPORT_SCHEMA: JsonSchema = {
     warnings: list(TEXT),
     series: list(named("series")),
     events: list(object({ kind: TEXT, atMs: NUMBER, detail: TEXT })),
+    code: orNull(CODE),
     next: list(object({ command: TEXT, why: TEXT })),
   }),
   $defs: DEFINITIONS,

@@ -44,6 +44,8 @@ export function findingLines(
   runs: Runs,
   layout: TextLayout,
 ): readonly string[] {
+  const isExplained = (finding.cause?.remedy ?? null) !== null;
+  const toDo = toDoLines(finding, layout);
   return [
     ...placeLines(finding, layout),
     ...labelledParts(layout, "rate", [ratePhrase(finding), flowPhrase(finding)]),
@@ -51,11 +53,12 @@ export function findingLines(
     ...labelled(layout, "class", classPhrase(finding)),
     ...togetherLines(finding, layout),
     ...becauseLines(finding, layout),
+    ...(isExplained ? toDo : []),
     "",
     ...seriesLines(finding.series, runs, layout),
     "",
     ...evidenceLines(finding, layout),
-    ...toDoLines(finding, layout),
+    ...(isExplained ? [] : toDo),
     ...labelled(layout, "settles it", sentenceOrNull(finding.wouldSettle)),
   ];
 }
