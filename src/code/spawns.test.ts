@@ -142,6 +142,12 @@ describe("multiplicity", () => {
       "from the handler registered at main.go:12",
     ],
     [
+      "handed in circles",
+      "func main() {\n\twalk(9, func() {\n\t\thit()\n\t})\n}\n\nfunc walk(n int, f func()) {\n\tfor range n {\n\t\twalk(n-1, f)\n\t\twalk(n-2, f)\n\t}\n\tf()\n}",
+      "per-iteration",
+      "once a round",
+    ],
+    [
       "functions that call each other",
       "func main() {\n\ta(3)\n}\n\nfunc a(n int) {\n\tb(n)\n\thit()\n}\n\nfunc b(n int) {\n\tfor range n {\n\t\ta(n - 1)\n\t}\n}",
       "per-iteration",

@@ -25,11 +25,10 @@ export interface Way {
 }
 
 export function waysInto(parts: WayParts, func: Func): readonly Way[] {
-  const follower = new WayFollower(parts);
   return parts
     .callersOf(func)
     .filter(({ from }) => from === null || !isTestFunc(from))
-    .flatMap((site) => follower.throughSite(func, site));
+    .flatMap((site) => new WayFollower(parts).throughSite(func, site));
 }
 
 class WayFollower {
@@ -76,7 +75,10 @@ class WayFollower {
       if (callee.kind !== "func" || at < 0 || depth > DEPTH_MAX) continue;
       const { params } = callee.func;
       const param = params[Math.min(at, params.length - 1)];
-      if (param !== undefined) found.push(...this.throughVariable(param, callee.func, way, depth));
+      // Functions that hand their parameter to themselves are not followed in circles.
+      if (param === undefined || this.followed.has(param)) continue;
+      this.followed.add(param);
+      for (const next of this.throughVariable(param, callee.func, way, depth)) found.push(next);
     }
     return found.length > 0 ? found : [way];
   }
