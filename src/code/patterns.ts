@@ -8,6 +8,7 @@ import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
+import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
 import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
 import { RPC_CLIENT_PER_CALL } from "./patterns/rpc-client-per-call.ts";
@@ -31,4 +32,5 @@ export const PATTERNS: readonly Pattern[] = [
   CLEAR_GUARD_NEVER_TRUE,
   UNBOUNDED_QUEUE,
   TICKER_NOT_STOPPED,
+  PER_CALL_BULK_LOAD,
 ];
