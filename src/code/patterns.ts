@@ -6,8 +6,11 @@ import type { Pattern } from "./pattern.ts";
 import { CLEAR_GUARD_NEVER_TRUE } from "./patterns/clear-guard-never-true.ts";
 import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
+import { CTX_VALUE_CHAIN_GROWS } from "./patterns/ctx-value-chain-grows.ts";
+import { DEFER_IN_LOOP } from "./patterns/defer-in-loop.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
+import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
 import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
@@ -33,4 +36,7 @@ export const PATTERNS: readonly Pattern[] = [
   UNBOUNDED_QUEUE,
   TICKER_NOT_STOPPED,
   PER_CALL_BULK_LOAD,
+  DEFER_IN_LOOP,
+  HTTP_CLIENT_PER_REQUEST,
+  CTX_VALUE_CHAIN_GROWS,
 ];

@@ -20,6 +20,7 @@ import {
   TICKER_RULE,
 } from "./release-rule.ts";
 import { type Fate, fateOf, passed, statementAround, storedIn } from "./value-fate.ts";
+import type { Role } from "./value-roles.ts";
 
 /** Result of a call that the caller has to release. */
 export interface Duty {
@@ -130,10 +131,9 @@ class AcquisitionFinder {
   }
 
   private handOn(func: Func, { duty, variable, fate }: Acquisition): readonly Duty[] {
-    const fates =
-      variable === null
-        ? [fate]
-        : this.analysis.rolesOf(func, variable, duty.rule).map((role) => role.fate);
+    const roles = variable === null ? [] : this.analysis.rolesOf(func, variable, duty.rule);
+    if (roles.some(isSettled)) return [];
+    const fates = variable === null ? [fate] : roles.map((role) => role.fate);
     const returned = fates.find((it) => it.kind === "returned");
     if (returned?.kind !== "returned") return [];
     const errorResult = errorResultOf(this.model, func);
@@ -194,6 +194,15 @@ function isPartOfAnother(
   if (all.some((other) => other.variable === parent)) return true;
   const isLocal = !parent.isGlobal && parent.kind !== "field";
   return isLocal && OWNED_PARENT.test(typeName(model.typeOfSymbol(parent)) ?? "");
+}
+
+/** Somebody else has the value as well, or a deferred call releases it before the caller has it. */
+function isSettled({ fate, node }: Role): boolean {
+  return fate.kind === "handed-over" || (fate.kind === "released" && isDeferredAlways(fate, node));
+}
+
+function isDeferredAlways(fate: Extract<Fate, { kind: "released" }>, node: Role["node"]): boolean {
+  return node.kind === "defer" && fate.how !== "on-failure";
 }
 
 function libraryDuties(model: Model, name: string): readonly Omit<Duty, "source">[] {

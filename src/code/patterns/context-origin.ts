@@ -3,6 +3,7 @@
  * ends by itself, a context with a cancel function ends when that is called, and the context of
  * the process never does.
  */
+import { typeName } from "../go-type.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import type { Call, Expr } from "../syntax/nodes.ts";
@@ -53,7 +54,10 @@ function lifeOfCall(model: Model, call: Call, steps: number): ContextLife {
   if (given !== null) return contextLife(model, given, steps - 1);
   const isContextMethod = call.callee.kind === "selector" && call.callee.name.name === "Context";
   const isRequest = REQUEST.test(name) || (isContextMethod && !isPackage(model, call));
-  return isRequest && call.args.length === 0 ? "request" : "long";
+  if (isRequest && call.args.length === 0) return "request";
+  const [first] = call.args;
+  const isPassedOn = first !== undefined && typeName(model.typeOf(first)) === "context.Context";
+  return isPassedOn ? contextLife(model, first, steps - 1) : "long";
 }
 
 /** What a function of the program that only returns a context returns. */

@@ -9,6 +9,7 @@ import type { Fact, FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
 import { isErrorGuard, receivedBy } from "../flow/guards.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
+import { textOf } from "../remedy/edit-go.ts";
 import type { Expr, Return } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { type Acquisition, acquisitionsIn, errorTargetOf } from "./acquisitions.ts";
@@ -50,15 +51,17 @@ function leakOf(model: Model, acquisition: Acquisition): readonly Leak[] {
   const none = { acquisition, path: null, roles: [], field: null };
   if (variable !== null) return heldLeak(model, acquisition, variable);
   if (duty.isGuess) return [];
+  const isOwn = duty.source === acquisition.call;
   if (fate.kind === "kept") return [{ ...none, kind: "kept", field: fate.field }];
-  return fate.kind === "used" ? [{ ...none, kind: "dropped" }] : [];
+  return fate.kind === "used" && isOwn ? [{ ...none, kind: "dropped" }] : [];
 }
 
 function heldLeak(model: Model, acquisition: Acquisition, variable: GoSymbol): readonly Leak[] {
   const { func, duty, at } = acquisition;
   const roles = releaseAnalysis(model).rolesOf(func, variable, duty.rule);
   const from = model.flowOf(func).nodeOf(at);
-  if (from === null || (duty.isGuess && !roles.some(isRelease))) return [];
+  const isKnown = roles.some((role) => isRelease(role) && isCalledOn(model, role, duty.rule));
+  if (from === null || (duty.isGuess && !isKnown)) return [];
   const search: Search = { model, acquisition, variable, roles, from };
   if (isReturnedByName(search)) return [];
   return exitLeak(search) ?? successLeak(search) ?? [];
@@ -72,8 +75,15 @@ interface Search {
   readonly from: FlowNode;
 }
 
-function isRelease({ fate }: Role): boolean {
+export function isRelease({ fate }: Role): boolean {
   return fate.kind === "released";
+}
+
+/** `file.Close()` in the function itself, not in something that it calls. */
+function isCalledOn(model: Model, { at }: Role, { by }: ReleaseRule): boolean {
+  const around = at.kind === "ident" ? model.parentOf(at) : null;
+  const isLiteral = at.kind === "call" && at.callee.kind === "func-literal";
+  return isLiteral || (around?.kind === "selector" && by.includes(around.name.name));
 }
 
 /** A path to an exit, or to where the variable is set again, without any release. */
@@ -100,7 +110,7 @@ function exitLeak(search: Search): readonly Leak[] | null {
 
 /** Only failing releases: a way on which nothing fails skips them. */
 function successLeak(search: Search): readonly Leak[] | null {
-  const { acquisition, roles, model } = search;
+  const { acquisition, roles } = search;
   const hasFailing = roles.some(
     ({ fate }) => fate.kind === "released" && fate.how === "on-failure",
   );
@@ -109,7 +119,7 @@ function successLeak(search: Search): readonly Leak[] | null {
   const path = findPath({
     ...query,
     impossible: (edge) => query.impossible(edge) || isFailure(edge),
-    to: (node) => node.kind === "end" || (node.kind === "return" && maySucceed(model, node)),
+    to: (node) => node.kind === "end" || (node.kind === "return" && maySucceed(node)),
   });
   if (path === null) return null;
   return [{ acquisition, kind: "success", path, roles, field: keptField(roles) }];
@@ -201,8 +211,17 @@ function exhaustion(
     if (guard?.kind !== "condition") return false;
     const { condition, holds } = guard;
     if (isLast(condition) || isOne(model, condition, outcomes)) return !holds;
-    return isErrorGuard(guard) && mentions(model, condition, outcomes);
+    if (!mentions(model, condition, outcomes)) return false;
+    return isErrorGuard(guard) || isSomeError(condition, holds);
   };
+}
+
+/** `err != io.EOF` does not hold, or the text of the error is compared. */
+function isSomeError(condition: Expr, holds: boolean): boolean {
+  if (condition.kind !== "binary") return false;
+  const { op, left, right } = condition;
+  const isNil = right.kind === "ident" && right.name === "nil";
+  return left.kind === "call" || (op === "!=" && !isNil && !holds);
 }
 
 /** Variables that take what such a method says: `more := rows.Next()`, `v, err := s.Recv()`. */
@@ -284,15 +303,16 @@ function isFailure({ guard }: FlowEdge): boolean {
   return guard !== null && isErrorGuard(guard);
 }
 
-const ERROR_MAKERS = /^(?:errors\.(?:New|Join)|fmt\.Errorf)$/;
+/** Names of functions that make an error, or wrap one. */
+const ERROR_MAKERS = /(?:^errors\.|err|wrap|fail)\w*$/i;
 
 /** The returned error may be nil: it is nil, or a call decides. */
-function maySucceed(model: Model, { syntax }: FlowNode): boolean {
+function maySucceed({ syntax }: FlowNode): boolean {
   const last = syntax?.kind === "return" ? lastResult(syntax) : null;
   if (last === null) return true;
   if (last.kind === "ident") return last.name === "nil" || !/^[eE]rr/.test(last.name);
   if (last.kind !== "call") return last.kind !== "selector" && last.kind !== "unary";
-  return !ERROR_MAKERS.test(model.externalName(last) ?? "");
+  return !ERROR_MAKERS.test(textOf(last.callee));
 }
 
 function lastResult({ results }: Return): Expr | null {

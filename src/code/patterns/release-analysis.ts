@@ -32,7 +32,7 @@ export function releaseAnalysis(model: Model): ReleaseAnalysis {
 export class ReleaseAnalysis implements RoleParts {
   readonly model: Model;
   private readonly effects = new Map<GoSymbol, Map<string, ReleaseEffect>>();
-  private readonly fields = new Map<GoSymbol, Map<string, boolean>>();
+  private readonly fields = new Map<GoSymbol, Map<string, FieldRelease>>();
   private depth = 0;
 
   constructor(model: Model) {
@@ -92,26 +92,25 @@ export class ReleaseAnalysis implements RoleParts {
     return { kind: isWithoutError(path) ? "on-failure" : "sometimes" };
   }
 
-  /** Whether something in the program may release what the field holds. */
-  isFieldReleased(field: GoSymbol, rule: ReleaseRule): boolean {
-    const byRule = this.fields.get(field) ?? new Map<string, boolean>();
+  releaseOfField(field: GoSymbol, rule: ReleaseRule): FieldRelease {
+    const byRule = this.fields.get(field) ?? new Map<string, FieldRelease>();
     this.fields.set(field, byRule);
     const key = ruleKey(rule);
     const known = byRule.get(key);
     if (known !== undefined) return known;
-    byRule.set(key, true);
-    const isReleased = this.searchField(field, rule);
-    byRule.set(key, isReleased);
-    return isReleased;
+    byRule.set(key, "open");
+    const release = this.searchField(field, rule);
+    byRule.set(key, release);
+    return release;
   }
 
-  private searchField(field: GoSymbol, rule: ReleaseRule): boolean {
+  private searchField(field: GoSymbol, rule: ReleaseRule): FieldRelease {
     const isOpen = field.pkg === null || (isExported(field.name) && isImportable(field.pkg));
     const { declaration } = field;
     const isEmbedded = declaration?.kind === "field" && declaration.embedded;
     const uses = this.model.usesOf(field);
-    if (isOpen || isEmbedded || uses.length > FIELD_USES_MAX) return true;
-    return uses.some((use) => this.mayRelease(use, rule));
+    if (isOpen || isEmbedded || uses.length > FIELD_USES_MAX) return "open";
+    return uses.some((use) => this.mayRelease(use, rule)) ? "yes" : "no";
   }
 
   private mayRelease(use: Ident, rule: ReleaseRule): boolean {
@@ -126,6 +125,8 @@ export class ReleaseAnalysis implements RoleParts {
     return this.rolesOf(func, fate.symbol, fate.rule).some((role) => isEnd(role.fate));
   }
 }
+
+type FieldRelease = ReturnType<RoleParts["releaseOfField"]>;
 
 function isImportable({ name, path }: NonNullable<GoSymbol["pkg"]>): boolean {
   return name !== "main" && !/(?:^|\/)internal(?:\/|$)/.test(path);

@@ -9,6 +9,8 @@ export interface ReleaseRule {
   readonly classId: string;
   /** Fields that lead from the value to what is released: `Body`; empty for the value itself. */
   readonly path: readonly string[];
+  /** So many of the fields are those of structs of the program, whose methods may do anything. */
+  readonly ownFields: number;
   /** Methods that release it, any one of them. */
   readonly by: readonly string[];
   /** The value is a function, and calling it releases: `cancel()`. */
@@ -31,6 +33,7 @@ const STUBS = /\.New\w*(?:Client|Stub)$/;
 
 const NO_RULE = {
   path: [],
+  ownFields: 0,
   by: [],
   isCalled: false,
   byFunctions: [],
@@ -124,7 +127,12 @@ export const OWN_CLOSER_RULE: ReleaseRule = {
 
 /** The same duty for a value that holds the resource in a field. */
 export function behindField(rule: ReleaseRule, field: string): ReleaseRule {
-  return { ...rule, path: [field, ...rule.path] };
+  return { ...rule, path: [field, ...rule.path], ownFields: rule.ownFields + 1 };
+}
+
+/** The same duty for what the first field holds. */
+export function inFirstField(rule: ReleaseRule): ReleaseRule {
+  return { ...rule, path: rule.path.slice(1), ownFields: Math.max(0, rule.ownFields - 1) };
 }
 
 /** A name that two rules share when they ask for the same. */

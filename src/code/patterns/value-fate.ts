@@ -8,7 +8,7 @@ import { typeName } from "../go-type.ts";
 import type { Callee, Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import type { Call, CompositeLit, Expr, KeyValue, Node, Selector } from "../syntax/nodes.ts";
-import { behindField, type ReleaseRule } from "./release-rule.ts";
+import { behindField, inFirstField, type ReleaseRule } from "./release-rule.ts";
 
 export type Fate =
   /** Read or compared: nothing changes. */
@@ -33,7 +33,8 @@ export interface FateParts {
   readonly model: Model;
   /** Effect on a parameter, or on the receiver with index -1. */
   effectOn(func: Func, param: number, rule: ReleaseRule): ReleaseEffect;
-  isFieldReleased(field: GoSymbol, rule: ReleaseRule): boolean;
+  /** Whether somebody releases what the field holds; `open` when other packages may. */
+  releaseOfField(field: GoSymbol, rule: ReleaseRule): "yes" | "no" | "open";
 }
 
 /** Structs in structs that are followed; what lies deeper counts as handed over. */
@@ -89,7 +90,7 @@ function selected(selector: Selector, rule: ReleaseRule, parts: FateParts): Fate
   const isCall = around?.kind === "call" && around.callee === selector;
   if (isCall) return methodCall(around, name, rule, parts);
   if (name === rule.path[0]) {
-    return fateOf(selector, { ...rule, path: rule.path.slice(1) }, parts);
+    return fateOf(selector, inFirstField(rule), parts);
   }
   if (rule.path.length === 0 && rule.by.includes(name)) return handedOver(`the value ${name}`);
   const inner = rule.path.length === 0 ? fateOf(selector, rule, parts) : USED;
@@ -98,12 +99,13 @@ function selected(selector: Selector, rule: ReleaseRule, parts: FateParts): Fate
 
 function methodCall(call: Call, name: string, rule: ReleaseRule, parts: FateParts): Fate {
   if (name === rule.path[0]) {
-    return fateOf(call.callee, { ...rule, path: rule.path.slice(1) }, parts);
+    return fateOf(call.callee, inFirstField(rule), parts);
   }
   const isRelease = rule.by.includes(name);
   const effects = parts.model.calleesOf(call).map((callee): ReleaseEffect => {
     if (callee.kind === "func") return parts.effectOn(callee.func, -1, rule);
-    return callee.kind === "unknown" && !isRelease ? handed("a method that is not known") : NEVER;
+    const isHidden = callee.kind === "unknown" || rule.ownFields > 0;
+    return isHidden && !isRelease ? handed("a method that is not known") : NEVER;
   });
   const fate = isRelease && rule.path.length === 0 ? RELEASED : effectFate(effects, call, parts);
   if (isRelease && fate.kind === "used") return RELEASED;
@@ -213,7 +215,9 @@ function inLiteral(
   if (rule.wrappers.includes(type)) return fateOf(literal, rule, parts);
   if (field?.kind !== "field" || field.pkg === null) return handedOver("a literal");
   if (rule.path.length >= PATH_MAX) return handedOver("structs in structs");
-  if (!parts.isFieldReleased(field, rule)) return { kind: "kept", field };
+  const release = parts.releaseOfField(field, rule);
+  if (release === "no") return { kind: "kept", field };
+  if (release === "open") return handedOver(`the field ${field.name}`);
   return fateOf(literal, behindField(rule, field.name), parts);
 }
 
@@ -243,10 +247,11 @@ export function storedIn(target: Expr, rule: ReleaseRule, parts: FateParts): Fat
 function inField(field: GoSymbol, target: Expr, rule: ReleaseRule, parts: FateParts): Fate {
   const isDeep = rule.path.length >= PATH_MAX;
   if (field.pkg === null || isDeep) return handedOver(`the field ${field.name}`);
-  if (!parts.isFieldReleased(field, rule)) return { kind: "kept", field };
+  const release = parts.releaseOfField(field, rule);
+  if (release === "no") return { kind: "kept", field };
   const base = target.kind === "selector" ? parts.model.namedBy(target.operand) : null;
   const isOwn = base !== null && isStructOf(base, parts.model) && base.kind === "var";
-  if (!isOwn || base.isGlobal) return handedOver(`the field ${field.name}`);
+  if (!isOwn || base.isGlobal || release === "open") return handedOver(`the field ${field.name}`);
   return { kind: "bound", symbol: base, rule: behindField(rule, field.name) };
 }
 

@@ -92,9 +92,20 @@ function roleOfUse(
   const node = parts.model.flowOf(func).nodeOf(ident);
   if (node === null || ident === symbol.ident) return [];
   if (isTarget(parts.model, ident)) {
-    return [{ node, at: ident, fate: { kind: "overwritten" }, symbol }];
+    const isWrapped = isMentioned(parts.model, ident, symbol);
+    const fate = isWrapped ? handedOver("what wraps it") : ({ kind: "overwritten" } as const);
+    return [{ node, at: ident, fate, symbol }];
   }
   return [{ node, at: ident, fate: fateOf(ident, rule, parts), symbol }];
+}
+
+/** `listener = limit(listener)`: the value lives on in its successor. */
+function isMentioned(model: Model, target: Ident, symbol: GoSymbol): boolean {
+  const assign = model.parentOf(target);
+  if (assign?.kind !== "assign") return false;
+  return model.usesOf(symbol).some((use) => {
+    return assign.right.some((right) => use.start >= right.start && use.end <= right.end);
+  });
 }
 
 /** The identifier stands alone on the left of an assignment. */
