@@ -9,8 +9,8 @@ import { goParser } from "./drawn/go-source.ts";
 import { needs } from "./present.ts";
 
 /**
- * Our model of Go against Go itself: the whole source of the installed toolchain is read, and a part
- * of it is compared, node by node and place by place, with what go/parser says.
+ * Our model of Go against Go itself: the whole source of the installed toolchain is read, and a
+ * part of it is compared, node by node and place by place, with what go/parser says.
  */
 
 const GO_MODEL = fileURLToPath(new URL("go-model/main.go", import.meta.url));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { SourceFile } from "../../src/code/syntax/nodes.ts";
+import type { FuncDecl, Node, SourceFile, Stmt } from "../../src/code/syntax/nodes.ts";
 import { createGoParser, type GoParser } from "../../src/code/syntax/parser.ts";
 import { sourceText } from "../../src/code/syntax/source-text.ts";
 
@@ -21,4 +21,22 @@ export function goParser(): Promise<GoParser> {
 /** Go source as a file of our model; `path` is what nodes say where they stand. */
 export async function parseGo(text: string, path = "main.go"): Promise<SourceFile> {
   return (await goParser()).parse(sourceText(path, text));
+}
+
+/** The statements of a function's body; the text has to be well-formed. */
+export async function statementsOf(body: string): Promise<readonly Stmt[]> {
+  const file = await parseGo(`package a\n\nfunc f() {\n${body}\n}\n`);
+  const [error] = file.errors;
+  if (error !== undefined) throw new Error(`no Go: ${file.file.text.slice(error.start)}`);
+  return funcsOf(file)[0]?.body?.statements ?? [];
+}
+
+/** Functions and methods of a file. */
+export function funcsOf(file: SourceFile): readonly FuncDecl[] {
+  return file.decls.filter((decl) => decl.kind === "func");
+}
+
+/** The text of a node. */
+export function written(node: Node | null | undefined): string | null {
+  return node === null || node === undefined ? null : node.file.text.slice(node.start, node.end);
 }

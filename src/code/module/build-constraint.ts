@@ -11,7 +11,7 @@ export interface Platform {
   readonly cgo: boolean;
   /** As given by `-tags`. */
   readonly tags: readonly string[];
-  /** Language version of the toolchain (`1.26`): `go1.27` does not hold then. Newest when absent. */
+  /** Version of the toolchain (`1.26`), for tags such as `go1.27`; the newest when absent. */
   readonly goVersion?: string | null;
 }
 
@@ -39,7 +39,7 @@ const ALSO_GOOS: ReadonlyMap<string, string> = new Map([
   ["ios", "darwin"],
 ]);
 
-/** Whether a file's text takes part in a build; a constraint that cannot be read excludes nothing. */
+/** Whether a text takes part in a build; a constraint that cannot be read excludes nothing. */
 export function isBuilt(text: string, platform: Platform): boolean {
   if (!platform.cgo && IMPORTS_C.test(text)) return false;
   return constraintsOf(text).every((expression) => {
@@ -60,11 +60,6 @@ export function isBuiltByName(name: string, platform: Platform): boolean {
   }
   if (KNOWN_GOOS.has(last) || KNOWN_GOARCH.has(last)) return isTagSet(last, platform);
   return true;
-}
-
-/** Whether a file holds tests, by its name. */
-export function isTestName(name: string): boolean {
-  return name.endsWith("_test.go");
 }
 
 function isTagSet(tag: string, platform: Platform): boolean {

@@ -8,7 +8,7 @@
 const NEW_OF_VALUE =
   /(?<![\p{L}\p{N}_.])new(?=[ \t]*\((?!\s*(?:\[|<-|(?:map|chan|struct|interface|func)\b)))/gu;
 
-/** The text to parse when the grammar finds errors in `text`; null when there is nothing to mask. */
+/** What to parse when the grammar finds errors in `text`; null when there is nothing to mask. */
 export function maskNew(text: string): string | null {
   const masked = text.replace(NEW_OF_VALUE, "nEw");
   return masked === text ? null : masked;
