@@ -1,5 +1,5 @@
 /** Operations that calls are: methods of locks and groups, close, cancel, release. */
-import { typeName } from "../go-type.ts";
+import { type GoType, typeName } from "../go-type.ts";
 import type { Resource } from "../resource.ts";
 import type { Call, Expr } from "../syntax/nodes.ts";
 import { builtinOperation } from "./container-operations.ts";
@@ -22,10 +22,16 @@ function cancelOperation(call: Call, name: string | null, parts: OperationParts)
   const { callee } = call;
   if (name !== null || call.args.length > 1) return null;
   if (callee.kind !== "ident" && callee.kind !== "selector" && callee.kind !== "index") return null;
+  if (!mayCancel(parts.underlying(parts.typeOf(callee)))) return null;
   if (parts.calleesOf(call).some(({ kind }) => kind === "func" || kind === "conversion"))
     return null;
   const on = originsOfKind(callee, ["cancel"], parts);
   return on.length === 0 ? null : { kind: "cancel", node: call, on };
+}
+
+/** `func()` or `func(cause error)`; types that are not known may be either. */
+function mayCancel(type: GoType): boolean {
+  return type.kind === "unknown" || (type.kind === "func" && type.results.length === 0);
 }
 
 function releaseOperation(call: Call, name: string | null, parts: OperationParts): Doing | null {

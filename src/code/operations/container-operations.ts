@@ -1,4 +1,5 @@
 /** Operations on maps, slices and lists, and the builtins that are operations. */
+import { pointee } from "../go-type.ts";
 import type { Resource } from "../resource.ts";
 import type { Assign, Binary, Call, Expr, IncDec, Node, Slice } from "../syntax/nodes.ts";
 import { type Doing, type OperationParts, originsOfKind } from "./parts.ts";
@@ -61,8 +62,7 @@ function assigned(
   if (target.kind === "index") return inserted(target, node, parts);
   if (target.kind !== "ident" && target.kind !== "selector" && target.kind !== "star") return null;
   if (target.kind === "ident" && target.name === "_") return null;
-  if (!isContainer(target, parts)) return null;
-  const on = originsOfKind(target, ["container"], parts);
+  const on = containersOf(target, parts);
   return on.length === 0 ? null : { kind: kindOfValue(value, on, parts), node, on };
 }
 
@@ -73,7 +73,7 @@ function kindOfValue(
   parts: OperationParts,
 ): Doing["kind"] {
   const isSame = (expr: Expr | undefined): boolean =>
-    expr !== undefined && parts.originsOf(expr).some((one) => on.includes(one));
+    expr !== undefined && containersOf(expr, parts).some((one) => on.includes(one));
   if (value?.kind === "slice" && isSame(value.operand)) return isEmptied(value, parts);
   if (value?.kind !== "call") return "reassign";
   const name = parts.externalName(value);
@@ -106,12 +106,21 @@ function inserted(
 /** A container in a container counts as the outer one. */
 function containersOf(expr: Expr, parts: OperationParts): readonly Resource[] {
   for (let at = expr; ; at = at.operand) {
-    const found = originsOfKind(at, ["container"], parts);
+    const found = isWorthAsking(at, parts) ? originsOfKind(at, ["container"], parts) : [];
     if (found.length > 0 || at.kind !== "index") return found;
   }
 }
 
-function isContainer(expr: Expr, parts: OperationParts): boolean {
-  const { kind } = parts.underlying(parts.typeOf(expr));
-  return kind === "map" || kind === "slice" || kind === "unknown";
+/**
+ * A slice in a parameter or local variable is a copy of the header: what is done to it does not
+ * grow the slice it came from. Only maps are followed through such names.
+ */
+function isWorthAsking(expr: Expr, parts: OperationParts): boolean {
+  const { kind } = parts.underlying(pointee(parts.typeOf(expr)));
+  if (kind !== "slice") return /^(?:map|named|struct|unknown)$/.test(kind);
+  const symbol = parts.namedBy(expr);
+  if (symbol === null) return expr.kind === "star";
+  if (symbol.isGlobal || symbol.kind === "field") return true;
+  const { owner } = symbol;
+  return symbol.kind === "var" && parts.usesOf(symbol).some((use) => parts.funcOf(use) !== owner);
 }
