@@ -3,6 +3,10 @@
  * explain the same line: the first that proves it speaks.
  */
 import type { Pattern } from "./pattern.ts";
+import { CHAN_CLOSE_SKIPPED } from "./patterns/chan-close-skipped.ts";
+import { CHAN_SEND_AFTER_TIMEOUT } from "./patterns/chan-send-after-timeout.ts";
+import { CHAN_SEND_EARLY_RETURN } from "./patterns/chan-send-early-return.ts";
+import { CHAN_SIGNAL_UNREAD } from "./patterns/chan-signal-unread.ts";
 import { CLEAR_GUARD_NEVER_TRUE } from "./patterns/clear-guard-never-true.ts";
 import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
@@ -22,6 +26,10 @@ import { TICKER_NOT_STOPPED } from "./patterns/ticker-not-stopped.ts";
 import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 
 export const PATTERNS: readonly Pattern[] = [
+  CHAN_SEND_AFTER_TIMEOUT,
+  CHAN_SEND_EARLY_RETURN,
+  CHAN_SIGNAL_UNREAD,
+  CHAN_CLOSE_SKIPPED,
   HTTP_BODY_NOT_CLOSED,
   CTX_CANCEL_LOST,
   CTX_CANCEL_STORED_NOT_CALLED,
