@@ -15,6 +15,7 @@ import { DEFER_IN_LOOP } from "./patterns/defer-in-loop.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
 import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
+import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
 import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
@@ -47,4 +48,5 @@ export const PATTERNS: readonly Pattern[] = [
   DEFER_IN_LOOP,
   HTTP_CLIENT_PER_REQUEST,
   CTX_VALUE_CHAIN_GROWS,
+  LOGGER_OR_HOOK_PER_REQUEST,
 ];

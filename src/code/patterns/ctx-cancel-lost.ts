@@ -1,14 +1,16 @@
 /** Derived contexts whose cancel function is not called by every way out. */
 import type { Model } from "../model.ts";
+import type { Pattern } from "../pattern.ts";
 import type { Expr } from "../syntax/nodes.ts";
+import { replacedCancels } from "./cancel-replaced.ts";
 import { contextLife } from "./context-origin.ts";
 import type { Leak } from "./must-release.ts";
-import { type Judgement, releasePattern } from "./release-match.ts";
+import { type Judgement, type ReleaseClass, releasePattern } from "./release-match.ts";
 
 /** A context that ends sooner than this by itself heals faster than it can pile up. */
 const SHORT_TIMEOUT_NS = 60e9;
 
-export const CTX_CANCEL_LOST = releasePattern({
+const KIND: ReleaseClass = {
   classId: "ctx-cancel-lost",
   looksFor: "context.WithCancel and its kin, and a way out on which nobody calls cancel",
   proof: "cancel stays in the function, its parent may live long, and the way is concrete",
@@ -29,7 +31,14 @@ export const CTX_CANCEL_LOST = releasePattern({
     "`_ = cancel`: it silences the compiler and cancels nothing.",
   ],
   judge: (model, leak) => (isStored(leak) ? null : judgeCancel(model, leak)),
-});
+};
+
+const DIRECT = releasePattern(KIND);
+
+export const CTX_CANCEL_LOST: Pattern = {
+  ...DIRECT,
+  find: (model, pkg) => [...DIRECT.find(model, pkg), ...replacedCancels(KIND, model, pkg)],
+};
 
 /** Stored or handed to something that calls it only sometimes: another class. */
 export function isStored({ kind, roles, acquisition }: Leak): boolean {

@@ -33,10 +33,23 @@ function judgeTransport(model: Model, leak: Leak): Judgement | null {
   const { call, func } = leak.acquisition;
   if (call.kind !== "composite" || isShortLived(model, call) || isTuned(model, leak)) return null;
   if (leak.kind === "exit") {
+    if (!isUsed(model, leak)) return null;
     const assumes = isFrequent(model, call) ? [] : [`${func.shortName} is called again and again`];
     return { assumes, isHint: false };
   }
   return { assumes: ["objects are made again and again"], isHint: !isFrequent(model, call) };
+}
+
+const ASKS = /^(?:Do|Get|Head|Post|PostForm|RoundTrip)$/;
+
+/** Something went through the transport on the way, or may have: otherwise it has no connection. */
+function isUsed(model: Model, { roles, path }: Leak): boolean {
+  const steps = new Set(path?.steps.map(({ node }) => node));
+  return roles.some(({ node, at, fate }) => {
+    if (!steps.has(node)) return false;
+    const around = model.parentOf(at);
+    return fate.kind === "kept" || (around?.kind === "selector" && ASKS.test(around.name.name));
+  });
 }
 
 /** Connections end with their answer, or soon after. */

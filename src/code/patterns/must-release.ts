@@ -60,7 +60,9 @@ function heldLeak(model: Model, acquisition: Acquisition, variable: GoSymbol): r
   const { func, duty, at } = acquisition;
   const roles = releaseAnalysis(model).rolesOf(func, variable, duty.rule);
   const from = model.flowOf(func).nodeOf(at);
-  const isKnown = roles.some((role) => isRelease(role) && isCalledOn(model, role, duty.rule));
+  const isKnown = roles.some((role) => {
+    return role.symbol === variable && isRelease(role) && isCalledOn(model, role, duty.rule);
+  });
   if (from === null || (duty.isGuess && !isKnown)) return [];
   const search: Search = { model, acquisition, variable, roles, from };
   if (isReturnedByName(search)) return [];

@@ -122,7 +122,7 @@ function sentenceOf(kind: ReleaseClass, model: Model, leak: Leak): string {
     case "success":
       return `${name} releases ${thing} only on failure: a call that succeeds leaves it behind.`;
     case "overwritten":
-      return `${name} sets ${acquisition.variable?.name ?? "it"} again before ${thing} was ${kind.released}: only the last one can be.`;
+      return `${name} sets ${acquisition.variable?.name ?? field?.name ?? "it"} again before ${thing} was ${kind.released}: only the last one can be.`;
     case "dropped":
       return `${name} keeps no hold of ${thing}, so nobody can ever release it.`;
     case "kept":
@@ -142,7 +142,9 @@ function witnessOf(
     obtainedAt(model, leak),
     acquisition.duty.isWrapped ? "arrives here" : "handed out here",
   ]);
-  if (field?.ident) lines.push([field.ident, `kept in this field, never ${released}`]);
+  if (field?.ident && leak.kind === "kept") {
+    lines.push([field.ident, `kept in this field, never ${released}`]);
+  }
   if (path !== null && leak.kind === "overwritten") {
     const at = path.steps.at(-1)?.node.syntax;
     if (at) lines.push([at, `set again here, before it was ${released}`]);
