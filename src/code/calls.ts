@@ -106,11 +106,8 @@ class CallerFinder {
   }
 
   private interfaceSites(func: Func, name: string): CallSite[] {
-    const { types, methods } = this.parts;
-    return methods
-      .named(name)
-      .filter(({ type }) => types.implementations(type, name).includes(func))
-      .flatMap(({ symbol }) => this.sitesOfMethod(symbol));
+    const methods = this.parts.methods.implementedBy(func, name);
+    return methods.flatMap((method) => this.sitesOfMethod(method));
   }
 
   /** Where a method of an interface is called. */

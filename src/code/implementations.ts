@@ -4,6 +4,7 @@
  */
 import { type GoType, typeName } from "./go-type.ts";
 import type { Inference } from "./inference.ts";
+import { MethodSets } from "./method-sets.ts";
 import type { Func, GoSymbol } from "./program.ts";
 import type { TypeMembers } from "./type-members.ts";
 import type { WrittenTypes } from "./written-types.ts";
@@ -18,18 +19,16 @@ export class Implementations {
   private readonly inference: Inference;
   private readonly written: WrittenTypes;
   private readonly members: TypeMembers;
+  private readonly sets: MethodSets;
   private readonly known = new Map<string, readonly Func[]>();
   /** Implementing types by the name of the interface. */
   private readonly implementers = new Map<string, readonly GoType[]>();
-  /** Structs that may have methods by embedding. */
-  private embedding: readonly GoSymbol[] | null = null;
-  /** Types that declare a method of the name. */
-  private declaring: ReadonlyMap<string, readonly GoSymbol[]> | null = null;
 
   constructor(inference: Inference, written: WrittenTypes, members: TypeMembers) {
     this.inference = inference;
     this.written = written;
     this.members = members;
+    this.sets = new MethodSets(inference, members);
   }
 
   of(type: GoType, method: string): readonly Func[] {
@@ -52,8 +51,9 @@ export class Implementations {
     if (known !== undefined) return known;
     const wanted = this.wantedBy(type, method);
     const types = this.candidates(wanted)
+      .filter((symbol) => this.mayHaveAll(symbol, wanted))
       .map((symbol) => this.written.named(symbol))
-      .filter((named) => wanted.every((it) => this.has(named, it)));
+      .filter((named) => wanted.every((it) => this.fits(named, it)));
     // Without its methods an interface would be implemented by all that have this one.
     if (name !== null && this.written.underlying(type).kind === "interface") {
       this.implementers.set(name, types);
@@ -87,46 +87,44 @@ export class Implementations {
     return made.kind === "interface" ? made.methods : [];
   }
 
-  private has(type: GoType, { name, type: wanted }: Wanted): boolean {
+  /** Types that have the method which fewest have. */
+  private candidates(wanted: readonly Wanted[]): readonly GoSymbol[] {
+    let fewest: readonly GoSymbol[] | null = null;
+    for (const { name } of wanted) {
+      const having = this.sets.having(name);
+      // What no type of the program has may come from an embedded type of a library.
+      if (having.length === 0) continue;
+      if (fewest === null || having.length < fewest.length) fewest = having;
+    }
+    return fewest ?? [];
+  }
+
+  private mayHaveAll(symbol: GoSymbol, wanted: readonly Wanted[]): boolean {
+    const { names, outside } = this.sets.of(symbol);
+    return wanted.every(({ name }) => names.has(name) || this.mayHave(outside, name));
+  }
+
+  /** Whether one of the library types has the method, or is not known to lack it. */
+  private mayHave(outside: readonly GoType[], method: string): boolean {
+    const { contracts } = this.inference;
+    return outside.some((type) => {
+      const name = typeName(type);
+      if (name === null) return false;
+      return !isStandard(name) || contracts.resultsOf(`${name}.${method}`) !== null;
+    });
+  }
+
+  private fits(type: GoType, { name, type: wanted }: Wanted): boolean {
     const member = this.members.find(type, name);
     if (member === null || member.symbol?.kind === "field") return false;
-    return wanted === null || sameArity(member.type, wanted);
+    return wanted === null || member.external !== null || sameArity(member.type, wanted);
   }
+}
 
-  /** Types that declare the rarest of the methods, and those that may have it by embedding. */
-  private candidates(wanted: readonly Wanted[]): readonly GoSymbol[] {
-    this.declaring ??= this.indexMethods();
-    this.embedding ??= [...this.findEmbedding()];
-    let rarest: readonly GoSymbol[] | null = null;
-    for (const { name } of wanted) {
-      const declaring = this.declaring.get(name) ?? [];
-      if (rarest === null || declaring.length < rarest.length) rarest = declaring;
-    }
-    return [...new Set([...(rarest ?? []), ...this.embedding])];
-  }
-
-  private indexMethods(): ReadonlyMap<string, readonly GoSymbol[]> {
-    const index = new Map<string, GoSymbol[]>();
-    for (const { receiverType, pkg, node } of this.inference.scopes.program.funcs) {
-      const type = receiverType === null ? undefined : pkg.scope.get(receiverType);
-      if (type === undefined || node.kind !== "func") continue;
-      const declaring = index.get(node.name.name);
-      if (declaring === undefined) index.set(node.name.name, [type]);
-      else declaring.push(type);
-    }
-    return index;
-  }
-
-  /** Structs with embedded fields. */
-  private *findEmbedding(): Iterable<GoSymbol> {
-    for (const { scope } of this.inference.scopes.program.packages) {
-      for (const symbol of scope.values()) {
-        const spec = symbol.declaration;
-        if (spec?.kind !== "type" || spec.type.kind !== "struct-type" || spec.isAlias) continue;
-        if (spec.type.fields.some((field) => field.embedded)) yield symbol;
-      }
-    }
-  }
+/** The contracts know all methods of Go's own library. */
+function isStandard(typeName: string): boolean {
+  const [first = ""] = typeName.split("/");
+  return first === typeName || !first.includes(".");
 }
 
 function sameArity(one: GoType, other: GoType): boolean {

@@ -11,39 +11,54 @@ export interface NameIndex {
 }
 
 type Uses = ReadonlyMap<GoSymbol, readonly Ident[]>;
+type IdentsByName = ReadonlyMap<string, readonly Ident[]>;
 
 /** Prepares the index; packages are read when they are first asked for. */
 export function createNameIndex(
   program: Program,
   symbolOf: (ident: Ident) => GoSymbol | null,
 ): NameIndex {
-  const idents = new Map<GoPackage, ReadonlyMap<string, readonly Ident[]>>();
-  const exported = new Map<string, Uses>();
-  const unexported = new Map<GoPackage, Map<string, Uses>>();
-
-  const identsOf = (pkg: GoPackage, name: string): readonly Ident[] => {
-    const known = idents.get(pkg) ?? collectIdents(pkg);
-    idents.set(pkg, known);
-    return known.get(name) ?? [];
+  let exported: UsesByName | null = null;
+  const unexported = new Map<GoPackage, UsesByName>();
+  const tableFor = (pkg: GoPackage, isWide: boolean): UsesByName => {
+    if (isWide) {
+      exported ??= new UsesByName(collectIdents(program.packages, isExported), symbolOf);
+      return exported;
+    }
+    const known = unexported.get(pkg);
+    if (known !== undefined) return known;
+    const idents = collectIdents([pkg], (name) => !isExported(name));
+    const table = new UsesByName(idents, symbolOf);
+    unexported.set(pkg, table);
+    return table;
   };
-  const usesOf = (symbol: GoSymbol): readonly Ident[] => {
-    const { name, pkg } = symbol;
-    if (pkg === null) return [];
-    const isWide = isExported(name);
-    const memory = isWide ? exported : (unexported.get(pkg) ?? new Map<string, Uses>());
-    if (!isWide) unexported.set(pkg, memory);
-    let uses = memory.get(name);
+  return {
+    usesOf: (symbol) => {
+      const { name, pkg } = symbol;
+      return pkg === null ? [] : tableFor(pkg, isExported(name)).of(symbol);
+    },
+  };
+}
+
+/** Identifiers of a name are resolved together and then sorted by symbol. */
+class UsesByName {
+  private readonly idents: IdentsByName;
+  private readonly symbolOf: (ident: Ident) => GoSymbol | null;
+  private readonly known = new Map<string, Uses>();
+
+  constructor(idents: IdentsByName, symbolOf: (ident: Ident) => GoSymbol | null) {
+    this.idents = idents;
+    this.symbolOf = symbolOf;
+  }
+
+  of(symbol: GoSymbol): readonly Ident[] {
+    let uses = this.known.get(symbol.name);
     if (uses === undefined) {
-      const packages = isWide ? program.packages : [pkg];
-      uses = groupBySymbol(
-        packages.flatMap((it) => identsOf(it, name)),
-        symbolOf,
-      );
-      memory.set(name, uses);
+      uses = groupBySymbol(this.idents.get(symbol.name) ?? [], this.symbolOf);
+      this.known.set(symbol.name, uses);
     }
     return uses.get(symbol) ?? [];
-  };
-  return { usesOf };
+  }
 }
 
 function groupBySymbol(
@@ -65,15 +80,23 @@ function isShared({ isGlobal, kind, pkg }: GoSymbol): boolean {
   return pkg !== null && (isGlobal || kind === "field" || kind === "func");
 }
 
-function collectIdents(pkg: GoPackage): ReadonlyMap<string, readonly Ident[]> {
+function collectIdents(
+  packages: readonly GoPackage[],
+  isMeant: (name: string) => boolean,
+): IdentsByName {
   const found = new Map<string, Ident[]>();
+  const left = new Set<string>();
   const visit = (node: Node): void => {
-    if (node.kind === "ident") {
-      const idents = found.get(node.name);
-      if (idents === undefined) found.set(node.name, [node]);
-      else idents.push(node);
-    } else eachChild(node, visit);
+    if (node.kind !== "ident") {
+      eachChild(node, visit);
+      return;
+    }
+    const idents = found.get(node.name);
+    if (idents !== undefined) idents.push(node);
+    else if (left.has(node.name)) return;
+    else if (isMeant(node.name)) found.set(node.name, [node]);
+    else left.add(node.name);
   };
-  for (const file of pkg.files) visit(file);
+  for (const pkg of packages) pkg.files.forEach(visit);
   return found;
 }

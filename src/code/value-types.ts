@@ -5,7 +5,7 @@ import { DURATIONS } from "./constants.ts";
 import { elementOf, elidedType } from "./element-types.ts";
 import { type GoType, pointee, UNKNOWN } from "./go-type.ts";
 import { basic, type Inference, unknown } from "./inference.ts";
-import type { BasicLit, Binary, Expr, Index, Unary } from "./syntax/nodes.ts";
+import type { BasicLit, Binary, Expr, Ident, Index, Selector, Unary } from "./syntax/nodes.ts";
 import { isTypePosition } from "./type-positions.ts";
 
 const COMPARISONS = new Set(["==", "!=", "<", "<=", ">", ">=", "&&", "||"]);
@@ -16,6 +16,7 @@ export function typeOfValue(expr: Expr, inference: Inference): GoType {
     case "literal":
       return literalType(expr);
     case "ident":
+      return referred(selectorNamedBy(expr, inference) ?? expr, inference);
     case "selector":
       return referred(expr, inference);
     case "composite":
@@ -51,6 +52,12 @@ export function typeOfValue(expr: Expr, inference: Inference): GoType {
 function literalType(literal: BasicLit): GoType {
   if (literal.literal === "imaginary") return basic("complex128");
   return basic(literal.literal === "float" ? "float64" : literal.literal);
+}
+
+/** A name behind a dot has the type of the whole. */
+function selectorNamedBy(ident: Ident, { scopes }: Inference): Selector | null {
+  const binding = scopes.bindingOf(ident);
+  return binding?.kind === "selector" ? binding : null;
 }
 
 function referred(expr: Expr, inference: Inference): GoType {
