@@ -141,7 +141,7 @@ export class WrittenTypes {
   }
 
   private structType(node: StructType): GoType {
-    const members = this.inference.scopes.membersOf(node, null);
+    const members = this.inference.scopes.membersOf(node);
     const type: GoType = {
       kind: "struct",
       fields: members.map(({ name, type: written, declaration }) => ({
