@@ -3,7 +3,9 @@
  * explain the same line: the first that proves it speaks.
  */
 import type { Pattern } from "./pattern.ts";
+import { APPEND_FOREVER_GLOBAL } from "./patterns/append-forever-global.ts";
 import { CHAN_CLOSE_SKIPPED } from "./patterns/chan-close-skipped.ts";
+import { CHAN_RANGE_UNCLOSED } from "./patterns/chan-range-unclosed.ts";
 import { CHAN_SEND_AFTER_TIMEOUT } from "./patterns/chan-send-after-timeout.ts";
 import { CHAN_SEND_EARLY_RETURN } from "./patterns/chan-send-early-return.ts";
 import { CHAN_SIGNAL_UNREAD } from "./patterns/chan-signal-unread.ts";
@@ -16,6 +18,7 @@ import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
 import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
+import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
 import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
@@ -31,6 +34,7 @@ export const PATTERNS: readonly Pattern[] = [
   CHAN_SEND_EARLY_RETURN,
   CHAN_SIGNAL_UNREAD,
   CHAN_CLOSE_SKIPPED,
+  CHAN_RANGE_UNCLOSED,
   HTTP_BODY_NOT_CLOSED,
   CTX_CANCEL_LOST,
   CTX_CANCEL_STORED_NOT_CALLED,
@@ -49,4 +53,6 @@ export const PATTERNS: readonly Pattern[] = [
   HTTP_CLIENT_PER_REQUEST,
   CTX_VALUE_CHAIN_GROWS,
   LOGGER_OR_HOOK_PER_REQUEST,
+  MAP_GROWS_NEVER_CLEARED,
+  APPEND_FOREVER_GLOBAL,
 ];

@@ -2,7 +2,7 @@ import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
-import type { Func, GoPackage, GoSymbol } from "../program.ts";
+import type { Func, GoSymbol } from "../program.ts";
 import type { Call, Expr, Node } from "../syntax/nodes.ts";
 import { type BulkLoader, bulkLoadersOf, isFixedPlace } from "./bulk-loader.ts";
 import { lineOf } from "./code-lines.ts";

@@ -3,6 +3,7 @@ import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { GoPackage } from "../program.ts";
 import { consumeMatches } from "./consume-without-brake.ts";
+import { queueMatches } from "./queue-without-limit.ts";
 
 export const UNBOUNDED_QUEUE: Pattern = {
   classId: "unbounded-queue",
@@ -16,6 +17,6 @@ export const UNBOUNDED_QUEUE: Pattern = {
     "manual acknowledgement with a prefetch limit",
   ],
   find(model: Model, pkg: GoPackage): readonly Match[] {
-    return consumeMatches(model, pkg);
+    return [...consumeMatches(model, pkg), ...queueMatches(model, pkg)];
   },
 };

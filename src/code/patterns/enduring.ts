@@ -1,0 +1,116 @@
+/**
+ * Whether something happens again and again for as long as the process lives: for requests, at
+ * intervals, in a loop without an end. Loops over collections end, and filling a table at the start
+ * is no growth.
+ */
+import { typeName } from "../go-type.ts";
+import type { Model } from "../model.ts";
+import type { Func } from "../program.ts";
+import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
+import { lineOf } from "./code-lines.ts";
+
+/** Callers that are looked at on the way up. */
+const FUNCS_MAX = 300;
+
+export interface Enduring {
+  /** The loop, or the function that is entered for each request. */
+  readonly at: Node;
+  /** In words: `for each request (http.go:31)`. */
+  readonly because: string;
+  /** Requests, intervals and contexts tell a service; other loops may end by themselves. */
+  readonly isCertain: boolean;
+}
+
+const KNOWN = new WeakMap<Model, Map<Func, Enduring | null>>();
+
+/** What repeats the node without an end; null when nothing that is read does. */
+export function enduringAt(model: Model, node: Node): Enduring | null {
+  const func = model.funcOf(node);
+  if (func === null) return null;
+  const own = endlessLoop(model, node);
+  if (own?.isCertain) return own;
+  const known = KNOWN.get(model) ?? new Map<Func, Enduring | null>();
+  KNOWN.set(model, known);
+  let above = known.get(func);
+  if (above === undefined) {
+    above = enduringCallers(model, func);
+    known.set(func, above);
+  }
+  return above ?? own;
+}
+
+/** Callers from near to far; a certain one wins over one that may end. */
+function enduringCallers(model: Model, func: Func): Enduring | null {
+  const seen = new Set([func]);
+  let likely: Enduring | null = null;
+  for (const one of seen) {
+    const entry = entryOf(model, one);
+    if (entry !== null) return entry;
+    if (seen.size > FUNCS_MAX || model.isShutdownOnly(one)) continue;
+    for (const { call, from } of model.callersOf(one)) {
+      if (from === null || from.file.file.path.endsWith("_test.go")) continue;
+      const loop = endlessLoop(model, call);
+      if (loop?.isCertain) return loop;
+      likely ??= loop;
+      seen.add(from);
+    }
+  }
+  return likely;
+}
+
+/** Handlers and callbacks of tickers; `multiplicityOf` knows them by their form. */
+function entryOf(model: Model, func: Func): Enduring | null {
+  const often = model.multiplicityOf(func);
+  if (often.kind !== "per-request" && often.kind !== "periodic") return null;
+  const at = often.at ?? func.node;
+  const words = often.kind === "per-request" ? "for each request" : "again and again";
+  return { at, because: `${words} (${lineOf(at)})`, isCertain: true };
+}
+
+function endlessLoop(model: Model, node: Node): Enduring | null {
+  let found: Enduring | null = null;
+  let inner: Node = node;
+  for (let at = model.parentOf(node); at !== null; at = model.parentOf(at)) {
+    if (at.kind === "func" || at.kind === "func-literal") return found;
+    if ((at.kind === "for" && inner !== at.init) || (at.kind === "range" && inner !== at.subject)) {
+      const loop = loopOf(model, at);
+      if (loop?.isCertain) return loop;
+      found ??= loop;
+    }
+    inner = at;
+  }
+  return found;
+}
+
+function loopOf(model: Model, loop: For | Range): Enduring | null {
+  const kind = loop.kind === "for" ? endOfFor(model, loop) : endOfRange(model, loop);
+  if (kind === null) return null;
+  const because = `once a round of the loop (${lineOf(loop)})`;
+  return { at: loop, because, isCertain: kind === "certain" };
+}
+
+type EndlessKind = "certain" | "may-end" | null;
+
+/** A loop that runs until a context ends is a service's; `for {` may be left by what it reads. */
+function endOfFor(model: Model, { condition }: For): EndlessKind {
+  if (condition === null) return "may-end";
+  return asksContext(model, condition) ? "certain" : null;
+}
+
+/** `ctx.Err() == nil`, `sleep(ctx, d)`. */
+function asksContext(model: Model, condition: Expr): boolean {
+  if (condition.kind === "binary") return asksContext(model, condition.left);
+  if (condition.kind === "unary") return asksContext(model, condition.operand);
+  if (condition.kind !== "call") return false;
+  const { callee, args } = condition;
+  const asked = callee.kind === "selector" ? [callee.operand, ...args] : args;
+  return asked.some((it) => typeName(model.typeOf(it)) === "context.Context");
+}
+
+/** Over a channel; over a number that the caller chooses. */
+function endOfRange(model: Model, { subject }: Range): EndlessKind {
+  const type = model.underlying(model.typeOf(subject));
+  if (type.kind === "chan") return "may-end";
+  const isNumber = type.kind === "basic" && /^u?int(?:8|16|32|64)?$/.test(type.name);
+  return isNumber && model.constantOf(subject) === null ? "may-end" : null;
+}
