@@ -6,6 +6,7 @@ import { typeName } from "../go-type.ts";
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
 import type { Call, Expr, Node } from "../syntax/nodes.ts";
+import { containersOf, usesOf } from "./container-uses.ts";
 import { argumentsFor, funcCalled, returnedBy, writtenTo } from "./value-trace.ts";
 
 /** Values are followed through this many variables and functions. */
@@ -22,6 +23,9 @@ const TYPE_VALUES: ReadonlyMap<string, number> = new Map([
   ["time.Month", 12],
   ["time.Weekday", 7],
 ]);
+
+/** A table that is filled once has about so many entries. */
+const TABLE_VALUES = 1000;
 
 /** Upper bound on the number of different values; infinite when the source gives none. */
 export function distinctValues(model: Model, expr: Expr): number {
@@ -70,6 +74,8 @@ class Counter {
         );
       case "call":
         return this.call(expr, depth);
+      case "index":
+        return isFixedTable(this.model, expr.operand) ? TABLE_VALUES : Number.POSITIVE_INFINITY;
       case "ident":
       case "selector":
         return this.named(expr, depth);
@@ -115,6 +121,7 @@ class Counter {
     if (symbol.isGlobal || symbol.kind === "field" || this.open.has(symbol)) {
       return Number.POSITIVE_INFINITY;
     }
+    if (isLookedUp(this.model, symbol)) return TABLE_VALUES;
     this.open.add(symbol);
     const count = this.symbol(symbol, depth);
     this.open.delete(symbol);
@@ -150,8 +157,29 @@ class Counter {
     if (range.subject.kind === "composite") return range.subject.elements.length;
     const isKey = range.key?.kind === "ident" && this.model.symbolOf(range.key) === symbol;
     const type = this.model.underlying(this.model.typeOf(range.subject));
-    return isKey && type.kind === "array" ? TYPE_VALUES.size * 100 : Number.POSITIVE_INFINITY;
+    const isFixed = (isKey && type.kind === "array") || isFixedTable(this.model, range.subject);
+    return isFixed ? TABLE_VALUES : Number.POSITIVE_INFINITY;
   }
+}
+
+/** A package variable or field that nothing is put into: it has what it was made with. */
+function isFixedTable(model: Model, table: Expr): boolean {
+  if (table.kind !== "ident" && table.kind !== "selector") return false;
+  const symbol = model.namedBy(table);
+  if (symbol === null || symbol.pkg === null || (!symbol.isGlobal && symbol.kind !== "field")) {
+    return false;
+  }
+  const container = containersOf(model, symbol.pkg).find((it) => it.symbol === symbol);
+  return container !== undefined && usesOf(container, "insert", "clear").length === 0;
+}
+
+/** `if _, known := table[key]; !known { return }`: the key is one of a fixed table. */
+function isLookedUp(model: Model, symbol: GoSymbol): boolean {
+  return model.usesOf(symbol).some((use) => {
+    const index = model.parentOf(use);
+    const isKey = index?.kind === "index" && index.operand !== use;
+    return isKey && model.parentOf(index)?.kind === "assign" && isFixedTable(model, index.operand);
+  });
 }
 
 const CONSTANTS = new WeakMap<Model, Map<string, number>>();

@@ -6,7 +6,8 @@
 import { typeName } from "../go-type.ts";
 import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
-import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
+import type { Call, Expr, For, Node, Range } from "../syntax/nodes.ts";
+import { walk } from "../syntax/walk.ts";
 import { lineOf } from "./code-lines.ts";
 
 /** Callers that are looked at on the way up. */
@@ -49,13 +50,33 @@ function enduringCallers(model: Model, func: Func): Enduring | null {
     if (seen.size > FUNCS_MAX || model.isShutdownOnly(one)) continue;
     for (const { call, from } of model.callersOf(one)) {
       if (from === null || from.file.file.path.endsWith("_test.go")) continue;
-      const loop = endlessLoop(model, call);
+      const loop = endlessLoop(model, call) ?? loopInside(model, one, call);
       if (loop?.isCertain) return loop;
       likely ??= loop;
       seen.add(from);
     }
   }
   return likely;
+}
+
+/** The function is handed to another one of the program, which calls it in a loop. */
+function loopInside(model: Model, func: Func, call: Call): Enduring | null {
+  const at = call.args.findIndex((arg) => isFunction(model, arg, func));
+  let found: Enduring | null = null;
+  for (const callee of at < 0 ? [] : model.calleesOf(call)) {
+    const param = callee.kind === "func" ? callee.func.params[at] : undefined;
+    for (const use of param === undefined ? [] : model.usesOf(param)) {
+      const loop = endlessLoop(model, use);
+      if (loop?.isCertain) return loop;
+      found ??= loop;
+    }
+  }
+  return found;
+}
+
+function isFunction(model: Model, arg: Expr, func: Func): boolean {
+  if (arg.kind === "func-literal") return arg === func.node;
+  return model.namedBy(arg)?.func === func;
 }
 
 /** Handlers and callbacks of tickers; `multiplicityOf` knows them by their form. */
@@ -92,12 +113,23 @@ function loopOf(model: Model, loop: For | Range): Enduring | null {
 type EndlessKind = "certain" | "may-end" | null;
 
 /** A loop that runs until a context ends is a service's; `for {` may be left by what it reads. */
-function endOfFor(model: Model, { condition }: For): EndlessKind {
-  if (condition === null) return "may-end";
+function endOfFor(model: Model, { condition, body }: For): EndlessKind {
+  if (condition === null) return waitsForContext(model, body) ? "certain" : "may-end";
   return asksContext(model, condition) ? "certain" : null;
 }
 
-/** `ctx.Err() == nil`, `sleep(ctx, d)`. */
+/** The body asks whether the context has ended: nothing else is meant to end the loop. */
+function waitsForContext(model: Model, body: Node): boolean {
+  let waits = false;
+  walk(body, (node) => {
+    if (node.kind === "if") waits ||= asksContext(model, node.condition);
+    if (node.kind === "receive") waits ||= asksContext(model, node.channel);
+    return !waits && node.kind !== "func-literal";
+  });
+  return waits;
+}
+
+/** `ctx.Err() == nil`, `sleep(ctx, d)`, `ctx.Done()`. */
 function asksContext(model: Model, condition: Expr): boolean {
   if (condition.kind === "binary") return asksContext(model, condition.left);
   if (condition.kind === "unary") return asksContext(model, condition.operand);

@@ -91,6 +91,20 @@ function waitIn(model: Model, { body }: Func): Node | null {
   return found;
 }
 
+/** Callers that are looked at for the goroutine which takes out. */
+const CALLERS_MAX = 100;
+
+/** A goroutine of its own takes elements out: the producer does not do it in turn. */
+function isWorkedOff(model: Model, takes: readonly ContainerUse[]): boolean {
+  const seen = new Set(takes.flatMap(({ func }) => (func === null ? [] : [func])));
+  for (const func of seen) {
+    if (model.spawnsOf(func).length > 0) return true;
+    if (seen.size > CALLERS_MAX) return false;
+    for (const { from } of model.callersOf(func)) if (from !== null) seen.add(from);
+  }
+  return false;
+}
+
 function matchOf(model: Model, queue: Queue, pkg: GoPackage): Match {
   const { container, insert, takes, life, enduring, waits } = queue;
   const { name } = container;
@@ -99,6 +113,7 @@ function matchOf(model: Model, queue: Queue, pkg: GoPackage): Match {
   const doubts = [
     ...(life.kind === "unknown" ? [life.reason] : []),
     ...(enduring === null ? ["nothing that is read fills it again and again"] : []),
+    ...(isWorkedOff(model, takes) ? [] : ["no goroutine that is read takes them out"]),
     ...(waits === null
       ? []
       : [`the producer waits at ${lineOf(waits)}, which may bound the queue`]),
