@@ -71,11 +71,8 @@ class CallerFinder {
 
   callersOf(func: Func): readonly CallSite[] {
     const sites = this.usesOf(func).flatMap((use) => this.site(use));
-    const [symbol] = this.symbols(func);
-    if (func.node.kind === "func" && func.receiverType !== null && symbol !== undefined) {
-      sites.push(...this.interfaceSites(func, symbol.name));
-    }
-    return unique(sites);
+    if (func.node.kind !== "func" || func.receiverType === null) return unique(sites);
+    return unique(sites.concat(this.interfaceSites(func, func.node.name.name)));
   }
 
   /** What is done with a function by its own name. */

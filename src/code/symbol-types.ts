@@ -75,14 +75,21 @@ function constantType(ident: Ident, spec: VarSpec, inference: Inference): GoType
   return value === undefined ? UNKNOWN : inference.typeOf(value);
 }
 
+/** Sources that were found: groups of constants may be as long as their generator likes. */
+const sources = new WeakMap<VarSpec, VarSpec>();
+
 /** The spec whose type and values a constant spec repeats: itself if it has any. */
 export function constantSource(spec: VarSpec, inference: Inference): VarSpec {
   if (spec.values.length > 0) return spec;
   const group = inference.scopes.parentOf(spec);
   if (group?.kind !== "specs" && group?.kind !== "declaration") return spec;
-  for (let at = group.specs.indexOf(spec); at >= 0; at--) {
+  for (let at = spec.iota - 1; at >= 0; at--) {
     const before = group.specs[at];
-    if (before?.kind === "const" && before.values.length > 0) return before;
+    if (before?.kind !== "const") break;
+    const source = before.values.length > 0 ? before : sources.get(before);
+    if (source === undefined) continue;
+    sources.set(spec, source);
+    return source;
   }
   return spec;
 }

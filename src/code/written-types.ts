@@ -1,4 +1,4 @@
-/** Types as they are written: what a type expression denotes, and what defined types are made of. */
+/** What a type expression denotes, and what defined types are made of. */
 import { type GoType, typeName, UNKNOWN } from "./go-type.ts";
 import { type Inference, unknown } from "./inference.ts";
 import type { GoSymbol } from "./program.ts";

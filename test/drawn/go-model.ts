@@ -2,7 +2,7 @@ import { createModel } from "../../src/code/build-model.ts";
 import { type BuildOptions, buildProgram } from "../../src/code/build-program.ts";
 import { createContracts } from "../../src/code/contracts/build-contracts.ts";
 import type { Model } from "../../src/code/model.ts";
-import type { Func, GoSymbol, Program } from "../../src/code/program.ts";
+import type { Func, Program } from "../../src/code/program.ts";
 import type { PackageSource, SourceTree } from "../../src/code/source-tree.ts";
 import type { Ident, Node } from "../../src/code/syntax/nodes.ts";
 import { type SourceText, sourceText } from "../../src/code/syntax/source-text.ts";
@@ -88,11 +88,4 @@ export function nodesAt(root: Node, text: string): readonly Node[] {
 export function identAt(root: Node, name: string): Ident {
   for (const node of nodesAt(root, name)) if (node.kind === "ident") return node;
   throw new Error(`no identifier ${name} is drawn`);
-}
-
-/** The symbol that a name stands for at its first use in a function. */
-export function symbolNamed(model: Model, func: Func, name: string): GoSymbol {
-  const symbol = model.symbolOf(identAt(func.node, name));
-  if (symbol === null) throw new Error(`${name} stands for nothing`);
-  return symbol;
 }
