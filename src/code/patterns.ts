@@ -17,6 +17,7 @@ import { DEFER_IN_LOOP } from "./patterns/defer-in-loop.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
 import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
+import { IO_WAIT_NO_DEADLINE } from "./patterns/io-wait-no-deadline.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
 import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
@@ -55,4 +56,5 @@ export const PATTERNS: readonly Pattern[] = [
   LOGGER_OR_HOOK_PER_REQUEST,
   MAP_GROWS_NEVER_CLEARED,
   APPEND_FOREVER_GLOBAL,
+  IO_WAIT_NO_DEADLINE,
 ];

@@ -9,7 +9,7 @@ import type { Model } from "../model.ts";
 import { type Func, type GoSymbol, isExported } from "../program.ts";
 import type { Ident } from "../syntax/nodes.ts";
 import { type ReleaseRule, ruleKey } from "./release-rule.ts";
-import { type Fate, fateOf, handedOver, type ReleaseEffect } from "./value-fate.ts";
+import { fateOf, handedOver, type ReleaseEffect } from "./value-fate.ts";
 import { type Role, type RoleParts, rolesOf } from "./value-roles.ts";
 
 /** Calls followed one into the other; deeper ones count as handed over. */
@@ -133,7 +133,7 @@ function isImportable({ name, path }: NonNullable<GoSymbol["pkg"]>): boolean {
 }
 
 /** Behind it the value needs no more care here. */
-export function isEnd(fate: Role["fate"]): fate is Exclude<Fate, { kind: "used" | "bound" }> {
+export function isEnd(fate: Role["fate"]): boolean {
   switch (fate.kind) {
     case "handed-over":
     case "returned":

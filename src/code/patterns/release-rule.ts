@@ -117,6 +117,14 @@ export const LITERAL_RULES: ReadonlyMap<string, ReleaseRule> = new Map([
   ["net/http.Transport", TRANSPORT_RULE],
 ]);
 
+/** No resource but a promise: somebody limits how long a connection may be silent. */
+export const DEADLINE_RULE: ReleaseRule = {
+  ...NO_RULE,
+  classId: "io-wait-no-deadline",
+  by: ["SetDeadline", "SetReadDeadline"],
+  keeps: "a goroutine and a descriptor for every peer that falls silent",
+};
+
 /** A closer of the program's own, told by its name and its Close method. */
 export const OWN_CLOSER_RULE: ReleaseRule = {
   ...NO_RULE,

@@ -1,0 +1,22 @@
+/** Waits for a peer that nothing limits: one that falls silent keeps its goroutine for ever. */
+import type { Pattern } from "../pattern.ts";
+import { silentAnswers } from "./silent-answers.ts";
+import { silentPeers } from "./silent-peers.ts";
+import { silentServers } from "./silent-servers.ts";
+
+export const IO_WAIT_NO_DEADLINE: Pattern = {
+  classId: "io-wait-no-deadline",
+  looksFor: "a server without timeouts, a connection read without a deadline, a call without limit",
+  proof: "never: whether a peer falls silent is up to the peer",
+  traps: [
+    "a deadline is set before each read, even a long one",
+    "the context of the call has a deadline, or belongs to a request",
+    "the connection is closed from outside when its context ends",
+  ],
+  find: (model, pkg) =>
+    pkg.funcs.flatMap((func) => [
+      ...silentServers(model, func),
+      ...silentPeers(model, func),
+      ...silentAnswers(model, func),
+    ]),
+};
