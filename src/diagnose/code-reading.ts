@@ -14,12 +14,17 @@ export interface CodeReading {
   /** All matches, hints among them: the running process decides between them. */
   readonly matches: readonly Match[];
   /** Where a frame of a profile stands in the tree, and whether that line does what was seen. */
-  lineOf(frame: Frame, operation: Operation | null): SourceLine;
+  lineOf(frame: Frame, seen: Seen): SourceLine;
   /** One diff of all mechanical changes of these matches; null when there are none. */
   diffOf(matches: readonly Match[]): string | null;
   /** What is found once the remedies of these matches are applied. */
   matchesAfter(remedied: readonly Match[]): readonly Match[];
 }
+
+/** What a frame was seen doing: the goroutine of the stack waits, starts another one, allocates. */
+export type Seen =
+  | { readonly kind: "waiting"; readonly stack: readonly Frame[]; readonly operation: Operation }
+  | { readonly kind: "spawn" | "allocation" | "call" };
 
 export type SourceLine =
   | {

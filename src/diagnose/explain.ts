@@ -8,11 +8,11 @@ import type { Finding } from "../detect/finding.ts";
 import type { Cause, CauseGrade } from "./cause.ts";
 import type { CodeReading, SourceLine } from "./code-reading.ts";
 import type { CodeLookedAt, DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
-import { type Explanation, explanationsOf } from "./find-causes.ts";
+import { type Explanation, explanationsOf, seenBy } from "./find-causes.ts";
 import { partnerTest } from "./partner-absent.ts";
 
 /** Amplifiers named beside a cause: more would hide it. */
-const AMPLIFIERS_MAX = 4;
+const AMPLIFIERS_MAX = 6;
 
 /** The diagnosis with a cause for every finding that the source can say something of. */
 export function explain(diagnosis: Diagnosis, code: CodeReading): Diagnosis {
@@ -55,11 +55,11 @@ function causeOf(
 ): Cause | null {
   const { finding } = diagnosed;
   if (finding.kind === "process" || finding.kind === "native") return null;
-  const line = code.lineOf(finding.site.frame, operationOf(finding));
+  const line = code.lineOf(finding.site.frame, seenBy(finding));
   const explanations = explanationsOf(diagnosed, diagnosis, code);
   const [first, ...rest] = explanations;
   if (first === undefined) return unexplained(diagnosed, line, code);
-  const amplifiers = distinctClasses(first, rest).slice(0, AMPLIFIERS_MAX);
+  const amplifiers = distinctCauses(first, rest).slice(0, AMPLIFIERS_MAX);
   const seen = { diagnosis, finding, line, code };
   return {
     ...explained(first.match, seen),
@@ -67,27 +67,25 @@ function causeOf(
   };
 }
 
-function operationOf(finding: Finding): Parameters<CodeReading["lineOf"]>[1] {
-  return finding.kind === "goroutine" ? finding.operation : null;
-}
-
-function distinctClasses(first: Explanation, rest: readonly Explanation[]): Explanation[] {
-  const seen = new Set([first.match.classId]);
+/** Other lines, other classes: what the first explanation does not say already. */
+function distinctCauses(first: Explanation, rest: readonly Explanation[]): Explanation[] {
+  const keyOf = ({ classId, site }: Match): string => `${classId}:${site.file.path}:${site.line}`;
+  const seen = new Set([keyOf(first.match)]);
   return rest.filter(({ match }) => {
-    if (match.grade === "possible" || seen.has(match.classId)) return false;
-    seen.add(match.classId);
+    if (match.grade === "possible" || seen.has(keyOf(match))) return false;
+    seen.add(keyOf(match));
     return true;
   });
 }
 
-interface Seen {
+interface Beheld {
   readonly diagnosis: Diagnosis;
   readonly finding: Finding;
   readonly line: SourceLine;
   readonly code: CodeReading;
 }
 
-function explained(match: Match, seen: Seen): Cause {
+function explained(match: Match, seen: Beheld): Cause {
   const { grade, reasons } = graded(match, seen);
   const isMechanical = match.remedy.edits.length > 0;
   return {
@@ -106,7 +104,7 @@ function explained(match: Match, seen: Seen): Cause {
 /** Code and process together; each contradiction takes one step off the grade and is said. */
 function graded(
   match: Match,
-  { diagnosis, finding, line }: Seen,
+  { diagnosis, finding, line }: Beheld,
 ): { readonly grade: CauseGrade; readonly reasons: readonly string[] } {
   const reasons = match.assumes.map((assumption) => `assumed: ${assumption}`);
   let grade: CauseGrade = match.grade;

@@ -4,12 +4,13 @@
  * at a line where the same leak shows, at the program's call into a library, or on the stack.
  */
 import type { Match, MatchGrade } from "../code/match.ts";
-import type { Finding } from "../detect/finding.ts";
+import type { ContainerFinding, Finding, HeapFinding } from "../detect/finding.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Operation } from "../profile/wait.ts";
 import { isCargoOf } from "./cargo.ts";
-import type { CodeReading, SourceLine } from "./code-reading.ts";
+import type { CodeReading, Seen, SourceLine } from "./code-reading.ts";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
+import { libraryContract } from "./library-contracts.ts";
 
 export interface Explanation {
   readonly match: Match;
@@ -20,7 +21,7 @@ export interface Explanation {
 interface Meeting {
   readonly frame: Frame;
   readonly weight: number;
-  readonly operation: Operation | null;
+  readonly seen: Seen;
 }
 
 /** Order of trust in the ways to meet; equal to nothing measured, only ranked. */
@@ -31,6 +32,9 @@ const TOGETHER = 4;
 const CARGO = 3;
 const STARTER = 2;
 const ON_STACK = 1;
+const BY_LIBRARY = 1;
+/** What a library on the stack is known for outweighs everything that is only near. */
+const KNOWN_CLASS = 6;
 
 const STRENGTH: Readonly<Record<MatchGrade, number>> = { proved: 0.5, likely: 0.3, possible: 0 };
 
@@ -41,15 +45,39 @@ export function explanationsOf(
   code: CodeReading,
 ): readonly Explanation[] {
   const best = new Map<Match, number>();
+  const add = (match: Match, weight: number): void => {
+    best.set(match, Math.max(best.get(match) ?? 0, weight));
+  };
   for (const meeting of meetingsOf(diagnosed, diagnosis)) {
-    const line = code.lineOf(meeting.frame, meeting.operation);
-    for (const { match, weight } of matchesAt(line, meeting, code)) {
-      best.set(match, Math.max(best.get(match) ?? 0, weight));
-    }
+    const line = code.lineOf(meeting.frame, meeting.seen);
+    for (const { match, weight } of matchesAt(line, meeting, code)) add(match, weight);
   }
+  const main = diagnosed.library?.contract.classId ?? null;
+  const known = classesOfLibraries(diagnosed, diagnosis);
+  for (const match of code.matches) if (known.has(match.classId)) add(match, BY_LIBRARY);
   return [...best]
-    .map(([match, weight]) => ({ match, weight: weight + STRENGTH[match.grade] }))
+    .map(([match, weight]) => {
+      const asKnown = match.classId === main ? KNOWN_CLASS : 0;
+      return { match, weight: weight + STRENGTH[match.grade] + asKnown };
+    })
     .sort((a, b) => b.weight - a.weight || a.match.site.line - b.match.site.line);
+}
+
+/**
+ * What the libraries on the finding's stacks are known for. Their goroutines have no frame of the
+ * program, so its calls of that class are met without one.
+ */
+function classesOfLibraries(
+  { finding, together }: DiagnosedFinding,
+  diagnosis: Diagnosis,
+): ReadonlySet<string> {
+  const parts = [finding, ...together, ...carriedBy(finding, diagnosis)];
+  return new Set(
+    parts.flatMap(({ site }) => {
+      const contract = libraryContract(site.stack);
+      return contract === null ? [] : [contract.classId];
+    }),
+  );
 }
 
 function matchesAt(line: SourceLine, meeting: Meeting, code: CodeReading): readonly Explanation[] {
@@ -64,8 +92,8 @@ function matchesAt(line: SourceLine, meeting: Meeting, code: CodeReading): reado
 }
 
 /** A goroutine that sends is not explained by a lost lock on the same line. */
-function fits({ operation }: Match, meeting: Meeting): boolean {
-  const allowed = meeting.operation === null ? undefined : EXPLAINED_BY[meeting.operation];
+function fits({ operation }: Match, { seen }: Meeting): boolean {
+  const allowed = seen.kind === "waiting" ? EXPLAINED_BY[seen.operation] : undefined;
   return allowed === undefined || allowed.includes(operation);
 }
 
@@ -84,26 +112,43 @@ const EXPLAINED_BY: Readonly<Partial<Record<Operation, readonly Match["operation
 
 function meetingsOf(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): readonly Meeting[] {
   const { finding, together, library } = diagnosed;
-  const operation = finding.kind === "goroutine" ? finding.operation : null;
-  const meetings: Meeting[] = [{ frame: finding.site.frame, weight: AT_SITE, operation }];
-  const add = (frame: Frame | null, weight: number): void => {
-    if (frame !== null) meetings.push({ frame, weight, operation: null });
+  const own = seenBy(finding);
+  const call = { kind: "call" } as const;
+  const meetings: Meeting[] = [{ frame: finding.site.frame, weight: AT_SITE, seen: own }];
+  const add = (frame: Frame | null, weight: number, seen: Seen): void => {
+    if (frame !== null) meetings.push({ frame, weight, seen });
   };
-  for (const part of together) add(part.site.frame, TOGETHER);
-  for (const frame of library?.ownCalls ?? []) add(frame, OWN_CALL);
-  for (const heap of cargoSites(finding, diagnosis)) add(heap, CARGO);
-  if (finding.kind === "goroutine") add(finding.createdBy, STARTER);
-  if (finding.kind === "heap" || finding.kind === "container") add(finding.caller, BESIDE);
-  for (const frame of finding.site.stack) add(frame, ON_STACK);
+  for (const part of together) add(part.site.frame, TOGETHER, seenBy(part));
+  for (const frame of library?.ownCalls ?? []) add(frame, OWN_CALL, call);
+  for (const frame of cargoSites(finding, diagnosis)) add(frame, CARGO, { kind: "allocation" });
+  if (finding.kind === "goroutine") add(finding.createdBy, STARTER, { kind: "spawn" });
+  if (finding.kind === "heap" || finding.kind === "container") add(finding.caller, BESIDE, call);
+  for (const frame of finding.site.stack) add(frame, ON_STACK, call);
   return meetings;
 }
 
-/** Lines whose memory the finding keeps alive. */
-function cargoSites(finding: Finding, { detected }: Diagnosis): readonly Frame[] {
+/** What the finding's own line was seen doing. */
+export function seenBy(finding: Finding): Seen {
+  if (finding.kind !== "goroutine") return { kind: "allocation" };
+  return { kind: "waiting", stack: finding.site.stack, operation: finding.operation };
+}
+
+/** Heap findings whose memory the finding keeps alive. */
+function carriedBy(
+  finding: Finding,
+  { detected }: Diagnosis,
+): readonly (HeapFinding | ContainerFinding)[] {
   if (finding.kind !== "goroutine") return [];
   return detected.findings.flatMap((heap) => {
     const isHeap = heap.kind === "heap" || heap.kind === "container";
-    if (!isHeap || heap.judgement === "steady" || !isCargoOf(heap, finding)) return [];
-    return [heap.site.frame, ...heap.site.stack, ...(heap.caller === null ? [] : [heap.caller])];
+    return isHeap && heap.judgement !== "steady" && isCargoOf(heap, finding) ? [heap] : [];
   });
+}
+
+function cargoSites(finding: Finding, diagnosis: Diagnosis): readonly Frame[] {
+  return carriedBy(finding, diagnosis).flatMap(({ site, caller }) => [
+    site.frame,
+    ...site.stack,
+    ...(caller === null ? [] : [caller]),
+  ]);
 }

@@ -1,11 +1,12 @@
 /** Reads a source tree into what findings are explained with. Pure: the texts are given. */
 import { createModel } from "../code/build-model.ts";
 import { buildProgram } from "../code/build-program.ts";
-import { checkLine } from "../code/check-line.ts";
+import { checkLine, type ObservedLine } from "../code/check-line.ts";
 import type { Contracts } from "../code/contracts/contracts.ts";
 import { findMatches } from "../code/find-matches.ts";
 import { type FramePlace, mapFrame } from "../code/frames.ts";
 import type { Model } from "../code/model.ts";
+import { observedLine } from "../code/observed-line.ts";
 import { compatibleEdits } from "../code/remedy/compatible-edits.ts";
 import { patchedTree } from "../code/remedy/patched-tree.ts";
 import { diffOf } from "../code/remedy/unified-diff.ts";
@@ -14,8 +15,7 @@ import type { SourceFile } from "../code/syntax/nodes.ts";
 import type { GoParser } from "../code/syntax/parser.ts";
 import type { SourceText } from "../code/syntax/source-text.ts";
 import type { Frame } from "../profile/profile.ts";
-import type { Operation } from "../profile/wait.ts";
-import type { CodeReading, SourceLine } from "./code-reading.ts";
+import type { CodeReading, Seen, SourceLine } from "./code-reading.ts";
 
 export interface SourceToRead {
   /** As a person named it. */
@@ -34,7 +34,7 @@ export function readCode({ root, tree, parser, contracts }: SourceToRead): CodeR
     tree,
     model,
     matches: findMatches(model, { atLeast: "possible" }),
-    lineOf: (frame, operation) => lineOf({ frame, operation, tree, parse: remembering.parse }),
+    lineOf: (frame, seen) => lineOf({ frame, seen, tree, parse: remembering.parse }),
     diffOf: (matches) => {
       const edits = compatibleEdits(matches.map(({ remedy }) => remedy));
       return edits.length === 0 ? null : diffOf(edits);
@@ -63,21 +63,28 @@ function rememberingParser(parser: GoParser): GoParser {
 
 interface FrameToFind {
   readonly frame: Frame;
-  readonly operation: Operation | null;
+  readonly seen: Seen;
   readonly tree: SourceTree;
   readonly parse: (source: SourceText) => SourceFile;
 }
 
 /** The line that the frame names, put right where the text has moved a little since the build. */
-function lineOf({ frame, operation, tree, parse }: FrameToFind): SourceLine {
+function lineOf({ frame, seen, tree, parse }: FrameToFind): SourceLine {
   const place = mapFrame(frame, tree);
   if (place.kind !== "found") return { kind: "not-found", reason: notFound(frame, place) };
   const { file, line } = place;
-  const seen = { function: frame.function, line, operation: operation ?? "allocation" } as const;
-  const check = checkLine(seen, parse(file));
+  const check = checkLine({ ...observedAt(frame, seen), line }, parse(file));
   if (check.kind === "mismatch") return { kind: "found", file, line, mismatch: check.reason };
   const moved = check.kind === "moved" ? movedBy(check.byLines, line) : null;
   return { kind: "found", file, line: check.line, mismatch: moved };
+}
+
+function observedAt(frame: Frame, seen: Seen): ObservedLine {
+  const { function: name, line } = frame;
+  if (seen.kind !== "waiting") return { function: name, line, operation: seen.kind };
+  const at = seen.stack.findIndex((one) => one.function === name && one.line === line);
+  const observed = observedLine(seen.stack, at, seen.operation);
+  return observed ?? { function: name, line, operation: seen.operation };
 }
 
 function movedBy(lines: number, line: number): string {
