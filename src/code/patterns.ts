@@ -5,6 +5,7 @@
 import type { Pattern } from "./pattern.ts";
 import { APPEND_FOREVER_GLOBAL } from "./patterns/append-forever-global.ts";
 import { CHAN_CLOSE_SKIPPED } from "./patterns/chan-close-skipped.ts";
+import { CHAN_PRODUCER_STRANDED } from "./patterns/chan-producer-stranded.ts";
 import { CHAN_RANGE_UNCLOSED } from "./patterns/chan-range-unclosed.ts";
 import { CHAN_SEND_AFTER_TIMEOUT } from "./patterns/chan-send-after-timeout.ts";
 import { CHAN_SEND_EARLY_RETURN } from "./patterns/chan-send-early-return.ts";
@@ -33,6 +34,7 @@ import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 export const PATTERNS: readonly Pattern[] = [
   CHAN_SEND_AFTER_TIMEOUT,
   CHAN_SEND_EARLY_RETURN,
+  CHAN_PRODUCER_STRANDED,
   CHAN_SIGNAL_UNREAD,
   CHAN_CLOSE_SKIPPED,
   CHAN_RANGE_UNCLOSED,

@@ -4,6 +4,7 @@ import type { FlowNode } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
 import type { Call } from "../syntax/nodes.ts";
+import { loopsAround } from "./channel-lift.ts";
 import type { Home, HomeStep } from "./channel-pairing.ts";
 
 /** All senders of the home's channel have ended wherever control has come to the place. */
@@ -30,7 +31,11 @@ export function groupsOf(model: Model, { spawns, chain }: HomeStep): readonly Go
     if (group !== null) groups.push(group);
   };
   for (const spawn of spawns) add(spawn, /^(?:Try)?Go$/);
-  for (const func of chain) for (const call of model.callsIn(func)) add(call, /^Done$/);
+  for (const func of chain) {
+    for (const call of model.callsIn(func)) {
+      if (loopsAround(model, call).length === 0) add(call, /^Done$/);
+    }
+  }
   return groups;
 }
 

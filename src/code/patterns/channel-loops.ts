@@ -5,6 +5,8 @@ import type { Model } from "../model.ts";
 import type { Operation } from "../resource.ts";
 import type { Expr, Ident, Node } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
+import { loopsAround } from "./channel-lift.ts";
+import { edgesBehind } from "./channel-skips.ts";
 
 /** `range`, or `v, ok := <-ch` that is repeated: only the close of the channel ends it. */
 export function endsWithClose(model: Model, { kind, loop, func, node }: Operation): boolean {
@@ -17,7 +19,11 @@ export function endsWithClose(model: Model, { kind, loop, func, node }: Operatio
  * The way by which a loop that receives is left while values may still come: not through the end
  * of the range, not because the channel was found closed. Null when there is none.
  */
-export function earlyExit(model: Model, op: Operation): FlowPath | null {
+export function earlyExit(
+  model: Model,
+  op: Operation,
+  isImpossible?: (edge: FlowEdge) => boolean,
+): FlowPath | null {
   const { func, node } = op;
   if (func === null) return null;
   const flow = model.flowOf(func);
@@ -27,7 +33,7 @@ export function earlyExit(model: Model, op: Operation): FlowPath | null {
   return findPath({
     from: start,
     avoid: (at) => at === start,
-    impossible: (edge) => isOver(edge),
+    impossible: (edge) => isOver(edge) || isImpossible?.(edge) === true,
   });
 }
 
@@ -37,11 +43,13 @@ function overEdge(model: Model, flow: Flow, op: Operation): (edge: FlowEdge) => 
     const own = new Set(flow.nodeOf(op.node)?.successors.filter(({ guard }) => isLoopEnd(guard)));
     return (edge) => own.has(edge);
   }
+  const counted = new Set(loopsAround(model, op.node).flatMap((loop) => edgesBehind(flow, loop)));
   const ok = okOf(model, op.node);
-  if (ok === null) return () => false;
-  const symbol = model.symbolOf(ok);
-  return ({ guard }) => {
-    if (guard?.kind !== "condition" || guard.holds) return false;
+  const symbol = ok === null ? null : model.symbolOf(ok);
+  return (edge) => {
+    if (counted.has(edge)) return true;
+    const { guard } = edge;
+    if (symbol === null || guard?.kind !== "condition" || guard.holds) return false;
     const { condition } = guard;
     return condition.kind === "ident" && model.symbolOf(condition) === symbol;
   };

@@ -39,6 +39,7 @@ export function skipOf(model: Model, query: SkipQuery): Skip | null {
   if (start === null) return null;
   const nodes = nodesOf(flow, partners);
   if (nodes.has(start) || isCovered(flow, start, nodes)) return null;
+  if (isAtWork(flow, start, partners)) return skipWithin(model, query);
   const others = waysAround(flow, {
     start,
     nodes,
@@ -118,6 +119,14 @@ function nodesOf(flow: Flow, steps: readonly HomeStep[]): ReadonlySet<FlowNode> 
 /** A partner that was deferred before runs at every exit. */
 function isCovered(flow: Flow, start: FlowNode, nodes: ReadonlySet<FlowNode>): boolean {
   return [...nodes].some((node) => node.kind === "defer" && dominates(flow, node, start));
+}
+
+/** A goroutine that was started before is the partner. */
+function isAtWork(flow: Flow, start: FlowNode, partners: readonly HomeStep[]): boolean {
+  return partners.some((step) => {
+    const node = step.goes ? flow.nodeOf(step.node) : null;
+    return node !== null && node !== start && reaches(node, start);
+  });
 }
 
 /** The only partner stands in one helper, and the helper can leave without it. */

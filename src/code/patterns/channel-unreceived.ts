@@ -67,7 +67,12 @@ export function canBlock({ capacity }: Resource, values: number): boolean {
 }
 
 /** The arm waits for what the same goroutine sends or closes: the one or the other is sent. */
-function isAnsweredBy(model: Model, home: Home, send: HomeStep, { guard }: FlowEdge): boolean {
+export function isAnsweredBy(
+  model: Model,
+  home: Home,
+  send: HomeStep,
+  { guard }: FlowEdge,
+): boolean {
   if (guard?.kind !== "arm") return false;
   const expr = receivedBy(guard.arm);
   if (expr === null) return false;

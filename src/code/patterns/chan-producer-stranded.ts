@@ -1,0 +1,70 @@
+import { buildMatch } from "../build-match.ts";
+import type { Match } from "../match.ts";
+import type { Model } from "../model.ts";
+import type { Pattern } from "../pattern.ts";
+import { channelsIn } from "./channel-pairing.ts";
+import { type StrandedSend, strandedSends } from "./channel-stranded.ts";
+import { receiversOf } from "./channel-unreceived.ts";
+import {
+  assumptionsOf,
+  exitLines,
+  exitWords,
+  madeLine,
+  nameOf,
+  spawnLines,
+} from "./channel-words.ts";
+import { isLeftToGroup } from "./errgroup-contexts.ts";
+import { strandedRemedy } from "./stranded-remedy.ts";
+
+const CLASS_ID = "chan-producer-stranded";
+
+export const CHAN_PRODUCER_STRANDED: Pattern = {
+  classId: CLASS_ID,
+  looksFor:
+    "a loop sends bare, and the loop that receives may be left before the channel is closed",
+  proof: "all consumers can leave early, and nothing receives the rest",
+  traps: [
+    "room for everything that is sent",
+    "what is left is received in a defer",
+    "the producer also waits for a channel that the consumer closes",
+    "the consumer leaves at the last value",
+  ],
+  find(model, pkg) {
+    return channelsIn(model, pkg)
+      .flatMap((channel) => strandedSends(model, channel))
+      .filter(({ send }) => send.op.func?.pkg === pkg)
+      .filter(({ send, receive }) => !isLeftToGroup(model, send, receive))
+      .map((one) => matchOf(model, one));
+  },
+};
+
+function matchOf(model: Model, one: StrandedSend): Match {
+  const { home, send, receive, exit, hasMore } = one;
+  const more = hasMore ? ["all consumers of the channel leave in this way"] : [];
+  const consumer = nameOf(receive);
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg: send.op.func?.pkg ?? home.func.pkg,
+    site: send.op.node,
+    operation: "send",
+    sentence: `${consumer} stops receiving ${exitWords(exit)}, and ${nameOf(send)} waits for ever with the next value${roomText(one)}.`,
+    witness: [
+      ...madeLine(home.channel),
+      ...spawnLines(send),
+      [receive.op.node, "receives here"],
+      ...exitLines(exit),
+      [send.op.node, "sends here: nobody receives any more"],
+    ],
+    resource: home.channel,
+    assumes: [...assumptionsOf([send, receive]), ...more],
+    partners: receiversOf(home),
+    perCall: true,
+    remedy: strandedRemedy(model, one),
+  });
+}
+
+function roomText({ home }: StrandedSend): string {
+  const { capacity } = home.channel;
+  if (capacity.kind !== "constant" || capacity.value === 0) return "";
+  return ` that does not fit into the buffer of ${capacity.value}`;
+}
