@@ -7,7 +7,7 @@ import { eachChild } from "../syntax/walk.ts";
 import type { ExpressionSources, SourceTools } from "./expression-sources.ts";
 import { isReachable } from "./outside.ts";
 import type { Cell, OriginParts, ResultSlot, Sink } from "./parts.ts";
-import { kindOfType, kindOfZero, typeBelow } from "./resource-kind.ts";
+import { kindOfType, kindOfZero, mayCarryBelow, typeBelow } from "./resource-kind.ts";
 import type { SpawnedUses } from "./spawned-uses.ts";
 import type { WrittenValues } from "./written-values.ts";
 
@@ -34,7 +34,7 @@ export class CellSources {
   }
 
   private symbol(symbol: GoSymbol, depth: number, sink: Sink): void {
-    if (this.declared(symbol, depth, sink)) return;
+    if (this.declared(symbol, depth, sink) || !this.mayHold(symbol, depth)) return;
     const values = this.tools.written.into(symbol);
     for (const value of values) {
       const at = depth + value.plus;
@@ -45,6 +45,10 @@ export class CellSources {
     if (symbol.kind === "param" || symbol.kind === "receiver") this.param(symbol, depth, sink);
     else if (values.length === 0 && symbol.kind !== "result") this.never(symbol, depth, sink);
     if (depth > 0) for (const alias of this.tools.aliasesOf(symbol)) sink.cell(alias, depth);
+  }
+
+  private mayHold(symbol: GoSymbol, depth: number): boolean {
+    return mayCarryBelow(this.parts.typeOfSymbol(symbol), depth, this.parts);
   }
 
   /** Mutexes and the like are made by their declaration; containers are their variable. */
@@ -136,6 +140,7 @@ export class CellSources {
 
   private slot({ func, index }: ResultSlot, depth: number, sink: Sink): void {
     const named = func.results[index];
+    if (named !== undefined && !this.mayHold(named, depth)) return;
     if (named !== undefined && named.ident !== null) sink.cell(named, depth);
     for (const { results } of returnsOf(func)) this.returned(results, { index, depth }, sink);
   }

@@ -5,18 +5,20 @@ import type { Resource } from "../resource.ts";
 import type { Call, CompositeLit, Expr, Selector } from "../syntax/nodes.ts";
 import { MadeByCall } from "./made-by-call.ts";
 import { DEPTH_MAX, type OriginParts, type ResultSlot, type Sink } from "./parts.ts";
-import { kindOfType, kindOfZero } from "./resource-kind.ts";
+import { kindOfType, kindOfZero, mayCarry } from "./resource-kind.ts";
 import { NO_CAPACITY, type ResourceTable, type TrackedResource } from "./resource-table.ts";
 import { isLoad } from "./store-calls.ts";
 
 /** Expressions inside expressions that are gone into. */
 const NESTING_MAX = 200;
 
+/** Fields that stand for the resource, or for another one. */
+const KNOWN_FIELDS = new Set(["time.Ticker.C", "time.Timer.C", "sync.Cond.L"]);
+
 export interface SourceTools {
   readonly parts: OriginParts;
   readonly table: ResourceTable;
   slotOf(func: ResultSlot["func"], index: number): ResultSlot;
-  resolve(expr: Expr): readonly TrackedResource[];
 }
 
 export class ExpressionSources {
@@ -77,26 +79,29 @@ export class ExpressionSources {
   /** `ticker.C` stands for the ticker, `response.Body` for what has to be closed. */
   private foreignField(selector: Selector, sink: Sink): void {
     const { name } = selector.name;
-    const type = this.parts.typeOf(selector.operand);
-    const owners = this.tools.resolve(selector.operand);
-    const isClock = (one: Resource): boolean =>
-      name === "C" && (one.kind === "ticker" || one.kind === "timer");
-    if (name === "L" && this.lockOf(owners, sink)) return;
-    const own = owners.filter((one) => isClock(one) || one.made.field === name);
-    for (const one of own) sink.resource(one);
-    const kind = kindOfType(this.parts.typeOf(selector), this.parts);
-    if (own.length > 0 || kind === null || kind === "container") return;
-    const outside = `is a field of ${typeName(type) ?? "a type"} outside the program`;
-    const fieldType = typeName(this.parts.typeOf(selector));
-    const made = { kind, outside, enters: selector, typeName: fieldType };
+    const type = this.parts.typeOf(selector);
+    if (!mayCarry(type, this.parts)) return;
+    this.of(selector.operand, 0, {
+      cell: (base, depth, field) => {
+        if (field === undefined || field === null) sink.cell(base, depth, name);
+      },
+      resource: (resource) => this.fieldOf(resource, name, sink),
+    });
+    const kind = kindOfType(type, this.parts);
+    const owner = typeName(this.parts.typeOf(selector.operand));
+    if (kind === null || kind === "container" || KNOWN_FIELDS.has(`${owner}.${name}`)) return;
+    const outside = `is a field of ${owner ?? "a type"} outside the program`;
+    const made = { kind, outside, enters: selector, typeName: typeName(type) };
     sink.resource(this.tools.table.at(selector, made));
   }
 
-  /** The lock that a condition variable was made with. */
-  private lockOf(owners: readonly TrackedResource[], sink: Sink): boolean {
-    const locks = owners.map(({ kind, origin }) => (kind === "cond" ? lockGiven(origin) : null));
-    for (const lock of locks) if (lock !== null) this.of(lock, 0, sink);
-    return locks.some((lock) => lock !== null);
+  /** What the field of a resource stands for. */
+  fieldOf(resource: TrackedResource, field: string, sink: Sink): void {
+    const { kind, origin, made } = resource;
+    const isClock = field === "C" && (kind === "ticker" || kind === "timer");
+    if (isClock || made.field === field) sink.resource(resource);
+    const lock = field === "L" && kind === "cond" ? lockGiven(origin) : null;
+    if (lock !== null) this.of(lock, 0, sink);
   }
 
   private literal(literal: CompositeLit, depth: number, sink: Sink): void {

@@ -20,8 +20,6 @@ import { WrittenValues } from "./written-values.ts";
 
 /** Cells that one question may lead through; what lies behind is left out. */
 const CELLS_MAX = 3_000;
-/** Questions within questions: fields of what a library returned. */
-const RESOLVE_DEPTH_MAX = 8;
 
 export function createOrigins(parts: OriginParts): Origins {
   const points = new PointsTo(parts);
@@ -46,7 +44,6 @@ class PointsTo {
   private readonly bySymbol = new Map<GoSymbol, readonly TrackedResource[]>();
   private readonly sources = new Map<Cell["base"], Sources[]>();
   private readonly aliases = new Map<GoSymbol, readonly GoSymbol[]>();
-  private resolving = 0;
 
   constructor(parts: OriginParts) {
     this.table = new ResourceTable((resource) => whereaboutsOf(resource, parts));
@@ -54,7 +51,6 @@ class PointsTo {
       parts,
       table: this.table,
       slotOf: (func: Func, index: number) => this.slotOf(func, index),
-      resolve: (expr: Expr) => this.originsOf(expr),
     };
     this.expressions = new ExpressionSources(tools);
     this.cells = new CellSources({
@@ -73,11 +69,8 @@ class PointsTo {
   originsOf(expr: Expr): readonly TrackedResource[] {
     const known = this.byExpr.get(expr);
     if (known !== undefined) return known;
-    if (this.resolving >= RESOLVE_DEPTH_MAX) return [];
-    this.resolving += 1;
     const found = this.reach((sink) => this.expressions.of(expr, 0, sink));
-    this.resolving -= 1;
-    if (this.resolving === 0) this.byExpr.set(expr, found);
+    this.byExpr.set(expr, found);
     return found;
   }
 
@@ -92,16 +85,11 @@ class PointsTo {
   /** All resources that the cells that `start` names lead to. */
   private reach(start: (sink: Sink) => void): readonly TrackedResource[] {
     const found = new Set<TrackedResource>();
-    const seen = new Map<Cell["base"], number>();
+    const seen = new Map<string, Map<Cell["base"], number>>();
     const queue: Cell[] = [];
     const take = ({ cells, resources }: Sources): void => {
       for (const resource of resources) found.add(resource);
-      for (const cell of cells) {
-        const depths = seen.get(cell.base) ?? 0;
-        if ((depths & (1 << cell.depth)) !== 0) continue;
-        seen.set(cell.base, depths | (1 << cell.depth));
-        queue.push(cell);
-      }
+      for (const cell of cells) if (isNew(cell, seen)) queue.push(cell);
     };
     take(collect(start));
     for (let at = 0; at < queue.length && at < CELLS_MAX; at += 1) {
@@ -113,14 +101,18 @@ class PointsTo {
 
   private sourcesOf(cell: Cell): Sources {
     const byDepth = this.sources.get(cell.base) ?? [];
-    const known = byDepth[cell.depth];
-    if (known !== undefined) return known;
-    const found = collect((sink) => this.cells.of(cell, sink));
-    if (this.resolving <= 1) {
-      byDepth[cell.depth] = found;
-      this.sources.set(cell.base, byDepth);
-    }
-    return found;
+    const found = byDepth[cell.depth] ?? collect((sink) => this.cells.of(cell, sink));
+    byDepth[cell.depth] = found;
+    this.sources.set(cell.base, byDepth);
+    return cell.field === null ? found : this.fieldIn(found, cell.field);
+  }
+
+  /** The same field of everything that the value may come from. */
+  private fieldIn({ cells, resources }: Sources, field: string): Sources {
+    return collect((sink) => {
+      for (const cell of cells) if (cell.field === null) sink.cell(cell.base, cell.depth, field);
+      for (const resource of resources) this.expressions.fieldOf(resource, field, sink);
+    });
   }
 
   private slotOf(func: Func, index: number): ResultSlot {
@@ -148,12 +140,24 @@ interface Sources {
   readonly resources: readonly TrackedResource[];
 }
 
+/** Marks a cell as seen; false when it was before. */
+function isNew(
+  { base, depth, field }: Cell,
+  seen: Map<string, Map<Cell["base"], number>>,
+): boolean {
+  const depths = seen.get(field ?? "") ?? new Map<Cell["base"], number>();
+  seen.set(field ?? "", depths);
+  const old = depths.get(base) ?? 0;
+  depths.set(base, old | (1 << depth));
+  return (old & (1 << depth)) === 0;
+}
+
 function collect(start: (sink: Sink) => void): Sources {
   const cells: Cell[] = [];
   const resources: TrackedResource[] = [];
   start({
-    cell: (base, depth) => {
-      if (depth <= DEPTH_MAX) cells.push({ base, depth });
+    cell: (base, depth, field = null) => {
+      if (depth <= DEPTH_MAX) cells.push({ base, depth, field });
     },
     resource: (resource) => resources.push(resource),
   });

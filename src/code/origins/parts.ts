@@ -23,6 +23,8 @@ export interface ResultSlot {
 export interface Cell {
   readonly base: GoSymbol | ResultSlot;
   readonly depth: number;
+  /** Not the value is asked for, but this field of it, which a library declares: `Body`, `C`. */
+  readonly field: string | null;
 }
 
 /** Elements of elements of elements: what lies deeper is not told apart. */
@@ -30,6 +32,6 @@ export const DEPTH_MAX = 3;
 
 /** Takes what a value may come from. */
 export interface Sink {
-  cell(base: GoSymbol | ResultSlot, depth: number): void;
+  cell(base: GoSymbol | ResultSlot, depth: number, field?: string | null): void;
   resource(resource: TrackedResource): void;
 }

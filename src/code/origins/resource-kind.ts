@@ -62,3 +62,40 @@ export function typeBelow(type: GoType, depth: number, types: Types): GoType {
   }
   return { kind: "unknown", reason: "not a container" };
 }
+
+/** Whether values of the type can be, or lead to, resources: numbers, texts and errors do not. */
+export function mayCarry(type: GoType, types: Types): boolean {
+  switch (type.kind) {
+    case "basic":
+      return type.name === "any";
+    case "pointer":
+      return mayCarry(type.element, types);
+    case "slice":
+    case "array":
+      return false;
+    case "func":
+      return type.results.length === 0;
+    case "named":
+      return kindOfType(type, types) !== null || isOpen(types.underlying(type), types);
+    case "interface":
+      return type.methods.length === 0 || type.methods.some((name) => HANDLE_METHOD.test(name));
+    default:
+      return type.kind !== "struct";
+  }
+}
+
+/** Whether the elements `depth` levels below may; keys of maps count as elements. */
+export function mayCarryBelow(type: GoType, depth: number, types: Types): boolean {
+  if (mayCarry(typeBelow(type, depth, types), types)) return true;
+  const around = depth > 0 ? types.underlying(pointee(typeBelow(type, depth - 1, types))) : null;
+  return around?.kind === "map" && types.underlying(around.key).kind === "chan";
+}
+
+/** Interfaces of the program without such a method are not for handles, locks or contexts. */
+const HANDLE_METHOD =
+  /^(?:Close|Stop|End|Lock|Unlock|Done|Release|Rollback|Commit|Shutdown|Cancel|Wait|Reset)/;
+
+/** A library's type may be anything. */
+function isOpen(under: GoType, types: Types): boolean {
+  return under.kind === "named" || mayCarry(under, types);
+}

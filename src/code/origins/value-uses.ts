@@ -9,8 +9,8 @@ import { DEPTH_MAX, type OriginParts } from "./parts.ts";
 import { isStore } from "./store-calls.ts";
 import { expressionOf, positionalField } from "./written-values.ts";
 
-/** Places that one resource is followed to. */
-const PLACES_MAX = 600;
+/** Uses that one resource is followed through. */
+const USES_MAX = 2_000;
 
 export interface Traveller {
   /** Field that is released instead of the value: it stands for the value. */
@@ -34,6 +34,7 @@ export class ValueUses {
   private readonly symbols: GoSymbol[] = [];
   private readonly queue: (() => void)[] = [];
   private escape: Travels["escape"] = null;
+  private followed = 0;
 
   constructor(parts: OriginParts, traveller: Traveller) {
     this.parts = parts;
@@ -52,9 +53,8 @@ export class ValueUses {
   }
 
   private finish(): Travels {
-    let places = 0;
     for (let next = this.queue.pop(); next !== undefined; next = this.queue.pop()) {
-      if (++places > PLACES_MAX) {
+      if (this.followed > USES_MAX) {
         this.out("goes through too many places to follow", null);
         break;
       }
@@ -84,6 +84,7 @@ export class ValueUses {
 
   /** What happens to the value of an expression, or to elements `depth` levels inside it. */
   private follow(expr: Expr, depth: number, result: number): void {
+    this.followed += 1;
     const parent = this.parts.parentOf(expr);
     switch (parent?.kind) {
       case "assign":
@@ -194,7 +195,7 @@ export class ValueUses {
     this.slots.add(mark);
     const named = func.results[index];
     if (named !== undefined && named.ident !== null) this.into(named, depth);
-    const reason = this.parts.escapeOf(func);
+    const reason = this.traveller.isReadOnly ? null : this.parts.escapeOf(func);
     if (reason !== null) this.out(`is returned by ${func.shortName}, ${reason}`, at);
     for (const { call } of this.parts.callersOf(func)) {
       if (calls(call, func, this.parts)) this.queue.push(() => this.follow(call, depth, index));
