@@ -80,6 +80,21 @@ describe("models of real files", () => {
     );
   });
 
+  test("long chains of types, variables and constants come to an end", async () => {
+    const rows = Array.from({ length: 2_000 }, (_, at) => at);
+    const chain = (row: (at: number) => string) => rows.map(row).join("\n");
+    const model = await drawModel({
+      "types.go": `package a\n${chain((at) => `type T${at} struct { T${at + 1} }`)}
+type T2000 struct{}
+func (T2000) M() {}
+type I interface { M() }
+func f(i I) { i.M() }`,
+      "values.go": `package a\nvar v0 = 1\n${chain((at) => `var v${at + 1} = v${at}`)}`,
+      "constants.go": `package a\nconst (\nc0 = iota\n${chain((at) => `c${at + 1}`)}\n)`,
+    });
+    expect(askAll(model)).toBeGreaterThan(8_000);
+  });
+
   test("the same text gives the same answers", async () => {
     const text = SAMPLES.find((it) => it.length > 4_000) ?? "";
     const [one, other] = [await drawModel({ "a.go": text }), await drawModel({ "a.go": text })];

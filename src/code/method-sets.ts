@@ -10,6 +10,9 @@ export interface MethodSet {
   readonly outside: readonly GoType[];
 }
 
+/** Types that embed each other are followed this far. */
+const DEPTH_MAX = 40;
+
 const EMPTY: MethodSet = { names: new Set(), outside: [] };
 
 export class MethodSets {
@@ -17,6 +20,7 @@ export class MethodSets {
   private readonly members: TypeMembers;
   private readonly known = new Map<GoSymbol, MethodSet>();
   private byName: Map<string, GoSymbol[]> | null = null;
+  private depth = 0;
 
   constructor(inference: Inference, members: TypeMembers) {
     this.inference = inference;
@@ -32,8 +36,11 @@ export class MethodSets {
   of(symbol: GoSymbol): MethodSet {
     let set = this.known.get(symbol);
     if (set === undefined) {
+      if (this.depth > DEPTH_MAX) return EMPTY;
       this.known.set(symbol, EMPTY);
+      this.depth++;
       set = this.collect(symbol);
+      this.depth--;
       this.known.set(symbol, set);
     }
     return set;
@@ -55,7 +62,7 @@ export class MethodSets {
       else {
         const set = this.of(inner);
         for (const method of set.names) names.add(method);
-        outside.push(...set.outside);
+        for (const type of set.outside) outside.push(type);
       }
     }
     return { names, outside };
