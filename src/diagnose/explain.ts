@@ -5,6 +5,7 @@ import type { Operation, OperationKind } from "../code/resource.ts";
 import type { Node } from "../code/syntax/nodes.ts";
 import { lineAt } from "../code/syntax/source-text.ts";
 import type { Finding } from "../detect/finding.ts";
+import type { Frame } from "../profile/profile.ts";
 import type { Cause, CauseGrade } from "./cause.ts";
 import type { CodeReading, SourceLine } from "./code-reading.ts";
 import type { CodeLookedAt, DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
@@ -15,12 +16,43 @@ import { partnerTest } from "./partner-absent.ts";
 const AMPLIFIERS_MAX = 6;
 
 /** The diagnosis with a cause for every finding that the source can say something of. */
-export function explain(diagnosis: Diagnosis, code: CodeReading): Diagnosis {
+export function explain(diagnosis: Diagnosis, whole: CodeReading): Diagnosis {
+  const code = ofTheProgram(diagnosis, whole);
   const findings = diagnosis.findings.map((diagnosed) => {
     const cause = causeOf(diagnosed, diagnosis, code);
     return cause === null ? diagnosed : withCause(diagnosed, cause);
   });
   return { ...diagnosis, findings, code: lookedAt(findings, code) };
+}
+
+/**
+ * A checkout may hold several programs. Matches in the main package of another one than that whose
+ * functions the process shows cannot be the reason.
+ */
+function ofTheProgram(diagnosis: Diagnosis, code: CodeReading): CodeReading {
+  const files = new Set(
+    mainFrames(diagnosis).flatMap((frame) => {
+      const line = code.lineOf(frame, { kind: "call" });
+      return line.kind === "found" ? [folderOf(line.file.path)] : [];
+    }),
+  );
+  if (files.size === 0) return code;
+  const isOther = ({ pkg, site }: Match): boolean =>
+    pkg.name === "main" && !files.has(folderOf(site.file.path));
+  return { ...code, matches: code.matches.filter((match) => !isOther(match)) };
+}
+
+function mainFrames({ findings, series }: Diagnosis): readonly Frame[] {
+  const stacks = [
+    ...findings.map(({ finding }) => finding.site.stack),
+    ...series.runs.flatMap((run) => run.lives?.populations.map(({ site }) => site.stack) ?? []),
+  ];
+  const frames = stacks.flat().filter((frame) => frame.function.startsWith("main."));
+  return [...new Map(frames.map((frame) => [frame.file, frame])).values()];
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }
 
 function lookedAt(findings: readonly DiagnosedFinding[], code: CodeReading): CodeLookedAt {
@@ -123,7 +155,7 @@ function graded(
   if (test === "absent" && !match.perCall) {
     reasons.push("no goroutine of the last dump does the other half; one that comes later could");
   }
-  if (test === "present" && match.perCall) {
+  if (test === "present" && match.perCall && grade !== "proved") {
     reasons.push(
       "some goroutines still stand where the other half is done: those calls are not over",
     );
@@ -135,15 +167,23 @@ function weaker(grade: CauseGrade): CauseGrade {
   return grade === "proved" ? "likely" : "possible";
 }
 
-/** What remains in the functions that the remedy touches or that the witness goes through. */
+/**
+ * What the remedy leaves or brings: the same thing found again, or something new in the functions
+ * on the way. What stood there before is a finding of its own.
+ */
 function residualOf(match: Match, code: CodeReading): readonly string[] {
   const functions = new Set(match.witness.map(({ place }) => place.function));
+  const before = new Set(code.matches.filter((one) => one !== match).map(identityOf));
   return code
     .matchesAfter([match])
     .filter(({ grade, site }) => grade !== "possible" && functions.has(site.function))
-    .map(
-      ({ classId, site, sentence }) => `${classId} at ${site.file.path}:${site.line}: ${sentence}`,
-    );
+    .filter((one) => !before.has(identityOf(one)))
+    .map(({ site, sentence }) => `${sentence} (${site.file.path}:${site.line})`);
+}
+
+/** What stays when lines move. */
+function identityOf({ classId, site, operation, subject }: Match): string {
+  return [classId, site.function, operation, subject].join(" ");
 }
 
 /** No pattern fits: still say what is done to the thing, and what stands in the way. */
