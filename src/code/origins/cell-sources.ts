@@ -102,11 +102,13 @@ export class CellSources {
   private param(symbol: GoSymbol, depth: number, sink: Sink): void {
     const func = symbol.owner;
     if (func === null) return;
-    for (const site of this.parts.callersOf(func)) {
+    const sites = this.parts.callersOf(func);
+    for (const site of sites) {
       if (symbol.kind === "receiver") this.receiver(site, depth, sink);
       else this.argument(site, { func, index: func.params.indexOf(symbol), depth }, sink);
     }
-    const reason = this.parts.escapeOf(func);
+    const unseen = sites.length === 0 ? "none is seen" : null;
+    const reason = this.parts.escapeOf(func) ?? unseen;
     if (reason !== null && depth === 0) {
       this.outside(symbol, `comes from callers of ${func.shortName} (${reason})`, sink);
     }

@@ -1,8 +1,8 @@
 /** What the value of an expression may come from: cells it reads, resources it makes. */
 import { typeName } from "../go-type.ts";
 import type { Callee } from "../model.ts";
-import type { Resource } from "../resource.ts";
 import type { Call, CompositeLit, Expr, Selector } from "../syntax/nodes.ts";
+import { lockOf } from "./lock-of-cond.ts";
 import { MadeByCall } from "./made-by-call.ts";
 import { DEPTH_MAX, type OriginParts, type ResultSlot, type Sink } from "./parts.ts";
 import { kindOfType, kindOfZero, mayCarry } from "./resource-kind.ts";
@@ -97,10 +97,10 @@ export class ExpressionSources {
 
   /** What the field of a resource stands for. */
   fieldOf(resource: TrackedResource, field: string, sink: Sink): void {
-    const { kind, origin, made } = resource;
+    const { kind, made } = resource;
     const isClock = field === "C" && (kind === "ticker" || kind === "timer");
     if (isClock || made.field === field) sink.resource(resource);
-    const lock = field === "L" && kind === "cond" ? lockGiven(origin) : null;
+    const lock = field === "L" && kind === "cond" ? lockOf(resource, this.parts) : null;
     if (lock !== null) this.of(lock, 0, sink);
   }
 
@@ -156,18 +156,17 @@ export class ExpressionSources {
     { result, depth }: { readonly result: number; readonly depth: number },
     sink: Sink,
   ): void {
-    const from = forwarded(call, name, result);
+    const from = forwarded(call, name, result) ?? this.handedBack(call, name, result);
     if (from !== null) this.of(from, isLoad(name) ? depth + 1 : depth, sink);
     else if (depth === 0) this.made.external(call, name, result, sink);
   }
-}
 
-/** `l` of `sync.NewCond(l)` and of `sync.Cond{L: l}`. */
-function lockGiven(origin: Resource["origin"]): Expr | null {
-  if (origin?.kind === "call") return origin.args[0] ?? null;
-  if (origin?.kind !== "composite") return null;
-  const [only] = origin.elements;
-  return only?.kind === "key-value" ? only.value : null;
+  /** Calls that ask for news on a channel of the caller's return it: `closed := c.NotifyClose(ch)`. */
+  private handedBack(call: Call, name: string, result: number): Expr | null {
+    const at = this.parts.contracts.notificationOf(name)?.channelArg ?? null;
+    const type = this.parts.contracts.resultsOf(name)?.[result];
+    return at === null || type?.kind !== "chan" ? null : (call.args[at + result] ?? null);
+  }
 }
 
 /** The operand or argument that the first result stands for. */

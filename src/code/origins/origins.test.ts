@@ -283,3 +283,40 @@ func main() { ch := make(chan int); go func() { ch <- 1 }(); mu.Lock() }`);
     expect(model.resources.map(shown)).toEqual(["mutex mu@5", "channel ch@6 cap 0"]);
   });
 });
+
+test("a notification channel comes back from the call it was given to", async () => {
+  const model = await drawModel({
+    "main.go": `package main
+
+import "github.com/streadway/amqp"
+
+func main() {
+	conn, _ := amqp.Dial("x")
+	closed := conn.NotifyClose(make(chan *amqp.Error, 1))
+	<-closed
+}`,
+  });
+  const [closed] = origins(model, "main.main", "closed");
+  expect(closed && shown(closed)).toBe("channel closed@7 cap 1");
+  expect(closed?.escapes).toBeNull();
+});
+
+test("a parameter of a function that nobody is seen to call comes from outside", async () => {
+  const model = await draw(`
+func main() {}
+func orphan(c chan int) { <-c }`);
+  const [param] = origins(model, "main.orphan", "c");
+  expect(param?.origin).toBeNull();
+  expect(param?.escapes?.reason).toMatch(/none is seen/);
+});
+
+test("the lock of a condition variable, however it gets there", async () => {
+  const model = await draw(`
+import "sync"
+type gate struct { mu sync.Mutex; changed sync.Cond; other *sync.Cond }
+func newGate() *gate { g := &gate{}; g.changed.L = &g.mu; g.other = sync.NewCond(&g.mu); return g }
+func main() { g := newGate(); g.changed.L.Lock(); g.other.L.Lock() }`);
+  expect(origins(model, "main.main", "g.changed.L").map(shown)).toEqual(["mutex gate.mu@5"]);
+  expect(origins(model, "main.main", "g.other.L").map(shown)).toEqual(["mutex gate.mu@5"]);
+  expect(origins(model, "main.main", "g.other.L")[0]?.escapes).toBeNull();
+});

@@ -1,4 +1,5 @@
 /** Where a value goes: followed forward through names, calls, results and elements. */
+import { typeName } from "../go-type.ts";
 import type { Callee } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import type { Call, Expr, Node } from "../syntax/nodes.ts";
@@ -176,7 +177,13 @@ export class ValueUses {
     else if (target.kind === "index") this.stored(target.operand, depth + 1, at);
     else if (target.kind === "star" || target.kind === "slice") {
       this.stored(target.operand, depth, at);
-    } else this.out("is stored where it cannot be followed", at);
+    } else if (!this.isLockOfCond(target)) this.out("is stored where it cannot be followed", at);
+  }
+
+  private isLockOfCond(target: Expr): boolean {
+    return (
+      target.kind === "selector" && typeName(this.parts.typeOf(target.operand)) === "sync.Cond"
+    );
   }
 
   private returned(
@@ -216,7 +223,7 @@ export class ValueUses {
     if (key?.kind === "field") this.into(key, depth);
     else if (under.kind === "map" || under.kind === "slice" || under.kind === "array") {
       this.follow(literal, depth + 1, 0);
-    } else this.out("is put into a struct of a library", node);
+    } else if (typeName(type) !== "sync.Cond") this.out("is put into a struct of a library", node);
   }
 
   private element(node: Extract<Node, { kind: "composite" }>, expr: Expr, depth: number): void {
@@ -257,7 +264,7 @@ export class ValueUses {
         this.builtin(call, callee.name, at);
         return;
       case "external":
-        this.external(call, callee.name, at.depth);
+        this.external(call, callee.name, at);
         return;
       default:
         this.out(`is passed to ${textOf(call.callee)}, which is not known`, call);
@@ -290,12 +297,21 @@ export class ValueUses {
     }
   }
 
-  private external(call: Call, name: string, depth: number): void {
+  private external(
+    call: Call,
+    name: string,
+    { depth, index }: { readonly depth: number; readonly index: number },
+  ): void {
     const { contracts } = this.parts;
+    const asked = contracts.notificationOf(name)?.channelArg ?? null;
+    const result = asked === null ? -1 : index - asked;
+    if (contracts.resultsOf(name)?.[result]?.kind === "chan") this.follow(call, depth, result);
     if (isStore(name) && call.callee.kind === "selector") {
       this.stored(call.callee.operand, depth + 1, call);
       return;
     }
+    const given = contracts.notificationOf(name)?.channelArg ?? null;
+    if (given !== null) this.follow(call, depth, 0);
     const isKnown =
       contracts.isHarmless(name) ||
       contracts.notificationOf(name) !== null ||
