@@ -161,7 +161,7 @@ export class ExpressionSources {
     else if (depth === 0) this.made.external(call, name, result, sink);
   }
 
-  /** Calls that ask for news on a channel of the caller's return it: `closed := c.NotifyClose(ch)`. */
+  /** Calls that ask for news on a channel of the caller's return it: `c.NotifyClose(ch)`. */
   private handedBack(call: Call, name: string, result: number): Expr | null {
     const at = this.parts.contracts.notificationOf(name)?.channelArg ?? null;
     const type = this.parts.contracts.resultsOf(name)?.[result];

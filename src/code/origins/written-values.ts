@@ -3,7 +3,7 @@
  * range clauses, literals, and what is stored into their elements.
  */
 import type { GoSymbol } from "../program.ts";
-import type { Assign, Call, Expr, Ident, Node, Range, VarSpec } from "../syntax/nodes.ts";
+import type { Assign, Expr, Ident, Node, Range, VarSpec } from "../syntax/nodes.ts";
 import { eachChild } from "../syntax/walk.ts";
 import type { OriginParts } from "./parts.ts";
 import { storedArguments } from "./store-calls.ts";
@@ -166,10 +166,4 @@ export function expressionOf(
 ): Extract<Expr, { kind: "ident" | "selector" }> {
   const parent = parts.parentOf(ident);
   return parent?.kind === "selector" && parent.name === ident ? parent : ident;
-}
-
-/** The call whose callee this expression is; null when it is used otherwise. */
-export function callOf(callee: Expr, parts: Pick<OriginParts, "parentOf">): Call | null {
-  const parent = parts.parentOf(callee);
-  return parent?.kind === "call" && parent.callee === callee ? parent : null;
 }
