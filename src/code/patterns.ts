@@ -21,6 +21,7 @@ import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
 import { IO_WAIT_NO_DEADLINE } from "./patterns/io-wait-no-deadline.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
 import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
+import { NOTIFY_NOT_DRAINED } from "./patterns/notify-not-drained.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
 import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
@@ -38,6 +39,7 @@ export const PATTERNS: readonly Pattern[] = [
   CHAN_SIGNAL_UNREAD,
   CHAN_CLOSE_SKIPPED,
   CHAN_RANGE_UNCLOSED,
+  NOTIFY_NOT_DRAINED,
   HTTP_BODY_NOT_CLOSED,
   CTX_CANCEL_LOST,
   CTX_CANCEL_STORED_NOT_CALLED,
