@@ -5,8 +5,11 @@
 import type { Pattern } from "./pattern.ts";
 import { APPEND_FOREVER_GLOBAL } from "./patterns/append-forever-global.ts";
 import { CHAN_CLOSE_SKIPPED } from "./patterns/chan-close-skipped.ts";
+import { CHAN_DOUBLE_SEND } from "./patterns/chan-double-send.ts";
+import { CHAN_FANIN_FIRST_WINS } from "./patterns/chan-fanin-first-wins.ts";
 import { CHAN_PRODUCER_STRANDED } from "./patterns/chan-producer-stranded.ts";
 import { CHAN_RANGE_UNCLOSED } from "./patterns/chan-range-unclosed.ts";
+import { CHAN_RECV_ORPHANED } from "./patterns/chan-recv-orphaned.ts";
 import { CHAN_SEND_AFTER_TIMEOUT } from "./patterns/chan-send-after-timeout.ts";
 import { CHAN_SEND_EARLY_RETURN } from "./patterns/chan-send-early-return.ts";
 import { CHAN_SIGNAL_UNREAD } from "./patterns/chan-signal-unread.ts";
@@ -15,10 +18,12 @@ import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
 import { CTX_VALUE_CHAIN_GROWS } from "./patterns/ctx-value-chain-grows.ts";
 import { DEFER_IN_LOOP } from "./patterns/defer-in-loop.ts";
+import { ERRGROUP_CTX_IGNORED } from "./patterns/errgroup-ctx-ignored.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
 import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
 import { IO_WAIT_NO_DEADLINE } from "./patterns/io-wait-no-deadline.ts";
+import { LOCK_NOT_RELEASED_ON_PATH } from "./patterns/lock-not-released-on-path.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
 import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
 import { NOTIFY_NOT_DRAINED } from "./patterns/notify-not-drained.ts";
@@ -33,13 +38,18 @@ import { TICKER_NOT_STOPPED } from "./patterns/ticker-not-stopped.ts";
 import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 
 export const PATTERNS: readonly Pattern[] = [
+  ERRGROUP_CTX_IGNORED,
+  CHAN_DOUBLE_SEND,
+  CHAN_FANIN_FIRST_WINS,
   CHAN_SEND_AFTER_TIMEOUT,
   CHAN_SEND_EARLY_RETURN,
   CHAN_PRODUCER_STRANDED,
   CHAN_SIGNAL_UNREAD,
   CHAN_CLOSE_SKIPPED,
   CHAN_RANGE_UNCLOSED,
+  CHAN_RECV_ORPHANED,
   NOTIFY_NOT_DRAINED,
+  LOCK_NOT_RELEASED_ON_PATH,
   HTTP_BODY_NOT_CLOSED,
   CTX_CANCEL_LOST,
   CTX_CANCEL_STORED_NOT_CALLED,

@@ -1,0 +1,101 @@
+import { buildMatch } from "../build-match.ts";
+import { exitSentence } from "../flow/describe-path.ts";
+import type { FlowPath } from "../flow/flow.ts";
+import type { Match } from "../match.ts";
+import type { Model } from "../model.ts";
+import type { Pattern } from "../pattern.ts";
+import type { GoPackage } from "../program.ts";
+import { exitLines, lineText } from "./channel-words.ts";
+import { type KeptLock, keptLocksIn } from "./lock-kept.ts";
+import { onlyResource, takersOf } from "./lock-release.ts";
+import { lockRemedy } from "./lock-remedy.ts";
+
+const CLASS_ID = "lock-not-released-on-path";
+
+export const LOCK_NOT_RELEASED_ON_PATH: Pattern = {
+  classId: CLASS_ID,
+  looksFor: "a function takes a lock and has a way out on which it does not release it",
+  proof: "the lock is known, nobody else releases it, and the way out passes no unlock",
+  traps: [
+    "the unlock is deferred, or stands in a function that is deferred or called",
+    "the function hands the lock over: by its name, or by returning the unlock",
+    "locked and unlocked under the same condition",
+  ],
+  find(model, pkg) {
+    return keptLocksIn(model, pkg).map((kept) => matchOf(model, pkg, kept));
+  },
+};
+
+function matchOf(model: Model, pkg: GoPackage, kept: KeptLock): Match {
+  const { lock, panics } = kept;
+  const takers = takersOf(model, lock);
+  const match = buildMatch(model, {
+    classId: CLASS_ID,
+    pkg,
+    site: lock.taken.node,
+    operation: lock.taken.kind,
+    sentence: sentenceOf(kept),
+    witness: witnessOf(kept, takers),
+    resource: onlyResource(lock),
+    seenAt: takers.filter((node) => node !== lock.taken.node),
+    assumes: panics === null ? assumesOf(kept) : [panics.because],
+    perCall: false,
+    remedy: lockRemedy(model, kept),
+    subject: `${lock.func.shortName} ${lock.name}`,
+  });
+  return match.grade === "possible" && isOwnBusiness(kept) ? { ...match, grade: "likely" } : match;
+}
+
+/** The function releases on other ways: whoever else can see the lock is not expected to. */
+function isOwnBusiness({ releases }: KeptLock): boolean {
+  return releases.size > 0;
+}
+
+function assumesOf({ lock }: KeptLock): readonly string[] {
+  const { on } = lock.taken;
+  return on.length === 1 ? [] : [`${lock.name} at ${lineText(lock.taken.node)} is one lock`];
+}
+
+function heldWords({ lock }: KeptLock): string {
+  return lock.unlock === "unlock" ? "locked" : "read-locked";
+}
+
+function waitersOf({ lock }: KeptLock): string {
+  return lock.unlock === "unlock" ? "everybody who wants the lock" : "the next writer";
+}
+
+function sentenceOf(kept: KeptLock): string {
+  const { lock, path, panics, isAgain } = kept;
+  const then = `and ${waitersOf(kept)} waits for ever`;
+  if (panics !== null) {
+    return `When the call at ${lineText(panics.call)} panics, ${lineText(panics.recover)} survives it, but ${lock.name} stays ${heldWords(kept)}: the unlock is not deferred, ${then}.`;
+  }
+  const leaves = isAgain ? "goes round its loop" : "leaves";
+  return `${lock.func.shortName} ${leaves} ${path === null ? "" : skipWords(path)} with ${lock.name} still ${heldWords(kept)}, ${then}.`;
+}
+
+/** `when !ok (sessions.go:46)`: what decides, not the exit far behind it. */
+function skipWords(path: FlowPath): string {
+  const { text, quotes } = exitSentence(path);
+  const [decides] = quotes;
+  return decides === undefined ? text : `${text} (${lineText(decides)})`;
+}
+
+function witnessOf(kept: KeptLock, takers: readonly KeptLock["lock"]["taken"]["node"][]) {
+  const { lock, path, panics } = kept;
+  const waits = takers.find((node) => node !== lock.taken.node) ?? lock.taken.node;
+  const middle =
+    panics !== null
+      ? ([
+          [panics.call, "a panic in here skips the unlock"],
+          [panics.recover, "the panic is survived here, the lock stays taken"],
+        ] as const)
+      : path === null
+        ? []
+        : exitLines(path);
+  return [
+    [lock.taken.node, `takes ${lock.name}`] as const,
+    ...middle,
+    [waits, "the next one waits here for ever"] as const,
+  ];
+}
