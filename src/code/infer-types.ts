@@ -3,7 +3,7 @@
  * values, symbols, constants; they ask each other through `Inference`.
  */
 import type { LiteralKey } from "./bind-declaration.ts";
-import { constantValue } from "./constants.ts";
+import { constantValue } from "./constant-values.ts";
 import type { Contracts } from "./contracts/contracts.ts";
 import type { GoType } from "./go-type.ts";
 import { holdsPointers } from "./holds-pointers.ts";

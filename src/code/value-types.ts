@@ -1,7 +1,7 @@
 /** Types of expressions: what a value of each form has, as far as the operands tell. */
 
 import { resultOfCall } from "./call-results.ts";
-import { DURATIONS } from "./constants.ts";
+import { DURATIONS } from "./constant-values.ts";
 import { elementOf, elidedType } from "./element-types.ts";
 import { type GoType, pointee, UNKNOWN } from "./go-type.ts";
 import { basic, type Inference, unknown } from "./inference.ts";
