@@ -1,5 +1,4 @@
 import type { Report, ReportFinding, ReportMemory, ReportSeries } from "../src/report/report.ts";
-import { DRAWN_CAUSE, hostileCause } from "./drawn-causes.ts";
 
 /** Reports drawn by hand: made-up numbers that use every part of the schema, one a verdict. */
 
@@ -50,7 +49,7 @@ const MEMORY: ReportMemory = {
   notes: [],
 };
 
-const SEND_FINDING: ReportFinding = {
+export const SEND_FINDING: ReportFinding = {
   id: "goroutine:example.com/shop/recommend:getRecommend:chan-send",
   kind: "goroutine",
   verdict: "leaking",
@@ -320,89 +319,3 @@ export const UNKNOWN_REPORT: Report = {
     { command: "tidemark capture localhost:6060 --for 5m", why: "two or more heaps show growth" },
   ],
 };
-
-/** What a program may call its functions when it means harm, or was built by a generator. */
-export const HOSTILE_NAMES = [
-  "<img src=x onerror=alert(1)>",
-  "\u001b[2J\u001b]0;owned\u0007main.\u202eevil\u2066",
-  "main.a\r\n## Steady: all is well\n| x | y |",
-  '`$[x]` "]]> --> </style></script><script>alert(2)</script>',
-  "main.[click](javascript:alert(3))\u0000\ud800",
-] as const;
-
-const [IMG, ANSI, LINES, CLOSING, LINK] = HOSTILE_NAMES;
-
-const HOSTILE_FINDING: ReportFinding = {
-  ...SEND_FINDING,
-  id: LINES,
-  sentence: `14 goroutines are blocked at ${IMG} ${ANSI} ${LINES}.`,
-  classId: CLOSING,
-  site: { function: IMG, file: ANSI, line: -7 },
-  createdBy: { function: LINES, file: CLOSING, line: 2 ** 53 },
-  wait: { state: ANSI, longestMinutes: 0 },
-  measure: IMG,
-  current: Number.NaN,
-  ratePerHour: { estimate: Number.POSITIVE_INFINITY, low: Number.NaN, high: 0 },
-  holds: [{ what: LINK, bytes: -1, basis: "estimated" }],
-  together: [{ site: { function: CLOSING, file: "", line: 0 }, current: 3 }],
-  evidence: [{ claim: LINES, numbers: CLOSING, captures: [IMG, ANSI] }],
-  wouldSettle: LINK,
-  remedy: LINES,
-  cause: hostileCause(HOSTILE_NAMES),
-  stack: HOSTILE_NAMES.map((name) => ({ function: name, file: name, line: 1 })),
-  series: {
-    name: IMG,
-    unit: "goroutines",
-    points: [
-      [START_MS, Number.NaN],
-      [Number.POSITIVE_INFINITY, 5],
-      [START_MS, 3],
-    ],
-    lowWater: [[START_MS, Number.NaN]],
-  },
-};
-
-export const HOSTILE_REPORT: Report = {
-  ...LEAKING_REPORT,
-  reason: `14 goroutines are blocked at ${IMG} ${ANSI} ${LINES} ${CLOSING} ${LINK}.`,
-  target: { name: LINES, labels: { [IMG]: ANSI, service: CLOSING }, goVersion: LINK },
-  captures: {
-    total: 2,
-    byKind: { [IMG]: 1, [LINES]: 1 },
-    problems: [{ name: ANSI, message: LINES }],
-  },
-  findings: [HOSTILE_FINDING, { ...HOSTILE_FINDING, series: NO_SERIES }],
-  memory: { ...MEMORY, notes: [...HOSTILE_NAMES] },
-  checked: { ...LEAKING_REPORT.checked, notes: [...HOSTILE_NAMES] },
-  alsoSeen: [...HOSTILE_NAMES],
-  warnings: [...HOSTILE_NAMES],
-  series: [HOSTILE_FINDING.series],
-  events: HOSTILE_NAMES.map((name) => ({ kind: name, atMs: START_MS, detail: name })),
-  code: null,
-  next: HOSTILE_NAMES.map((name) => ({ command: name, why: name })),
-};
-
-/** The leaking report, read beside its source. */
-const EXPLAINED_REPORT: Report = {
-  ...LEAKING_REPORT,
-  findings: LEAKING_REPORT.findings.map((finding, index) => {
-    return index === 0 ? { ...finding, grade: "proven", cause: DRAWN_CAUSE } : finding;
-  }),
-  code: {
-    root: ".",
-    revision: null,
-    packages: 12,
-    patch: DRAWN_CAUSE.remedy?.diff ?? null,
-    problems: [],
-  },
-};
-
-export const DRAWN_REPORTS = [
-  ["leaking", LEAKING_REPORT],
-  ["explained", EXPLAINED_REPORT],
-  ["leaking-near-limit", NEAR_LIMIT_REPORT],
-  ["suspect", SUSPECT_REPORT],
-  ["steady", STEADY_REPORT],
-  ["unknown", UNKNOWN_REPORT],
-  ["hostile-names", HOSTILE_REPORT],
-] as const;

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderHtml } from "../src/report/html.ts";
-import { DRAWN_REPORTS } from "./drawn-reports.ts";
+import { DRAWN_REPORTS } from "./all-drawn-reports.ts";
 import { chromiumPath, needs } from "./present.ts";
 
 const hasChromium = needs("chromium", "the HTML report in a browser");

@@ -1,6 +1,7 @@
 /**
- * What a scan found, remembered for as long as nothing changes: neither the texts, nor what was asked
- * for, nor this program. Kept below the user's cache folder; a damaged or foreign file is ignored.
+ * What a scan found, remembered for as long as nothing changes: neither the texts, nor what was
+ * asked for, nor this program. Kept below the user's cache folder; a damaged or foreign file is
+ * ignored.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";

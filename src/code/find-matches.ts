@@ -49,7 +49,9 @@ export function rankMatches(
     .sort(byPlace);
 }
 
-/** Of several explanations of one line the strongest stays, and of equals the first in the table. */
+/**
+ * Of several explanations of one line the strongest stays, and of equals the first in the table.
+ */
 function oneForEachLine(matches: readonly Match[]): Match[] {
   const best = new Map<string, Match>();
   for (const match of matches) {

@@ -5,7 +5,8 @@ import type { SourceText } from "./syntax/source-text.ts";
 
 /**
  * proved: nothing escapes and a concrete path leaves the partner out. likely: the same with one
- * thing assumed, which `assumes` names. possible: shown only where the running process points there.
+ * thing assumed, which `assumes` names. possible: shown only where the running process points
+ * there.
  */
 export type MatchGrade = "proved" | "likely" | "possible";
 
@@ -51,7 +52,10 @@ export interface WitnessLine {
 export interface OperationRow {
   readonly role: string;
   readonly place: CodePlace;
-  /** `in select with 1 other arm`, `deferred`, `once a request`; empty when there is nothing to say. */
+  /**
+   * `in select with 1 other arm`, `deferred`, `once a request`; empty when there is nothing to
+   * say.
+   */
   readonly note: string;
 }
 

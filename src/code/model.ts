@@ -17,7 +17,9 @@ export interface Model extends Names, Types, Calls, Flows, Origins, Operations, 
 export interface Names {
   /** What an identifier, the name of a selector, or a declaring identifier stands for. */
   symbolOf(ident: Ident): GoSymbol | null;
-  /** Symbol of an expression that names a variable, parameter, field or function; null for others. */
+  /**
+   * Symbol of an expression that names a variable, parameter, field or function; null for others.
+   */
   namedBy(expr: Expr): GoSymbol | null;
   /** Innermost function whose body holds the node; null at package level. */
   funcOf(node: Node): Func | null;
@@ -75,7 +77,9 @@ export interface Calls {
   externalName(call: Call): string | null;
   callersOf(func: Func): readonly CallSite[];
   callsIn(func: Func): readonly Call[];
-  /** Why callers outside the program may call it (exported, stored, passed on); null if none can. */
+  /**
+   * Why callers outside the program may call it (exported, stored, passed on); null if none can.
+   */
   escapeOf(func: Func): string | null;
 }
 

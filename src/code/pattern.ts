@@ -2,7 +2,10 @@ import type { Match } from "./match.ts";
 import type { Model } from "./model.ts";
 import type { GoPackage } from "./program.ts";
 
-/** One class of the catalogue, recognised in source. A member is one file and one line in the table. */
+/**
+ * One class of the catalogue, recognised in source. A member is one file and one line in the
+ * table.
+ */
 export interface Pattern {
   readonly classId: string;
   /** What must be seen. */

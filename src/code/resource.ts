@@ -32,7 +32,9 @@ export type Capacity =
 export interface Resource {
   readonly id: number;
   readonly kind: ResourceKind;
-  /** `make(…)`, a literal, a declaration, a call that returns it; null when it comes from outside. */
+  /**
+   * `make(…)`, a literal, a declaration, a call that returns it; null when it comes from outside.
+   */
   readonly origin: Node | null;
   /** Function that makes it; null at package level and for what comes from outside. */
   readonly madeIn: Func | null;

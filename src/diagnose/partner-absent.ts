@@ -1,7 +1,7 @@
 /**
- * The partner-absent test: of all goroutines of the last snapshot, does any stand in a function that
- * could still do the other half of the blocked operation? If none does and the resource is made per
- * call, nobody ever will; where it is shared, someone may come later.
+ * The partner-absent test: of all goroutines of the last snapshot, does any stand in a function
+ * that could still do the other half of the blocked operation? If none does and the resource is
+ * made per call, nobody ever will; where it is shared, someone may come later.
  */
 import type { Match } from "../code/match.ts";
 import type { Finding } from "../detect/finding.ts";

@@ -1,14 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  DRAWN_REPORTS,
-  HOSTILE_NAMES,
-  HOSTILE_REPORT,
-  LEAKING_REPORT,
-  STEADY_REPORT,
-  SUSPECT_REPORT,
-} from "../../test/drawn-reports.ts";
+import { DRAWN_REPORTS } from "../../test/all-drawn-reports.ts";
+import { HOSTILE_NAMES, HOSTILE_REPORT } from "../../test/drawn-hostile.ts";
+import { LEAKING_REPORT, STEADY_REPORT, SUSPECT_REPORT } from "../../test/drawn-reports.ts";
 import { REPORT_FORMATS, reportFormat } from "./formats.ts";
 import { renderHtml } from "./html.ts";
 import { renderJson } from "./json.ts";

@@ -129,7 +129,9 @@ export interface ReportFinding {
   readonly series: ReportSeries;
 }
 
-/** proved, likely, possible: see docs/method.md; `cannot-tell` says in `reasons` what is missing. */
+/**
+ * proved, likely, possible: see docs/method.md; `cannot-tell` says in `reasons` what is missing.
+ */
 export type CauseGrade = "proved" | "likely" | "possible" | "cannot-tell";
 
 /** What the source says of a finding: the way through the code that leaves its partner out. */

@@ -1,6 +1,7 @@
 /**
- * SARIF 2.1.0 (OASIS standard, schema at json.schemastore.org/sarif-2.1.0.json): one result for each
- * cause, its witness as a code flow, its remedy as a fix, and a fingerprint that survives moved lines.
+ * SARIF 2.1.0 (OASIS standard, schema at json.schemastore.org/sarif-2.1.0.json): one result for
+ * each cause, its witness as a code flow, its remedy as a fix, and a fingerprint that survives
+ * moved lines.
  */
 import { leakClass } from "../diagnose/classes.ts";
 import type { ReportCause, ReportWitness } from "./report.ts";

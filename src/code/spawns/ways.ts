@@ -1,6 +1,6 @@
 /**
- * The ways into a function: its calls, and what becomes of it where it is handed on as a value. Each
- * says how often it is taken each time that the function around it runs.
+ * The ways into a function: its calls, and what becomes of it where it is handed on as a value.
+ * Each says how often it is taken each time that the function around it runs.
  */
 import type { Contracts } from "../contracts/contracts.ts";
 import type { CallSite, Calls, Multiplicity } from "../model.ts";
