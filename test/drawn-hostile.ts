@@ -1,6 +1,6 @@
 import type { Report, ReportFinding } from "../src/report/report.ts";
 import { hostileCause } from "./drawn-causes.ts";
-import { LEAKING_REPORT, SEND_FINDING } from "./drawn-reports.ts";
+import { LEAKING_REPORT, SEND_FINDING, START_MS } from "./drawn-reports.ts";
 
 /** What a program may call its functions when it means harm, or was built by a generator. */
 export const HOSTILE_NAMES = [

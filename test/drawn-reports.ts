@@ -3,7 +3,7 @@ import type { Report, ReportFinding, ReportMemory, ReportSeries } from "../src/r
 /** Reports drawn by hand: made-up numbers that use every part of the schema, one a verdict. */
 
 const MB = 1024 * 1024;
-const START_MS = Date.UTC(2026, 10, 21, 10, 4, 0);
+export const START_MS = Date.UTC(2026, 10, 21, 10, 4, 0);
 const STEP_MS = 6_000;
 
 /** A load wave on a rising or level floor, with the low water of each finished wave. */
