@@ -6,6 +6,7 @@ import { replacedCancels } from "./cancel-replaced.ts";
 import { contextLife } from "./context-origin.ts";
 import type { Leak } from "./must-release.ts";
 import { type Judgement, type ReleaseClass, releasePattern } from "./release-match.ts";
+import { isFrequent } from "./repeated-calls.ts";
 
 /** A context that ends sooner than this by itself heals faster than it can pile up. */
 const SHORT_TIMEOUT_NS = 60e9;
@@ -45,7 +46,6 @@ export function isStored({ kind, roles, acquisition }: Leak): boolean {
   if (kind === "kept") return true;
   const own = acquisition.variable;
   return roles.some(({ fate, symbol }) => {
-    if (fate.kind === "kept") return true;
     return fate.kind === "released" && fate.how === "on-failure" && symbol !== own;
   });
 }
@@ -57,8 +57,10 @@ export function judgeCancel(model: Model, leak: Leak): Judgement | null {
   const life = parent === undefined ? "long" : contextLife(model, parent);
   if (life === "request" || life === "cancelled" || life === "deadline") return null;
   if (isShort(model, limit)) return null;
-  const assumes = life === "long" ? ["the parent context lives on"] : [];
-  return { assumes, isHint: life === "background" };
+  // A function that starts something cancels only when it cannot, and is called a few times.
+  const isStart = leak.kind === "success" && !isFrequent(model, leak.acquisition.call);
+  const assumes = life === "background" ? [] : ["the parent context lives on"];
+  return { assumes, isHint: life === "background" || isStart };
 }
 
 function isShort(model: Model, limit: Expr | undefined): boolean {

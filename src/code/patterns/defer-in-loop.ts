@@ -50,10 +50,10 @@ function matchOf(model: Model, func: Func, found: Found): readonly Match[] {
   const taken = takenIn(model, func, found);
   if (turns === "few" || taken === null) return [];
   const assumes = turns === "endless" ? [] : ["the loop makes many turns"];
-  return [matchFor(model, func, { ...found, assumes, taken })];
+  return [matchFor(model, func, { ...found, assumes, taken, isHint: turns === "counted" })];
 }
 
-type Turns = "few" | "some" | "endless";
+type Turns = "few" | "counted" | "some" | "endless";
 
 /** How many turns a loop makes before the function can return. */
 function turnsOf(model: Model, loop: For | Range): Turns {
@@ -61,7 +61,8 @@ function turnsOf(model: Model, loop: For | Range): Turns {
     if (loop.condition === null) return "endless";
     const limit = loop.condition.kind === "binary" ? loop.condition.right : null;
     const value = limit === null ? null : model.constantOf(limit);
-    return value !== null && value <= FEW_TURNS ? "few" : "some";
+    if (value !== null && value <= FEW_TURNS) return "few";
+    return loop.post === null ? "some" : "counted";
   }
   const type = model.underlying(model.typeOf(loop.subject));
   if (type.kind === "chan") return "endless";
@@ -92,7 +93,9 @@ function takenIn(model: Model, func: Func, { statement, loop }: Found): GoSymbol
     const isDeferred = roles.some((role) => {
       return isRelease(role) && role.node.syntax === statement;
     });
-    if (isDeferred) return variable;
+    // What the turn hands on is wanted after the loop: it has to stay open until then.
+    const isWanted = roles.some(({ fate }) => fate.kind === "handed-over");
+    if (isDeferred) return isWanted ? null : variable;
   }
   return null;
 }
@@ -100,10 +103,11 @@ function takenIn(model: Model, func: Func, { statement, loop }: Found): GoSymbol
 interface Described extends Found {
   readonly assumes: readonly string[];
   readonly taken: GoSymbol;
+  readonly isHint: boolean;
 }
 
 function matchFor(model: Model, func: Func, found: Described): Match {
-  const { statement, loop, assumes, taken } = found;
+  const { statement, loop, assumes, taken, isHint } = found;
   const name = shortName(func);
   const until = assumes.length === 0 ? "which it hardly ever does" : "after the last turn";
   return buildMatch(model, {
@@ -119,6 +123,7 @@ function matchFor(model: Model, func: Func, found: Described): Match {
     ],
     resource: null,
     assumes,
+    isHint,
     perCall: true,
     subject: `${func.name} ${taken.name}`,
     remedy: {

@@ -6,16 +6,17 @@
  */
 import { allExitsAvoiding, findPath, nilWhenError } from "../flow/find-path.ts";
 import type { Fact, FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
-import { isErrorGuard, receivedBy } from "../flow/guards.ts";
+import { isErrorGuard } from "../flow/guards.ts";
 import type { Model } from "../model.ts";
-import type { Func, GoPackage, GoSymbol } from "../program.ts";
+import type { GoPackage, GoSymbol } from "../program.ts";
 import { textOf } from "../remedy/edit-go.ts";
-import type { Expr, Return } from "../syntax/nodes.ts";
+import type { Expr, Node, Return } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { type Acquisition, acquisitionsIn, errorTargetOf } from "./acquisitions.ts";
-import { endNodes, releaseAnalysis, saysNil } from "./release-analysis.ts";
-import type { ReleaseRule } from "./release-rule.ts";
-import { statementAround } from "./value-fate.ts";
+import { endNodes, isEnd, releaseAnalysis } from "./release-analysis.ts";
+import { impossibleEdges } from "./release-edges.ts";
+import { behindField, type ReleaseRule } from "./release-rule.ts";
+import { fateOf, statementAround } from "./value-fate.ts";
 import type { Role } from "./value-roles.ts";
 
 /** One way in which something obtained is never given back. */
@@ -101,7 +102,7 @@ function exitLeak(search: Search): readonly Leak[] | null {
   const avoid = (node: FlowNode): boolean => query.avoid(node) || failing.has(node);
   const ends = isDeferred ? [] : allExitsAvoiding({ ...query, avoid, to: isExit });
   const [path] = ends;
-  const field = keptField(roles);
+  const field = keptField(search);
   if (path !== undefined) {
     const kind = field !== null && !roles.some(isRelease) ? "kept" : "exit";
     return [{ acquisition, kind, path, roles, field }];
@@ -124,7 +125,7 @@ function successLeak(search: Search): readonly Leak[] | null {
     to: (node) => node.kind === "end" || (node.kind === "return" && maySucceed(node)),
   });
   if (path === null) return null;
-  return [{ acquisition, kind: "success", path, roles, field: keptField(roles) }];
+  return [{ acquisition, kind: "success", path, roles, field: keptField(search) }];
 }
 
 interface HeldQuery {
@@ -135,11 +136,9 @@ interface HeldQuery {
 }
 
 function queryOf({ model, acquisition, variable, roles, from }: Search): HeldQuery {
-  const { func, duty, at } = acquisition;
+  const { func, at } = acquisition;
   const flow = model.flowOf(func);
   const ends = endNodes(roles);
-  const readToTheEnd = exhaustion(model, func, variable, duty.rule);
-  const closings = closingChannels(model, roles);
   return {
     from,
     avoid: (node) => ends.has(node),
@@ -147,10 +146,7 @@ function queryOf({ model, acquisition, variable, roles, from }: Search): HeldQue
       error: errorTargetOf(acquisition),
       value: valueTarget(acquisition),
     }),
-    impossible: (edge) => {
-      if (isTold(model, edge, closings) || saysFailed(model, edge, acquisition)) return true;
-      return readToTheEnd(edge) || saysNil(edge, variable, model);
-    },
+    impossible: impossibleEdges({ model, acquisition, variable, roles, ends }),
   };
 }
 
@@ -190,115 +186,36 @@ function isReturnedByName({ variable, acquisition: { func } }: Search): boolean 
   return isPlain;
 }
 
-function keptField(roles: readonly Role[]): GoSymbol | null {
-  for (const { fate } of roles) if (fate.kind === "kept") return fate.field;
+/** The field that holds it for longer than the call, and that nobody releases. */
+function keptField({ model, roles, acquisition }: Search): GoSymbol | null {
+  for (const role of roles) {
+    if (role.fate.kind !== "kept") continue;
+    if (!isLocalKeeper(model, role, acquisition)) return role.fate.field;
+  }
   return null;
 }
 
-/** Edges that mean that a method such as `Next` or `Recv` has said that nothing is left. */
-function exhaustion(
-  model: Model,
-  func: Func,
-  variable: GoSymbol,
-  { untilFalse }: ReleaseRule,
-): (edge: FlowEdge) => boolean {
-  if (untilFalse.length === 0) return () => false;
-  const isLast = (expr: Expr): boolean =>
-    expr.kind === "call" &&
-    expr.callee.kind === "selector" &&
-    untilFalse.includes(expr.callee.name.name) &&
-    model.namedBy(expr.callee.operand) === variable;
-  const outcomes = outcomesOf(model, func, isLast);
-  return ({ guard }) => {
-    if (guard?.kind !== "condition") return false;
-    const { condition, holds } = guard;
-    if (isLast(condition) || isOne(model, condition, outcomes)) return !holds;
-    if (!mentions(model, condition, outcomes)) return false;
-    return isErrorGuard(guard) || isSomeError(condition, holds);
-  };
+/** The struct that takes the value stays in the function: `rates.NewClient(conn).Latest(…)`. */
+function isLocalKeeper(model: Model, { at, fate }: Role, { func, duty }: Acquisition): boolean {
+  const keeper = keeperOf(model, at);
+  if (keeper === null || fate.kind !== "kept") return false;
+  const analysis = releaseAnalysis(model);
+  const outer = fateOf(keeper, behindField(duty.rule, fate.field.name), analysis);
+  if (outer.kind !== "bound") return outer.kind === "used";
+  if (outer.symbol.owner !== func || outer.symbol.isGlobal) return false;
+  return analysis.rolesOf(func, outer.symbol, outer.rule).every((role) => !isEnd(role.fate));
 }
 
-/** `err != io.EOF` does not hold, or the text of the error is compared. */
-function isSomeError(condition: Expr, holds: boolean): boolean {
-  if (condition.kind !== "binary") return false;
-  const { op, left, right } = condition;
-  const isNil = right.kind === "ident" && right.name === "nil";
-  return left.kind === "call" || (op === "!=" && !isNil && !holds);
-}
-
-/** Variables that take what such a method says: `more := rows.Next()`, `v, err := s.Recv()`. */
-function outcomesOf(
-  model: Model,
-  func: Func,
-  isLast: (expr: Expr) => boolean,
-): ReadonlySet<GoSymbol> {
-  const outcomes = new Set<GoSymbol>();
-  walk(func.body, (node) => {
-    if (node.kind === "assign" && node.right.some(isLast)) {
-      const target = node.left.at(-1);
-      const symbol = target?.kind === "ident" ? model.symbolOf(target) : null;
-      if (symbol !== null) outcomes.add(symbol);
-    }
-    return node.kind !== "func-literal";
-  });
-  return outcomes;
-}
-
-/** `if isNotFound(err)` with the error of the call: there is nothing to release then. */
-function saysFailed(model: Model, { guard }: FlowEdge, acquisition: Acquisition): boolean {
-  if (guard?.kind !== "condition" || !guard.holds || guard.condition.kind !== "call") return false;
-  const { at } = acquisition;
-  const index = errorTargetOf(acquisition);
-  const target = at.kind === "assign" && index !== null ? at.left[index] : undefined;
-  const error = target?.kind === "ident" ? model.symbolOf(target) : null;
-  if (error === null || !guard.condition.args.some((arg) => model.namedBy(arg) === error)) {
-    return false;
+/** The literal or call that takes the value. */
+function keeperOf(model: Model, at: Node): Expr | null {
+  for (let node: Node | null = at; node !== null; ) {
+    const parent: Node | null = model.parentOf(node);
+    if (parent?.kind === "composite") return parent;
+    if (parent?.kind === "call") return parent.callee === node ? null : parent;
+    const isStep = /^(?:selector|unary|star|type-assert|key-value)$/.test(parent?.kind ?? "");
+    node = isStep ? parent : null;
   }
-  const { start } = guard.condition;
-  return !model.usesOf(error).some((use) => {
-    const around = model.parentOf(use);
-    const isSet = around?.kind === "assign" && around.left.includes(use);
-    return isSet && use.start > at.end && use.start < start;
-  });
-}
-
-const TELLS_OF_ITS_END = /^Notify(?:Close|Shutdown|Cancel)$/;
-
-/** Channels on which the thing itself says that it is closed: `conn.NotifyClose(closed)`. */
-function closingChannels(model: Model, roles: readonly Role[]): ReadonlySet<GoSymbol> {
-  const channels = new Set<GoSymbol>();
-  for (const { at } of roles) {
-    const selector = model.parentOf(at);
-    const call = selector === null ? null : model.parentOf(selector);
-    if (selector?.kind !== "selector" || call?.kind !== "call") continue;
-    if (!TELLS_OF_ITS_END.test(selector.name.name)) continue;
-    for (const arg of call.args) {
-      const symbol = model.namedBy(arg);
-      if (symbol !== null) channels.add(symbol);
-    }
-  }
-  return channels;
-}
-
-function isTold(model: Model, { guard }: FlowEdge, channels: ReadonlySet<GoSymbol>): boolean {
-  if (guard?.kind !== "arm" || channels.size === 0) return false;
-  const channel = receivedBy(guard.arm);
-  const symbol = channel === null ? null : model.namedBy(channel);
-  return symbol !== null && channels.has(symbol);
-}
-
-function isOne(model: Model, expr: Expr, symbols: ReadonlySet<GoSymbol>): boolean {
-  const symbol = expr.kind === "ident" ? model.symbolOf(expr) : null;
-  return symbol !== null && symbols.has(symbol);
-}
-
-function mentions(model: Model, expr: Expr, symbols: ReadonlySet<GoSymbol>): boolean {
-  let isFound = false;
-  walk(expr, (node) => {
-    if (node.kind === "ident" && symbols.size > 0) isFound ||= isOne(model, node, symbols);
-    return !isFound;
-  });
-  return isFound;
+  return null;
 }
 
 function isFailure({ guard }: FlowEdge): boolean {

@@ -10,6 +10,7 @@ import type { Expr, Node } from "../syntax/nodes.ts";
 import { lineAt } from "../syntax/source-text.ts";
 import { type Leak, leaksIn, obtainedAt, siteOf } from "./must-release.ts";
 import { releaseEdits } from "./release-remedy.ts";
+import { isFrequent } from "./repeated-calls.ts";
 
 /** Words and rules of one class. */
 export interface ReleaseClass extends Omit<Pattern, "find"> {
@@ -22,6 +23,8 @@ export interface ReleaseClass extends Omit<Pattern, "find"> {
   /** What to do, and why that works. */
   readonly remedy: string;
   readonly notThis: readonly string[];
+  /** Edits of the class's own; those that defer the release by default. */
+  readonly edits?: (model: Model, leak: Leak) => Match["remedy"]["edits"];
   /** What keeps the match from being proved; null when it is no leak after all. */
   readonly judge?: (model: Model, leak: Leak) => Judgement | null;
 }
@@ -55,7 +58,9 @@ function judge(kind: ReleaseClass, model: Model, leak: Leak): Judgement | null {
   if (model.multiplicityAt(leak.acquisition.call).kind === "once") return null;
   const judged = kind.judge === undefined ? CERTAIN : kind.judge(model, leak);
   if (judged === null) return null;
-  return { ...judged, assumes: [...judged.assumes, ...ownAssumptions(leak)] };
+  const isRare = leak.kind === "kept" && !isFrequent(model, leak.acquisition.call);
+  const assumes = [...judged.assumes, ...ownAssumptions(leak)];
+  return { assumes, isHint: judged.isHint || isRare };
 }
 
 function ownAssumptions({ kind, acquisition, field }: Leak): readonly string[] {
@@ -103,7 +108,11 @@ export function matchOf(
     partners: [func],
     perCall: true,
     subject: `${func.name} ${variable?.name ?? sourceName(model, duty.source)}`,
-    remedy: { text: kind.remedy, edits: releaseEdits(model, leak), notThis: kind.notThis },
+    remedy: {
+      text: kind.remedy,
+      edits: (kind.edits ?? releaseEdits)(model, leak),
+      notThis: kind.notThis,
+    },
   });
 }
 

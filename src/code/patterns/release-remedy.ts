@@ -5,8 +5,14 @@
 import { allExitsAvoiding, nilWhenError } from "../flow/find-path.ts";
 import type { TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
-import type { GoSymbol } from "../program.ts";
-import { deleteStatement, insertAfter, insertBefore, textOf } from "../remedy/edit-go.ts";
+import type { Func, GoSymbol } from "../program.ts";
+import {
+  deleteStatement,
+  insertAfter,
+  insertBefore,
+  replaceNode,
+  textOf,
+} from "../remedy/edit-go.ts";
 import type { Block, CaseClause, CommClause, If, Node, Stmt } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { errorTargetOf } from "./acquisitions.ts";
@@ -20,29 +26,78 @@ const CLOSES_WITH_CONTEXT = /(?:pgx|mongo)/;
 /** Edits that make the leak go away; empty when that cannot be done mechanically. */
 export function releaseEdits(model: Model, leak: Leak): readonly TextEdit[] {
   const { acquisition, kind } = leak;
-  const text = releaseText(model, leak);
-  if (text === null || acquisition.duty.isWrapped || kind === "kept") return [];
+  if (acquisition.duty.isWrapped || kind === "kept") return [];
   const statement = statementAround(model, acquisition.call);
   const list = listAround(model, statement);
   if (list === null || statement !== acquisition.at) return [];
-  const isPassedOn = leak.roles.some(({ fate }) => {
+  const named = nameOf(model, leak);
+  const text = named === null ? null : releaseText(model, leak, named.name);
+  if (named === null || text === null) return [];
+  return [...named.edits, ...placeRelease(model, leak, list, text)];
+}
+
+/** A deferred release, or one before each exit that forgets it. */
+function placeRelease(
+  model: Model,
+  leak: Leak,
+  list: StatementList,
+  text: string,
+): readonly TextEdit[] {
+  const { roles, acquisition } = leak;
+  const isPassedOn = roles.some(({ fate }) => {
     return fate.kind === "handed-over" || fate.kind === "returned";
   });
-  if (isPassedOn || isInLoop(model, statement)) return exitEdits(model, leak, text);
-  const behind = placeForDefer(model, leak, list);
-  if (behind === null) return [];
-  return [insertAfter(behind, `defer ${text}`), ...laterDefers(model, leak, text)];
+  const isStarted = roles.some(({ node }) => node.syntax?.kind === "go");
+  const needsError = text.endsWith("(err)");
+  if (isPassedOn || needsError || isInLoop(model, acquisition.at))
+    return exitEdits(model, leak, text);
+  if (isStarted || leak.kind === "overwritten") return [];
+  const deferred = deferEdit(model, leak, list, text);
+  return deferred === null ? [] : [deferred, ...laterDefers(model, leak, text)];
+}
+
+interface Named {
+  readonly name: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Names for what nobody held until now. */
+const NEW_NAMES: Readonly<Record<string, string>> = {
+  "ctx-cancel-lost": "cancel",
+  "logger-or-hook-per-request": "registration",
+};
+
+/** The variable that holds the value; a new one where it was thrown away with `_ :=`. */
+function nameOf(model: Model, { acquisition }: Leak): Named | null {
+  const { variable, at, duty, func } = acquisition;
+  if (variable !== null) return { name: variable.name, edits: [] };
+  const name = NEW_NAMES[duty.rule.classId];
+  const target = at.kind === "assign" && at.op === ":=" ? at.left[duty.result] : undefined;
+  const isBlank = target?.kind === "ident" && target.name === "_";
+  if (name === undefined || !isBlank || isUsedName(func, name)) return null;
+  return model.parentOf(target) === null ? null : { name, edits: [replaceNode(target, name)] };
+}
+
+/** Whether a name is used in a function: a new variable could hide it. */
+export function isUsedName(func: Func, name: string): boolean {
+  let isUsed = false;
+  walk(func.node, (node) => {
+    isUsed ||= node.kind === "ident" && node.name === name;
+    return !isUsed;
+  });
+  return isUsed;
 }
 
 /** The call that releases: `resp.Body.Close()`, `cancel()`; null when it needs arguments. */
-export function releaseText(model: Model, { acquisition }: Leak): string | null {
-  const { variable, duty } = acquisition;
+function releaseText(model: Model, { acquisition }: Leak, variable: string): string | null {
+  const { duty } = acquisition;
   const { rule, source } = duty;
-  if (variable === null) return null;
-  const value = [variable.name, ...rule.path].join(".");
+  const value = [variable, ...rule.path].join(".");
   const name = source.kind === "call" ? (model.externalName(source) ?? "") : "";
   if (rule.isCalled) return /WithCancelCause$/.test(name) ? `${value}(nil)` : `${value}()`;
   if (rule.byFunctions.includes("C.free")) return `C.free(unsafe.Pointer(${value}))`;
+  if (rule.classId === "rpc-stream-abandoned") return null;
+  if (name === "io.Pipe" && duty.result === 1) return `${value}.CloseWithError(err)`;
   const method = rule.by.includes("Rollback") ? "Rollback" : rule.by[0];
   if (method === undefined || CLOSES_WITH_CONTEXT.test(name)) return null;
   return `${value}.${method}()`;
@@ -64,14 +119,25 @@ function isInLoop(model: Model, node: Node): boolean {
   return false;
 }
 
-/** The statement behind which the value is there for certain. */
-function placeForDefer(model: Model, { acquisition }: Leak, list: StatementList): Stmt | null {
+/** A deferred release behind the statement, where the value is there for certain. */
+function deferEdit(
+  model: Model,
+  { acquisition }: Leak,
+  list: StatementList,
+  text: string,
+): TextEdit | null {
+  const { at, duty } = acquisition;
   const statements = list.kind === "block" ? list.statements : list.body;
-  const own = statements.find((it) => it === acquisition.at);
-  if (own === undefined) return null;
-  if (acquisition.duty.errorResult === null) return own;
+  const own = statements.find((it) => it === at);
+  if (own === undefined || text.endsWith("(err)")) return null;
+  if (duty.errorResult === null) return insertAfter(own, `defer ${text}`);
   const next = statements[statements.indexOf(own) + 1];
-  return next?.kind === "if" && isErrorCheck(model, next, acquisition.at) ? next : null;
+  if (next?.kind === "if" && isErrorCheck(model, next, at)) {
+    return insertAfter(next, `defer ${text}`);
+  }
+  const error = at.kind === "assign" ? at.left[duty.errorResult] : undefined;
+  if (error?.kind !== "ident" || error.name === "_" || next?.kind === "if") return null;
+  return insertAfter(own, `if ${error.name} == nil {\n\tdefer ${text}\n}`);
 }
 
 /** `if err != nil { …; return }` with the error of the call. */
@@ -119,6 +185,7 @@ function exitEdits(model: Model, leak: Leak, text: string): readonly TextEdit[] 
     const exit = path.steps.at(-1)?.node.syntax;
     if (exit?.kind !== "return" || uses(model, exit, variable)) return [];
     if (listAround(model, exit) === null || statementAround(model, exit) !== exit) return [];
+    if (text.endsWith("(err)") && !exit.results.some((it) => textOf(it) === "err")) return [];
     edits.push(insertBefore(exit, text));
   }
   return edits;

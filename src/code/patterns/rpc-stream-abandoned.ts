@@ -1,8 +1,11 @@
 /** Streams of RPC clients that are neither read to their end nor cancelled. */
+import type { TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
+import { insertBefore, replaceNode, textOf } from "../remedy/edit-go.ts";
 import { contextLife } from "./context-origin.ts";
 import type { Leak } from "./must-release.ts";
 import { type Judgement, releasePattern } from "./release-match.ts";
+import { isUsedName } from "./release-remedy.ts";
 
 export const RPC_STREAM_ABANDONED = releasePattern({
   classId: "rpc-stream-abandoned",
@@ -24,6 +27,7 @@ export const RPC_STREAM_ABANDONED = releasePattern({
     "Dropping the variable: the connection still refers to the stream.",
   ],
   judge: judgeStream,
+  edits: cancelEdits,
 });
 
 function judgeStream(model: Model, { acquisition }: Leak): Judgement | null {
@@ -34,4 +38,23 @@ function judgeStream(model: Model, { acquisition }: Leak): Judgement | null {
   return life === "long" || life === "process"
     ? { assumes: ["the context of the stream goes on"], isHint: false }
     : null;
+}
+
+/** A context of the call's own in front of it: `ctx, cancel := context.WithCancel(ctx)`. */
+function cancelEdits(model: Model, { acquisition }: Leak): readonly TextEdit[] {
+  const { call, at, func, duty } = acquisition;
+  const arg = call.kind === "call" ? call.args[duty.contextArg ?? 0] : undefined;
+  const statement = at.kind === "assign" ? at : null;
+  const isFirst = statement !== null && model.parentOf(statement) === func.body;
+  if (arg === undefined || !isFirst || duty.source !== call) return [];
+  if (isUsedName(func, "cancel")) return [];
+  const isNamed = arg.kind === "ident" && arg.name === "ctx";
+  const isNew = textOf(arg) === "context.Background()" && !isUsedName(func, "ctx");
+  const hasContext = func.file.imports.some(
+    ({ path, name }) => path === "context" && name === null,
+  );
+  if (!hasContext || (!isNamed && !isNew)) return [];
+  const derived = `ctx, cancel := context.WithCancel(${textOf(arg)})\ndefer cancel()`;
+  const before = insertBefore(statement, derived);
+  return isNamed ? [before] : [before, replaceNode(arg, "ctx")];
 }

@@ -22,9 +22,11 @@ export function silentServers(model: Model, func: Func): readonly Match[] {
     .map((literal) => serverMatch(model, func, literal));
 }
 
+/** It has one, or is no server that is meant to serve. */
 function hasTimeout(literal: CompositeLit): boolean {
   const isPlain = literal.elements.every(({ kind }) => kind === "key-value");
-  return !isPlain || TIMEOUTS.some((name) => fieldValue(literal, name) !== null);
+  const isUsed = ["Handler", "Addr"].some((name) => fieldValue(literal, name) !== null);
+  return !isPlain || !isUsed || TIMEOUTS.some((name) => fieldValue(literal, name) !== null);
 }
 
 /** `server.ReadTimeout = limit`, on the variable or field that takes the server. */
@@ -81,7 +83,8 @@ function timeoutEdits(func: Func, literal: CompositeLit): Match["remedy"]["edits
   const lineStart = file.lineStarts[lineAt(file, last.start) - 1] ?? 0;
   const indent = /^[ \t]*/.exec(file.text.slice(lineStart))?.[0] ?? "";
   const end = file.text.indexOf("\n", last.end);
-  const text = `\n${indent}ReadHeaderTimeout: 10 * time.Second,`;
+  // Behind an empty line: gofmt aligns the values of fields that follow each other.
+  const text = `\n\n${indent}ReadHeaderTimeout: 10 * time.Second,`;
   return [{ file, start: end, end, text }];
 }
 

@@ -153,13 +153,16 @@ function effectOfCallee(
   }
 }
 
+/** What they return closes what they were given. */
+const WRAPS = /^(?:crypto\/tls\.(?:Client|Server|NewListener)|net\/\w+\.New(?:Client|Conn))$/;
+
 function externalEffect(name: string, rule: ReleaseRule, { model }: FateParts): ReleaseEffect {
   const isResource = rule.path.length === 0;
   if (isResource && [...rule.byFunctions, ...rule.usedUpBy].includes(name)) {
     return { kind: "always" };
   }
-  if (rule.borrowers?.test(name) === true || model.contracts.isHarmless(name)) return NEVER;
-  return handed(name);
+  if (rule.borrowers?.test(name) === true) return NEVER;
+  return model.contracts.isHarmless(name) && !WRAPS.test(name) ? NEVER : handed(name);
 }
 
 function paramAt({ params }: Func, index: number): number {
