@@ -48,7 +48,7 @@ function ownMethod({ model }: Appearance, call: Call): readonly Finding[] {
     const key = call.args[0] ?? null;
     return [isSetter ? { kind: "insert", node: call, key } : { kind: "remove", node: call, key }];
   }
-  return namesOf([callee.func], -1);
+  return namesOf([callee.func], -1, call);
 }
 
 /** The container is an argument of the call, or what is called. */
@@ -64,7 +64,7 @@ export function argumentUse(seen: Appearance, call: Call): readonly Finding[] {
   const isConversion = callees.some((callee) => callee.kind === "conversion");
   if (isConversion) return findingsAt(seen, call);
   const funcs = callees.flatMap((callee) => (callee.kind === "func" ? [callee.func] : []));
-  if (funcs.length > 0 && funcs.length === callees.length) return namesOf(funcs, at);
+  if (funcs.length > 0 && funcs.length === callees.length) return namesOf(funcs, at, call);
   return [
     { kind: "escape", reason: "the container is handed to code that is not read", node: call },
   ];
@@ -96,13 +96,13 @@ function knownCall(
 }
 
 /** The parameters (or receivers, at -1) that stand for the container inside of the functions. */
-function namesOf(funcs: readonly Func[], at: number): readonly Finding[] {
+function namesOf(funcs: readonly Func[], at: number, via: Call): readonly Finding[] {
   return funcs.flatMap((func): readonly Finding[] => {
     const last = func.params.length - 1;
     const symbol: GoSymbol | null | undefined =
       at < 0 ? func.receiver : func.params[Math.min(at, last)];
     const node: Node = func.node;
     if (symbol === null || symbol === undefined) return [{ kind: "read", node }];
-    return [{ kind: "alias", symbol }];
+    return [{ kind: "alias", symbol, via }];
   });
 }

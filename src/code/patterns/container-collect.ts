@@ -19,7 +19,7 @@ export type Finding =
       readonly values?: readonly Expr[];
     }
   /** Another name for the same container: its uses count too. */
-  | { readonly kind: "alias"; readonly symbol: GoSymbol }
+  | { readonly kind: "alias"; readonly symbol: GoSymbol; readonly via?: Call }
   | { readonly kind: "escape"; readonly reason: string; readonly node: Node };
 
 /** What the classifiers of one appearance may ask. */
@@ -27,7 +27,7 @@ export interface Appearance {
   readonly model: Model;
   readonly kind: ContainerKind;
   /** Names that stand for the container. */
-  readonly names: ReadonlySet<GoSymbol>;
+  readonly names: ReadonlyMap<GoSymbol, Call | null>;
   /** The expression that stands for it, and what stands around it. */
   readonly expr: Expr;
   readonly parent: Node;
@@ -38,29 +38,33 @@ export function collectUses(
   symbol: GoSymbol,
   kind: ContainerKind,
 ): Pick<Container, "uses" | "escapes"> {
-  const names = new Set([symbol]);
+  const names = new Map<GoSymbol, Call | null>([[symbol, null]]);
   const uses: ContainerUse[] = [];
   let escapes: Container["escapes"] = null;
-  for (const name of names) {
+  const take = (finding: Finding, via: Call | null): void => {
+    if (finding.kind === "escape") {
+      escapes ??= { reason: finding.reason + lineOf(finding.node), at: finding.node };
+    } else if (finding.kind !== "alias") {
+      uses.push(useOf(model, finding, via));
+    } else if (names.size < ALIASES_MAX && !names.has(finding.symbol)) {
+      names.set(finding.symbol, via ?? finding.via ?? null);
+    }
+  };
+  for (const [name, via] of names) {
     for (const ident of model.usesOf(name)) {
       if (ident === name.ident || ident.file.path.endsWith("_test.go")) continue;
-      for (const finding of findingsOf({ model, kind, names }, ident)) {
-        if (finding.kind === "alias") {
-          if (names.size < ALIASES_MAX) names.add(finding.symbol);
-        } else if (finding.kind === "escape") {
-          escapes ??= { reason: finding.reason + lineOf(finding.node), at: finding.node };
-        } else {
-          uses.push(useOf(model, finding));
-        }
-      }
+      for (const finding of findingsOf({ model, kind, names }, ident)) take(finding, via);
     }
   }
   return { uses, escapes };
 }
 
-function useOf(model: Model, finding: Exclude<Finding, { kind: "alias" | "escape" }>) {
-  const { kind, node, key = null, values = [] } = finding;
-  return { kind, node, func: model.funcOf(node), key, values };
+function useOf(
+  model: Model,
+  { kind, node, key = null, values = [] }: Exclude<Finding, { kind: "alias" | "escape" }>,
+  via: Call | null,
+): ContainerUse {
+  return { kind, node, func: model.funcOf(node), key, values, via };
 }
 
 function lineOf({ file, start }: Node): string {

@@ -1,6 +1,6 @@
 /** How long a container lives: as long as the process, or only as long as the call that made it. */
 import type { Model } from "../model.ts";
-import { type GoSymbol, isExported } from "../program.ts";
+import { type Func, type GoSymbol, isExported } from "../program.ts";
 import type { ModuleSource } from "../source-tree.ts";
 import type { Expr, Ident, Node } from "../syntax/nodes.ts";
 import type { Container } from "./container-uses.ts";
@@ -60,7 +60,7 @@ function unknown(reason: string): Life {
 function makingsOf(model: Model, type: GoSymbol, depth: number): readonly Life[] {
   const lives = model
     .usesOf(type)
-    .filter((use) => use !== type.ident && !use.file.path.endsWith("_test.go"))
+    .filter((use) => use !== type.ident && !isTest(use))
     .flatMap((use) => lifeOfUse(model, use, depth));
   return isOpenType(model, type)
     ? [...lives, unknown(`other modules may make a ${type.name}`)]
@@ -146,16 +146,31 @@ function embeddedLife(model: Model, field: Node, depth: number): readonly Life[]
   return [outer === null ? unknown("its owner has no name") : ownerLife(model, outer, depth + 1)];
 }
 
-function lifeAt(model: Model, node: Node): Life {
-  if (model.funcOf(node) === null) return { kind: "process", at: node };
+/** Made at package level, in `main`, or by a constructor that is called there. */
+function lifeAt(model: Model, node: Node, depth = 0): Life {
+  const func = model.funcOf(node);
+  if (func === null) return { kind: "process", at: node };
   const often = model.multiplicityAt(node);
-  switch (often.kind) {
-    case "once":
-    case "bounded":
-      return { kind: "process", at: node };
-    case "unknown":
-      return unknown(often.because);
-    default:
-      return { kind: "short" };
+  if (often.kind === "unknown") return unknown(often.because);
+  if (often.kind !== "once" && often.kind !== "bounded") return { kind: "short" };
+  if (isStart(func)) return { kind: "process", at: node };
+  if (func.results.length === 0 || depth >= DEPTH_MAX) {
+    return unknown(`it may end with ${func.shortName}, which makes it`);
   }
+  const callers = model.callersOf(func).filter(({ call }) => !isTest(call));
+  const lives = callers.map(({ call }) => lifeAt(model, call, depth + 1));
+  return lives.find(({ kind }) => kind !== "process") ?? { kind: "process", at: node };
+}
+
+/** `main`, `init`, and the literals in them. */
+function isStart(func: Func): boolean {
+  for (let at: Func | null = func; at !== null; at = at.outer) {
+    const name = at.node.kind === "func" && at.receiver === null ? at.node.name.name : "";
+    if (name === "init" || (name === "main" && at.pkg.name === "main")) return true;
+  }
+  return false;
+}
+
+function isTest({ file }: Node): boolean {
+  return file.path.endsWith("_test.go");
 }

@@ -5,7 +5,7 @@
 import { type GoType, pointee, typeName } from "../go-type.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
-import type { Expr, Node } from "../syntax/nodes.ts";
+import type { Call, Expr, Node } from "../syntax/nodes.ts";
 import { collectUses } from "./container-collect.ts";
 
 export type ContainerKind = "map" | "slice" | "sync-map" | "list";
@@ -35,6 +35,8 @@ export interface ContainerUse {
   readonly key: Expr | null;
   /** What is put in. */
   readonly values: readonly Expr[];
+  /** The call that hands the container to the function which does it; null when it has it by name. */
+  readonly via: Call | null;
 }
 
 export interface Container {

@@ -4,14 +4,17 @@
  * is no growth.
  */
 import { typeName } from "../go-type.ts";
-import type { Model } from "../model.ts";
+import type { CallSite, Model } from "../model.ts";
 import type { Func } from "../program.ts";
+import { paceOf } from "../spawns/periods.ts";
 import type { Call, Expr, For, Node, Range } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { lineOf } from "./code-lines.ts";
+import { codeOf } from "./value-trace.ts";
 
-/** Callers that are looked at on the way up. */
+/** Callers that are looked at on the way up, and how far up: what lies further is guesswork. */
 const FUNCS_MAX = 300;
+const LEVELS_MAX = 5;
 
 export interface Enduring {
   /** The loop, or the function that is entered for each request. */
@@ -42,21 +45,38 @@ export function enduringAt(model: Model, node: Node): Enduring | null {
 
 /** Callers from near to far; a certain one wins over one that may end. */
 function enduringCallers(model: Model, func: Func): Enduring | null {
-  const seen = new Set([func]);
+  const seen = new Map([[func, 0]]);
   let likely: Enduring | null = null;
-  for (const one of seen) {
+  for (const [one, level] of seen) {
     const entry = entryOf(model, one);
     if (entry !== null) return entry;
-    if (seen.size > FUNCS_MAX || model.isShutdownOnly(one)) continue;
-    for (const { call, from } of model.callersOf(one)) {
+    const isFar = level >= LEVELS_MAX || seen.size > FUNCS_MAX;
+    if (isFar || model.isShutdownOnly(one)) continue;
+    for (const { call, from, through } of model.callersOf(one)) {
       if (from === null || from.file.file.path.endsWith("_test.go")) continue;
+      if (isVague(model, { call, through, func: one })) continue;
       const loop = endlessLoop(model, call) ?? loopInside(model, one, call);
       if (loop?.isCertain) return loop;
       likely ??= loop;
-      seen.add(from);
+      if (!seen.has(from)) seen.set(from, level + 1);
     }
   }
   return likely;
+}
+
+/** Methods that everything has: a call of one through an interface says nothing. */
+const COMMON =
+  /^(?:String|GoString|Error|Format|Write|Read|Close|Len|Less|Swap|Get|Set|Marshal\w*|Unmarshal\w*)$/;
+
+/** The call may run something else, or runs it a single time. */
+function isVague(
+  model: Model,
+  { call, through, func }: Pick<CallSite, "call" | "through"> & { readonly func: Func },
+): boolean {
+  if (model.calleesOf(call).length > 1) return true;
+  if (/^sync\.Once/.test(model.externalName(call) ?? "")) return true;
+  const name = func.node.kind === "func" ? func.node.name.name : "";
+  return through === "interface" && COMMON.test(name);
 }
 
 /** The function is handed to another one of the program, which calls it in a loop. */
@@ -79,12 +99,14 @@ function isFunction(model: Model, arg: Expr, func: Func): boolean {
   return model.namedBy(arg)?.func === func;
 }
 
-/** Handlers and callbacks of tickers; `multiplicityOf` knows them by their form. */
+/** The function is a handler or a callback itself; `multiplicityOf` knows them by their form. */
 function entryOf(model: Model, func: Func): Enduring | null {
-  const often = model.multiplicityOf(func);
-  if (often.kind !== "per-request" && often.kind !== "periodic") return null;
-  const at = often.at ?? func.node;
-  const words = often.kind === "per-request" ? "for each request" : "again and again";
+  const { kind, at } = model.multiplicityOf(func);
+  if (at === null || (kind !== "per-request" && kind !== "periodic")) return null;
+  const isOwn =
+    at === func.node || (at.kind === "call" && at.args.some((it) => isFunction(model, it, func)));
+  if (!isOwn) return null;
+  const words = kind === "per-request" ? "for each request" : "again and again";
   return { at, because: `${words} (${lineOf(at)})`, isCertain: true };
 }
 
@@ -104,7 +126,12 @@ function endlessLoop(model: Model, node: Node): Enduring | null {
 }
 
 function loopOf(model: Model, loop: For | Range): Enduring | null {
-  const kind = loop.kind === "for" ? endOfFor(model, loop) : endOfRange(model, loop);
+  const isPaced = paceOf(model, loop) !== null;
+  const kind = isPaced
+    ? "certain"
+    : loop.kind === "for"
+      ? endOfFor(model, loop)
+      : endOfRange(model, loop);
   if (kind === null) return null;
   const because = `once a round of the loop (${lineOf(loop)})`;
   return { at: loop, because, isCertain: kind === "certain" };
@@ -112,10 +139,21 @@ function loopOf(model: Model, loop: For | Range): Enduring | null {
 
 type EndlessKind = "certain" | "may-end" | null;
 
-/** A loop that runs until a context ends is a service's; `for {` may be left by what it reads. */
+/** A loop that runs until a context ends is a service's; so is one that is never left. */
 function endOfFor(model: Model, { condition, body }: For): EndlessKind {
-  if (condition === null) return waitsForContext(model, body) ? "certain" : "may-end";
-  return asksContext(model, condition) ? "certain" : null;
+  if (condition !== null) return asksContext(model, condition) ? "certain" : null;
+  return waitsForContext(model, body) || !isLeft(body) ? "certain" : null;
+}
+
+/** Something in the body may end the loop: by a jump, or out of the function. */
+function isLeft(body: Node): boolean {
+  let isLeaving = false;
+  walk(body, (node) => {
+    const isJump = node.kind === "branch" && node.keyword !== "continue";
+    isLeaving ||= node.kind === "return" || isJump;
+    return !isLeaving && node.kind !== "func-literal";
+  });
+  return isLeaving;
 }
 
 /** The body asks whether the context has ended: nothing else is meant to end the loop. */
@@ -135,8 +173,12 @@ function asksContext(model: Model, condition: Expr): boolean {
   if (condition.kind === "unary") return asksContext(model, condition.operand);
   if (condition.kind !== "call") return false;
   const { callee, args } = condition;
-  const asked = callee.kind === "selector" ? [callee.operand, ...args] : args;
-  return asked.some((it) => typeName(model.typeOf(it)) === "context.Context");
+  const isContext = (it: Expr): boolean => typeName(model.typeOf(it)) === "context.Context";
+  if (callee.kind === "selector" && /^(?:Err|Done)$/.test(callee.name.name)) {
+    return isContext(callee.operand);
+  }
+  const name = callee.kind === "selector" ? callee.name.name : codeOf(callee);
+  return /sleep|wait|pause/i.test(name) && args.some(isContext);
 }
 
 /** Over a channel; over a number that the caller chooses. */
@@ -144,5 +186,5 @@ function endOfRange(model: Model, { subject }: Range): EndlessKind {
   const type = model.underlying(model.typeOf(subject));
   if (type.kind === "chan") return "may-end";
   const isNumber = type.kind === "basic" && /^u?int(?:8|16|32|64)?$/.test(type.name);
-  return isNumber && model.constantOf(subject) === null ? "may-end" : null;
+  return isNumber && model.namedBy(subject)?.kind === "param" ? "may-end" : null;
 }

@@ -38,7 +38,7 @@ export function growthsOf(model: Model, container: Container): readonly Growth[]
   const checks = usesOf(container, "size-check");
   return inserts.flatMap((insert) => {
     if (isChecked(model, insert, checks) || isFewKeys(model, insert)) return [];
-    const enduring = enduringAt(model, insert.node);
+    const enduring = enduringAt(model, insert.via ?? insert.node);
     const isShared = container.kind === "sync-map" || isLocked(model, insert);
     return [{ container, insert, life, enduring, check: checks[0] ?? null, isShared }];
   });

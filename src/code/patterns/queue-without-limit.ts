@@ -62,7 +62,11 @@ function queueOf(model: Model, draft: Omit<Queue, "enduring" | "waits">): Queue 
   const { insert, takes } = draft;
   const { func } = insert;
   if (func === null || takes.some((take) => take.func === func)) return null;
-  return { ...draft, enduring: enduringAt(model, insert.node), waits: waitOf(model, func) };
+  return {
+    ...draft,
+    enduring: enduringAt(model, insert.via ?? insert.node),
+    waits: waitOf(model, func),
+  };
 }
 
 /** A channel operation or a wait in the producer or in one that calls it. */
