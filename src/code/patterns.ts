@@ -7,6 +7,7 @@ import { APPEND_FOREVER_GLOBAL } from "./patterns/append-forever-global.ts";
 import { CHAN_CLOSE_SKIPPED } from "./patterns/chan-close-skipped.ts";
 import { CHAN_DOUBLE_SEND } from "./patterns/chan-double-send.ts";
 import { CHAN_FANIN_FIRST_WINS } from "./patterns/chan-fanin-first-wins.ts";
+import { CHAN_NIL_FOREVER } from "./patterns/chan-nil-forever.ts";
 import { CHAN_PRODUCER_STRANDED } from "./patterns/chan-producer-stranded.ts";
 import { CHAN_RANGE_UNCLOSED } from "./patterns/chan-range-unclosed.ts";
 import { CHAN_RECV_ORPHANED } from "./patterns/chan-recv-orphaned.ts";
@@ -39,6 +40,7 @@ import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 
 export const PATTERNS: readonly Pattern[] = [
   ERRGROUP_CTX_IGNORED,
+  CHAN_NIL_FOREVER,
   CHAN_DOUBLE_SEND,
   CHAN_FANIN_FIRST_WINS,
   CHAN_SEND_AFTER_TIMEOUT,

@@ -4,7 +4,8 @@ import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import { setCapacity } from "../remedy/edit-go.ts";
 import type { Node } from "../syntax/nodes.ts";
-import { channelsIn, isRepeated } from "./channel-pairing.ts";
+import { leftBehind } from "./channel-fanin.ts";
+import { channelsIn } from "./channel-pairing.ts";
 import {
   notTheseFor,
   receiversOf,
@@ -42,8 +43,10 @@ export const CHAN_SEND_AFTER_TIMEOUT: Pattern = {
   },
 };
 
-function isOneShot(model: Model, one: UnreceivedSend): boolean {
-  return one.isGivenUp && !(one.send.repeats && isRepeated(model, one.home, one.send));
+/** One value of one goroutine; many senders for one receive are a fan-in. */
+function isOneShot(model: Model, { isGivenUp, send, home }: UnreceivedSend): boolean {
+  if (!isGivenUp || send.repeats) return false;
+  return !leftBehind(model, home.channel).some((one) => one.send.op === send.op);
 }
 
 function matchOf(model: Model, one: UnreceivedSend): Match {

@@ -2,10 +2,19 @@ import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
+import { setCapacity } from "../remedy/edit-go.ts";
 import { roomRemedy, unreceivedWitness } from "./chan-send-after-timeout.ts";
+import { type FewerReceives, receivedFewer } from "./channel-fanin.ts";
 import { channelsIn } from "./channel-pairing.ts";
 import { receiversOf, type UnreceivedSend, unreceivedSends } from "./channel-unreceived.ts";
-import { assumptionsOf, exitWords, nameOf } from "./channel-words.ts";
+import {
+  assumptionsOf,
+  exitWords,
+  lineText,
+  madeLine,
+  nameOf,
+  spawnLines,
+} from "./channel-words.ts";
 
 const CLASS_ID = "chan-send-early-return";
 
@@ -19,10 +28,16 @@ export const CHAN_SEND_EARLY_RETURN: Pattern = {
     "what may fail is asked before the goroutine starts",
   ],
   find(model, pkg) {
-    return channelsIn(model, pkg)
+    const channels = channelsIn(model, pkg);
+    const skipped = channels
       .flatMap((channel) => unreceivedSends(model, channel))
       .filter((one) => one.send.op.func?.pkg === pkg && !one.isGivenUp)
       .map((one) => matchOf(model, one));
+    const fewer = channels
+      .flatMap((channel) => receivedFewer(model, channel))
+      .filter(({ send }) => send.op.func?.pkg === pkg)
+      .map((one) => fewerMatch(model, one));
+    return [...skipped, ...fewer];
   },
 };
 
@@ -40,5 +55,33 @@ function matchOf(model: Model, one: UnreceivedSend): Match {
     partners: receiversOf(home),
     perCall: true,
     remedy: roomRemedy(one),
+  });
+}
+
+/** The loop that receives is one of fewer rounds: it ends before the last value is there. */
+function fewerMatch(model: Model, { home, send, started }: FewerReceives): Match {
+  const [receive] = home.receives;
+  const { origin } = home.channel;
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg: send.op.func?.pkg ?? home.func.pkg,
+    site: send.op.node,
+    operation: "send",
+    sentence: `${home.func.shortName} starts more senders than it receives values${receive === undefined ? "" : ` (${lineText(receive.op.node)})`}: the last goroutines wait for ever at their send.`,
+    witness: [
+      ...madeLine(home.channel),
+      ...spawnLines(send),
+      ...home.receives.map(({ op }) => [op.node, "receives here, in fewer rounds"] as const),
+      [send.op.node, "sends here: the last ones find nobody"],
+    ],
+    resource: home.channel,
+    assumes: assumptionsOf([send]),
+    partners: receiversOf(home),
+    perCall: true,
+    remedy: {
+      text: "Give the channel room for one value of every goroutine that is started: each send then finishes, whether or not it is received.",
+      edits: origin?.kind === "call" ? [setCapacity(origin, started)] : [],
+      notThis: [],
+    },
   });
 }

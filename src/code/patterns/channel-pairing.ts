@@ -5,7 +5,7 @@
 import { reaches } from "../flow/find-path.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
-import { isBare, type Operation, type OperationKind, type Resource } from "../resource.ts";
+import type { Operation, OperationKind, Resource } from "../resource.ts";
 import type { For, Node, Range } from "../syntax/nodes.ts";
 import { liftOperation, loopsAround, type Step } from "./channel-lift.ts";
 
@@ -32,26 +32,46 @@ export interface Home {
 
 const RECEIVES: ReadonlySet<OperationKind> = new Set(["receive", "receive-ok", "range"]);
 
-/** Channels on which a function of the package works, in order of text. */
+/**
+ * Channels on which a function of the package works, in order of text. Those that a library sends
+ * on or closes are left to the patterns of notifications.
+ */
 export function channelsIn(model: Model, pkg: GoPackage): readonly Resource[] {
   const found = new Set<Resource>();
+  const theirs = channelsOfLibraries(model);
   for (const func of pkg.funcs) {
-    for (const operation of model.operationsIn(func)) {
-      for (const one of operation.on) if (one.kind === "channel") found.add(one);
+    for (const { kind, on } of model.operationsIn(func)) {
+      if (!isPartner(kind)) continue;
+      for (const one of on) if (one.kind === "channel" && !theirs.has(one)) found.add(one);
     }
   }
   return [...found];
 }
 
-export function isReceive({ kind }: Operation): boolean {
-  return RECEIVES.has(kind);
+const given = new WeakMap<Model, ReadonlySet<Resource>>();
+
+function channelsOfLibraries(model: Model): ReadonlySet<Resource> {
+  let found = given.get(model);
+  if (found === undefined) {
+    found = new Set(model.program.funcs.flatMap((func) => givenToLibraries(model, func)));
+    given.set(model, found);
+  }
+  return found;
 }
 
-/** Operations that wait for a partner: not an arm beside others, not deferred cleanup. */
-export function waitingOperations(model: Model, channel: Resource): readonly Operation[] {
-  return model
-    .operationsOn(channel)
-    .filter((op) => (op.kind === "send" || isReceive(op)) && isBare(op));
+function givenToLibraries(model: Model, func: Func): readonly Resource[] {
+  const { contracts } = model;
+  return model.callsIn(func).flatMap((call) => {
+    const name = call.args.length === 0 ? null : model.externalName(call);
+    if (name === null) return [];
+    const isKept =
+      contracts.notificationOf(name) !== null || contracts.registrationOf(name) !== null;
+    return isKept ? call.args.flatMap((arg) => model.originsOf(arg)) : [];
+  });
+}
+
+export function isReceive({ kind }: Operation): boolean {
+  return RECEIVES.has(kind);
 }
 
 const known = new WeakMap<Model, Map<Resource, readonly Home[]>>();
@@ -80,7 +100,7 @@ interface Birth {
 
 function findHomes(model: Model, channel: Resource): readonly Home[] {
   if (channel.origin === null || channel.madeIn === null) return [];
-  const operations = model.operationsOn(channel).filter((op) => isPartner(op));
+  const operations = model.operationsOn(channel).filter(({ kind }) => isPartner(kind));
   const below = new Set<Func>();
   let births: readonly Birth[] = [{ func: channel.madeIn, node: channel.origin }];
   for (let level = 0; level <= LEVELS_MAX && births.length > 0; level++) {
@@ -96,7 +116,7 @@ function findHomes(model: Model, channel: Resource): readonly Home[] {
   return [];
 }
 
-function isPartner({ kind }: Operation): boolean {
+function isPartner(kind: OperationKind): boolean {
   return kind === "send" || kind === "close" || RECEIVES.has(kind);
 }
 
@@ -188,7 +208,7 @@ function sendsOfGroup(model: Model, home: Home, group: readonly HomeStep[]): num
 
 /** Whether the step can happen several times for one channel. */
 export function isRepeated(model: Model, home: Home, step: HomeStep): boolean {
-  if (step.repeats) return true;
+  if (step.repeats || step.op.kind === "range") return true;
   return !step.isBelow && loopsSinceBirth(model, home, step.node).length > 0;
 }
 

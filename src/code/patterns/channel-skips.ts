@@ -40,9 +40,11 @@ export function skipOf(model: Model, query: SkipQuery): Skip | null {
   const nodes = nodesOf(flow, partners);
   if (nodes.has(start) || isCovered(flow, start, nodes)) return null;
   if (isAtWork(flow, start, partners)) return skipWithin(model, query);
+  const isNil = (edge: FlowEdge): boolean => isWithoutChannel(model, home, edge);
   const others = waysAround(flow, {
     start,
     nodes,
+    isNil,
     loops: partners.flatMap(({ node }) => loopsSinceBirth(model, home, node)),
     again: flow.nodeOf(home.birth),
     impossible,
@@ -55,6 +57,8 @@ export function skipOf(model: Model, query: SkipQuery): Skip | null {
 interface Around {
   readonly start: FlowNode;
   readonly nodes: ReadonlySet<FlowNode>;
+  /** Edges that are taken only when there is no channel at all. */
+  readonly isNil: (edge: FlowEdge) => boolean;
   /** Loops that hold one of the nodes: they run at least once. */
   readonly loops: readonly (For | Range)[];
   /** Where the next channel begins: coming here again loses the old one. */
@@ -63,14 +67,24 @@ interface Around {
 }
 
 function waysAround(flow: Flow, around: Around): readonly FlowPath[] {
-  const { start, nodes, loops, again, impossible } = around;
+  const { start, nodes, isNil, loops, again, impossible } = around;
   const skipped = new Set(loops.flatMap((loop) => edgesBehind(flow, loop)));
   return allExitsAvoiding({
     from: start,
     avoid: (node) => nodes.has(node),
     to: (node) => node.kind === "return" || node.kind === "end" || node === again,
-    impossible: (edge) => skipped.has(edge) || impossible?.(edge) === true,
+    impossible: (edge) => skipped.has(edge) || isNil(edge) || impossible?.(edge) === true,
   });
+}
+
+/** The channel of the home was found to be nil. */
+function isWithoutChannel(model: Model, { channel }: Home, { guard }: FlowEdge): boolean {
+  if (guard?.kind !== "condition" || guard.condition.kind !== "binary") return false;
+  const { left, right, op } = guard.condition;
+  if (right.kind !== "ident" || right.name !== "nil" || op !== (guard.holds ? "==" : "!=")) {
+    return false;
+  }
+  return model.originsOf(left).includes(channel);
 }
 
 /** Edges that are taken when a loop is over by itself. */
@@ -144,7 +158,15 @@ function skipWithin(model: Model, { home, partners, impossible }: SkipQuery): Sk
     if (at !== null) nodes.add(at);
   }
   const loops = partners.flatMap(({ op }) => loopsAround(model, op.node));
-  const others = waysAround(flow, { start: flow.entry, nodes, loops, again: null, impossible });
+  const isNil = (edge: FlowEdge): boolean => isWithoutChannel(model, home, edge);
+  const others = waysAround(flow, {
+    start: flow.entry,
+    nodes,
+    isNil,
+    loops,
+    again: null,
+    impossible,
+  });
   const [path] = others;
   return path === undefined ? null : { func, path, others };
 }

@@ -47,8 +47,10 @@ function contextEdits(model: Model, stranded: StrandedSend): readonly TextEdit[]
     .filter((one) => one !== null);
   const own = ignored.find(({ group }) => group === groups[0]);
   if (own === undefined) return null;
-  const named = [...new Set(ignored)].flatMap((one) => nameContext(model, one) ?? []);
-  return named.length === 0 ? null : [wrapped, ...named];
+  const dropped = [...new Set(ignored)].filter(({ target }) => target.name === "_");
+  const named = dropped.map((one) => nameContext(model, one));
+  if (named.some((one) => one === null)) return null;
+  return [wrapped, ...named.flatMap((one) => one ?? [])];
 }
 
 /** The send as an arm beside the end of the context that its function was given. */

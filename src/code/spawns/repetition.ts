@@ -58,8 +58,8 @@ function isPaced({ parentOf }: RepetitionParts, pace: Pace, node: Node, loop: No
   return true;
 }
 
-/** Largest number of rounds, when it is written in the source. */
-function boundOf(parts: RepetitionParts, loop: For | Range): number | null {
+/** Largest number of rounds of a loop, when it is written in the source. */
+export function boundOf(parts: RepetitionParts, loop: For | Range): number | null {
   if (loop.kind === "range") return boundOfRange(parts, loop.subject);
   const { init, condition, post } = loop;
   if (condition?.kind !== "binary" || post?.kind !== "inc-dec" || init?.kind !== "assign") {

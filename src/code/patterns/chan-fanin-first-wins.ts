@@ -1,0 +1,107 @@
+import { buildMatch } from "../build-match.ts";
+import type { Match, Remedy } from "../match.ts";
+import type { Model } from "../model.ts";
+import type { Pattern } from "../pattern.ts";
+import { setCapacity, textOf } from "../remedy/edit-go.ts";
+import type { Expr } from "../syntax/nodes.ts";
+import { type FanIn, leftBehind } from "./channel-fanin.ts";
+import { channelsIn } from "./channel-pairing.ts";
+import { notTheseFor, receiversOf } from "./channel-unreceived.ts";
+import {
+  assumptionsOf,
+  exitLines,
+  exitWords,
+  lineText,
+  madeLine,
+  nameOf,
+  spawnLines,
+} from "./channel-words.ts";
+
+const CLASS_ID = "chan-fanin-first-wins";
+
+export const CHAN_FANIN_FIRST_WINS: Pattern = {
+  classId: CLASS_ID,
+  looksFor:
+    "a loop starts senders, and the receiver takes the first value or leaves at one of them",
+  proof: "the rounds of the loop are known, or the receiving loop is broken off",
+  traps: [
+    "room for as many values as there are senders",
+    "the rest is received after the first",
+    "the senders also wait for a context that the receiver cancels",
+  ],
+  find(model, pkg) {
+    return channelsIn(model, pkg)
+      .flatMap((channel) => leftBehind(model, channel))
+      .filter(({ send }) => send.op.func?.pkg === pkg)
+      .map((one) => matchOf(model, one));
+  },
+};
+
+function matchOf(model: Model, one: FanIn): Match {
+  const { home, send, receive, exit, started } = one;
+  const { channel } = home;
+  const isGuess = started === null && exit === null;
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg: send.op.func?.pkg ?? home.func.pkg,
+    site: send.op.node,
+    operation: "send",
+    sentence: sentenceOf(one),
+    witness: [
+      ...madeLine(channel),
+      [one.loop, "starts a sender in every round"],
+      ...spawnLines(send),
+      [receive.op.node, exit === null ? "receives here, not for every sender" : "receives here"],
+      ...(exit === null ? [] : exitLines(exit)),
+      [send.op.node, "sends here: those that come later find nobody"],
+    ],
+    resource: channel,
+    assumes: [
+      ...assumptionsOf([send]),
+      ...(isGuess
+        ? [`the loop at ${lineText(one.loop)} starts more senders than are received`]
+        : []),
+    ],
+    partners: receiversOf(home),
+    perCall: true,
+    remedy: remedyOf(model, one),
+  });
+}
+
+function sentenceOf({ home, send, receive, exit, received, loop }: FanIn): string {
+  const sender = nameOf(send);
+  if (exit !== null) {
+    return `${nameOf(receive)} leaves ${exitWords(exit)} before it has received from every goroutine that the loop at ${lineText(loop)} starts; the others wait for ever to send.`;
+  }
+  const count = received === 1 ? "one value" : `${received} values`;
+  return `${home.func.shortName} receives ${count} (${lineText(receive.op.node)}) of all that the loop at ${lineText(loop)} has sent by ${sender}: every other goroutine waits for ever.`;
+}
+
+function remedyOf(model: Model, { home, send, loop }: FanIn): Remedy {
+  const { origin } = home.channel;
+  const count = loop.kind === "range" ? countOf(model, home.birth.start, loop.subject) : null;
+  const notThis = notTheseFor(send);
+  if (origin?.kind !== "call" || count === null) {
+    const text =
+      "Give the channel room for one value of every goroutine that is started: then each of them finishes its send, whether or not it is received. A context that is cancelled when the first answer is there saves the work of the others.";
+    return { text, edits: [], notThis };
+  }
+  return {
+    text: `Give the channel room for every sender: make it with capacity ${count}. Each goroutine then finishes its one send, received or not, and what nobody took is collected with the channel; cancelling a context would also save the losers' work.`,
+    edits: [setCapacity(origin, count)],
+    notThis,
+  };
+}
+
+/** What the loop ranges over, when it has a length that is known where the channel is made. */
+function countOf(model: Model, madeAt: number, subject: Expr): string | null {
+  if (subject.kind !== "ident" && subject.kind !== "selector") return null;
+  const root = subject.kind === "ident" ? subject : subject.operand;
+  const symbol = root.kind === "ident" ? model.symbolOf(root) : null;
+  if (symbol === null || (symbol.ident !== null && symbol.ident.start > madeAt)) return null;
+  const type = model.underlying(model.typeOf(subject));
+  const isInteger = type.kind === "basic" && /^u?int/.test(type.name);
+  if (isInteger) return textOf(subject);
+  const hasLength = type.kind === "slice" || type.kind === "array" || type.kind === "map";
+  return hasLength ? `len(${textOf(subject)})` : null;
+}

@@ -1,0 +1,172 @@
+import { buildMatch } from "../build-match.ts";
+import { decidingGuard } from "../flow/find-path.ts";
+import { isErrorGuard } from "../flow/guards.ts";
+import type { Match, Remedy } from "../match.ts";
+import type { Model } from "../model.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Func } from "../program.ts";
+import { isBare, type Resource } from "../resource.ts";
+import type { Node } from "../syntax/nodes.ts";
+import { closeEdits } from "./channel-closing.ts";
+import { type DroppedHolder, droppedHolders, forgottenEntries } from "./channel-holders.ts";
+import { endsWithClose } from "./channel-loops.ts";
+import { channelsIn, type Home, type HomeStep, homesOf } from "./channel-pairing.ts";
+import { gatesOf, type Skip, skipOf, startsOf } from "./channel-skips.ts";
+import {
+  assumptionsOf,
+  exitLines,
+  exitWords,
+  isRecurring,
+  lineText,
+  madeLine,
+  nameOf,
+  spawnLines,
+} from "./channel-words.ts";
+
+const CLASS_ID = "chan-recv-orphaned";
+
+export const CHAN_RECV_ORPHANED: Pattern = {
+  classId: CLASS_ID,
+  looksFor: "a bare receive whose senders and closers can all be skipped",
+  proof: "every sender and closer is known, and a way out passes none of them",
+  traps: [
+    "the sender is a callback",
+    "the owner closes in a defer",
+    "the receiver also waits for a context",
+    "a channel that a library sends on",
+  ],
+  find(model, pkg) {
+    return channelsIn(model, pkg).flatMap((channel) => [
+      ...orphansOf(model, channel)
+        .filter(({ receive }) => receive.op.func?.pkg === pkg)
+        .map((one) => matchOf(model, one)),
+      ...[...droppedHolders(model, channel), ...forgottenEntries(model, channel)]
+        .filter(({ receive }) => receive.func?.pkg === pkg)
+        .map((one) => droppedMatch(model, one)),
+    ]);
+  },
+};
+
+interface Orphan {
+  readonly home: Home;
+  readonly receive: HomeStep;
+  readonly skip: Skip;
+}
+
+function orphansOf(model: Model, channel: Resource): readonly Orphan[] {
+  const found = new Map<Node, Orphan>();
+  for (const home of homesOf(model, channel)) {
+    const partners = [...home.sends, ...home.closes];
+    if (partners.length === 0) continue;
+    for (const receive of home.receives) {
+      const { op } = receive;
+      if (!isBare(op) || op.kind === "range" || endsWithClose(model, op)) continue;
+      if (!isRecurring(model, op.node)) continue;
+      const skip = receive.goes
+        ? skipForGoroutine(model, home, receive, partners)
+        : skipInSender(model, home, receive, partners);
+      if (skip !== null) found.set(op.node, { home, receive, skip });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The home leaves without a value for the goroutine that waits. */
+function skipForGoroutine(
+  model: Model,
+  home: Home,
+  receive: HomeStep,
+  partners: readonly HomeStep[],
+): Skip | null {
+  for (const from of startsOf(model, home, receive)) {
+    const skip = skipOf(model, { home, from, partners });
+    if (skip !== null) return skip;
+  }
+  return null;
+}
+
+/** The home waits for the one goroutine that sends, which can fail without a word. */
+function skipInSender(
+  model: Model,
+  home: Home,
+  receive: HomeStep,
+  partners: readonly HomeStep[],
+): Skip | null {
+  if (receive.isBelow || receive.isDeferred || receive.chain.length > 0) return null;
+  if (partners.some(({ goes, repeats }) => !goes || repeats)) return null;
+  if (partners.some((step) => gatesOf(model, home, step).length > 0)) return null;
+  const skip = skipOf(model, { home, from: receive.node, partners });
+  const guard = skip === null ? null : decidingGuard(skip.path);
+  const isFailure = guard !== null && isErrorGuard(guard);
+  return skip !== null && skip.func !== home.func && isFailure ? skip : null;
+}
+
+function matchOf(model: Model, { home, receive, skip }: Orphan): Match {
+  const { channel } = home;
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg: receive.op.func?.pkg ?? home.func.pkg,
+    site: receive.op.node,
+    operation: receive.op.kind,
+    sentence: `${skip.func.shortName} leaves ${exitWords(skip.path)} without sending on ${channel.name} or closing it, and ${nameOf(receive)} waits for ever to receive.`,
+    witness: [
+      ...madeLine(channel),
+      ...spawnLines(receive),
+      [receive.op.node, "waits here for a value or the close"],
+      ...exitLines(skip.path),
+    ],
+    resource: channel,
+    assumes: assumptionsOf([receive]),
+    partners: partnersOf(home),
+    perCall: true,
+    remedy: remedyOf(model, channel),
+  });
+}
+
+function partnersOf({ func, sends, closes }: Home): readonly Func[] {
+  const funcs = [...sends, ...closes].flatMap(({ op }) => (op.func === null ? [] : [op.func]));
+  return [...new Set([func, ...funcs])];
+}
+
+const NOT_THIS = ["A sleep or a larger buffer gives the receiver no sender."];
+
+function remedyOf(model: Model, channel: Resource): Remedy {
+  const isClosed = model.operationsOn(channel, "close").length > 0;
+  const edits = isClosed ? [] : closeEdits(model, channel);
+  const [edit] = edits;
+  const text =
+    edit === undefined
+      ? "Close the channel in a defer of its owner, or let the receiver wait for a context as well: then every exit releases the receiver, with or without a value."
+      : `Close the channel on every exit of its owner: ${edit.text.trim()}. A receive from a closed channel returns at once, so the goroutine goes on without a value and ends.`;
+  return { text, edits, notThis: NOT_THIS };
+}
+
+function droppedMatch(model: Model, { channel, receive, call, remove }: DroppedHolder): Match {
+  const from = model.funcOf(call)?.shortName ?? "the package";
+  const func = receive.func;
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg: func?.pkg ?? remove.func.pkg,
+    site: receive.node,
+    operation: receive.kind,
+    sentence: `${from} takes the entry out (${lineText(call)}) and drops it with ${channel.name}: nobody can send on it or close it any more, and ${nameOf({ op: receive })} waits for ever.`,
+    witness: [
+      ...madeLine(channel),
+      ...(func === null
+        ? []
+        : model.spawnsOf(func).map(({ node }) => [node, "goroutine starts here"] as const)),
+      [receive.node, "waits here for a value or the close"],
+      [remove.node, "the entry is taken out here"],
+      [call, "and dropped here, without a send or a close"],
+    ],
+    resource: channel,
+    assumes: ["nobody else keeps the entry that is dropped"],
+    partners: [],
+    perCall: true,
+    remedy: {
+      text: `Close the channel where its entry is dropped (${lineText(call)}): the receive then returns at once and sees by its second value that nothing was sent.`,
+      edits: [],
+      notThis: NOT_THIS,
+    },
+  });
+}
