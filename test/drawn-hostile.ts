@@ -1,6 +1,6 @@
 import type { Report, ReportFinding } from "../src/report/report.ts";
 import { hostileCause } from "./drawn-causes.ts";
-import { LEAKING_REPORT, SEND_FINDING, START_MS } from "./drawn-reports.ts";
+import { LEAKING_REPORT, MEMORY, SEND_FINDING, START_MS } from "./drawn-reports.ts";
 
 /** What a program may call its functions when it means harm, or was built by a generator. */
 export const HOSTILE_NAMES = [
@@ -12,6 +12,13 @@ export const HOSTILE_NAMES = [
 ] as const;
 
 const [IMG, ANSI, LINES, CLOSING, LINK] = HOSTILE_NAMES;
+
+const NO_SERIES: ReportSeries = {
+  name: "goroutines",
+  unit: "goroutines",
+  points: [],
+  lowWater: [],
+};
 
 const HOSTILE_FINDING: ReportFinding = {
   ...SEND_FINDING,

@@ -25,14 +25,7 @@ function tide(options: {
   return { name, unit, points, lowWater };
 }
 
-const NO_SERIES: ReportSeries = {
-  name: "goroutines",
-  unit: "goroutines",
-  points: [],
-  lowWater: [],
-};
-
-const MEMORY: ReportMemory = {
+export const MEMORY: ReportMemory = {
   atMs: START_MS + 31 * STEP_MS,
   residentBytes: 412 * MB,
   parts: [
