@@ -1,4 +1,4 @@
-import type { Report, ReportFinding } from "../src/report/report.ts";
+import type { Report, ReportFinding, ReportSeries } from "../src/report/report.ts";
 import { hostileCause } from "./drawn-causes.ts";
 import { LEAKING_REPORT, MEMORY, SEND_FINDING, START_MS } from "./drawn-reports.ts";
 
