@@ -24,9 +24,12 @@ import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
 import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
 import { IO_WAIT_NO_DEADLINE } from "./patterns/io-wait-no-deadline.ts";
+import { LISTENER_REGISTERED_REPEATEDLY } from "./patterns/listener-registered-repeatedly.ts";
 import { LOCK_NOT_RELEASED_ON_PATH } from "./patterns/lock-not-released-on-path.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
 import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
+import { METRIC_LABEL_CARDINALITY } from "./patterns/metric-label-cardinality.ts";
+import { METRIC_REGISTERED_PER_INSTANCE } from "./patterns/metric-registered-per-instance.ts";
 import { NOTIFY_NOT_DRAINED } from "./patterns/notify-not-drained.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
@@ -51,6 +54,7 @@ export const PATTERNS: readonly Pattern[] = [
   CHAN_RANGE_UNCLOSED,
   CHAN_RECV_ORPHANED,
   NOTIFY_NOT_DRAINED,
+  LISTENER_REGISTERED_REPEATEDLY,
   LOCK_NOT_RELEASED_ON_PATH,
   HTTP_BODY_NOT_CLOSED,
   CTX_CANCEL_LOST,
@@ -73,4 +77,6 @@ export const PATTERNS: readonly Pattern[] = [
   MAP_GROWS_NEVER_CLEARED,
   APPEND_FOREVER_GLOBAL,
   IO_WAIT_NO_DEADLINE,
+  METRIC_LABEL_CARDINALITY,
+  METRIC_REGISTERED_PER_INSTANCE,
 ];

@@ -186,5 +186,6 @@ function endOfRange(model: Model, { subject }: Range): EndlessKind {
   const type = model.underlying(model.typeOf(subject));
   if (type.kind === "chan") return "may-end";
   const isNumber = type.kind === "basic" && /^u?int(?:8|16|32|64)?$/.test(type.name);
-  return isNumber && model.namedBy(subject)?.kind === "param" ? "may-end" : null;
+  const count = subject.kind === "binary" ? subject.left : subject;
+  return isNumber && model.namedBy(count)?.kind === "param" ? "may-end" : null;
 }
