@@ -7,7 +7,7 @@ import type { Flow } from "./flow/flow.ts";
 import type { GoType } from "./go-type.ts";
 import type { CodePlace, Func, GoSymbol, Program } from "./program.ts";
 import type { Operation, OperationKind, Resource } from "./resource.ts";
-import type { Call, CompositeLit, Defer, Expr, Go, Ident, Node } from "./syntax/nodes.ts";
+import type { Call, Expr, Go, Ident, Node } from "./syntax/nodes.ts";
 
 export interface Model extends Names, Types, Calls, Flows, Origins, Operations, Spawns, Summaries {
   readonly program: Program;
@@ -150,8 +150,3 @@ export interface Summaries {
   /** The call never returns: panic, os.Exit, log.Fatal, and functions that always do one. */
   isTerminal(call: Call): boolean;
 }
-
-/** Convenience for pattern files. */
-export type SpawnNode = Go | Call;
-export type DeferNode = Defer;
-export type LiteralNode = CompositeLit;
