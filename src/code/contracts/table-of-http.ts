@@ -77,6 +77,15 @@ export const HTTP: ContractFile = {
       keeps: "the listening socket and the goroutine that accepts connections",
     },
   ],
+  registrations: [
+    {
+      call: "net/http.Server.RegisterOnShutdown",
+      classId: "listener-registered-repeatedly",
+      removedBy: [],
+      livesWith: "receiver",
+      mechanism: "the server keeps every function until it is shut down",
+    },
+  ],
   callbacks: [
     ...callbacks("request", 1, [
       "net/http.HandleFunc",
