@@ -40,6 +40,7 @@ import { SPAN_NOT_ENDED } from "./patterns/span-not-ended.ts";
 import { SQL_ROWS_NOT_CLOSED } from "./patterns/sql-rows-not-closed.ts";
 import { TICKER_NOT_STOPPED } from "./patterns/ticker-not-stopped.ts";
 import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
+import { WAITGROUP_NEVER_ZERO } from "./patterns/waitgroup-never-zero.ts";
 
 export const PATTERNS: readonly Pattern[] = [
   ERRGROUP_CTX_IGNORED,
@@ -56,6 +57,7 @@ export const PATTERNS: readonly Pattern[] = [
   NOTIFY_NOT_DRAINED,
   LISTENER_REGISTERED_REPEATEDLY,
   LOCK_NOT_RELEASED_ON_PATH,
+  WAITGROUP_NEVER_ZERO,
   HTTP_BODY_NOT_CLOSED,
   CTX_CANCEL_LOST,
   CTX_CANCEL_STORED_NOT_CALLED,

@@ -5,7 +5,7 @@ import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { GoPackage } from "../program.ts";
-import { exitLines, lineText } from "./channel-words.ts";
+import { exitLines, type Lines, lineText } from "./channel-words.ts";
 import { type KeptLock, keptLocksIn } from "./lock-kept.ts";
 import { onlyResource, takersOf } from "./lock-release.ts";
 import { lockRemedy } from "./lock-remedy.ts";
@@ -81,6 +81,16 @@ function skipWords(path: FlowPath): string {
   return decides === undefined ? text : `${text} (${lineText(decides)})`;
 }
 
+/** What decides, and the jump that leads back to the lock. */
+function roundLines(path: FlowPath): Lines {
+  const [decides] = exitSentence(path).quotes;
+  const jump = path.steps.find(({ node }) => node.syntax?.kind === "branch")?.node.syntax;
+  return [
+    ...(decides === undefined ? [] : [[decides, "decides here"] as const]),
+    ...(jump ? [[jump, "goes on here without the unlock"] as const] : []),
+  ];
+}
+
 function witnessOf(kept: KeptLock, takers: readonly KeptLock["lock"]["taken"]["node"][]) {
   const { lock, path, panics } = kept;
   const waits = takers.find((node) => node !== lock.taken.node) ?? lock.taken.node;
@@ -92,7 +102,9 @@ function witnessOf(kept: KeptLock, takers: readonly KeptLock["lock"]["taken"]["n
         ] as const)
       : path === null
         ? []
-        : exitLines(path);
+        : kept.isAgain
+          ? roundLines(path)
+          : exitLines(path);
   return [
     [lock.taken.node, `takes ${lock.name}`] as const,
     ...middle,

@@ -1,0 +1,329 @@
+/**
+ * Why a WaitGroup may never come to zero: a worker leaves without Done, more is added than starts,
+ * or the wait stands where not everything has been started yet.
+ */
+import { allExitsAvoiding, dominates, findPath, reaches } from "../flow/find-path.ts";
+import type { FlowNode, FlowPath } from "../flow/flow.ts";
+import type { Model } from "../model.ts";
+import type { Func } from "../program.ts";
+import { textOf } from "../remedy/edit-go.ts";
+import type { Operation } from "../resource.ts";
+import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
+import { walk } from "../syntax/walk.ts";
+import { loopsAround } from "./channel-lift.ts";
+import { countingDown, type Group, isDoneHandedOn, isWithin } from "./group-partners.ts";
+
+export type Shortfall =
+  /** A goroutine leaves, or goes round its loop, without Done. */
+  | {
+      readonly kind: "worker";
+      readonly func: Func;
+      readonly path: FlowPath;
+      readonly loop: Range | null;
+    }
+  /** Behind Add a way comes to the wait, or leaves, and starts nobody. */
+  | {
+      readonly kind: "start";
+      readonly func: Func;
+      readonly add: Operation;
+      readonly path: FlowPath;
+    }
+  /** Add counts a whole list; a turn of the loop over it starts nobody. */
+  | {
+      readonly kind: "count";
+      readonly func: Func;
+      readonly add: Operation;
+      readonly path: FlowPath;
+      readonly loop: Range | For;
+      readonly starts: readonly Node[];
+    }
+  /** Add counts a whole list; the wait stands inside the loop that starts them. */
+  | {
+      readonly kind: "inside";
+      readonly func: Func;
+      readonly add: Operation;
+      readonly loop: Range | For;
+      readonly wait: Operation;
+      readonly starts: readonly Node[];
+    }
+  /** Nobody counts down. */
+  | { readonly kind: "nobody"; readonly add: Operation }
+  /** A worker that is counted itself waits before its Done. */
+  | {
+      readonly kind: "own";
+      readonly func: Func;
+      readonly wait: Operation;
+      readonly done: Operation;
+    };
+
+/** The first reason why the count stays above zero; null when there is none. */
+export function shortfallOf(model: Model, group: Group): Shortfall | null {
+  const { adds, dones } = group;
+  const [first] = adds;
+  if (first === undefined) return null;
+  if (dones.length === 0) {
+    return isDoneHandedOn(model, group) ? null : { kind: "nobody", add: first };
+  }
+  return ownWait(model, group) ?? workerShortfall(model, group) ?? addShortfall(model, group);
+}
+
+/** Functions that are the root of a goroutine, and not by `wg.Go`. */
+function isWorker(model: Model, func: Func): boolean {
+  const spawns = model.spawnsOf(func);
+  return spawns.length > 0 && spawns.every(({ node }) => node.kind === "go");
+}
+
+function ownWait(model: Model, { waits, dones }: Group): Shortfall | null {
+  for (const wait of waits) {
+    const { func } = wait;
+    if (func === null || !isWorker(model, func)) continue;
+    const own = dones.filter((done) => done.func === func);
+    const flow = model.flowOf(func);
+    const at = flow.nodeOf(wait.node);
+    const [done] = own;
+    if (done === undefined || at === null) continue;
+    const isBefore = own.some(({ node, deferred }) => {
+      const place = flow.nodeOf(node);
+      return !deferred && place !== null && place !== at && reaches(place, at);
+    });
+    if (!isBefore) return { kind: "own", func, wait, done };
+  }
+  return null;
+}
+
+function workerShortfall(model: Model, group: Group): Shortfall | null {
+  const workers = new Set(group.dones.map(({ func }) => func && rootOf(model, func)));
+  for (const func of workers) {
+    if (func === null || !isWorker(model, func) || !isAddedPlainly(model, group, func)) continue;
+    const shortfall = skippedDone(model, group, func);
+    if (shortfall !== null) return shortfall;
+  }
+  return null;
+}
+
+/** A literal that a function defers or calls at once belongs to it. */
+function rootOf(model: Model, func: Func): Func {
+  const parent = func.node.kind === "func-literal" ? model.parentOf(func.node) : null;
+  const isCalled = parent?.kind === "call" && parent.callee === func.node;
+  const isStarted = parent !== null && model.parentOf(parent)?.kind === "go";
+  return isCalled && !isStarted && func.outer !== null ? rootOf(model, func.outer) : func;
+}
+
+function skippedDone(model: Model, group: Group, func: Func): Shortfall | null {
+  const flow = model.flowOf(func);
+  const nodes = countingDown(model, func, group);
+  const avoid = (node: FlowNode): boolean => nodes.has(node);
+  const own = group.dones.filter((done) => isWithin(done.func, func));
+  const loops = own.flatMap(({ node }) => loopsAround(model, node));
+  if (loops.length > 0) return skippedTurn(model, group, func, loops);
+  if (group.adds.some((add) => add.func === func)) return null;
+  const [path] = allExitsAvoiding({ from: flow.entry, avoid });
+  return path === undefined ? null : { kind: "worker", func, path, loop: null };
+}
+
+/** A turn of a loop over jobs that goes on without Done. */
+function skippedTurn(
+  model: Model,
+  group: Group,
+  func: Func,
+  loops: readonly (For | Range)[],
+): Shortfall | null {
+  const [loop] = loops;
+  if (loop?.kind !== "range" || loops.some((other) => other !== loop)) return null;
+  if (group.adds.some((add) => add.func === func)) return null;
+  const path = turnAvoiding(model, func, loop, countingDown(model, func, group));
+  return path === null ? null : { kind: "worker", func, path, loop };
+}
+
+/** A way through the body of a loop, back to its head or out by a jump, without the nodes. */
+function turnAvoiding(
+  model: Model,
+  func: Func,
+  loop: For | Range,
+  nodes: ReadonlySet<FlowNode>,
+): FlowPath | null {
+  const head = headOf(model, func, loop);
+  if (head === null || nodes.has(head)) return null;
+  return findPath({
+    from: head,
+    avoid: (node) => nodes.has(node),
+    to: (node) => node === head || (node.kind === "step" && !isPartOf(node, loop)),
+    impossible: ({ guard }) => guard?.kind === "loop" && !guard.entered,
+  });
+}
+
+function isPartOf({ syntax }: FlowNode, loop: Node): boolean {
+  return syntax === null || isInside(syntax, loop);
+}
+
+function headOf(model: Model, func: Func, loop: For | Range): FlowNode | null {
+  const head = loop.kind === "range" ? loop : loop.condition;
+  return head === null ? null : model.flowOf(func).nodeOf(head);
+}
+
+/** No Add stands under a condition of its own, which Done may repeat. */
+function isAddedPlainly(model: Model, { adds }: Group, worker: Func): boolean {
+  const starts = model.spawnsOf(worker).map(({ node }) => node);
+  return adds.every(({ node }) => {
+    return conditionsAround(model, node).every((condition) => {
+      return starts.some((start) => isInside(start, condition));
+    });
+  });
+}
+
+function conditionsAround(model: Model, node: Node): readonly Node[] {
+  const found: Node[] = [];
+  for (let at = model.parentOf(node); at !== null; at = model.parentOf(at)) {
+    if (at.kind === "func" || at.kind === "func-literal") break;
+    if (at.kind === "if" || at.kind === "case") found.push(at);
+  }
+  return found;
+}
+
+function isInside(inner: Node, outer: Node): boolean {
+  return inner.file === outer.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function addShortfall(model: Model, group: Group): Shortfall | null {
+  for (const add of group.adds) {
+    const found = insideLoop(model, group, add) ?? skippedCount(model, group, add);
+    const shortfall = found ?? skippedStart(model, group, add);
+    if (shortfall !== null) return shortfall;
+  }
+  return null;
+}
+
+/** The loop behind an Add of a whole list, and what it starts. */
+interface CountedLoop {
+  readonly func: Func;
+  readonly loop: For | Range;
+  readonly starts: readonly Node[];
+}
+
+/** Loops over what was added that lie behind the Add and start somebody who counts down. */
+function countedLoops(model: Model, group: Group, add: Operation): readonly CountedLoop[] {
+  const { func, node } = add;
+  const [count] = node.kind === "call" ? node.args : [];
+  if (func === null || count === undefined || loopsAround(model, node).length > 0) return [];
+  const found: CountedLoop[] = [];
+  walk(func.body, (inner) => {
+    if (inner.kind === "func-literal") return false;
+    if ((inner.kind === "range" || inner.kind === "for") && isOver(inner, count)) {
+      const starts = startsIn(model, group, func, inner);
+      if (starts.length > 0 && inner.start > node.end) found.push({ func, loop: inner, starts });
+    }
+    return true;
+  });
+  return found;
+}
+
+/** `range xs` for `len(xs)`; `range n` and `i < n` for `n`. */
+function isOver(loop: For | Range, count: Expr): boolean {
+  const counted = textOf(count);
+  if (loop.kind === "range") {
+    const subject = textOf(loop.subject);
+    return counted === `len(${subject})` || counted === subject;
+  }
+  const { condition } = loop;
+  return (
+    condition?.kind === "binary" && condition.op === "<" && textOf(condition.right) === counted
+  );
+}
+
+/** `go` statements and calls in a loop of a function that start somebody who counts down. */
+function startsIn(model: Model, group: Group, func: Func, loop: Node): readonly Node[] {
+  const nodes = countingDown(model, func, group);
+  const inside = [...nodes].flatMap(({ syntax }) => (syntax === null ? [] : [syntax]));
+  return inside.filter((syntax) => isInside(syntax, loop) && syntax !== loop);
+}
+
+function insideLoop(model: Model, group: Group, add: Operation): Shortfall | null {
+  for (const { func, loop, starts } of countedLoops(model, group, add)) {
+    const count = add.node.kind === "call" ? add.node.args[0] : undefined;
+    if (count !== undefined && model.constantOf(count) === 1) continue;
+    const wait = group.waits.find((one) => {
+      return one.func === func && !one.deferred && isInside(one.node, loop);
+    });
+    if (wait === undefined || conditionsAround(model, wait.node).length > 0) continue;
+    return { kind: "inside", func, add, loop, wait, starts };
+  }
+  return null;
+}
+
+function skippedCount(model: Model, group: Group, add: Operation): Shortfall | null {
+  for (const { func, loop, starts } of countedLoops(model, group, add)) {
+    const nodes = countingDown(model, func, group);
+    const path = turnAvoiding(model, func, loop, nodes);
+    if (path !== null) return { kind: "count", func, add, path, loop, starts };
+  }
+  return null;
+}
+
+/** `Add(1)`, and then a way that starts nobody. */
+function skippedStart(model: Model, group: Group, add: Operation): Shortfall | null {
+  const { func, node } = add;
+  const [count] = node.kind === "call" ? node.args : [];
+  if (func === null || count === undefined || model.constantOf(count) !== 1) return null;
+  const flow = model.flowOf(func);
+  const from = flow.nodeOf(node);
+  const nodes = new Set([...countingDown(model, func, group), ...sendsOf(model, func)]);
+  if (from === null || ![...nodes].some((it) => reaches(from, it))) return null;
+  if ([...nodes].some((it) => it.kind === "defer" && dominates(flow, it, from))) return null;
+  const targets = waitNodes(model, group, func);
+  const isOpen = targets.length === 0 || targets.some((it) => isUnderWay(it, from));
+  if (isOpen && isCountedElsewhere(model, group, func)) return null;
+  const path = findPath({
+    from,
+    avoid: (it) => nodes.has(it),
+    to: (it) => it === from || targets.includes(it) || (isOpen && isExit(it)),
+  });
+  return path === null ? null : { kind: "start", func, add, path };
+}
+
+function isExit({ kind }: FlowNode): boolean {
+  return kind === "return" || kind === "end";
+}
+
+/** Sends hand a job to a worker who counts down. */
+function sendsOf(model: Model, func: Func): readonly FlowNode[] {
+  const flow = model.flowOf(func);
+  const sends = model.operationsIn(func).filter(({ kind }) => kind === "send");
+  return sends.map(({ node }) => flow.nodeOf(node)).filter((it) => it !== null);
+}
+
+/** Where a function waits, or starts somebody who does. */
+function waitNodes(model: Model, { waits }: Group, func: Func): readonly FlowNode[] {
+  const flow = model.flowOf(func);
+  const inside = waits.filter((wait) => isWithin(wait.func, func));
+  return inside.map(({ node }) => flow.nodeOf(node)).filter((it) => it !== null);
+}
+
+/** The wait is deferred, or a goroutine waits already. */
+function isUnderWay(wait: FlowNode, from: FlowNode): boolean {
+  const isLater = wait.kind === "defer" || wait.syntax?.kind === "go";
+  return isLater && reaches(wait, from);
+}
+
+/** Somebody counts down whom this function does not start: a method that callers must call. */
+function isCountedElsewhere(model: Model, group: Group, func: Func): boolean {
+  const started = new Set<Func>();
+  const follow = (one: Func, depth: number): void => {
+    if (depth === 0 || started.has(one)) return;
+    started.add(one);
+    for (const call of model.callsIn(one)) {
+      for (const callee of model.calleesOf(call)) {
+        if (callee.kind === "func") follow(callee.func, depth - 1);
+      }
+    }
+  };
+  follow(func, 4);
+  return group.dones.some((done) => {
+    if (done.func === null || isWithin(done.func, func)) return false;
+    return ![...started].some((one) => isWithin(done.func, one));
+  });
+}
+
+/** `deliveries.Add(len(d.readers))`, as written. */
+export function addText({ node }: Operation): string {
+  return textOf(node);
+}
