@@ -7,6 +7,7 @@ import type { Callee, Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import type { Call, CompositeLit, Expr, Node } from "../syntax/nodes.ts";
 import { literalsIn } from "./literals.ts";
+import { starterOf } from "./own-starters.ts";
 import { type ReleaseAnalysis, releaseAnalysis } from "./release-analysis.ts";
 import {
   ANSWER_RULE,
@@ -17,6 +18,7 @@ import {
   type ReleaseRule,
   ruleOfContract,
   STREAM_RULE,
+  startRule,
   TICKER_RULE,
 } from "./release-rule.ts";
 import { type Fate, fateOf, passed, statementAround, storedIn } from "./value-fate.ts";
@@ -107,7 +109,9 @@ class AcquisitionFinder {
     }
     const typed = dutyByType(this.model, call, only);
     if (typed !== null) return [typed];
-    return only.kind === "func" ? ownCloser(this.model, only.func, call) : [];
+    if (only.kind !== "func") return [];
+    const started = ownStart(this.model, only.func, call);
+    return started.length > 0 ? started : ownCloser(this.model, only.func, call);
   }
 
   private dutiesByName(name: string): readonly Omit<Duty, "source">[] {
@@ -244,6 +248,15 @@ function dutyByType(model: Model, call: Call, callee: Callee): Duty | null {
 function isDeclared({ program }: Model, name: string): boolean {
   const dot = name.indexOf(".", name.lastIndexOf("/") + 1);
   return program.packageByPath.has(name.slice(0, dot));
+}
+
+/** A function that makes an object with a goroutine, which a method of the object ends. */
+function ownStart(model: Model, func: Func, call: Call): readonly Duty[] {
+  const by = starterOf(model, func)?.by ?? [];
+  if (by.length === 0) return [];
+  const errorResult = errorResultOf(model, func);
+  const rest = { result: 0, contextArg: null, isWrapped: false, isGuess: false };
+  return [{ rule: startRule(by), errorResult, source: call, ...rest }];
 }
 
 /** A function called open, dial…, whose result has a Close method of the program's own. */

@@ -1,4 +1,4 @@
-/** Cancel functions in a field that each call replaces without calling the one before. */
+/** What a field holds, replaced by each call without being released: cancel functions and others. */
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
@@ -6,9 +6,11 @@ import { type Acquisition, acquisitionsIn } from "./acquisitions.ts";
 import { judgeCancel } from "./ctx-cancel-lost.ts";
 import type { Leak } from "./must-release.ts";
 import { releaseAnalysis } from "./release-analysis.ts";
-import { matchOf, type ReleaseClass } from "./release-match.ts";
+import { type Judgement, matchOf, type ReleaseClass } from "./release-match.ts";
 import { isFrequent, isRepeatedOnSameObject } from "./repeated-calls.ts";
 import { fateOf } from "./value-fate.ts";
+
+type Judge = (model: Model, leak: Leak) => Judgement | null;
 
 /** Matches of the class that a method leaves by replacing what its field holds. */
 export function replacedCancels(
@@ -16,20 +18,34 @@ export function replacedCancels(
   model: Model,
   pkg: GoPackage,
 ): readonly Match[] {
+  return replacedIn(kind, judgeCancel, model, pkg);
+}
+
+/** The same for anything that a method must release. */
+export function replacedIn(
+  kind: ReleaseClass,
+  judge: Judge,
+  model: Model,
+  pkg: GoPackage,
+): readonly Match[] {
   return pkg.funcs.flatMap((func) => {
     if (func.receiver === null) return [];
-    return acquisitionsIn(model, func).flatMap((it) => matchesOf(kind, model, it));
+    return acquisitionsIn(model, func).flatMap((it) => matchesOf({ kind, judge }, model, it));
   });
 }
 
-function matchesOf(kind: ReleaseClass, model: Model, acquisition: Acquisition): readonly Match[] {
+function matchesOf(
+  { kind, judge }: { readonly kind: ReleaseClass; readonly judge: Judge },
+  model: Model,
+  acquisition: Acquisition,
+): readonly Match[] {
   const { func, call, duty } = acquisition;
   if (duty.rule.classId !== kind.classId || duty.source !== call) return [];
   const field = ownField(model, acquisition);
   if (field === null || callsField(model, func, field, acquisition)) return [];
   if (!isFrequent(model, call) || !isRepeatedOnSameObject(model, func)) return [];
   const leak: Leak = { acquisition, kind: "overwritten", path: null, roles: [], field };
-  const judged = judgeCancel(model, leak);
+  const judged = judge(model, leak);
   if (judged === null) return [];
   const assumes = [...judged.assumes, "nobody else calls it between two calls"];
   return [matchOf(kind, model, leak, { ...judged, assumes })];

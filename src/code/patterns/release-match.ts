@@ -135,7 +135,7 @@ function sentenceOf(kind: ReleaseClass, model: Model, leak: Leak): string {
     case "dropped":
       return `${name} keeps no hold of ${thing}, so nobody can ever release it.`;
     case "kept":
-      return `${thing[0]?.toUpperCase()}${thing.slice(1)} goes into the field ${field?.name}, and nothing in the program releases what that field holds.`;
+      return `${name} stores ${thing} in the field ${field?.name}, and nothing in the program releases what that field holds.`;
   }
 }
 

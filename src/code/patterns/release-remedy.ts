@@ -19,6 +19,7 @@ import { errorTargetOf } from "./acquisitions.ts";
 import type { Leak } from "./must-release.ts";
 import { endNodes } from "./release-analysis.ts";
 import { statementAround } from "./value-fate.ts";
+import type { Role } from "./value-roles.ts";
 
 /** Libraries whose closing methods want a context, which an edit cannot choose. */
 const CLOSES_WITH_CONTEXT = /(?:pgx|mongo)/;
@@ -49,11 +50,17 @@ function placeRelease(
   });
   const isStarted = roles.some(({ node }) => node.syntax?.kind === "go");
   const needsError = text.endsWith("(err)");
-  if (isPassedOn || needsError || isInLoop(model, acquisition.at))
+  // Stopping twice may close a channel twice.
+  const isOnce = acquisition.duty.rule.classId === "start-without-stop" && roles.some(isReleasing);
+  if (isPassedOn || needsError || isOnce || isInLoop(model, acquisition.at))
     return exitEdits(model, leak, text);
   if (isStarted || leak.kind === "overwritten") return [];
   const deferred = deferEdit(model, leak, list, text);
   return deferred === null ? [] : [deferred, ...laterDefers(model, leak, text)];
+}
+
+function isReleasing({ fate }: Role): boolean {
+  return fate.kind === "released";
 }
 
 interface Named {

@@ -133,6 +133,11 @@ export const OWN_CLOSER_RULE: ReleaseRule = {
   keeps: "what Close would give back stays taken",
 };
 
+/** An object of the program's own with a goroutine that only these methods end. */
+export function startRule(by: readonly string[]): ReleaseRule {
+  return { ...NO_RULE, classId: "start-without-stop", by, keeps: "its goroutine waits for ever" };
+}
+
 /** The same duty for a value that holds the resource in a field. */
 export function behindField(rule: ReleaseRule, field: string): ReleaseRule {
   return { ...rule, path: [field, ...rule.path], ownFields: rule.ownFields + 1 };

@@ -16,10 +16,18 @@ const TIMEOUTS = ["ReadHeaderTimeout", "ReadTimeout"] as const;
 
 /** Servers that a function makes without a timeout for reading. */
 export function silentServers(model: Model, func: Func): readonly Match[] {
+  if (isLocal(model, func)) return [];
   return literalsIn(model, func)
     .filter((literal) => typeName(model.typeOf(literal)) === "net/http.Server")
     .filter((literal) => !hasTimeout(literal) && !isSetLater(model, literal))
     .map((literal) => serverMatch(model, func, literal));
+}
+
+/** It listens on a socket of the file system: its clients are programs of the same machine. */
+function isLocal(model: Model, func: Func): boolean {
+  return model.callsIn(func).some(({ args: [network] }) => {
+    return network?.kind === "literal" && network.text === '"unix"';
+  });
 }
 
 /** It has one, or is no server that is meant to serve. */

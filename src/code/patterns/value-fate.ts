@@ -162,6 +162,7 @@ function externalEffect(name: string, rule: ReleaseRule, { model }: FateParts): 
     return { kind: "always" };
   }
   if (rule.borrowers?.test(name) === true) return NEVER;
+  if (rule.isCalled) return handed(name);
   return model.contracts.isHarmless(name) && !WRAPS.test(name) ? NEVER : handed(name);
 }
 
