@@ -83,7 +83,7 @@ function matchOf(model: Model, { home, receive, skip }: SkippedClose): Match {
     assumes: assumptionsOf([receive]),
     partners: partnersOf(home),
     perCall: true,
-    remedy: remedyOf(model, { home, receive, skip }),
+    remedy: closeRemedy(model, { home, receive, skip }),
   });
 }
 
@@ -96,7 +96,7 @@ const NOT_THIS = [
 ];
 
 /** The close on every way that skips it, where all senders have ended by then. */
-function remedyOf(model: Model, { home, skip }: SkippedClose): Remedy {
+export function closeRemedy(model: Model, { home, skip }: SkippedClose): Remedy {
   const close = closeCall(home);
   const edits =
     skip.func === home.func && close !== null ? insertions(model, home, skip, close) : [];

@@ -2,9 +2,8 @@ import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
-import { setCapacity, textOf } from "../remedy/edit-go.ts";
-import type { Expr } from "../syntax/nodes.ts";
-import { type FanIn, leftBehind } from "./channel-fanin.ts";
+import { setCapacity } from "../remedy/edit-go.ts";
+import { countOf, type FanIn, leftBehind } from "./channel-fanin.ts";
 import { channelsIn } from "./channel-pairing.ts";
 import { notTheseFor, receiversOf } from "./channel-unreceived.ts";
 import {
@@ -79,7 +78,7 @@ function sentenceOf({ home, send, receive, exit, received, loop }: FanIn): strin
 
 function remedyOf(model: Model, { home, send, loop }: FanIn): Remedy {
   const { origin } = home.channel;
-  const count = loop.kind === "range" ? countOf(model, home.birth.start, loop.subject) : null;
+  const count = countOf(model, home, loop);
   const notThis = notTheseFor(send);
   if (origin?.kind !== "call" || count === null) {
     const text =
@@ -91,17 +90,4 @@ function remedyOf(model: Model, { home, send, loop }: FanIn): Remedy {
     edits: [setCapacity(origin, count)],
     notThis,
   };
-}
-
-/** What the loop ranges over, when it has a length that is known where the channel is made. */
-function countOf(model: Model, madeAt: number, subject: Expr): string | null {
-  if (subject.kind !== "ident" && subject.kind !== "selector") return null;
-  const root = subject.kind === "ident" ? subject : subject.operand;
-  const symbol = root.kind === "ident" ? model.symbolOf(root) : null;
-  if (symbol === null || (symbol.ident !== null && symbol.ident.start > madeAt)) return null;
-  const type = model.underlying(model.typeOf(subject));
-  const isInteger = type.kind === "basic" && /^u?int/.test(type.name);
-  if (isInteger) return textOf(subject);
-  const hasLength = type.kind === "slice" || type.kind === "array" || type.kind === "map";
-  return hasLength ? `len(${textOf(subject)})` : null;
 }

@@ -36,14 +36,17 @@ export const CHAN_RECV_ORPHANED: Pattern = {
     "a channel that a library sends on",
   ],
   find(model, pkg) {
-    return channelsIn(model, pkg).flatMap((channel) => [
-      ...orphansOf(model, channel)
+    return channelsIn(model, pkg).flatMap((channel) => {
+      const dropped = [...droppedHolders(model, channel), ...forgottenEntries(model, channel)];
+      if (dropped.length > 0) {
+        const own = dropped.filter(({ receive }) => receive.func?.pkg === pkg);
+        return own.map((one) => droppedMatch(model, one));
+      }
+      const orphans = orphansOf(model, channel);
+      return orphans
         .filter(({ receive }) => receive.op.func?.pkg === pkg)
-        .map((one) => matchOf(model, one)),
-      ...[...droppedHolders(model, channel), ...forgottenEntries(model, channel)]
-        .filter(({ receive }) => receive.func?.pkg === pkg)
-        .map((one) => droppedMatch(model, one)),
-    ]);
+        .map((one) => matchOf(model, one));
+    });
   },
 };
 

@@ -4,8 +4,8 @@ import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import { setCapacity } from "../remedy/edit-go.ts";
 import type { Node } from "../syntax/nodes.ts";
-import { leftBehind } from "./channel-fanin.ts";
-import { channelsIn } from "./channel-pairing.ts";
+import { countOf, leftBehind } from "./channel-fanin.ts";
+import { channelsIn, loopsSinceBirth } from "./channel-pairing.ts";
 import {
   notTheseFor,
   receiversOf,
@@ -63,7 +63,7 @@ function matchOf(model: Model, one: UnreceivedSend): Match {
     assumes: assumptionsOf([send]),
     partners: receiversOf(home),
     perCall: true,
-    remedy: roomRemedy(one),
+    remedy: roomRemedy(model, one),
   });
 }
 
@@ -84,18 +84,21 @@ function waitLines(steps: readonly (Node | null)[]): Lines {
 }
 
 /** Room for every value that can be sent: then no send waits, received or not. */
-export function roomRemedy({ home, send, values }: UnreceivedSend): Remedy {
+export function roomRemedy(model: Model, { home, send, values }: UnreceivedSend): Remedy {
   const { origin } = home.channel;
   const notThis = notTheseFor(send);
-  if (origin?.kind !== "call" || !Number.isFinite(values)) {
+  const [loop] = loopsSinceBirth(model, home, send.node);
+  const many = loop === undefined || send.repeats ? null : countOf(model, home, loop);
+  const count = Number.isFinite(values) ? String(values) : many;
+  if (origin?.kind !== "call" || count === null) {
     const text =
       "Let the send wait for the end of the receiver as well: select on the send and on ctx.Done().";
     return { text, edits: [], notThis };
   }
-  const what = values === 1 ? "the one value" : `all ${values} values`;
+  const what = values === 1 ? "the one value" : `all ${count} values`;
   return {
     text: `Give the channel room for ${what} (${lineText(origin)}): the send then finishes whether or not anybody receives, the goroutine ends, and a value that nobody took is collected with the channel.`,
-    edits: [setCapacity(origin, String(values))],
+    edits: [setCapacity(origin, count)],
     notThis,
   };
 }

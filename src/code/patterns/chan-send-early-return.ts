@@ -54,7 +54,7 @@ function matchOf(model: Model, one: UnreceivedSend): Match {
     assumes: assumptionsOf([send]),
     partners: receiversOf(home),
     perCall: true,
-    remedy: roomRemedy(one),
+    remedy: roomRemedy(model, one),
   });
 }
 

@@ -6,7 +6,7 @@ import { insertAfter, insertBefore } from "../remedy/edit-go.ts";
 import type { Resource } from "../resource.ts";
 import type { Assign, Ident, Node, Stmt } from "../syntax/nodes.ts";
 import { groupsOf, waitedBy } from "./channel-joins.ts";
-import { channelOf } from "./channel-lift.ts";
+import { channelOf, loopsAround } from "./channel-lift.ts";
 import { mentions } from "./channel-loops.ts";
 import { type Home, type HomeStep, homesOf, loopsSinceBirth } from "./channel-pairing.ts";
 
@@ -50,6 +50,8 @@ function isGoroutineOf(model: Model, home: Home, send: HomeStep): boolean {
 function inHome(model: Model, home: Home): TextEdit | null {
   if (home.sends.some(({ goes }) => goes) || home.receives.some(({ goes }) => !goes)) return null;
   if (home.receives.some((step) => isAwaited(model, home, step))) return null;
+  // A defer in a loop runs too late: at the end of the function.
+  if (loopsAround(model, home.birth).length > 0) return null;
   const statement = statementOf(model, home.birth);
   if (statement?.kind !== "assign") return null;
   const [target] = statement.left;

@@ -2,12 +2,19 @@
 import { findPath } from "../flow/find-path.ts";
 import type { FlowNode, FlowPath } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
+import { textOf } from "../remedy/edit-go.ts";
 import { isBare, type Resource } from "../resource.ts";
-import { boundOf } from "../spawns/repetition.ts";
 import type { Expr, For, Ident, Range } from "../syntax/nodes.ts";
 import { loopsAround } from "./channel-lift.ts";
 import { earlyExit } from "./channel-loops.ts";
-import { type Home, type HomeStep, homesOf, loopsSinceBirth, sendsOf } from "./channel-pairing.ts";
+import {
+  type Home,
+  type HomeStep,
+  homesOf,
+  loopsSinceBirth,
+  roundsOf,
+  sendsOf,
+} from "./channel-pairing.ts";
 import { edgesBehind } from "./channel-skips.ts";
 import { isRecurring } from "./channel-words.ts";
 
@@ -39,7 +46,8 @@ function leftIn(model: Model, home: Home, room: number): readonly FanIn[] {
     if (!isRecurring(model, send.op.node)) return [];
     const [receive] = home.receives;
     if (receive === undefined || home.receives.some(({ goes }) => goes)) return [];
-    const started = roundsOf(model, home, send);
+    const rounds = roundsOf(model, home, send);
+    const started = Number.isFinite(rounds) ? rounds : null;
     const shared = { home, send, loop, receive, started };
     const isOnce = home.receives.every((one) => isSingle(model, home, one));
     if (isOnce) {
@@ -56,16 +64,6 @@ function leftIn(model: Model, home: Home, room: number): readonly FanIn[] {
 function isSingle(model: Model, home: Home, step: HomeStep): boolean {
   if (step.op.kind === "range" || step.repeats) return false;
   return loopsSinceBirth(model, home, step.node).length === 0;
-}
-
-function roundsOf(model: Model, home: Home, send: HomeStep): number | null {
-  let rounds = 1;
-  for (const loop of loopsSinceBirth(model, home, send.node)) {
-    const bound = boundOf(model, loop);
-    if (bound === null) return null;
-    rounds *= bound;
-  }
-  return rounds;
 }
 
 /** A way out of the receiving loop before its last round, behind which nothing is received. */
@@ -144,4 +142,21 @@ function roundsExpr(loop: For | Range): Expr | null {
   return loop.condition?.kind === "binary" && loop.condition.op === "<"
     ? loop.condition.right
     : null;
+}
+
+/** Rounds of a loop in the words of the source, when they are known where the channel is made. */
+export function countOf(model: Model, { birth }: Home, loop: For | Range): string | null {
+  const count = roundsExpr(loop);
+  if (count?.kind === "literal") return textOf(count);
+  if (count?.kind !== "ident" && count?.kind !== "selector") return null;
+  const root = count.kind === "ident" ? count : count.operand;
+  const symbol = root.kind === "ident" ? model.symbolOf(root) : null;
+  if (symbol === null) return null;
+  const isHere = symbol.owner === model.funcOf(birth);
+  if (isHere && symbol.ident !== null && symbol.ident.start > birth.start) return null;
+  const type = model.underlying(model.typeOf(count));
+  if (type.kind === "basic") return /^u?int/.test(type.name) ? textOf(count) : null;
+  if (loop.kind !== "range") return null;
+  const hasLength = type.kind === "slice" || type.kind === "array" || type.kind === "map";
+  return hasLength ? `len(${textOf(count)})` : null;
 }

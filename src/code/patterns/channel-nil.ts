@@ -65,7 +65,7 @@ function nilPath(
   const flow = model.flowOf(func);
   const start = flow.nodeOf(from);
   const end = flow.nodeOf(to);
-  const local = flow.localOf(channel);
+  const local = start?.memory.assigns.find((name) => name?.startsWith(`${channel.name}#`)) ?? null;
   if (start === null || end === null || local === null || start === end) return null;
   const assume = [{ key: equalKey(local, "nil"), holds: true }];
   const avoid = (node: typeof start): boolean => node.memory.assigns.includes(local);

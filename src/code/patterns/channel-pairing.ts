@@ -6,6 +6,7 @@ import { reaches } from "../flow/find-path.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
 import type { Operation, OperationKind, Resource } from "../resource.ts";
+import { boundOf } from "../spawns/repetition.ts";
 import type { For, Node, Range } from "../syntax/nodes.ts";
 import { liftOperation, loopsAround, type Step } from "./channel-lift.ts";
 
@@ -192,7 +193,8 @@ export function sendsOf(model: Model, home: Home, steps: readonly HomeStep[]): n
 
 /** Sends of one goroutine: those that can follow each other add up, functions apart. */
 function sendsOfGroup(model: Model, home: Home, group: readonly HomeStep[]): number {
-  if (group.some((step) => isRepeated(model, home, step))) return Number.POSITIVE_INFINITY;
+  const rounds = Math.max(...group.map((step) => roundsOf(model, home, step)));
+  if (!Number.isFinite(rounds)) return rounds;
   const longest = (step: HomeStep, left: readonly HomeStep[]): number => {
     const behind = left.filter((other) => other !== step && follows(model, step, other));
     return 1 + Math.max(0, ...behind.map((other) => longest(other, behind)));
@@ -203,7 +205,18 @@ function sendsOfGroup(model: Model, home: Home, group: readonly HomeStep[]): num
     const own = group.filter(({ op }) => op.func === func).slice(0, SENDS_MAX);
     sum += Math.max(...own.map((step) => longest(step, own)));
   }
-  return sum;
+  return sum * rounds;
+}
+
+/** How often a step happens for one channel; Infinity when the loops around it say nothing. */
+export function roundsOf(model: Model, home: Home, step: HomeStep): number {
+  if (step.repeats || step.op.kind === "range") return Number.POSITIVE_INFINITY;
+  if (step.isBelow) return 1;
+  let rounds = 1;
+  for (const loop of loopsSinceBirth(model, home, step.node)) {
+    rounds *= boundOf(model, loop) ?? Number.POSITIVE_INFINITY;
+  }
+  return rounds;
 }
 
 /** Whether the step can happen several times for one channel. */

@@ -1,6 +1,12 @@
 /** Ways out of a function that leave the partner of a channel operation undone. */
-import { allExitsAvoiding, decidingGuard, dominates, reaches } from "../flow/find-path.ts";
-import type { Flow, FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
+import {
+  allExitsAvoiding,
+  decidingGuard,
+  dominates,
+  nilWhenError,
+  reaches,
+} from "../flow/find-path.ts";
+import type { Fact, Flow, FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
 import { isGivingUpGuard } from "../flow/guards.ts";
 import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
@@ -44,6 +50,7 @@ export function skipOf(model: Model, query: SkipQuery): Skip | null {
   const others = waysAround(flow, {
     start,
     nodes,
+    assume: from === home.birth ? whenBorn(model, flow, home) : [],
     isNil,
     loops: partners.flatMap(({ node }) => loopsSinceBirth(model, home, node)),
     again: flow.nodeOf(home.birth),
@@ -57,6 +64,8 @@ export function skipOf(model: Model, query: SkipQuery): Skip | null {
 interface Around {
   readonly start: FlowNode;
   readonly nodes: ReadonlySet<FlowNode>;
+  /** What is known to hold at the start. */
+  readonly assume: readonly Fact[];
   /** Edges that are taken only when there is no channel at all. */
   readonly isNil: (edge: FlowEdge) => boolean;
   /** Loops that hold one of the nodes: they run at least once. */
@@ -72,9 +81,17 @@ function waysAround(flow: Flow, around: Around): readonly FlowPath[] {
   return allExitsAvoiding({
     from: start,
     avoid: (node) => nodes.has(node),
+    assume: around.assume,
     to: (node) => node.kind === "return" || node.kind === "end" || node === again,
     impossible: (edge) => skipped.has(edge) || isNil(edge) || impossible?.(edge) === true,
   });
+}
+
+/** A constructor that hands out a channel has not failed. */
+function whenBorn(model: Model, flow: Flow, { birth }: Home): readonly Fact[] {
+  const assign = model.parentOf(birth);
+  if (assign?.kind !== "assign" || assign.left.length < 2 || assign.right[0] !== birth) return [];
+  return nilWhenError(flow, assign, { error: assign.left.length - 1, value: 0 });
 }
 
 /** The channel of the home was found to be nil. */
@@ -162,6 +179,7 @@ function skipWithin(model: Model, { home, partners, impossible }: SkipQuery): Sk
   const others = waysAround(flow, {
     start: flow.entry,
     nodes,
+    assume: [],
     isNil,
     loops,
     again: null,

@@ -44,7 +44,9 @@ export function exitLines(path: FlowPath): Lines {
 export function exitWords(path: FlowPath): string {
   const { text, quotes } = exitSentence(path);
   const last = quotes.at(-1);
-  return last === undefined ? text : `${text} (${lineText(last)})`;
+  const isExit = path.steps.at(-1)?.node.kind !== "step";
+  const words = isExit ? text : `this round ${text}`;
+  return last === undefined ? words : `${words} (${lineText(last)})`;
 }
 
 /** The name of a function for sentences; literals are called after the function around them. */

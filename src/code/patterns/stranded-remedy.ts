@@ -6,7 +6,9 @@ import type { Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import { insertBefore, replaceNode, textOf, wrapSendInSelect } from "../remedy/edit-go.ts";
 import type { Ident, Node } from "../syntax/nodes.ts";
+import { closeRemedy, skippedCloses } from "./chan-close-skipped.ts";
 import { statementOf } from "./channel-closing.ts";
+import { isJoinedAt } from "./channel-joins.ts";
 import { channelOf } from "./channel-lift.ts";
 import type { Home, HomeStep } from "./channel-pairing.ts";
 import type { StrandedSend } from "./channel-stranded.ts";
@@ -106,17 +108,18 @@ export function drainEdits(
   { home, receive, send }: Pick<StrandedSend, "home" | "receive" | "send">,
 ): readonly TextEdit[] | null {
   const { node } = receive.op;
-  if (home.receives.length !== 1 || !isAlwaysClosed(model, home, send)) return null;
+  const closing = home.receives.length === 1 ? closingEdits(model, home, send) : null;
+  if (closing === null) return null;
   const channel = channelOf(node);
   const statement = node.kind === "range" ? node : statementAround(model, node);
   if (channel === null || statement === null || statement === undefined) return null;
   if (channel.kind === "ident" || channel.kind === "selector") {
-    return [insertBefore(statement, drainOf(textOf(channel)))];
+    return [insertBefore(statement, drainOf(textOf(channel))), ...closing];
   }
   if (node.kind !== "range") return null;
   const name = freeName(receive.op.func);
   const named = `${name} := ${textOf(channel)}\n${drainOf(name)}`;
-  return [insertBefore(statement, named), replaceNode(channel, name)];
+  return [insertBefore(statement, named), replaceNode(channel, name), ...closing];
 }
 
 function statementAround(model: Model, node: Node) {
@@ -128,6 +131,18 @@ function statementAround(model: Model, node: Node) {
 
 function drainOf(channel: string): string {
   return `defer func() {\n\tfor range ${channel} {\n\t}\n}()`;
+}
+
+/** What else the channel needs to be closed whatever happens; null when that is not sure. */
+function closingEdits(model: Model, home: Home, send: HomeStep): readonly TextEdit[] | null {
+  if (isAlwaysClosed(model, home, send)) return [];
+  const [close, ...others] = home.closes;
+  if (close === undefined || others.length > 0 || close.goes || close.isBelow) return null;
+  const place = model.flowOf(home.func).nodeOf(close.node);
+  if (place === null || !isJoinedAt(model, home, place)) return null;
+  const remedies = skippedCloses(model, home.channel).map((one) => closeRemedy(model, one));
+  if (remedies.some(({ edits }) => edits.length === 0)) return null;
+  return remedies.flatMap(({ edits }) => edits);
 }
 
 /** The producer's goroutine closes on every way out. */
