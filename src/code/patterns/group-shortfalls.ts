@@ -3,7 +3,7 @@
  * or the wait stands where not everything has been started yet.
  */
 import { allExitsAvoiding, dominates, findPath, reaches } from "../flow/find-path.ts";
-import type { FlowNode, FlowPath } from "../flow/flow.ts";
+import type { FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
 import { textOf } from "../remedy/edit-go.ts";
@@ -12,6 +12,7 @@ import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { loopsAround } from "./channel-lift.ts";
 import { countingDown, type Group, isDoneHandedOn, isWithin } from "./group-partners.ts";
+import { decidedBefore } from "./path-decision.ts";
 
 export type Shortfall =
   /** A goroutine leaves, or goes round its loop, without Done. */
@@ -117,8 +118,20 @@ function skippedDone(model: Model, group: Group, func: Func): Shortfall | null {
   const loops = own.flatMap(({ node }) => loopsAround(model, node));
   if (loops.length > 0) return skippedTurn(model, group, func, loops);
   if (group.adds.some((add) => add.func === func)) return null;
-  const [path] = allExitsAvoiding({ from: flow.entry, avoid });
+  const [path] = allExitsAvoiding({
+    from: flow.entry,
+    avoid,
+    impossible: (edge) => saysNoGroup(model, edge, group),
+  });
   return path === undefined ? null : { kind: "worker", func, path, loop: null };
+}
+
+/** The edge is taken only when there is no group at all: `wg == nil`. */
+function saysNoGroup(model: Model, { guard }: FlowEdge, { resource }: Group): boolean {
+  if (guard?.kind !== "condition" || guard.condition.kind !== "binary") return false;
+  const { op, left, right } = guard.condition;
+  const isNil = right.kind === "ident" && right.name === "nil";
+  return isNil && op === (guard.holds ? "==" : "!=") && model.originsOf(left).includes(resource);
 }
 
 /** A turn of a loop over jobs that goes on without Done. */
@@ -144,12 +157,13 @@ function turnAvoiding(
 ): FlowPath | null {
   const head = headOf(model, func, loop);
   if (head === null || nodes.has(head)) return null;
-  return findPath({
+  const path = findPath({
     from: head,
     avoid: (node) => nodes.has(node),
     to: (node) => node === head || (node.kind === "step" && !isPartOf(node, loop)),
     impossible: ({ guard }) => guard?.kind === "loop" && !guard.entered,
   });
+  return path === null ? null : decidedBefore(path, nodes, (node) => node === head);
 }
 
 function isPartOf({ syntax }: FlowNode, loop: Node): boolean {
@@ -272,12 +286,12 @@ function skippedStart(model: Model, group: Group, add: Operation): Shortfall | n
   const targets = waitNodes(model, group, func);
   const isOpen = targets.length === 0 || targets.some((it) => isUnderWay(it, from));
   if (isOpen && isCountedElsewhere(model, group, func)) return null;
-  const path = findPath({
-    from,
-    avoid: (it) => nodes.has(it),
-    to: (it) => it === from || targets.includes(it) || (isOpen && isExit(it)),
-  });
-  return path === null ? null : { kind: "start", func, add, path };
+  const isGoal = (it: FlowNode): boolean => {
+    return it === from || targets.includes(it) || (isOpen && isExit(it));
+  };
+  const way = findPath({ from, avoid: (it) => nodes.has(it), to: isGoal });
+  if (way === null) return null;
+  return { kind: "start", func, add, path: decidedBefore(way, nodes, isGoal) };
 }
 
 function isExit({ kind }: FlowNode): boolean {

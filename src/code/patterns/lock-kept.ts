@@ -11,6 +11,7 @@ import {
   releaseNodes,
   type TakenLock,
 } from "./lock-release.ts";
+import { decidedBefore } from "./path-decision.ts";
 import { type SurvivedPanic, survivedPanic } from "./survived-panic.ts";
 
 /** Lines above a function that may hold its doc comment. */
@@ -46,25 +47,12 @@ function keptLock(model: Model, lock: TakenLock): KeptLock | null {
   const query = { from: lock.node, avoid: (node: FlowNode) => releases.has(node) };
   const ways = allExitsAvoiding(query);
   const again = findPath({ ...query, to: (node) => node === lock.node });
-  const path = decided(lock, releases, again ?? ways[0] ?? null);
-  const kept = { lock, releases, ways, path, isAgain: again !== null, panics: null };
-  if (path !== null) return isReleasedElsewhere(model, lock) ? null : kept;
+  const way = again ?? ways[0];
+  const path = way && decidedBefore(way, releases, (node) => node === lock.node);
+  const kept = { lock, releases, ways, path: path ?? null, isAgain: again !== null, panics: null };
+  if (path !== undefined) return isReleasedElsewhere(model, lock) ? null : kept;
   const panics = survivedPanic(model, lock, releases);
   return panics === null || isReleasedElsewhere(model, lock) ? null : { ...kept, panics };
-}
-
-/** What decided is the step behind which no release comes before the lock is wanted again. */
-function decided(
-  { node }: TakenLock,
-  releases: ReadonlySet<FlowNode>,
-  path: FlowPath | null,
-): FlowPath | null {
-  if (path === null) return null;
-  const isLost = (at: FlowNode): boolean => {
-    return [...releases].every((release) => !reaches(at, release, (it) => it === node));
-  };
-  const decidedAt = path.steps.findIndex((step, at) => at > 0 && isLost(step.node));
-  return decidedAt < 0 ? path : { ...path, decidedAt };
 }
 
 /** Nobody in the program unlocks it, and everybody who could is known. */

@@ -49,6 +49,7 @@ function matchOf(model: Model, pkg: GoPackage, group: Group): Match | null {
     isHint: group.waits.every(({ node }) => model.isShutdownOnlyAt(node)),
     partners: group.dones.flatMap(({ func }) => (func === null ? [] : [func])),
     remedy: groupRemedy(model, group, shortfall),
+    subject: `${site.func?.shortName ?? ""} ${group.resource.name}`,
   });
 }
 
