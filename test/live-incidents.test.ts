@@ -13,6 +13,7 @@ import type { Report } from "../src/report/report.ts";
 import { type Incident, incidents } from "./cases.ts";
 import { expectJudgedAsItIs, type Judged, VARIANTS_MIN } from "./judged-incidents.ts";
 import { PatientWard } from "./live-patients.ts";
+import { diagnoseWithSource, leakingIncidents, PatchedModule } from "./patched-incidents.ts";
 import { needs } from "./present.ts";
 
 /**
@@ -20,6 +21,8 @@ import { needs } from "./present.ts";
  * share the servers, as services do, and run side by side.
  */
 const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
+/** The programs as the remedies of their own reports make them. */
+const patched = new PatchedModule();
 /** Beside the servers that a person has up with `npm run cases`. */
 const ground = groundOf(1000);
 const WATCH_SECONDS_DEFAULT = 240;
@@ -53,13 +56,17 @@ function programOf({ name, expected }: Incident): string {
   return `incidents/${expected.program ?? name}`;
 }
 
-async function judgeLive(patients: PatientWard, incident: Incident): Promise<Judged> {
+async function judgeLive(
+  patients: PatientWard,
+  incident: Incident,
+  program = programOf(incident),
+): Promise<Judged> {
   const {
     args = [],
     interruptions = [],
     warmUpSeconds = WARM_UP_SECONDS_DEFAULT,
   } = incident.expected;
-  const live = await patients.start(programOf(incident), ["-for", PATIENT_LIFE, ...args]);
+  const live = await patients.start(program, ["-for", PATIENT_LIFE, ...args]);
   const over = new AbortController();
   await sleep(warmUpSeconds * 1000);
   const interrupted = interrupt(ground, interruptions, over.signal);
@@ -70,14 +77,27 @@ async function judgeLive(patients: PatientWard, incident: Incident): Promise<Jud
   return judged;
 }
 
+/** The patch of the recorded incident's report, applied to a copy and built. */
+function buildPatched(patients: PatientWard, incident: Incident): void {
+  const patch = diagnoseWithSource(incident).code?.patch ?? "";
+  patched.apply(patch);
+  patients.buildFrom(patched.folder, { name: patchedName(incident), main: `./${incident.name}` });
+}
+
+function patchedName({ name }: Incident): string {
+  return `patched-${name}`;
+}
+
 beforeAll(async () => {
   if (ward === null) return;
   await bringUp(ground, SERVERS);
   ward.build([...new Set(all.map(programOf))]);
+  for (const incident of leakingIncidents()) buildPatched(ward, incident);
 }, BUILD_MS_MAX);
 
 afterAll(async () => {
   ward?.close();
+  patched.close();
   rmSync(folder, { recursive: true, force: true });
   if (ward !== null) await takeDown(ground, SERVERS);
 }, BUILD_MS_MAX);
@@ -87,6 +107,15 @@ describe.skipIf(ward === null).concurrent("live incidents", () => {
     test(incident.name, { timeout: TEST_MS }, async () => {
       if (ward === null) throw new Error("no Go, or no servers");
       expectJudgedAsItIs(await judgeLive(ward, incident), incident);
+    });
+  }
+  for (const incident of leakingIncidents()) {
+    test(`${incident.name}, patched as its report says`, { timeout: TEST_MS }, async () => {
+      if (ward === null) throw new Error("no Go, or no servers");
+      const { status, report } = await judgeLive(ward, incident, patchedName(incident));
+      const found = report.findings.map(({ sentence }) => sentence).join("\n");
+      expect(report.verdict, `${report.reason}\n${found}`).toBe("steady");
+      expect(status).toBe(0);
     });
   }
 });

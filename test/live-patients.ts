@@ -38,6 +38,14 @@ export class PatientWard {
     }
   }
 
+  /** Builds a program of another module under a name of its own. */
+  buildFrom(module: string, program: { readonly name: string; readonly main: string }): void {
+    execFileSync("go", ["build", "-trimpath", "-o", this.#binary(program.name), program.main], {
+      cwd: module,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  }
+
   async start(patient: string, args: readonly string[] = []): Promise<LivePatient> {
     const child = spawn(this.#binary(patient), ["-for", LIFE, ...args], {
       stdio: ["ignore", "pipe", "ignore"],
