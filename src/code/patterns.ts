@@ -20,6 +20,7 @@ import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-c
 import { CTX_VALUE_CHAIN_GROWS } from "./patterns/ctx-value-chain-grows.ts";
 import { DEFER_IN_LOOP } from "./patterns/defer-in-loop.ts";
 import { ERRGROUP_CTX_IGNORED } from "./patterns/errgroup-ctx-ignored.ts";
+import { FINALIZER_CYCLE } from "./patterns/finalizer-cycle.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
 import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
@@ -28,16 +29,21 @@ import { LISTENER_REGISTERED_REPEATEDLY } from "./patterns/listener-registered-r
 import { LOCK_NOT_RELEASED_ON_PATH } from "./patterns/lock-not-released-on-path.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
 import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
+import { MAP_SHRINK_NEVER } from "./patterns/map-shrink-never.ts";
 import { METRIC_LABEL_CARDINALITY } from "./patterns/metric-label-cardinality.ts";
 import { METRIC_REGISTERED_PER_INSTANCE } from "./patterns/metric-registered-per-instance.ts";
 import { NOTIFY_NOT_DRAINED } from "./patterns/notify-not-drained.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
 import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
+import { REGISTRY_KEYED_BY_REQUEST } from "./patterns/registry-keyed-by-request.ts";
 import { RPC_CLIENT_PER_CALL } from "./patterns/rpc-client-per-call.ts";
 import { RPC_STREAM_ABANDONED } from "./patterns/rpc-stream-abandoned.ts";
+import { SLICE_BACKING_RETAINED } from "./patterns/slice-backing-retained.ts";
+import { SLICE_POP_KEEPS_POINTERS } from "./patterns/slice-pop-keeps-pointers.ts";
 import { SPAN_NOT_ENDED } from "./patterns/span-not-ended.ts";
 import { SQL_ROWS_NOT_CLOSED } from "./patterns/sql-rows-not-closed.ts";
+import { START_WITHOUT_STOP } from "./patterns/start-without-stop.ts";
 import { TICKER_NOT_STOPPED } from "./patterns/ticker-not-stopped.ts";
 import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 import { WAITGROUP_NEVER_ZERO } from "./patterns/waitgroup-never-zero.ts";
@@ -56,6 +62,7 @@ export const PATTERNS: readonly Pattern[] = [
   CHAN_RECV_ORPHANED,
   NOTIFY_NOT_DRAINED,
   LISTENER_REGISTERED_REPEATEDLY,
+  START_WITHOUT_STOP,
   LOCK_NOT_RELEASED_ON_PATH,
   WAITGROUP_NEVER_ZERO,
   HTTP_BODY_NOT_CLOSED,
@@ -81,4 +88,9 @@ export const PATTERNS: readonly Pattern[] = [
   IO_WAIT_NO_DEADLINE,
   METRIC_LABEL_CARDINALITY,
   METRIC_REGISTERED_PER_INSTANCE,
+  REGISTRY_KEYED_BY_REQUEST,
+  SLICE_POP_KEEPS_POINTERS,
+  SLICE_BACKING_RETAINED,
+  FINALIZER_CYCLE,
+  MAP_SHRINK_NEVER,
 ];
