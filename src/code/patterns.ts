@@ -36,6 +36,7 @@ import { NOTIFY_NOT_DRAINED } from "./patterns/notify-not-drained.ts";
 import { PER_CALL_BULK_LOAD } from "./patterns/per-call-bulk-load.ts";
 import { PIPE_HALF_CLOSED } from "./patterns/pipe-half-closed.ts";
 import { POOL_CONN_NOT_RETURNED } from "./patterns/pool-conn-not-returned.ts";
+import { POOL_HOLDS_GIANTS } from "./patterns/pool-holds-giants.ts";
 import { REGISTRY_KEYED_BY_REQUEST } from "./patterns/registry-keyed-by-request.ts";
 import { RPC_CLIENT_PER_CALL } from "./patterns/rpc-client-per-call.ts";
 import { RPC_STREAM_ABANDONED } from "./patterns/rpc-stream-abandoned.ts";
@@ -93,4 +94,5 @@ export const PATTERNS: readonly Pattern[] = [
   SLICE_BACKING_RETAINED,
   FINALIZER_CYCLE,
   MAP_SHRINK_NEVER,
+  POOL_HOLDS_GIANTS,
 ];
