@@ -4,6 +4,7 @@
  */
 import type { Pattern } from "./pattern.ts";
 import { APPEND_FOREVER_GLOBAL } from "./patterns/append-forever-global.ts";
+import { CGO_NATIVE_LEAK } from "./patterns/cgo-native-leak.ts";
 import { CHAN_CLOSE_SKIPPED } from "./patterns/chan-close-skipped.ts";
 import { CHAN_DOUBLE_SEND } from "./patterns/chan-double-send.ts";
 import { CHAN_FANIN_FIRST_WINS } from "./patterns/chan-fanin-first-wins.ts";
@@ -95,4 +96,5 @@ export const PATTERNS: readonly Pattern[] = [
   FINALIZER_CYCLE,
   MAP_SHRINK_NEVER,
   POOL_HOLDS_GIANTS,
+  CGO_NATIVE_LEAK,
 ];

@@ -25,7 +25,7 @@ var errCorrupt = errors.New("picture fails its checksum")
 // brightness returns the mean of the pixels; it works on a copy that C owns.
 func brightness(upload []byte) (float64, error) {
 	size := C.size_t(len(upload))
-	pixels := C.malloc(size) // LEAK: not freed when the picture is corrupt
+	pixels := C.malloc(size) // LEAK cgo-native-leak: not freed when the picture is corrupt
 	C.memcpy(pixels, unsafe.Pointer(unsafe.SliceData(upload)), size)
 	if upload[len(upload)-1] == 0 {
 		return 0, errCorrupt

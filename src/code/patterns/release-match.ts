@@ -25,6 +25,8 @@ export interface ReleaseClass extends Omit<Pattern, "find"> {
   readonly notThis: readonly string[];
   /** Edits of the class's own; those that defer the release by default. */
   readonly edits?: (model: Model, leak: Leak) => Match["remedy"]["edits"];
+  /** Other lines where the running process shows the leak; none by default. */
+  readonly seenAt?: (model: Model, leak: Leak) => readonly Node[];
   /** What keeps the match from being proved; null when it is no leak after all. */
   readonly judge?: (model: Model, leak: Leak) => Judgement | null;
 }
@@ -100,6 +102,7 @@ export function matchOf(
     pkg: func.pkg,
     site: siteOf(leak),
     operation: "call",
+    seenAt: kind.seenAt?.(model, leak) ?? [],
     sentence: sentenceOf(kind, model, leak),
     witness: witnessOf(kind, model, leak),
     resource: null,

@@ -15,7 +15,7 @@ import {
 } from "../remedy/edit-go.ts";
 import type { Block, CaseClause, CommClause, If, Node, Stmt } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
-import { errorTargetOf } from "./acquisitions.ts";
+import { type Acquisition, errorTargetOf } from "./acquisitions.ts";
 import type { Leak } from "./must-release.ts";
 import { endNodes } from "./release-analysis.ts";
 import { statementAround } from "./value-fate.ts";
@@ -102,12 +102,19 @@ function releaseText(model: Model, { acquisition }: Leak, variable: string): str
   const value = [variable, ...rule.path].join(".");
   const name = source.kind === "call" ? (model.externalName(source) ?? "") : "";
   if (rule.isCalled) return /WithCancelCause$/.test(name) ? `${value}(nil)` : `${value}()`;
-  if (rule.byFunctions.includes("C.free")) return `C.free(unsafe.Pointer(${value}))`;
+  if (rule.byFunctions.includes("C.free")) return freeText(acquisition, name, value);
   if (rule.classId === "rpc-stream-abandoned") return null;
   if (name === "io.Pipe" && duty.result === 1) return `${value}.CloseWithError(err)`;
   const method = rule.by.includes("Rollback") ? "Rollback" : rule.by[0];
   if (method === undefined || CLOSES_WITH_CONTEXT.test(name)) return null;
   return `${value}.${method}()`;
+}
+
+/** `C.free` wants an unsafe.Pointer, which only some functions return. */
+function freeText({ func }: Acquisition, name: string, value: string): string | null {
+  if (/^C\.(?:malloc|calloc|CBytes)$/.test(name)) return `C.free(${value})`;
+  const hasUnsafe = func.file.imports.some(({ path }) => path === "unsafe");
+  return hasUnsafe ? `C.free(unsafe.Pointer(${value}))` : null;
 }
 
 type StatementList = Block | CaseClause | CommClause;

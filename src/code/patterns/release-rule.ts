@@ -28,8 +28,14 @@ export interface ReleaseRule {
   readonly keeps: string;
 }
 
-/** Stubs of RPC services use a connection that stays with the caller. */
-const STUBS = /\.New\w*(?:Client|Stub)$/;
+/**
+ * Functions that use what stays with the caller: stubs of RPC services, and functions of C, which
+ * rarely free what they are given.
+ */
+const BORROWERS: ReadonlyMap<string, RegExp> = new Map([
+  ["rpc-client-per-call", /\.New\w*(?:Client|Stub)$/],
+  ["cgo-native-leak", /^C\.(?!free$)/],
+]);
 
 const NO_RULE = {
   path: [],
@@ -53,7 +59,7 @@ export function ruleOfContract(row: MustRelease): ReleaseRule {
     by: row.by.filter((name) => !isFunction(name)),
     byFunctions: row.by.filter(isFunction),
     untilFalse: row.untilFalse,
-    borrowers: row.classId === "rpc-client-per-call" ? STUBS : null,
+    borrowers: BORROWERS.get(row.classId) ?? null,
     usedUpBy: row.classId === "pipe-half-closed" ? READ_TO_THE_END : [],
     keeps: row.keeps,
   };
