@@ -15,5 +15,9 @@ export function addCodeFlags(program: Command): Command {
     .option("--tags <list>", "build tags, with commas between (default: those of GOFLAGS)")
     .option("--goos <os>", "system the target is built for (default linux)")
     .option("--goarch <arch>", "architecture the target is built for (default this machine's)")
-    .option("--contracts <file...>", "more library contracts as JSON, see docs/contracts.md");
+    .option("--contracts <file>", "more library contracts as JSON; may be repeated", repeated);
+}
+
+function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }

@@ -32,21 +32,10 @@ export interface OpenOptions {
 export async function openSource(
   root: string,
   flags: CodeFlags,
-  { io, progress, withTests = false }: OpenOptions,
+  options: OpenOptions,
 ): Promise<OpenedSource> {
-  const [tree, contractFiles] = await Promise.all([
-    readSourceTree(root, {
-      platform: platformFrom(flags, io),
-      revision: flags.revision ?? null,
-      withTests,
-      signal: io.signal,
-      onProgress: ({ filesRead, files }) => {
-        const done = `${formatCount(filesRead)} of ${formatCount(files)} files`;
-        progress.status(`reading Go source: ${done}`);
-      },
-    }),
-    contractFilesFrom(flags),
-  ]);
+  const contractFiles = await contractFilesFrom(flags);
+  const tree = await readTree(root, flags, options);
   if (tree.modules.every(({ packages }) => packages.length === 0)) {
     const [problem] = tree.problems;
     const why = problem === undefined ? "" : `: ${problem}`;
@@ -62,6 +51,28 @@ export async function openSource(
       return { root, tree, contracts, parser: await createGoParser(await readGoParserWasm()) };
     },
   };
+}
+
+async function readTree(
+  root: string,
+  flags: CodeFlags,
+  { io, progress, withTests = false }: OpenOptions,
+): Promise<SourceTree> {
+  try {
+    return await readSourceTree(root, {
+      platform: platformFrom(flags, io),
+      revision: flags.revision ?? null,
+      withTests,
+      signal: io.signal,
+      onProgress: ({ filesRead, files }) => {
+        const done = `${formatCount(filesRead)} of ${formatCount(files)} files`;
+        progress.status(`reading Go source: ${done}`);
+      },
+    });
+  } catch (error) {
+    if (io.signal.aborted) throw new UsageError("interrupted before all Go source was read");
+    throw error;
+  }
 }
 
 export function platformFrom(flags: CodeFlags, { env }: Pick<Io, "env">): Platform {

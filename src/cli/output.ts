@@ -17,11 +17,18 @@ export async function writeResult(
     io.stdout.write(result);
     return;
   }
-  await writeWhole(resolve(io.cwd, file), result);
+  await writeFileWhole(resolve(io.cwd, file), result);
   io.stderr.write(`written to ${file}\n`);
 }
 
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+/** The mechanical remedies for `git apply`; a file without any is said to be empty. */
+export async function writePatch(io: Io, patch: string | null, file: string): Promise<void> {
+  await writeResult(io, patch ?? "", file);
+  if (patch === null) io.stderr.write("no remedy is mechanical: the patch is empty\n");
+}
+
+/** The file appears whole or not at all; throws UsageError when it cannot be written. */
+export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
   const part = `${path}.${randomUUID()}.part`;
   try {
     await writeSynced(part, content);

@@ -3,7 +3,7 @@
  * asked for, nor this program. Kept below the user's cache folder; a damaged or foreign file is
  * ignored.
  */
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ const KEPT_MAX = 50;
 /** A remembered scan above this size is not read: it is not one of ours. */
 const CACHE_BYTES_MAX = 256 * 1024 * 1024;
 /** Changes with the shape of what is kept. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 export interface ScanCache {
   read(): Promise<SearchResult | null>;
@@ -30,13 +30,15 @@ export async function openScanCache(
 ): Promise<ScanCache> {
   const folder = join(cacheHome(about.env), "tidemark", "scans");
   const path = join(folder, `${keyOf(tree, [about.asked, await programIdentity()])}.json`);
+  const part = `${path}.${randomUUID()}.part`;
   return {
     read: () => readResult(path),
     write: async (result) => {
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(`${path}.part`, JSON.stringify({ format: FORMAT, result }));
-        await rename(`${path}.part`, path);
+        const kept = JSON.stringify(result);
+        await writeFile(part, `${digestOf(kept)}\n${kept}`);
+        await rename(part, path);
         await dropOldest(folder);
       } catch {
         // A cache that cannot be written costs time, not the result.
@@ -76,16 +78,23 @@ async function programIdentity(): Promise<string> {
   }
 }
 
+/** The first line vouches for the rest: what is cut or edited is not believed. */
 async function readResult(path: string): Promise<SearchResult | null> {
   try {
     if ((await stat(path)).size > CACHE_BYTES_MAX) return null;
-    const kept: { readonly format: number; readonly result: SearchResult } = JSON.parse(
-      await readFile(path, "utf8"),
-    );
-    return kept.format === FORMAT ? kept.result : null;
+    const text = await readFile(path, "utf8");
+    const end = text.indexOf("\n");
+    const kept = text.slice(end + 1);
+    if (text.slice(0, Math.max(0, end)) !== digestOf(kept)) return null;
+    const result: SearchResult = JSON.parse(kept);
+    return result;
   } catch {
     return null;
   }
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 async function dropOldest(folder: string): Promise<void> {

@@ -22,6 +22,8 @@ export interface SarifSubject {
 export interface SarifRun {
   readonly version: string;
   readonly problems: readonly string[];
+  /** Stopped before every package was searched. */
+  readonly interrupted: boolean;
   readonly subjects: readonly SarifSubject[];
 }
 
@@ -32,7 +34,7 @@ const FINGERPRINT = "tidemark/v1";
 /** Properties that SARIF viewers understand as how sure a result is, 0 to 100. */
 const RANK: Readonly<Record<string, number>> = { proved: 95, likely: 75, possible: 40 };
 
-export function renderSarif({ version, problems, subjects }: SarifRun): string {
+export function renderSarif({ version, problems, interrupted, subjects }: SarifRun): string {
   const rules = [...new Set(subjects.map(({ classId }) => classId))].sort();
   const run = {
     tool: { driver: { name: "Tidemark", version, rules: rules.map(ruleOf) } },
@@ -40,7 +42,7 @@ export function renderSarif({ version, problems, subjects }: SarifRun): string {
     originalUriBaseIds: { SRCROOT: { description: { text: "root of the scanned source" } } },
     invocations: [
       {
-        executionSuccessful: true,
+        executionSuccessful: !interrupted,
         toolExecutionNotifications: problems.map((text) => ({
           level: "warning",
           message: { text },

@@ -24,12 +24,14 @@ export function scanFormat(id: string): ScanFormat | null {
   return SCAN_FORMATS.find((format) => format.id === id) ?? null;
 }
 
-function scanSarif({ tool, problems, findings, suppressed }: ScanReport): string {
+function scanSarif({ tool, findings, suppressed, ...rest }: ScanReport): string {
   const shown = findings.map((finding) => ({ ...finding, suppressed: null, seen: null }));
   const hidden = suppressed.map(({ finding, by, reason }) => {
     return { ...finding, suppressed: { by, reason }, seen: null };
   });
-  return renderSarif({ version: tool.version, problems, subjects: [...shown, ...hidden] });
+  const { problems, interrupted } = rest;
+  const subjects = [...shown, ...hidden];
+  return renderSarif({ version: tool.version, problems, interrupted, subjects });
 }
 
 function scanJunit({ root, findings }: ScanReport): string {

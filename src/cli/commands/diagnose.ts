@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
@@ -13,6 +12,7 @@ import { type Call, defineCommand } from "../command.ts";
 import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import type { LiveFlags } from "../live-diagnosis.ts";
+import { writePatch } from "../output.ts";
 import { progressOn } from "../progress.ts";
 import { addReportFlags, type ReportFlags, writeReport } from "../report-output.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
@@ -89,8 +89,8 @@ async function diagnose({ args, options, io }: Call<DiagnoseOptions>): Promise<E
     target === undefined
       ? await judgeFiles(sources, { options, io, code })
       : await judgeLive(target, { options, io, code });
-  if (options.patch !== undefined) await writeFile(options.patch, report.code?.patch ?? "");
   await writeReport(report, options, io);
+  if (options.patch !== undefined) await writePatch(io, report.code?.patch ?? null, options.patch);
   return exitCodeOf(report);
 }
 

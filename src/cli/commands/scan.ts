@@ -1,16 +1,16 @@
-import { writeFile } from "node:fs/promises";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { quoteShort } from "../../base/quote-short.ts";
 import { formatCount } from "../../base/units.ts";
 import { LEAK_CLASSES } from "../../diagnose/classes.ts";
 import { SCAN_FORMATS, scanFormat } from "../../report/scan-formats.ts";
 import type { ScanReport } from "../../report/scan-report.ts";
 import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
-import { EXIT_LEAK, EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
+import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { writeResult } from "../output.ts";
+import { writePatch, writeResult } from "../output.ts";
 import { progressOn } from "../progress.ts";
 import { runScan, type ScanFlags } from "../run-scan.ts";
 
@@ -29,7 +29,7 @@ export const command = defineCommand<ScanOptions>({
     "Reads every package of the module (or workspace) around the folder and reports the leak patterns " +
     "whose way through the code it can show. Quiet on purpose: what is only possible is left out, see --possible.\n" +
     "A line is left alone with //tidemark:ignore <class> <reason> on it or above it.\n" +
-    "Exit codes: 0 nothing found, 1 findings, 2 usage or tool error.",
+    "Exit codes: 0 nothing found, 1 findings, 2 usage or tool error, 3 stopped early with nothing found.",
   examples: [
     { command: "tidemark scan", why: "the module around the current folder" },
     {
@@ -55,13 +55,17 @@ function configure(program: Command): Command {
     .option("--json", "short for --format json")
     .option("--output <file>", "write to a file instead of the terminal")
     .option("--patch <file>", "write all mechanical remedies to a file for git apply")
-    .option("--class <id...>", "only these classes")
+    .option("--class <ids>", "only these classes, with commas between", listed)
     .option("--possible", "show what is only possible, too")
     .option("--tests", "search _test.go files as well")
     .option("--changed-since <rev>", "only findings that touch files changed since a Git revision")
     .option("--baseline <file>", "leave out the findings that this file accepts, with reasons")
     .option("--update-baseline", "write the findings of this scan to the baseline file")
     .option("--no-cache", "search again even when nothing has changed");
+}
+
+function listed(ids: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...ids.split(",").filter((id) => id !== "")];
 }
 
 async function scan({ args, options, io }: Call<ScanOptions>): Promise<ExitCode> {
@@ -82,15 +86,22 @@ async function scan({ args, options, io }: Call<ScanOptions>): Promise<ExitCode>
     });
     progress.end();
     await writeReport(report, format, { options, io });
-    return report.findings.length === 0 ? EXIT_NO_LEAK : EXIT_LEAK;
+    return exitCodeOf(report);
   } finally {
     progress.end();
   }
 }
 
+function exitCodeOf({ findings, interrupted }: ScanReport): ExitCode {
+  if (findings.length > 0) return EXIT_LEAK;
+  return interrupted ? EXIT_NOT_JUDGED : EXIT_NO_LEAK;
+}
+
 function checkClass(id: string): void {
   if (LEAK_CLASSES.some((known) => known.id === id)) return;
-  throw new UsageError(`class ${JSON.stringify(id)}: not in the catalogue; see tidemark explain`);
+  throw new UsageError(
+    `class ${quoteShort(id)}: not in the catalogue; \`tidemark explain\` lists it`,
+  );
 }
 
 async function writeReport(
@@ -98,13 +109,13 @@ async function writeReport(
   format: (typeof SCAN_FORMATS)[number],
   { options, io }: { readonly options: ScanOptions; readonly io: Io },
 ): Promise<void> {
-  if (options.patch !== undefined) await writeFile(options.patch, report.patch ?? "");
   const toFile = options.output !== undefined;
   const text = format.render(report, {
     color: !toFile && io.stdout.color,
     ...(toFile ? {} : { width: io.stdout.columns }),
   });
   await writeResult(io, text, options.output);
+  if (options.patch !== undefined) await writePatch(io, report.patch, options.patch);
 }
 
 function formatOf({ format, json, output }: ScanOptions): (typeof SCAN_FORMATS)[number] {
@@ -113,5 +124,5 @@ function formatOf({ format, json, output }: ScanOptions): (typeof SCAN_FORMATS)[
   const known = scanFormat(id);
   if (known !== null) return known;
   const ids = SCAN_FORMATS.map((one) => one.id).join(", ");
-  throw new UsageError(`format ${JSON.stringify(id)}: not one of ${ids}`);
+  throw new UsageError(`format ${quoteShort(id)}: not one of ${ids}`);
 }
