@@ -1,11 +1,12 @@
 import { buildMatch } from "../build-match.ts";
 import { decidingGuard } from "../flow/find-path.ts";
 import { isErrorGuard } from "../flow/guards.ts";
-import type { Match, Remedy } from "../match.ts";
+import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Func } from "../program.ts";
-import { isBare, type Resource } from "../resource.ts";
+import { insertAfter, replaceNode, textOf } from "../remedy/edit-go.ts";
+import { isBare, type Operation, type Resource } from "../resource.ts";
 import type { Node } from "../syntax/nodes.ts";
 import { closeEdits } from "./channel-closing.ts";
 import { type DroppedHolder, droppedHolders, forgottenEntries } from "./channel-holders.ts";
@@ -122,7 +123,7 @@ function matchOf(model: Model, { home, receive, skip }: Orphan): Match {
     assumes: assumptionsOf([receive]),
     partners: partnersOf(home),
     perCall: true,
-    remedy: remedyOf(model, channel),
+    remedy: remedyOf(model, channel, receive.op),
   });
 }
 
@@ -133,15 +134,34 @@ function partnersOf({ func, sends, closes }: Home): readonly Func[] {
 
 const NOT_THIS = ["A sleep or a larger buffer gives the receiver no sender."];
 
-function remedyOf(model: Model, channel: Resource): Remedy {
+function remedyOf(model: Model, channel: Resource, receive: Operation): Remedy {
   const isClosed = model.operationsOn(channel, "close").length > 0;
-  const edits = isClosed ? [] : closeEdits(model, channel);
-  const [edit] = edits;
+  const asking = askEdits(model, receive);
+  const closing = isClosed || asking === null ? [] : closeEdits(model, channel);
+  const [edit] = closing;
+  const edits = edit === undefined ? [] : [...closing, ...(asking ?? [])];
   const text =
     edit === undefined
       ? "Close the channel in a defer of its owner, or let the receiver wait for a context as well: then every exit releases the receiver, with or without a value."
-      : `Close the channel on every exit of its owner: ${edit.text.trim()}. A receive from a closed channel returns at once, so the goroutine goes on without a value and ends.`;
+      : `Close the channel on every exit of its owner: ${edit.text.trim()}. A receive from a closed channel returns at once, and its second value tells the goroutine that there is nothing to do.`;
   return { text, edits, notThis: NOT_THIS };
+}
+
+/** Leaves when the channel was closed without a value; null when that cannot be written here. */
+function askEdits(model: Model, { node, func }: Operation): readonly TextEdit[] | null {
+  const statement = model.parentOf(node);
+  if (statement?.kind === "expression") return [];
+  if (func === null || func.results.length > 0 || statement?.kind !== "assign") return null;
+  const [value, ...others] = statement.left;
+  if (value === undefined || others.length > 0 || statement.op !== ":=") return null;
+  if (model.parentOf(statement)?.kind !== "block") return null;
+  const text = textOf(func.node);
+  const ok = ["ok", "open", "more"].find((name) => !new RegExp(`\\b${name}\\b`).test(text));
+  if (ok === undefined) return null;
+  return [
+    replaceNode(value, `${textOf(value)}, ${ok}`),
+    insertAfter(statement, `if !${ok} {\n\treturn\n}`),
+  ];
 }
 
 function droppedMatch(model: Model, { channel, receive, call, remove }: DroppedHolder): Match {

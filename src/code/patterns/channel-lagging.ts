@@ -96,7 +96,7 @@ function isBehind(model: Model, home: Home, send: HomeStep, receive: HomeStep): 
     return isEndless && isPassedAfter(model, home, send.node, receive.node);
   }
   const gates = gatesOf(model, home, receive);
-  return gates.length > 0 && gates.every((gate) => isPassedAfter(model, home, send.node, gate));
+  return gates.length > 0 && gates.every(({ node }) => isPassedAfter(model, home, send.node, node));
 }
 
 function isPassedAfter(model: Model, home: Home, first: Node, then: Node): boolean {

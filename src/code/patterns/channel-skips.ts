@@ -199,12 +199,12 @@ export function isGivenUp(path: FlowPath): boolean {
  * What must have happened in the home before an operation of a goroutine is come to: the goroutine
  * waits for another channel first. Empty when it waits for nothing.
  */
-export function gatesOf(model: Model, home: Home, step: HomeStep): readonly Node[] {
+export function gatesOf(model: Model, home: Home, step: HomeStep): readonly HomeStep[] {
   const { func } = step.op;
   if (func === null) return [];
   const flow = model.flowOf(func);
   const at = flow.nodeOf(step.op.node);
-  const gates: Node[] = [];
+  const gates: HomeStep[] = [];
   for (const other of model.operationsIn(func)) {
     if (!isReceive(other) || !isBare(other) || other.on.includes(home.channel)) continue;
     const place = flow.nodeOf(other.node);
@@ -215,22 +215,24 @@ export function gatesOf(model: Model, home: Home, step: HomeStep): readonly Node
 }
 
 /** Steps of the same home that let a receive go on. */
-function openersOf(model: Model, home: Home, gate: Operation): readonly Node[] {
+function openersOf(model: Model, home: Home, gate: Operation): readonly HomeStep[] {
   const [channel] = gate.on;
   if (channel === undefined) return [];
   const own = homesOf(model, channel).find(({ func }) => func === home.func);
   if (own === undefined) return [];
-  const openers = gate.kind === "receive" ? [...own.sends, ...own.closes] : own.sends;
-  return openers.map(({ node }) => node);
+  return gate.kind === "receive" ? [...own.sends, ...own.closes] : own.sends;
 }
 
 /** Where the search for skipped partners of a goroutine's operation begins. */
 export function startsOf(model: Model, home: Home, step: HomeStep): readonly Node[] {
   const flow = model.flowOf(home.func);
   const spawned = startOf(flow, step.node);
-  const gates = gatesOf(model, home, step).filter((gate) => {
-    const place = flow.nodeOf(gate);
+  const gates = gatesOf(model, home, step);
+  // A deferred close opens the gate on every exit.
+  if (gates.some(({ isDeferred }) => isDeferred)) return [step.node];
+  const behind = gates.filter(({ node }) => {
+    const place = flow.nodeOf(node);
     return place !== null && spawned !== null && reaches(spawned, place);
   });
-  return gates.length > 0 ? gates : [step.node];
+  return behind.length > 0 ? behind.map(({ node }) => node) : [step.node];
 }
