@@ -1,4 +1,4 @@
-/** What a field holds, replaced by each call without being released: cancel functions and others. */
+/** Cancel functions in a field that each call replaces without calling the last one. */
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";

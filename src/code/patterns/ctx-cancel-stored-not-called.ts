@@ -1,4 +1,4 @@
-/** Cancel functions that are kept for later, and that nobody calls, or only after a failure. */
+/** Cancel functions that an object keeps, and that nobody calls, or only after a failure. */
 
 import type { Pattern } from "../pattern.ts";
 import { isStored, judgeCancel } from "./ctx-cancel-lost.ts";

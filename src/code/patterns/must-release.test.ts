@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { foundAndWanted, goFile, matchesIn, remedied } from "../../../test/drawn/go-matches.ts";
 import { HANDLE_NOT_CLOSED } from "./handle-not-closed.ts";
+import { PIPE_HALF_CLOSED } from "./pipe-half-closed.ts";
 
 /** A function that opens a file, with what it does then. */
 function opening(body: string, rest = ""): string {
@@ -309,6 +310,27 @@ describe("the match", () => {
       "22 closed here, on other ways",
     ]);
     expect(match?.partners).toEqual(["example.com/shop.read"]);
+  });
+
+  test("names the lines where goroutines wait for what is left open", async () => {
+    const pipe = goFile(
+      ["io"],
+      `func fill(to *io.PipeWriter) {
+	to.Write(nil)
+	to.Close()
+}
+
+func head(flag bool) error {
+	from, to := io.Pipe()
+	go fill(to)
+	if flag {
+		return nil
+	}
+	return from.Close()
+}`,
+    );
+    const [match] = await matchesIn(PIPE_HALF_CLOSED, pipe);
+    expect(match?.seenAt.map(({ line }) => line)).toEqual([8, 9]);
   });
 
   test("the edit defers the release behind the check, and nothing is found then", async () => {

@@ -8,6 +8,7 @@ import type { Pattern } from "../pattern.ts";
 import type { Func, GoPackage } from "../program.ts";
 import type { Expr, Node } from "../syntax/nodes.ts";
 import { lineAt } from "../syntax/source-text.ts";
+import { goroutineWaits } from "./goroutine-waits.ts";
 import { type Leak, leaksIn, obtainedAt, siteOf } from "./must-release.ts";
 import { releaseEdits } from "./release-remedy.ts";
 import { isFrequent } from "./repeated-calls.ts";
@@ -25,7 +26,7 @@ export interface ReleaseClass extends Omit<Pattern, "find"> {
   readonly notThis: readonly string[];
   /** Edits of the class's own; those that defer the release by default. */
   readonly edits?: (model: Model, leak: Leak) => Match["remedy"]["edits"];
-  /** Other lines where the running process shows the leak; none by default. */
+  /** Further lines of the class where the running process shows the leak. */
   readonly seenAt?: (model: Model, leak: Leak) => readonly Node[];
   /** What keeps the match from being proved; null when it is no leak after all. */
   readonly judge?: (model: Model, leak: Leak) => Judgement | null;
@@ -102,9 +103,9 @@ export function matchOf(
     pkg: func.pkg,
     site: siteOf(leak),
     operation: "call",
-    seenAt: kind.seenAt?.(model, leak) ?? [],
     sentence: sentenceOf(kind, model, leak),
     witness: witnessOf(kind, model, leak),
+    seenAt: [...seenAt(model, leak), ...(kind.seenAt?.(model, leak) ?? [])],
     resource: null,
     assumes,
     isHint,
@@ -170,6 +171,17 @@ function witnessOf(
     lines.push([at, `${released} here, ${when}`]);
   }
   return lines;
+}
+
+/** Where the process shows it too: the library's call, and goroutines that wait for it. */
+function seenAt(model: Model, leak: Leak): readonly Node[] {
+  const { acquisition } = leak;
+  const { call, duty, func, at } = acquisition;
+  const targets = at.kind === "assign" ? at.left : at.kind === "var" ? at.names : [];
+  const given = new Set(targets.flatMap((target) => model.namedBy(target) ?? []));
+  const site = siteOf(leak);
+  const calls = [duty.source, call].filter((it) => it !== site);
+  return [...calls, ...goroutineWaits(model, func, given)];
 }
 
 function sourceName(model: Model, source: Expr): string {

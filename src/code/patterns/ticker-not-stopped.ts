@@ -41,7 +41,8 @@ function judgeTicker(model: Model, leak: Leak): Judgement | null {
   return { assumes: [], isHint: false };
 }
 
-function isCollected({ module }: GoPackage): boolean {
+/** The package's language version lets the collector free timers that nobody refers to. */
+export function isCollected({ module }: GoPackage): boolean {
   const [major = 1, minor = 0] = (module.goVersion ?? "1.0").split(".").map(Number);
   return major > 1 || minor >= COLLECTED_SINCE;
 }
