@@ -16,6 +16,7 @@ import { CHAN_SEND_AFTER_TIMEOUT } from "./patterns/chan-send-after-timeout.ts";
 import { CHAN_SEND_EARLY_RETURN } from "./patterns/chan-send-early-return.ts";
 import { CHAN_SIGNAL_UNREAD } from "./patterns/chan-signal-unread.ts";
 import { CLEAR_GUARD_NEVER_TRUE } from "./patterns/clear-guard-never-true.ts";
+import { COND_NEVER_SIGNALLED } from "./patterns/cond-never-signalled.ts";
 import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
 import { CTX_VALUE_CHAIN_GROWS } from "./patterns/ctx-value-chain-grows.ts";
@@ -47,6 +48,8 @@ import { SPAN_NOT_ENDED } from "./patterns/span-not-ended.ts";
 import { SQL_ROWS_NOT_CLOSED } from "./patterns/sql-rows-not-closed.ts";
 import { START_WITHOUT_STOP } from "./patterns/start-without-stop.ts";
 import { TICKER_NOT_STOPPED } from "./patterns/ticker-not-stopped.ts";
+import { TICKER_RANGE_NEVER_ENDS } from "./patterns/ticker-range-never-ends.ts";
+import { TIMER_AFTER_IN_LOOP } from "./patterns/timer-after-in-loop.ts";
 import { UNBOUNDED_QUEUE } from "./patterns/unbounded-queue.ts";
 import { WAITGROUP_NEVER_ZERO } from "./patterns/waitgroup-never-zero.ts";
 
@@ -67,6 +70,7 @@ export const PATTERNS: readonly Pattern[] = [
   START_WITHOUT_STOP,
   LOCK_NOT_RELEASED_ON_PATH,
   WAITGROUP_NEVER_ZERO,
+  COND_NEVER_SIGNALLED,
   HTTP_BODY_NOT_CLOSED,
   CTX_CANCEL_LOST,
   CTX_CANCEL_STORED_NOT_CALLED,
@@ -80,6 +84,8 @@ export const PATTERNS: readonly Pattern[] = [
   CLEAR_GUARD_NEVER_TRUE,
   UNBOUNDED_QUEUE,
   TICKER_NOT_STOPPED,
+  TIMER_AFTER_IN_LOOP,
+  TICKER_RANGE_NEVER_ENDS,
   PER_CALL_BULK_LOAD,
   DEFER_IN_LOOP,
   HTTP_CLIENT_PER_REQUEST,

@@ -3,7 +3,7 @@
  * or the wait stands where not everything has been started yet.
  */
 import { allExitsAvoiding, dominates, findPath, reaches } from "../flow/find-path.ts";
-import type { FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
+import type { FlowEdge, FlowNode, FlowPath, Guard } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
 import { textOf } from "../remedy/edit-go.ts";
@@ -74,10 +74,17 @@ function isWorker(model: Model, func: Func): boolean {
   return spawns.length > 0 && spawns.every(({ node }) => node.kind === "go");
 }
 
-function ownWait(model: Model, { waits, dones }: Group): Shortfall | null {
+/** Who starts the worker has counted it. */
+function isCounted(model: Model, adds: readonly Operation[], worker: Func): boolean {
+  const starters = model.spawnsOf(worker).map(({ from }) => from);
+  const isOwn = adds.some(({ func }) => isWithin(func, worker));
+  return !isOwn && adds.some(({ func }) => starters.includes(func));
+}
+
+function ownWait(model: Model, { adds, waits, dones }: Group): Shortfall | null {
   for (const wait of waits) {
     const { func } = wait;
-    if (func === null || !isWorker(model, func)) continue;
+    if (func === null || !isWorker(model, func) || !isCounted(model, adds, func)) continue;
     const own = dones.filter((done) => done.func === func);
     const flow = model.flowOf(func);
     const at = flow.nodeOf(wait.node);
@@ -161,9 +168,18 @@ function turnAvoiding(
     from: head,
     avoid: (node) => nodes.has(node),
     to: (node) => node === head || (node.kind === "step" && !isPartOf(node, loop)),
-    impossible: ({ guard }) => guard?.kind === "loop" && !guard.entered,
+    impossible: ({ guard }) => isLeaving(guard, loop),
   });
   return path === null ? null : decidedBefore(path, nodes, (node) => node === head);
+}
+
+/** The loop is over by itself. */
+function isLeaving(guard: Guard | null, loop: For | Range): boolean {
+  if (guard?.kind === "loop") return !guard.entered;
+  const isOwn = guard?.kind === "condition" && loop.kind === "for";
+  return (
+    isOwn && loop.condition !== null && isInside(guard.condition, loop.condition) && !guard.holds
+  );
 }
 
 function isPartOf({ syntax }: FlowNode, loop: Node): boolean {
@@ -259,6 +275,7 @@ function insideLoop(model: Model, group: Group, add: Operation): Shortfall | nul
       return one.func === func && !one.deferred && isInside(one.node, loop);
     });
     if (wait === undefined || conditionsAround(model, wait.node).length > 0) continue;
+    if (operandText(wait.node) !== operandText(add.node)) continue;
     return { kind: "inside", func, add, loop, wait, starts };
   }
   return null;
@@ -283,6 +300,7 @@ function skippedStart(model: Model, group: Group, add: Operation): Shortfall | n
   const nodes = new Set([...countingDown(model, func, group), ...sendsOf(model, func)]);
   if (from === null || ![...nodes].some((it) => reaches(from, it))) return null;
   if ([...nodes].some((it) => it.kind === "defer" && dominates(flow, it, from))) return null;
+  if (!isOneGroup(group, add)) return null;
   const targets = waitNodes(model, group, func);
   const isOpen = targets.length === 0 || targets.some((it) => isUnderWay(it, from));
   if (isOpen && isCountedElsewhere(model, group, func)) return null;
@@ -296,6 +314,19 @@ function skippedStart(model: Model, group: Group, add: Operation): Shortfall | n
 
 function isExit({ kind }: FlowNode): boolean {
   return kind === "return" || kind === "end";
+}
+
+/** The waits of the function are written as the Add is: else they may wait for another one. */
+function isOneGroup({ waits }: Group, { func, node }: Operation): boolean {
+  const name = operandText(node);
+  return waits.every((wait) => {
+    return func === null || !isWithin(wait.func, func) || operandText(wait.node) === name;
+  });
+}
+
+function operandText(node: Node): string {
+  if (node.kind !== "call" || node.callee.kind !== "selector") return "";
+  return textOf(node.callee.operand);
 }
 
 /** Sends hand a job to a worker who counts down. */

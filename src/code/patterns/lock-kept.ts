@@ -6,6 +6,7 @@ import type { Func, GoPackage } from "../program.ts";
 import { lineAt } from "../syntax/source-text.ts";
 import {
   isReleasedElsewhere,
+  isSameLock,
   locksTaken,
   outsideReleasers,
   releaseNodes,
@@ -44,6 +45,7 @@ function keptLock(model: Model, lock: TakenLock): KeptLock | null {
     return node.kind === "defer" && (dominates(flow, node, lock.node) || reaches(node, lock.node));
   });
   if (isCovered || (releases.size === 0 && !isNeverReleased(model, lock))) return null;
+  if (isEnteredLocked(model, lock)) return null;
   const query = { from: lock.node, avoid: (node: FlowNode) => releases.has(node) };
   const ways = allExitsAvoiding(query);
   const again = findPath({ ...query, to: (node) => node === lock.node });
@@ -53,6 +55,23 @@ function keptLock(model: Model, lock: TakenLock): KeptLock | null {
   if (path !== undefined) return isReleasedElsewhere(model, lock) ? null : kept;
   const panics = survivedPanic(model, lock, releases);
   return panics === null || isReleasedElsewhere(model, lock) ? null : { ...kept, panics };
+}
+
+/** The function unlocks before it has locked: it is called with the lock and gives it back so. */
+function isEnteredLocked(model: Model, { func, taken, unlock }: TakenLock): boolean {
+  const flow = model.flowOf(func);
+  const nodesOf = (kind: string): ReadonlySet<FlowNode | null> => {
+    const same = model.operationsIn(func).filter((one) => one.kind === kind && !one.deferred);
+    return new Set(
+      same.filter((one) => isSameLock(one, taken)).map(({ node }) => flow.nodeOf(node)),
+    );
+  };
+  const locks = nodesOf(taken.kind);
+  const unlocks = nodesOf(unlock);
+  return (
+    findPath({ from: flow.entry, avoid: (it) => locks.has(it), to: (it) => unlocks.has(it) }) !==
+    null
+  );
 }
 
 /** Nobody in the program unlocks it, and everybody who could is known. */
