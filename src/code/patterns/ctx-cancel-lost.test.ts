@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foundAndWanted, goFile, remedied } from "../../../test/drawn/go-matches.ts";
+import { foundAndWanted, goFile, matchesIn, remedied } from "../../../test/drawn/go-matches.ts";
 import { CTX_CANCEL_LOST } from "./ctx-cancel-lost.ts";
 
 function deriving(body: string, rest = ""): string {
@@ -137,4 +137,14 @@ test("a thrown away cancel function gets a name and is deferred", async () => {
   const { text, left } = await remedied(CTX_CANCEL_LOST, go);
   expect(text).toContain("ctx, cancel := context.WithCancel(parent)\n\tdefer cancel()\n");
   expect(left).toBe(0);
+});
+
+test("a blank assignment is refused as a cure, with its line", async () => {
+  const go = deriving(
+    "\tctx, cancel := context.WithCancel(parent)\n\t_ = cancel\n\treturn use(ctx)",
+  );
+  const [match] = await matchesIn(CTX_CANCEL_LOST, go);
+  expect(match?.remedy.notThis[0]).toBe(
+    "`_ = cancel` (shop.go:18): it silences the compiler and releases nothing.",
+  );
 });

@@ -29,7 +29,6 @@ const KIND: ReleaseClass = {
     "list and stops its timer; calling it twice does no harm.",
   notThis: [
     "A timeout instead of the cancel: the parent keeps the context until the timeout is over.",
-    "`_ = cancel`: it silences the compiler and cancels nothing.",
   ],
   judge: (model, leak) => (isStored(leak) ? null : judgeCancel(model, leak)),
 };

@@ -115,7 +115,7 @@ export function matchOf(
     remedy: {
       text: kind.remedy,
       edits: (kind.edits ?? releaseEdits)(model, leak),
-      notThis: kind.notThis,
+      notThis: [...silenced(model, leak), ...kind.notThis],
     },
   });
 }
@@ -171,6 +171,17 @@ function witnessOf(
     lines.push([at, `${released} here, ${when}`]);
   }
   return lines;
+}
+
+/** `_ = cancel`: the code already has the cure that is none. */
+function silenced(model: Model, { roles, acquisition }: Leak): readonly string[] {
+  const name = acquisition.variable?.name ?? "";
+  return roles.flatMap(({ at, node }) => {
+    const assign = node.syntax?.kind === "assign" ? node.syntax : null;
+    const isBlank = assign?.left.every((it) => it.kind === "ident" && it.name === "_") === true;
+    if (!isBlank || model.parentOf(at) !== assign) return [];
+    return [`\`_ = ${name}\` (${placeText(at)}): it silences the compiler and releases nothing.`];
+  });
 }
 
 /** Where the process shows it too: the library's call, and goroutines that wait for it. */

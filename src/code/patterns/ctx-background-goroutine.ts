@@ -1,0 +1,119 @@
+/** Goroutines of a request that wait for a context which nobody ends. */
+import { buildMatch } from "../build-match.ts";
+import { typeName } from "../go-type.ts";
+import type { Match, TextEdit } from "../match.ts";
+import type { Model } from "../model.ts";
+import type { Pattern } from "../pattern.ts";
+import type { Func, GoPackage } from "../program.ts";
+import { replaceNode, textOf } from "../remedy/edit-go.ts";
+import type { Call, Go, Node } from "../syntax/nodes.ts";
+import { callsNamed } from "./calls-named.ts";
+import { lineOf } from "./code-lines.ts";
+import { type ContextWait, goOf, waitOn } from "./context-waits.ts";
+import { enduringAt, type Enduring } from "./enduring.ts";
+import { funcCalled } from "./value-trace.ts";
+
+const CLASS_ID = "ctx-background-goroutine";
+
+export const CTX_BACKGROUND_GOROUTINE: Pattern = {
+  classId: CLASS_ID,
+  looksFor: "context.Background() for a goroutine that waits for its context, with another at hand",
+  proof: "only the end of the context ends the wait, and the call happens for each request",
+  traps: [
+    "the goroutine gives itself a time limit",
+    "the caller's context without its cancellation, under a limit of its own",
+    "work of the process, started once",
+  ],
+  find(model, pkg) {
+    return callsNamed(model, pkg, /^context\.(?:Background|TODO)$/).flatMap((call) => {
+      const found = handedOver(model, call);
+      return found === null ? [] : [matchOf(model, pkg, found)];
+    });
+  },
+};
+
+interface Handed {
+  /** `context.Background()`. */
+  readonly ctx: Call;
+  readonly to: Call;
+  readonly func: Func;
+  readonly called: Func;
+  readonly wait: ContextWait;
+  readonly go: Go;
+  readonly often: Enduring;
+  /** Another context in reach: `ctx`, `r.Context()`. */
+  readonly better: string;
+}
+
+function handedOver(model: Model, ctx: Call): Handed | null {
+  const to = model.parentOf(ctx);
+  const func = model.funcOf(ctx);
+  if (to?.kind !== "call" || func === null) return null;
+  const called = funcCalled(model, to);
+  const better = contextAtHand(model, func);
+  if (called === null || better === null) return null;
+  const wait = waitOn(model, called, to.args.indexOf(ctx));
+  const go = wait === null ? null : (wait.go ?? goOf(model, to));
+  const often = go === null ? null : enduringAt(model, ctx);
+  if (wait === null || go === null || often === null) return null;
+  return { ctx, to, func, called, wait, go, often, better };
+}
+
+/** A context or request among the parameters of the functions around. */
+function contextAtHand(model: Model, func: Func): string | null {
+  for (let at: Func | null = func; at !== null; at = at.outer) {
+    for (const param of at.params) {
+      if (param.ident === null || param.name === "_") continue;
+      const type = typeName(model.typeOfSymbol(param));
+      if (type === "context.Context") return param.name;
+      if (type === "net/http.Request") return `${param.name}.Context()`;
+    }
+  }
+  return null;
+}
+
+function matchOf(model: Model, pkg: GoPackage, found: Handed): Match {
+  const { ctx, to, func, called, wait, go, often, better } = found;
+  const given = textOf(ctx);
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg,
+    site: ctx,
+    operation: "call",
+    seenAt: [go, wait.node, ...selectAround(model, wait.node)],
+    sentence: `${func.shortName} hands ${given} to ${called.shortName} (${lineOf(ctx)}) ${often.because}, and the goroutine there waits for its end (${lineOf(wait.node)}), which never comes.`,
+    witness: [
+      [often.at, "repeats the call"],
+      [to, "handed over here: a context that nobody ends"],
+      [go, "goroutine starts here"],
+      [wait.node, "waits here for the end of the context"],
+    ],
+    resource: null,
+    assumes: ["nothing else ends the goroutine"],
+    perCall: true,
+    subject: `${func.name} ${called.name}`,
+    remedy: {
+      text: `Hand on ${better}: it ends with what the goroutine works for, and the goroutine with it. Work that must outlive the request takes context.WithTimeout(context.WithoutCancel(${better}), …) and ends by itself.`,
+      edits: editsFor(ctx, better),
+      notThis: [
+        "context.TODO(): it ends as little as context.Background().",
+        "context.WithoutCancel alone: it keeps the values and has no end either.",
+      ],
+    },
+  });
+}
+
+function selectAround(model: Model, node: Node): readonly Node[] {
+  for (let at = model.parentOf(node); at !== null; at = model.parentOf(at)) {
+    if (at.kind === "select") return [at];
+    if (at.kind === "block") return [];
+  }
+  return [];
+}
+
+/** Not where the package `context` would be left without a use. */
+function editsFor(ctx: Call, better: string): readonly TextEdit[] {
+  const { file } = ctx;
+  const uses = file.text.match(/\bcontext\.[A-Z]/g)?.length ?? 0;
+  return uses > 1 ? [replaceNode(ctx, better)] : [];
+}
