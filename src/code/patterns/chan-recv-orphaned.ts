@@ -1,5 +1,5 @@
 import { buildMatch } from "../build-match.ts";
-import { decidingGuard } from "../flow/find-path.ts";
+import { decidingGuard, reaches } from "../flow/find-path.ts";
 import { isErrorGuard } from "../flow/guards.ts";
 import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -65,7 +65,7 @@ function orphansOf(model: Model, channel: Resource): readonly Orphan[] {
     for (const receive of home.receives) {
       const { op } = receive;
       if (!isBare(op) || op.kind === "range" || endsWithClose(model, op)) continue;
-      if (!isRecurring(model, op.node)) continue;
+      if (!isRecurring(model, op.node) || isSentBefore(model, home, receive)) continue;
       const skip = receive.goes
         ? skipForGoroutine(model, home, receive, partners)
         : skipInSender(model, home, receive, partners);
@@ -73,6 +73,17 @@ function orphansOf(model: Model, channel: Resource): readonly Orphan[] {
     }
   }
   return [...found.values()];
+}
+
+/** A value lies in the buffer already when the receiver starts: a semaphore that is given back. */
+function isSentBefore(model: Model, { channel, func, sends }: Home, receive: HomeStep): boolean {
+  if (channel.capacity.kind === "constant" && channel.capacity.value === 0) return false;
+  const flow = model.flowOf(func);
+  const start = flow.nodeOf(receive.node);
+  return sends.some(({ node }) => {
+    const place = flow.nodeOf(node);
+    return place !== null && start !== null && (place === start || reaches(place, start));
+  });
 }
 
 /** The home leaves without a value for the goroutine that waits. */

@@ -45,6 +45,8 @@ function findUnread(model: Model, channel: Resource): readonly UnreadSend[] {
     const home = homes.find((one) => one.sends.some(({ op }) => op === send)) ?? null;
     const step = home?.sends.find(({ op }) => op === send) ?? null;
     if (!exceedsRoom(model, channel, send, home)) return [];
+    const isAgain = home === null ? isSentAgain(model, channel, send) : true;
+    if (receives.length > 0 && !isAgain) return [];
     const reasons = receives.map((receive) => lateReason(model, { send, home, step, receive }));
     return reasons.includes(null) ? [] : [{ send, step, home, receives, late: reasons[0] ?? null }];
   });

@@ -170,7 +170,8 @@ class Lifter {
       readonly spawn: Call | null;
     },
   ): Visit {
-    const looped = loopsAround(this.model, visit.node).length > 0;
+    const loops = loopsAround(this.model, visit.node);
+    const looped = loops.some((loop) => !this.isNewIn(loop, visit.expr));
     return {
       op: visit.op,
       func: to.func,
@@ -183,6 +184,14 @@ class Lifter {
       repeats: visit.repeats || looped,
       isIndirect: visit.isIndirect || to.isIndirect,
     };
+  }
+
+  /** Every round of the loop has another channel: its variable is declared inside. */
+  private isNewIn(loop: Node, expr: Expr | null): boolean {
+    let root = expr;
+    while (root?.kind === "selector") root = root.operand;
+    const declared = this.symbolIn(root)?.ident ?? null;
+    return declared !== null && loop.start <= declared.start && declared.end <= loop.end;
   }
 
   /** The argument that a call gives for the channel; null when it is no parameter itself. */

@@ -2,6 +2,7 @@
 import { findPath } from "../flow/find-path.ts";
 import type { FlowPath } from "../flow/flow.ts";
 import { equalKey } from "../flow/node-memory.ts";
+import { typeName } from "../go-type.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import { isBare, type Operation } from "../resource.ts";
@@ -148,7 +149,7 @@ function literalOf(model: Model, variable: Ident, field: GoSymbol): CompositeLit
   const names = literal.elements.map((one) => (one.kind === "key-value" ? one.key : null));
   if (names.includes(null)) return null;
   const isGiven = names.some((key) => key?.kind === "ident" && model.symbolOf(key) === field);
-  const isOwn = model.fieldOf(model.typeOf(literal), field.name) === field;
+  const isOwn = typeName(model.typeOf(literal)) === field.of;
   return isGiven || !isOwn ? null : literal;
 }
 

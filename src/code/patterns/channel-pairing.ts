@@ -7,8 +7,8 @@ import type { Model } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
 import type { Operation, OperationKind, Resource } from "../resource.ts";
 import { boundOf } from "../spawns/repetition.ts";
-import type { For, Node, Range } from "../syntax/nodes.ts";
-import { liftOperation, loopsAround, type Step } from "./channel-lift.ts";
+import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
+import { channelOf, liftOperation, loopsAround, type Step } from "./channel-lift.ts";
 
 /** A channel that is handed up by its maker is followed through this many callers. */
 const LEVELS_MAX = 3;
@@ -102,6 +102,7 @@ interface Birth {
 function findHomes(model: Model, channel: Resource): readonly Home[] {
   if (channel.origin === null || channel.madeIn === null) return [];
   const operations = model.operationsOn(channel).filter(({ kind }) => isPartner(kind));
+  if (operations.some(({ node }) => isGlobal(model, channelOf(node)))) return [];
   const below = new Set<Func>();
   let births: readonly Birth[] = [{ func: channel.madeIn, node: channel.origin }];
   for (let level = 0; level <= LEVELS_MAX && births.length > 0; level++) {
@@ -115,6 +116,16 @@ function findHomes(model: Model, channel: Resource): readonly Home[] {
     births = birthsAbove(model, births, below);
   }
   return [];
+}
+
+/** A package variable, or what hangs on one, is the same for every call. */
+function isGlobal(model: Model, channel: Expr | null): boolean {
+  let root = channel;
+  while (root?.kind === "selector" && model.symbolOf(root.name)?.isGlobal !== true) {
+    root = root.operand;
+  }
+  const name = root?.kind === "selector" ? root.name : root;
+  return name?.kind === "ident" && model.symbolOf(name)?.isGlobal === true;
 }
 
 function isPartner(kind: OperationKind): boolean {

@@ -53,7 +53,7 @@ export function skipOf(model: Model, query: SkipQuery): Skip | null {
     assume: from === home.birth ? whenBorn(model, flow, home) : [],
     isNil,
     loops: partners.flatMap(({ node }) => loopsSinceBirth(model, home, node)),
-    again: flow.nodeOf(home.birth),
+    again: isLostByNext(model, query) ? flow.nodeOf(home.birth) : null,
     impossible,
   });
   const [path] = others;
@@ -145,6 +145,12 @@ function nodesOf(flow: Flow, steps: readonly HomeStep[]): ReadonlySet<FlowNode> 
     if (at !== null) nodes.add(at);
   }
   return nodes;
+}
+
+/** The partners stand in the loop that makes the channel: the next round has another one. */
+function isLostByNext(model: Model, { home, partners }: SkipQuery): boolean {
+  const [loop] = loopsAround(model, home.birth);
+  return loop !== undefined && partners.every(({ node }) => isWithin(node, loop));
 }
 
 /** A partner that was deferred before runs at every exit. */

@@ -13,7 +13,7 @@ import {
   isRepeated,
   loopsSinceBirth,
 } from "./channel-pairing.ts";
-import { canBlock, isAnsweredBy } from "./channel-unreceived.ts";
+import { canBlock, isAnsweredBy, isSameGoroutine } from "./channel-unreceived.ts";
 import { isRecurring } from "./channel-words.ts";
 
 export interface StrandedSend {
@@ -59,6 +59,7 @@ function strandedIn(model: Model, home: Home): readonly StrandedSend[] {
 function leaves(model: Model, home: Home, send: HomeStep, receive: HomeStep): FlowPath | null {
   const { op } = receive;
   if (receive.isDeferred || isCalledAgain(model, home, receive)) return null;
+  if (isSameGoroutine(receive, send)) return null;
   if (op.kind !== "range" && op.loop === null && endsWithClose(model, op)) return null;
   const impossible = (edge: FlowEdge): boolean => isAnsweredBy(model, home, send, edge);
   const exit = earlyExit(model, op, impossible);
