@@ -29,6 +29,7 @@ import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
 import { IO_WAIT_NO_DEADLINE } from "./patterns/io-wait-no-deadline.ts";
 import { LISTENER_REGISTERED_REPEATEDLY } from "./patterns/listener-registered-repeatedly.ts";
 import { LOCK_NOT_RELEASED_ON_PATH } from "./patterns/lock-not-released-on-path.ts";
+import { LOCK_ORDER_OR_REENTRY } from "./patterns/lock-order-or-reentry.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
 import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
 import { MAP_SHRINK_NEVER } from "./patterns/map-shrink-never.ts";
@@ -69,6 +70,7 @@ export const PATTERNS: readonly Pattern[] = [
   LISTENER_REGISTERED_REPEATEDLY,
   START_WITHOUT_STOP,
   LOCK_NOT_RELEASED_ON_PATH,
+  LOCK_ORDER_OR_REENTRY,
   WAITGROUP_NEVER_ZERO,
   COND_NEVER_SIGNALLED,
   HTTP_BODY_NOT_CLOSED,
