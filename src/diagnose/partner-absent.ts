@@ -10,7 +10,11 @@ import { outerFunction } from "./cargo.ts";
 
 export type PartnerTest = "absent" | "present" | "not-asked";
 
-export function partnerTest(match: Match, finding: Finding, series: Series): PartnerTest {
+export function partnerTest(
+  match: Pick<Match, "partners">,
+  finding: Finding,
+  series: Series,
+): PartnerTest {
   if (finding.kind !== "goroutine" || match.partners.length === 0) return "not-asked";
   const stacks = lastStacks(finding, series);
   if (stacks === null) return "not-asked";

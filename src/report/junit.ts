@@ -3,7 +3,7 @@
  * case that passes for a package without any.
  */
 import XMLBuilder from "fast-xml-builder";
-import { showUnseen } from "../base/escape.ts";
+import { showUnseen, showUnseenInCode } from "../base/escape.ts";
 
 export interface JunitCase {
   readonly suite: string;
@@ -57,11 +57,8 @@ function caseNode({ suite, name, file, line, failure }: JunitCase): object {
 }
 
 function failureNode({ message, text }: NonNullable<JunitCase["failure"]>): object {
-  return { "@message": oneLine(message), "@type": "leak", "#text": text.replace(UNPRINTABLE, "?") };
+  return { "@message": oneLine(message), "@type": "leak", "#text": showUnseenInCode(text) };
 }
-
-/** What XML 1.0 cannot hold, tab and line break apart. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
 
 /** Attribute values lose their line breaks when they are read, so they must not have any. */
 function oneLine(text: string): string {

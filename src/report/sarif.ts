@@ -3,6 +3,7 @@
  * each cause, its witness as a code flow, its remedy as a fix, and a fingerprint that survives
  * moved lines.
  */
+import { showUnseenInCode } from "../base/escape.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import type { ReportCause, ReportWitness } from "./report.ts";
 
@@ -45,13 +46,18 @@ export function renderSarif({ version, problems, interrupted, subjects }: SarifR
         executionSuccessful: !interrupted,
         toolExecutionNotifications: problems.map((text) => ({
           level: "warning",
-          message: { text },
+          message: shown(text),
         })),
       },
     ],
     results: subjects.map((subject) => resultOf(subject, rules)),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`;
+}
+
+/** A message that people read: nothing in it hides or turns what stands beside it. */
+function shown(text: string): { readonly text: string } {
+  return { text: showUnseenInCode(text) };
 }
 
 function ruleOf(id: string): object {
@@ -73,7 +79,7 @@ function resultOf(subject: SarifSubject, rules: readonly string[]): object {
     ruleIndex: rules.indexOf(classId),
     level: cause.grade === "possible" ? "note" : "warning",
     rank: RANK[cause.grade] ?? 0,
-    message: { text: messageOf(cause, seen) },
+    message: shown(messageOf(cause, seen)),
     locations: [{ physicalLocation: physical(subject) }],
     partialFingerprints: { [FINGERPRINT]: subject.fingerprint },
     ...(cause.witness.length === 0 ? {} : { codeFlows: [codeFlow(cause.witness)] }),
@@ -92,7 +98,7 @@ function codeFlow(witness: readonly ReportWitness[]): object {
     executionOrder: index + 1,
     location: {
       physicalLocation: physical(line, line.text),
-      message: { text: line.role },
+      message: shown(line.role),
       logicalLocations: [{ fullyQualifiedName: line.function, kind: "function" }],
     },
   }));
@@ -108,14 +114,16 @@ function physical(
     region: {
       startLine: line,
       startColumn: column,
-      ...(text === undefined ? {} : { snippet: { text } }),
+      ...(text === undefined ? {} : { snippet: shown(text) }),
     },
   };
 }
 
 /** Relative, with every segment escaped: names of files are not to be trusted. */
 function uriOf(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
+  // Half of a surrogate pair has no bytes in UTF-8.
+  const encodable = path.replace(/\p{Surrogate}/gu, "\ufffd");
+  return encodable.split("/").map(encodeURIComponent).join("/");
 }
 
 function suppressionOf({ by, reason }: NonNullable<SarifSubject["suppressed"]>): object {

@@ -51,7 +51,7 @@ function mutate(text: string, donor: string, { how, at, from, put }: Mutation): 
       return withLines(text, at, (lines, index) => lines.toSpliced(index, 1));
     case "swap-lines":
       return withLines(text, at, (lines, index) => {
-        const second = Math.floor(from * lines.length);
+        const second = Math.floor(from * (lines.length - 1));
         return lines.with(index, lines[second] ?? "").with(second, lines[index] ?? "");
       });
     case "drop-word":
