@@ -17,20 +17,24 @@ import { CHAN_SEND_EARLY_RETURN } from "./patterns/chan-send-early-return.ts";
 import { CHAN_SIGNAL_UNREAD } from "./patterns/chan-signal-unread.ts";
 import { CLEAR_GUARD_NEVER_TRUE } from "./patterns/clear-guard-never-true.ts";
 import { COND_NEVER_SIGNALLED } from "./patterns/cond-never-signalled.ts";
+import { CTX_BACKGROUND_GOROUTINE } from "./patterns/ctx-background-goroutine.ts";
 import { CTX_CANCEL_LOST } from "./patterns/ctx-cancel-lost.ts";
 import { CTX_CANCEL_STORED_NOT_CALLED } from "./patterns/ctx-cancel-stored-not-called.ts";
 import { CTX_VALUE_CHAIN_GROWS } from "./patterns/ctx-value-chain-grows.ts";
 import { DEFER_IN_LOOP } from "./patterns/defer-in-loop.ts";
 import { ERRGROUP_CTX_IGNORED } from "./patterns/errgroup-ctx-ignored.ts";
 import { FINALIZER_CYCLE } from "./patterns/finalizer-cycle.ts";
+import { GOROUTINE_SPAWN_UNBOUNDED } from "./patterns/goroutine-spawn-unbounded.ts";
 import { HANDLE_NOT_CLOSED } from "./patterns/handle-not-closed.ts";
 import { HTTP_BODY_NOT_CLOSED } from "./patterns/http-body-not-closed.ts";
 import { HTTP_CLIENT_PER_REQUEST } from "./patterns/http-client-per-request.ts";
 import { IO_WAIT_NO_DEADLINE } from "./patterns/io-wait-no-deadline.ts";
 import { LISTENER_REGISTERED_REPEATEDLY } from "./patterns/listener-registered-repeatedly.ts";
+import { LOCK_HELD_WHILE_CHANNEL_BLOCKS } from "./patterns/lock-held-while-channel-blocks.ts";
 import { LOCK_NOT_RELEASED_ON_PATH } from "./patterns/lock-not-released-on-path.ts";
 import { LOCK_ORDER_OR_REENTRY } from "./patterns/lock-order-or-reentry.ts";
 import { LOGGER_OR_HOOK_PER_REQUEST } from "./patterns/logger-or-hook-per-request.ts";
+import { LOOP_NO_EXIT } from "./patterns/loop-no-exit.ts";
 import { MAP_GROWS_NEVER_CLEARED } from "./patterns/map-grows-never-cleared.ts";
 import { MAP_SHRINK_NEVER } from "./patterns/map-shrink-never.ts";
 import { METRIC_LABEL_CARDINALITY } from "./patterns/metric-label-cardinality.ts";
@@ -69,7 +73,11 @@ export const PATTERNS: readonly Pattern[] = [
   NOTIFY_NOT_DRAINED,
   LISTENER_REGISTERED_REPEATEDLY,
   START_WITHOUT_STOP,
+  LOOP_NO_EXIT,
+  CTX_BACKGROUND_GOROUTINE,
+  GOROUTINE_SPAWN_UNBOUNDED,
   LOCK_NOT_RELEASED_ON_PATH,
+  LOCK_HELD_WHILE_CHANNEL_BLOCKS,
   LOCK_ORDER_OR_REENTRY,
   WAITGROUP_NEVER_ZERO,
   COND_NEVER_SIGNALLED,

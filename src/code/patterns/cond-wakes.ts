@@ -1,10 +1,11 @@
 /** Who wakes those that wait on a condition, and which way out of a function wakes nobody. */
-import { allExitsAvoiding, reaches } from "../flow/find-path.ts";
-import type { FlowNode, FlowPath } from "../flow/flow.ts";
+import { allExitsAvoiding, findPath, reaches } from "../flow/find-path.ts";
+import type { FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
 import type { Operation, Resource } from "../resource.ts";
 import type { Expr, Node } from "../syntax/nodes.ts";
+import { walk } from "../syntax/walk.ts";
 import type { FlagSet } from "./cond-loops.ts";
 
 /** Calls followed one into the other to find a Signal or Broadcast. */
@@ -29,14 +30,11 @@ function calls(model: Model, call: Node, cond: Resource, depth: number): boolean
 }
 
 /** The way from setting a flag out of the function on which nobody is woken. */
-export function sleepingWay(
-  model: Model,
-  { func, node }: FlagSet,
-  cond: Resource,
-): FlowPath | null {
+export function sleepingWay(model: Model, set: FlagSet, cond: Resource): FlowPath | null {
+  const { func, node } = set;
   const flow = model.flowOf(func);
   const from = flow.nodeOf(node);
-  if (from === null) return null;
+  if (from === null || isConditional(model, set, from)) return null;
   const wakes = new Set<FlowNode>();
   const add = (at: FlowNode | null): void => {
     if (at !== null) wakes.add(at);
@@ -53,6 +51,22 @@ export function sleepingWay(
   });
   if (isCallerWaking) return null;
   return allExitsAvoiding({ from, avoid: (at) => wakes.has(at) })[0] ?? null;
+}
+
+/** The flag is set only when something else holds, such as that nobody waits. */
+function isConditional(model: Model, { func, target }: FlagSet, from: FlowNode): boolean {
+  const flag = model.namedBy(target);
+  const isAboutFlag = ({ guard }: FlowEdge): boolean => {
+    if (guard?.kind !== "condition") return false;
+    let isFound = false;
+    walk(guard.condition, (node) => {
+      if (node.kind === "ident" && model.symbolOf(node) === flag) isFound = true;
+      return !isFound;
+    });
+    return isFound;
+  };
+  const { entry } = model.flowOf(func);
+  return findPath({ from: entry, avoid: (at) => at === from, impossible: isAboutFlag }) !== null;
 }
 
 /** The function wakes somebody itself, or calls what wakes everybody. */
