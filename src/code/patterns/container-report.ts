@@ -17,9 +17,12 @@ const ROLES: Readonly<Record<ContainerUse["kind"], string>> = {
 
 /** The match with the uses of its container in the table of operations; plain reads are left out. */
 export function withUses(model: Model, match: Match, container: Container): Match {
+  const isShown = match.grade !== "possible";
   const rows = container.uses.flatMap(({ kind, node }): readonly OperationRow[] => {
     if (kind === "read") return [];
-    return [{ role: ROLES[kind], place: model.placeOf(node), note: noteAt(model, node) }];
+    return [
+      { role: ROLES[kind], place: model.placeOf(node), note: isShown ? noteAt(model, node) : "" },
+    ];
   });
   return { ...match, operations: rows };
 }

@@ -23,6 +23,8 @@ export interface Enduring {
   readonly because: string;
   /** Requests, intervals and contexts tell a service; other loops may end by themselves. */
   readonly isCertain: boolean;
+  /** It is entered for each request. */
+  readonly isRequest?: boolean;
 }
 
 const KNOWN = new WeakMap<Model, Map<Func, Enduring | null>>();
@@ -54,7 +56,7 @@ function enduringCallers(model: Model, func: Func): Enduring | null {
     if (isFar || model.isShutdownOnly(one)) continue;
     for (const { call, from, through } of model.callersOf(one)) {
       if (from === null || from.file.file.path.endsWith("_test.go")) continue;
-      if (isVague(model, { call, through, func: one })) continue;
+      if (isVague(model, { call, from, through, func: one })) continue;
       const loop = endlessLoop(model, call) ?? loopInside(model, one, call);
       if (loop?.isCertain) return loop;
       likely ??= loop;
@@ -64,19 +66,23 @@ function enduringCallers(model: Model, func: Func): Enduring | null {
   return likely;
 }
 
-/** Methods that everything has: a call of one through an interface says nothing. */
+/**
+ * Methods that everything has: a call of one through an interface says nothing; nor does one from
+ * another package, which may well have another implementation in mind.
+ */
 const COMMON =
   /^(?:String|GoString|Error|Format|Write|Read|Close|Len|Less|Swap|Get|Set|Marshal\w*|Unmarshal\w*)$/;
 
 /** The call may run something else, or runs it a single time. */
 function isVague(
   model: Model,
-  { call, through, func }: Pick<CallSite, "call" | "through"> & { readonly func: Func },
+  { call, from, through, func }: Omit<CallSite, "by"> & { readonly func: Func },
 ): boolean {
   if (model.calleesOf(call).length > 1) return true;
   if (/^sync\.Once/.test(model.externalName(call) ?? "")) return true;
   const name = func.node.kind === "func" ? func.node.name.name : "";
-  return through === "interface" && COMMON.test(name);
+  const isFar = COMMON.test(name) || from?.pkg !== func.pkg;
+  return through === "interface" && isFar;
 }
 
 /** The function is handed to another one of the program, which calls it in a loop. */

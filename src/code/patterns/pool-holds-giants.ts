@@ -69,10 +69,15 @@ function isPlainSlice(model: Model, value: Expr, { body }: Func): boolean {
   if (model.underlying(base).kind !== "slice") return false;
   let isGrown = false;
   walk(body, (node) => {
-    isGrown ||= node.kind === "call" && /^append$|\.Append/.test(model.externalName(node) ?? "");
+    isGrown ||= node.kind === "call" && isGrowing(model.externalName(node) ?? "", node);
     return !isGrown;
   });
   return !isGrown;
+}
+
+/** Texts and other slices are appended; a number takes a few bytes. */
+function isGrowing(name: string, { spread }: Call): boolean {
+  return (name === "append" && spread) || name.startsWith("fmt.Append");
 }
 
 /** `select { case d.free <- buffer: default: }`, with a select beside it that takes from there. */
