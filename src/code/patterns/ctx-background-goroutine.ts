@@ -10,7 +10,7 @@ import type { Call, Go, Node } from "../syntax/nodes.ts";
 import { callsNamed } from "./calls-named.ts";
 import { lineOf } from "./code-lines.ts";
 import { type ContextWait, goOf, waitOn } from "./context-waits.ts";
-import { enduringAt, type Enduring } from "./enduring.ts";
+import { type Enduring, enduringAt } from "./enduring.ts";
 import { funcCalled } from "./value-trace.ts";
 
 const CLASS_ID = "ctx-background-goroutine";

@@ -112,8 +112,9 @@ function entryOf(model: Model, func: Func): Enduring | null {
   const isOwn =
     at === func.node || (at.kind === "call" && at.args.some((it) => isFunction(model, it, func)));
   if (!isOwn) return null;
-  const words = kind === "per-request" ? "for each request" : "again and again";
-  return { at, because: `${words} (${lineOf(at)})`, isCertain: true };
+  const isRequest = kind === "per-request";
+  const words = isRequest ? "for each request" : "again and again";
+  return { at, because: `${words} (${lineOf(at)})`, isCertain: true, isRequest };
 }
 
 function endlessLoop(model: Model, node: Node): Enduring | null {

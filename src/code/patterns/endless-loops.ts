@@ -1,0 +1,94 @@
+/** Loops without a way out, and the goroutines that run them. */
+import type { Model, Spawn } from "../model.ts";
+import type { Func, GoPackage } from "../program.ts";
+import type { For, Node } from "../syntax/nodes.ts";
+import { walk } from "../syntax/walk.ts";
+import { type Enduring, enduringAt } from "./enduring.ts";
+import { exitsOf } from "./loop-exits.ts";
+import { loopAround } from "./repeated-calls.ts";
+
+/** Calls between the start of a goroutine and the function with its loop. */
+const DEPTH_MAX = 3;
+
+export interface EndlessLoop {
+  readonly loop: For;
+  readonly func: Func;
+  /** The goroutine that runs it. */
+  readonly spawn: Spawn;
+  /** What starts such goroutines again and again. */
+  readonly often: Enduring;
+}
+
+/** Loops in functions of the package that nothing ends, in goroutines that are started repeatedly. */
+export function endlessLoopsIn(model: Model, pkg: GoPackage): readonly EndlessLoop[] {
+  return pkg.funcs.flatMap((func) => {
+    if (func.file.file.path.endsWith("_test.go")) return [];
+    const spawns = spawnsOver(model, func);
+    if (spawns.length === 0) return [];
+    const [loop] = endlessIn(model, func);
+    if (loop === undefined) return [];
+    for (const spawn of spawns) {
+      const often = startedOften(model, spawn);
+      if (often !== null) return [{ loop, func, spawn, often }];
+    }
+    return [];
+  });
+}
+
+/** Goroutines whose root is the function, or calls it. */
+function spawnsOver(model: Model, func: Func, depth = 0): readonly Spawn[] {
+  const own = model.spawnsOf(func);
+  if (own.length > 0 || depth >= DEPTH_MAX) return own;
+  return model.callersOf(func).flatMap(({ from, by }) => {
+    return from === null || by !== "call" ? [] : spawnsOver(model, from, depth + 1);
+  });
+}
+
+/**
+ * What repeats the start, other than the loop that counts a pool of workers; null when nothing
+ * does.
+ */
+export function startedOften(model: Model, { node }: Spawn): Enduring | null {
+  const loop = loopAround(model, node);
+  const isPool = loop !== null && (loop.kind === "range" || loop.condition !== null);
+  return enduringAt(model, isPool ? loop : node);
+}
+
+function endlessIn(model: Model, { body }: Func): readonly For[] {
+  const found: For[] = [];
+  walk(body, (node) => {
+    if (node.kind === "for" && isForever(node) && !isLeft(model, node)) found.push(node);
+    return node.kind !== "func-literal";
+  });
+  return found;
+}
+
+/** `for {`, `for true {`. */
+function isForever({ condition }: For): boolean {
+  return condition === null || (condition.kind === "ident" && condition.name === "true");
+}
+
+/** A return, a break, or a call that ends the goroutine leads out. */
+function isLeft(model: Model, loop: For): boolean {
+  if (exitsOf(loop).length > 0) return true;
+  let ends = false;
+  walk(loop.body, (node) => {
+    if (node.kind === "call") ends ||= isEnding(model, node);
+    return !ends && node.kind !== "func-literal";
+  });
+  return ends;
+}
+
+function isEnding(model: Model, call: Extract<Node, { kind: "call" }>): boolean {
+  return model.isTerminal(call) || model.externalName(call) === "panic";
+}
+
+/** A break in the loop that leaves only a select or switch inside. */
+export function breakInside({ body }: For): Node | null {
+  let found: Node | null = null;
+  walk(body, (node) => {
+    if (node.kind === "branch" && node.keyword === "break" && node.label === null) found ??= node;
+    return node.kind !== "func-literal" && node.kind !== "for" && node.kind !== "range";
+  });
+  return found;
+}
