@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ScanReport } from "../src/report/scan-report.ts";
 
-/** The built program on small drawn modules, each in a folder of its own with a cache of its own. */
+/** The built program on small drawn modules, each with a folder and a cache of its own. */
 const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
 /** A hang, not a slow machine. */
 const HANG_MS = 120_000;
@@ -96,7 +96,7 @@ export class DrawnModule {
   }
 }
 
-/** A function that leaves on a time-out while its goroutine still sends; the send is on line `12`. */
+/** A function that leaves on a time-out while its goroutine still sends. */
 export function leaky(pkg: string, name = "Ask"): string {
   return `package ${pkg}
 

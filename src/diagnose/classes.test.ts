@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { PATTERNS } from "../code/patterns.ts";
 import { LEAK_CLASSES, leakClass } from "./classes.ts";
 
 test("ids are unique, spelled alike, and found", () => {
@@ -22,4 +23,10 @@ test.each(LEAK_CLASSES)("$id is written in whole sentences that blame nobody", (
     expect(text).not.toMatch(/\b(forgot|wrong|bad|please|oops|seems)\b|!/i);
   }
   expect(each.remedyWords.split(/\s+/).length).toBeLessThanOrEqual(45);
+});
+
+test("every pattern of the source finds a class of the catalogue, and one class has one pattern", () => {
+  const ids = PATTERNS.map(({ classId }) => classId);
+  expect(ids.filter((id) => leakClass(id) === null)).toEqual([]);
+  expect(new Set(ids).size).toBe(ids.length);
 });

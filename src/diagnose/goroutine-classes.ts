@@ -52,6 +52,72 @@ export const LIFETIME_CLASSES: readonly LeakClass[] = [
     ],
   },
   {
+    id: "ctx-cancel-stored-not-called",
+    family: "lifetime",
+    title: "a cancel that is kept and never called",
+    oneLine: "Contexts pile up under a long-lived parent, and every cancel function is in use.",
+    why:
+      "The cancel function goes into a field, a map or a closure, so no compiler check speaks; " +
+      "the path that ends the work without a failure never calls it, or a second start puts a " +
+      "new one in its place.",
+    remedyWords:
+      "Call the cancel function on every way out, success among them, and call the old one " +
+      "before a new one takes its place.",
+    traps: ["A function stored for the shutdown of the process alone is called once, at its end."],
+  },
+  {
+    id: "ctx-value-chain-grows",
+    family: "lifetime",
+    title: "a context wrapped again in every turn",
+    oneLine: "Time in Context.Value and memory of contexts rise with the turns of one loop.",
+    why:
+      "A context is derived in a loop and assigned to the variable it was derived from, so each " +
+      "turn adds a link to a chain that is never cut.",
+    remedyWords: "Derive into a variable of the turn, from the context that stood before the loop.",
+    traps: ["A loop of a few fixed turns adds a few links and stops."],
+  },
+  {
+    id: "goroutine-spawn-unbounded",
+    family: "lifetime",
+    title: "goroutines started without a limit",
+    oneLine: "The number of goroutines follows the load, far above what the machine can work on.",
+    why:
+      "Each item or request starts a goroutine, and nothing holds the starter back when the " +
+      "work takes longer than the next item.",
+    remedyWords:
+      "Start them through a limit: errgroup.SetLimit, a semaphore, or a fixed set of workers.",
+    traps: [
+      "It falls back when the load does: a peak, and no leak.",
+      "A caller that waits for its own items bounds them.",
+    ],
+  },
+  {
+    id: "timer-after-in-loop",
+    family: "lifetime",
+    title: "a new timer in every turn",
+    oneLine: "Timers pile up in the heap in proportion to turns a second times their duration.",
+    why:
+      "time.After in a select of a loop makes a timer each turn; before Go 1.23 it stays until " +
+      "it fires, whether or not anybody still waits.",
+    remedyWords: "Make one timer before the loop and Reset it, or wait for a context's deadline.",
+    traps: [
+      "From Go 1.23 the collector frees it with its last use.",
+      "Short durations hold little, however often they are made.",
+    ],
+  },
+  {
+    id: "ticker-range-never-ends",
+    family: "lifetime",
+    title: "a loop over a ticker that was stopped",
+    oneLine: "Goroutines stay in a receive from a ticker's channel after the ticker was stopped.",
+    why:
+      "Stop does not close the channel, so a loop that only receives from it waits for a tick " +
+      "that never comes.",
+    remedyWords:
+      "Receive in a select with a second arm (ctx.Done() or a done channel) that ends the loop.",
+    traps: ["A ticker for the life of the process needs no way out."],
+  },
+  {
     id: "ticker-not-stopped",
     family: "lifetime",
     title: "ticker or timer that is not stopped",
@@ -226,5 +292,16 @@ export const NETWORK_CLASSES: readonly LeakClass[] = [
     why: "A path leaves without Close of a file, a socket or a started command.",
     remedyWords: "Close in a defer right after the error check of the open.",
     traps: ["Handing the handle to an owner that closes it is no leak."],
+  },
+  {
+    id: "defer-in-loop",
+    family: "network",
+    title: "defers that pile up in a loop",
+    oneLine: "Handles and memory rise while one function runs, and fall when it returns.",
+    why:
+      "A defer in a loop runs at the end of the function, not of the turn: what each turn opens " +
+      "stays open until all turns are done, and for ever in an endless loop.",
+    remedyWords: "Put the body of the loop into a function of its own, so that its defer ends it.",
+    traps: ["A few turns, or a function literal called in each turn, hold nothing for long."],
   },
 ];

@@ -28,6 +28,93 @@ export const HEAP_CLASSES: readonly LeakClass[] = [
     traps: ["Appending during start-up alone is bounded."],
   },
   {
+    id: "clear-guard-never-true",
+    family: "heap",
+    title: "a clearing that never happens",
+    oneLine: "A container grows, although the code clears it in a branch.",
+    why:
+      "The branch compares values that are always equal, such as two readings of the same " +
+      "clock, or the object that remembers the last clearing is made anew before each check.",
+    remedyWords:
+      "Keep what the check compares with in an object that lives as long as the container, or " +
+      "clear on a ticker.",
+    traps: ["State that is loaded from a disk or a database may differ after all."],
+  },
+  {
+    id: "map-shrink-never",
+    family: "heap",
+    title: "a map that keeps the room of its peak",
+    oneLine: "Memory of one map stays after nearly all of its keys were deleted.",
+    why: "Deleting a key leaves its bucket in place; a map never gives back the room it once took.",
+    remedyWords: "Put a new map in its place once it is far below its peak.",
+    traps: [
+      "A map that fills up to the same size again uses the room.",
+      "Deleting the keys one by one frees what they point to, and not the buckets.",
+    ],
+  },
+  {
+    id: "metric-registered-per-instance",
+    family: "heap",
+    title: "metrics registered for each object",
+    oneLine: "Meters, timers or callbacks pile up in a registry for the life of the process.",
+    why:
+      "A metric is made and registered where a connection or a request begins, and nothing " +
+      "takes it out when that ends.",
+    remedyWords:
+      "Register once and tell objects apart by a bounded label, or unregister in the same defer " +
+      "that ends the object.",
+    traps: ["Libraries that return the metric already there do not add another."],
+  },
+  {
+    id: "slice-pop-keeps-pointers",
+    family: "heap",
+    title: "taken out and still held",
+    oneLine: "Objects that left a queue or a stack stay alive until the array is replaced.",
+    why:
+      "Slicing an element off moves the bounds; the array below still holds its pointer, and " +
+      "with it the object.",
+    remedyWords:
+      "Set the slot to nil (or clear it) before slicing it off, or use slices.Delete, which " +
+      "does so.",
+    traps: [
+      "An append that needs a new array leaves the old one, so the growth has a limit.",
+      "Elements without pointers hold nothing.",
+    ],
+  },
+  {
+    id: "finalizer-cycle",
+    family: "heap",
+    title: "a finalizer that keeps its object",
+    oneLine: "Objects with finalizers pile up although collections run.",
+    why:
+      "The finalizer's function holds the object, or the object lies in a circle of pointers: " +
+      "then it is never unreachable, and the finalizer never runs.",
+    remedyWords:
+      "Close explicitly; as a safety net use runtime.AddCleanup with what is to be released, " +
+      "not with the object.",
+    traps: ["A finalizer that runs late is slow, and no leak."],
+  },
+  {
+    id: "span-not-ended",
+    family: "heap",
+    title: "a span that is not ended",
+    oneLine: "Spans and what they recorded stay in the heap, and their traces stay incomplete.",
+    why: "A span is started, and a path leaves the function without End.",
+    remedyWords: "Call defer span.End() right after Start.",
+    traps: ["A span handed to a callback is ended there."],
+  },
+  {
+    id: "logger-or-hook-per-request",
+    family: "heap",
+    title: "hooks and loggers made for each request",
+    oneLine: "Loggers, hooks or callbacks pile up in something that lives for the whole process.",
+    why:
+      "A handler builds a logger with its own file or rotation, or adds a hook to a shared one, " +
+      "and nothing takes it away.",
+    remedyWords: "Build it once at the start; give each request fields on top of the shared one.",
+    traps: ["A logger derived with fields alone goes with its request."],
+  },
+  {
     id: "slice-backing-retained",
     family: "heap",
     title: "a small piece that holds a big buffer",

@@ -1,7 +1,9 @@
 import { textTable } from "../base/text-table.ts";
 import { wrapText } from "../base/text-width.ts";
+import type { Pattern } from "../code/pattern.ts";
 import { LEAK_CLASSES } from "../diagnose/classes.ts";
 import type { LeakClass, LeakClassFamily } from "../diagnose/leak-class.ts";
+import { asSentence } from "./phrases.ts";
 import { textPalette } from "./text-palette.ts";
 
 const FAMILY_TITLES: Readonly<Record<LeakClassFamily, string>> = {
@@ -21,23 +23,53 @@ export interface ExplainOptions {
   readonly color?: boolean;
 }
 
-/** One class in words: what is seen, how code gets there, what to change, what it is taken for. */
-export function explainText(leakClass: LeakClass, options: ExplainOptions = {}): string {
+/** What is known of a class from the source; none for classes that only a running process shows. */
+export type SourcePattern = Pick<Pattern, "classId" | "looksFor" | "proof" | "traps">;
+
+type Part = (label: string, texts: readonly string[]) => string;
+
+/**
+ * One class in words: what is seen, how code gets there, what to change, what it is taken for, and
+ * what `tidemark scan` looks for.
+ */
+export function explainText(
+  leakClass: LeakClass,
+  pattern: SourcePattern | null,
+  options: ExplainOptions = {},
+): string {
+  const palette = textPalette(options.color ?? false);
+  const part = partWith(options);
+  const { id, title, oneLine, why, remedyWords, traps } = leakClass;
+  const parts = [
+    `  ${palette.strong(id)}: ${title}`,
+    part("seen as", [oneLine]),
+    part("because", [why]),
+    part("do this", [remedyWords]),
+    ...(traps.length === 0 ? [] : [part("take care", traps)]),
+    ...sourceParts(pattern, part),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function sourceParts(pattern: SourcePattern | null, part: Part): readonly string[] {
+  if (pattern === null) return [part("in source", ["Only a running process shows it."])];
+  const { classId, looksFor, proof, traps } = pattern;
+  return [
+    part("in source", [asSentence(looksFor)]),
+    part("proved when", [asSentence(proof)]),
+    ...(traps.length === 0 ? [] : [part("left alone", traps.map(asSentence))]),
+    part("find it", [`tidemark scan --class ${classId}`]),
+  ];
+}
+
+function partWith(options: ExplainOptions): Part {
   const palette = textPalette(options.color ?? false);
   const width = Math.min(WIDTH_MAX, options.width ?? WIDTH_MAX);
-  const part = (label: string, text: string): string => {
-    const lines = wrapText(text, width - LABEL_WIDTH - 2);
+  return (label, texts) => {
+    const lines = texts.flatMap((text) => wrapText(text, width - LABEL_WIDTH - 2));
     const head = (index: number): string => (index === 0 ? label : "").padEnd(LABEL_WIDTH);
     return lines.map((line, index) => `  ${palette.dim(head(index))}${line}`).join("\n");
   };
-  const parts = [
-    `  ${palette.strong(leakClass.id)}: ${leakClass.title}`,
-    part("seen as", leakClass.oneLine),
-    part("because", leakClass.why),
-    part("do this", leakClass.remedyWords),
-  ];
-  const traps = leakClass.traps.map((trap, index) => part(index === 0 ? "take care" : "", trap));
-  return `${[...parts, ...(traps.length === 0 ? [] : [traps.join("\n")])].join("\n\n")}\n`;
 }
 
 /** Every class with its title, by family. */

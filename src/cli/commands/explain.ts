@@ -1,7 +1,9 @@
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
+import { PATTERNS } from "../../code/patterns.ts";
 import { LEAK_CLASSES, leakClass } from "../../diagnose/classes.ts";
-import { classListText, explainText } from "../../report/explain-text.ts";
+import type { LeakClass } from "../../diagnose/leak-class.ts";
+import { classListText, explainText, type SourcePattern } from "../../report/explain-text.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 
@@ -25,11 +27,26 @@ function explain({ args, options, io }: Call<ExplainFlags>): ExitCode {
   if (id !== undefined && known === null) throw new UsageError(unknownClass(id));
   const layout = { width: io.stdout.columns, color: io.stdout.color };
   if (options.json === true) {
-    io.stdout.write(`${JSON.stringify(known ?? LEAK_CLASSES, null, 2)}\n`);
+    const told = known === null ? LEAK_CLASSES.map(withPattern) : withPattern(known);
+    io.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   } else {
-    io.stdout.write(known === null ? classListText(layout) : explainText(known, layout));
+    io.stdout.write(
+      known === null ? classListText(layout) : explainText(known, patternOf(known), layout),
+    );
   }
   return EXIT_NO_LEAK;
+}
+
+function patternOf({ id }: LeakClass): SourcePattern | null {
+  return PATTERNS.find(({ classId }) => classId === id) ?? null;
+}
+
+/** As JSON: `inSource` is null for classes that only a running process shows. */
+function withPattern(leakClass: LeakClass): object {
+  const pattern = patternOf(leakClass);
+  if (pattern === null) return { ...leakClass, inSource: null };
+  const { looksFor, proof, traps } = pattern;
+  return { ...leakClass, inSource: { looksFor, proof, traps } };
 }
 
 function unknownClass(id: string): string {
