@@ -1,6 +1,6 @@
 /**
- * Lines that allocate what a value consists of: literals, `make`, `new`, appends, library calls, and
- * calls that are given its address to fill it in. A heap profile shows a container by these lines.
+ * Lines that allocate what a value consists of: literals, `make`, `new`, appends, library calls,
+ * and calls that get its address to fill it in. A heap profile shows a container by these lines.
  */
 import type { Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";

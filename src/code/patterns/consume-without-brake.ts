@@ -139,7 +139,7 @@ function limitBefore(model: Model, call: Call): TextEdit | null {
   return insertBefore(place.stmt, text);
 }
 
-/** The block of `if err != nil { … }`, in the first column; null when the error has another name. */
+/** The block of `if err != nil { … }`, in the first column; null for other names. */
 function errorBody(next: Stmt | undefined, assign: Node): string | null {
   if (next?.kind !== "if" || next.init !== null || next.otherwise !== null) return null;
   if (textOf(next.condition) !== "err != nil") return null;

@@ -1,4 +1,4 @@
-/** What an assignment to a container does: it grows, is cut, is emptied, or gets its first value. */
+/** What an assignment to a container does: it grows, is cut, is emptied, or gets a first value. */
 import type { Model } from "../model.ts";
 import type { Assign, Expr, Node } from "../syntax/nodes.ts";
 import { type Appearance, type Finding, isContainer } from "./container-collect.ts";

@@ -15,7 +15,7 @@ const ROLES: Readonly<Record<ContainerUse["kind"], string>> = {
   read: "read",
 };
 
-/** The match with the uses of its container in the table of operations; plain reads are left out. */
+/** The match with the uses of its container as operations; plain reads are left out. */
 export function withUses(model: Model, match: Match, container: Container): Match {
   const isShown = match.grade !== "possible";
   const rows = container.uses.flatMap(({ kind, node }): readonly OperationRow[] => {

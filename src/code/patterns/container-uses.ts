@@ -35,7 +35,7 @@ export interface ContainerUse {
   readonly key: Expr | null;
   /** What is put in. */
   readonly values: readonly Expr[];
-  /** The call that hands the container to the function which does it; null when it has it by name. */
+  /** The call that hands the container to the function; null when it has it by name. */
   readonly via: Call | null;
 }
 

@@ -1,4 +1,4 @@
-/** Where the messages of a consumer are received and worked on, for the edits that acknowledge them. */
+/** Where a consumer's messages are received and worked on, for edits that acknowledge them. */
 import type { TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
@@ -75,7 +75,7 @@ export function acknowledged(model: Model, delivery: Delivery): TextEdit | null 
   return insertAfter(last, text);
 }
 
-/** `continue`, `goto` or a goroutine inside the work: an acknowledgement behind it is not certain. */
+/** `continue`, `goto` or a goroutine in the work: what stands behind it may not run. */
 function leavesEarly(stmt: Stmt): boolean {
   let leaves = false;
   walk(stmt, (node) => {

@@ -171,7 +171,7 @@ function isReceiverOrParam(owner: GoSymbol, func: Func): boolean {
   return owner === func.receiver || func.params.includes(owner);
 }
 
-/** Where literals set the field to the moment; null when it is set to anything else outside the guard. */
+/** Where literals set the field to the moment; null when it is set otherwise outside the guard. */
 function constructorValue(
   model: Model,
   { field, now, guard }: { readonly field: GoSymbol; readonly now: string; readonly guard: If },

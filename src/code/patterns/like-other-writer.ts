@@ -8,7 +8,7 @@ import type { If, Node } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import type { ContainerUse } from "./container-uses.ts";
 
-/** `if len(m) < most { m[k] = v }`; nothing when the check is of another form or uses other names. */
+/** `if len(m) < most { m[k] = v }`; nothing for checks of other forms or names. */
 export function likeOtherWriter(
   model: Model,
   insert: ContainerUse,

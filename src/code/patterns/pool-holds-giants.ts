@@ -14,7 +14,7 @@ import { type Growable, growableOf, looksAtSize } from "./growable.ts";
 import { growthSites } from "./growth-sites.ts";
 import { returnedBy } from "./value-trace.ts";
 
-/** Buffers above this are left to the collector: what fmt and net/http of the library keep at most. */
+/** Buffers above this are left to the collector; fmt of the library keeps as much. */
 const KEPT_BYTES_MAX = "64<<10";
 
 export const POOL_HOLDS_GIANTS: Pattern = {

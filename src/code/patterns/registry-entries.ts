@@ -16,7 +16,7 @@ export interface Entry {
   readonly key: Expr;
 }
 
-/** The functions that put the entry in; helpers that take the key as a parameter are looked through. */
+/** The functions that put the entry in; helpers that get the key handed in are looked through. */
 export function entriesOf(model: Model, insert: ContainerUse): readonly Entry[] {
   const { func, key, node } = insert;
   return func === null || key === null ? [] : lifted(model, { func, key, node }, DEPTH_MAX);

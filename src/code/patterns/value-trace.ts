@@ -1,4 +1,4 @@
-/** Where values come from: what variables are set to, what callers hand in, what functions return. */
+/** Where values come from: assignments, what callers hand in, what functions return. */
 import type { Model } from "../model.ts";
 import { type Written, WrittenValues } from "../origins/written-values.ts";
 import type { Func, GoSymbol } from "../program.ts";
