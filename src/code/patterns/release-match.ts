@@ -10,7 +10,7 @@ import type { Expr, Node } from "../syntax/nodes.ts";
 import { lineAt } from "../syntax/source-text.ts";
 import { goroutineWaits } from "./goroutine-waits.ts";
 import { type Leak, leaksIn, obtainedAt, siteOf } from "./must-release.ts";
-import { releaseEdits } from "./release-remedy.ts";
+import { outlivesFunction, releaseEdits } from "./release-remedy.ts";
 import { isFrequent } from "./repeated-calls.ts";
 
 /** Words and rules of one class. */
@@ -113,11 +113,19 @@ export function matchOf(
     perCall: true,
     subject: `${func.name} ${variable?.name ?? sourceName(model, duty.source)}`,
     remedy: {
-      text: kind.remedy,
+      text: outlivesFunction(model, leak) ? heldRemedy(kind) : kind.remedy,
       edits: (kind.edits ?? releaseEdits)(model, leak),
       notThis: [...silenced(model, leak), ...kind.notThis],
     },
   });
+}
+
+function heldRemedy({ thing, releasing }: ReleaseClass): string {
+  return (
+    `What this function returns holds ${thing}, so ${releasing} it belongs to whoever uses that, ` +
+    "in a defer right behind the call: it then runs on every way out of the user; only ways that " +
+    "fail release it here."
+  );
 }
 
 function sentenceOf(kind: ReleaseClass, model: Model, leak: Leak): string {

@@ -27,7 +27,7 @@ const CLOSES_WITH_CONTEXT = /(?:pgx|mongo)/;
 /** Edits that make the leak go away; empty when that cannot be done mechanically. */
 export function releaseEdits(model: Model, leak: Leak): readonly TextEdit[] {
   const { acquisition, kind } = leak;
-  if (acquisition.duty.isWrapped || kind === "kept") return [];
+  if (acquisition.duty.isWrapped || kind === "kept" || outlivesFunction(model, leak)) return [];
   const statement = statementAround(model, acquisition.call);
   const list = listAround(model, statement);
   if (list === null || statement !== acquisition.at) return [];
@@ -35,6 +35,40 @@ export function releaseEdits(model: Model, leak: Leak): readonly TextEdit[] {
   const text = named === null ? null : releaseText(model, leak, named.name);
   if (named === null || text === null) return [];
   return [...named.edits, ...placeRelease(model, leak, list, text)];
+}
+
+/**
+ * The value, or something that holds it, is handed to the caller: a deferred release would take
+ * away what the caller is about to use.
+ */
+export function outlivesFunction(model: Model, { acquisition }: Leak): boolean {
+  const { variable, func } = acquisition;
+  if (variable === null) return false;
+  let outlives = false;
+  walk(func.body, (node) => {
+    if (node.kind === "ident" && node.name === variable.name) {
+      outlives ||= model.symbolOf(node) === variable && isHandedOut(model, node);
+    }
+    return !outlives;
+  });
+  return outlives;
+}
+
+function isHandedOut(model: Model, use: Node): boolean {
+  const parent = model.parentOf(use);
+  switch (parent?.kind) {
+    case "key-value":
+      return parent.value === use;
+    case "composite":
+    case "return":
+      return true;
+    case "send":
+      return parent.value === use;
+    case "assign":
+      return parent.right.some((value) => value === use) && parent.left[0]?.kind === "selector";
+    default:
+      return false;
+  }
 }
 
 /** A deferred release, or one before each exit that forgets it. */
