@@ -98,6 +98,8 @@ export function matchOf(
 ): Match {
   const { acquisition } = leak;
   const { variable, func, duty } = acquisition;
+  const edits = (kind.edits ?? releaseEdits)(model, leak);
+  const isHeld = edits.length === 0 && outlivesFunction(model, leak);
   return buildMatch(model, {
     classId: kind.classId,
     pkg: func.pkg,
@@ -113,8 +115,8 @@ export function matchOf(
     perCall: true,
     subject: `${func.name} ${variable?.name ?? sourceName(model, duty.source)}`,
     remedy: {
-      text: outlivesFunction(model, leak) ? heldRemedy(kind) : kind.remedy,
-      edits: (kind.edits ?? releaseEdits)(model, leak),
+      text: isHeld ? heldRemedy(kind) : kind.remedy,
+      edits,
       notThis: [...silenced(model, leak), ...kind.notThis],
     },
   });

@@ -27,7 +27,7 @@ const CLOSES_WITH_CONTEXT = /(?:pgx|mongo)/;
 /** Edits that make the leak go away; empty when that cannot be done mechanically. */
 export function releaseEdits(model: Model, leak: Leak): readonly TextEdit[] {
   const { acquisition, kind } = leak;
-  if (acquisition.duty.isWrapped || kind === "kept" || outlivesFunction(model, leak)) return [];
+  if (acquisition.duty.isWrapped || kind === "kept") return [];
   const statement = statementAround(model, acquisition.call);
   const list = listAround(model, statement);
   if (list === null || statement !== acquisition.at) return [];
