@@ -5,6 +5,7 @@ import type { Call } from "../syntax/nodes.ts";
 import {
   callsAt,
   heldNodes,
+  isHeldAt,
   isSamePlace,
   isTakenOnRequest,
   type LockPlace,
@@ -41,7 +42,9 @@ export function reentriesOf(model: Model, func: Func): readonly Reentry[] {
         ...way,
       }));
     });
-    return [...direct, ...below];
+    return [...direct, ...below].filter(({ inner, calls }) => {
+      return isHeldAt(model, outer, calls[0] ?? inner.taken.node);
+    });
   });
 }
 

@@ -70,13 +70,7 @@ export function isSamePlace(one: LockPlace, other: LockPlace): boolean {
 
 /** Nodes that are reached from the lock before an unlock; a deferred one comes behind them all. */
 export function heldNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
-  const flow = model.flowOf(lock.func);
-  const ends = new Set<FlowNode>();
-  for (const one of model.operationsIn(lock.func)) {
-    const at = flow.nodeOf(one.node);
-    const isUnlock = one.kind === lock.unlock && isSameLock(one, lock.taken);
-    if (isUnlock && at !== null && at.kind !== "defer") ends.add(at);
-  }
+  const ends = unlockNodes(model, lock);
   const held = new Set<FlowNode>();
   const follow = (node: FlowNode): void => {
     for (const { to } of node.successors) if (!ends.has(to) && to !== lock.node) held.add(to);
@@ -84,6 +78,25 @@ export function heldNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> 
   follow(lock.node);
   for (const node of held) follow(node);
   return held;
+}
+
+function unlockNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
+  const flow = model.flowOf(lock.func);
+  const ends = new Set<FlowNode>();
+  for (const one of model.operationsIn(lock.func)) {
+    const at = flow.nodeOf(one.node);
+    const isUnlock = one.kind === lock.unlock && isSameLock(one, lock.taken);
+    if (isUnlock && at !== null && at.kind !== "defer") ends.add(at);
+  }
+  return ends;
+}
+
+/** A way leads from the lock to the node without an unlock, and no condition on it contradicts. */
+export function isHeldAt(model: Model, lock: TakenLock, node: Node): boolean {
+  const at = model.flowOf(lock.func).nodeOf(node);
+  const ends = unlockNodes(model, lock);
+  const way = { from: lock.node, avoid: (it: FlowNode) => ends.has(it) };
+  return at !== null && findPath({ ...way, to: (it) => it === at }) !== null;
 }
 
 /** Calls that a function makes itself in one of the nodes: not with `go`, not deferred. */
