@@ -86,8 +86,10 @@ function placeRelease(
   const needsError = text.endsWith("(err)");
   // Stopping twice may close a channel twice.
   const isOnce = acquisition.duty.rule.classId === "start-without-stop" && roles.some(isReleasing);
-  if (isPassedOn || needsError || isOnce || isInLoop(model, acquisition.at))
+  const mustStay = isPassedOn || isOnce || outlivesFunction(model, leak);
+  if (mustStay || needsError || isInLoop(model, acquisition.at)) {
     return exitEdits(model, leak, text);
+  }
   if (isStarted || leak.kind === "overwritten") return [];
   const deferred = deferEdit(model, leak, list, text);
   return deferred === null ? [] : [deferred, ...laterDefers(model, leak, text)];
