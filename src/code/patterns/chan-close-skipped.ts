@@ -1,12 +1,14 @@
 import { buildMatch } from "../build-match.ts";
+import { decidingGuard } from "../flow/find-path.ts";
 import type { FlowNode, FlowPath } from "../flow/flow.ts";
+import { isErrorGuard } from "../flow/guards.ts";
 import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Func } from "../program.ts";
 import { insertBefore, textOf } from "../remedy/edit-go.ts";
 import { isBare, type Resource } from "../resource.ts";
-import type { Call, Node } from "../syntax/nodes.ts";
+import type { Call, Expr, Node } from "../syntax/nodes.ts";
 import { isJoinedAt } from "./channel-joins.ts";
 import { endsWithClose } from "./channel-loops.ts";
 import { channelsIn, type Home, type HomeStep, homesOf } from "./channel-pairing.ts";
@@ -57,10 +59,29 @@ export function skippedCloses(model: Model, channel: Resource): readonly Skipped
       if (!receive.goes || !isBare(op) || found.has(op.node)) continue;
       if (!endsWithClose(model, op) || !isRecurring(model, op.node)) continue;
       const skip = skipOf(model, { home, from: receive.node, partners: home.closes });
-      if (skip !== null) found.set(op.node, { home, receive, skip });
+      if (skip !== null && !isTracked(model, home, skip))
+        found.set(op.node, { home, receive, skip });
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Several closes, one of them under the very condition that decided: the function keeps account of
+ * what it has closed already, which no path tells.
+ */
+function isTracked(model: Model, { closes }: Home, { path }: Skip): boolean {
+  const guard = decidingGuard(path);
+  if (closes.length < 2 || guard?.kind !== "condition" || isErrorGuard(guard)) return false;
+  return closes.some(({ op }) => isUnder(model, op.node, guard.condition));
+}
+
+function isUnder(model: Model, node: Node, condition: Expr): boolean {
+  for (let at: Node | null = node; at !== null; at = model.parentOf(at)) {
+    if (at.kind === "if" && at.condition === condition) return true;
+    if (at.kind === "func" || at.kind === "func-literal") return false;
+  }
+  return false;
 }
 
 function matchOf(model: Model, { home, receive, skip }: SkippedClose): Match {

@@ -45,6 +45,7 @@ export function skipOf(model: Model, query: SkipQuery): Skip | null {
   if (start === null) return null;
   const nodes = nodesOf(flow, partners);
   if (nodes.has(start) || isCovered(flow, start, nodes)) return null;
+  if (isClosedBefore(flow, start, partners)) return null;
   if (isAtWork(flow, start, partners)) return skipWithin(model, query);
   const isNil = (edge: FlowEdge): boolean => isWithoutChannel(model, home, edge);
   const others = waysAround(flow, {
@@ -156,6 +157,14 @@ function isLostByNext(model: Model, { home, partners }: SkipQuery): boolean {
 /** A partner that was deferred before runs at every exit. */
 function isCovered(flow: Flow, start: FlowNode, nodes: ReadonlySet<FlowNode>): boolean {
   return [...nodes].some((node) => node.kind === "defer" && dominates(flow, node, start));
+}
+
+/** What is closed stays closed. */
+function isClosedBefore(flow: Flow, start: FlowNode, partners: readonly HomeStep[]): boolean {
+  return partners.some(({ op, goes, node }) => {
+    const place = op.kind === "close" && !goes ? flow.nodeOf(node) : null;
+    return place !== null && dominates(flow, place, start);
+  });
 }
 
 /** A goroutine that was started before is the partner. */
