@@ -64,7 +64,7 @@ describe("found", () => {
     const [match, ...rest] = await matchesIn(PATTERN, QUOTA);
     expect(rest).toEqual([]);
     expect(match).toMatchObject({ grade: "proved", operation: "receive", site: { line: 31 } });
-    expect(match?.sentence).toContain("(*quota).serve needs that lock first (a.go:20)");
+    expect(match?.sentence).toContain("(*quota).serve needs that lock first (a.go:19)");
   });
 
   test("a send to somebody who wants the lock before he receives again", async () => {

@@ -131,6 +131,15 @@ func (c *cart) pay(known bool) {
   });
 });
 
+test("not behind a lock that is only sometimes taken", async () => {
+  const source = CART.replace(
+    "\tc.mu.Lock()\n\tdefer c.mu.Unlock()\n\treturn c.total()",
+    "\tif c.n > 3 {\n\t\tc.mu.Lock()\n\t}\n\treturn c.total()",
+  );
+  expect(source).not.toEqual(CART);
+  expect(await linesIn(PATTERN, source)).toEqual([]);
+});
+
 describe("in opposite orders", () => {
   test("both inner locks are told, and one remedy puts them in order", async () => {
     expect(await linesIn(PATTERN, HOUSE)).toEqual([

@@ -6,7 +6,7 @@ import type { Func, GoSymbol } from "../program.ts";
 import type { Operation } from "../resource.ts";
 import type { Call, Expr, Node } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
-import { isSameLock, type TakenLock } from "./lock-release.ts";
+import { isSameLock, releaseNodes, type TakenLock } from "./lock-release.ts";
 
 /** A lock as a function names it: a variable and the fields that lead from it to the lock. */
 export interface LockPlace {
@@ -68,33 +68,38 @@ export function isSamePlace(one: LockPlace, other: LockPlace): boolean {
   return one.root === other.root && one.path === other.path;
 }
 
-/** Nodes that are reached from the lock before an unlock; a deferred one comes behind them all. */
+/**
+ * Nodes that are come to only with the lock taken: behind it, before an unlock. A deferred unlock
+ * comes behind them all.
+ */
 export function heldNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
-  const ends = unlockNodes(model, lock);
-  const held = new Set<FlowNode>();
-  const follow = (node: FlowNode): void => {
-    for (const { to } of node.successors) if (!ends.has(to) && to !== lock.node) held.add(to);
-  };
-  follow(lock.node);
-  for (const node of held) follow(node);
-  return held;
+  const { node } = lock;
+  const ends = endsOf(model, lock);
+  const held = reached(node, (to) => ends.has(to) || to === node);
+  const around = reached(model.flowOf(lock.func).entry, (to) => to === node);
+  return new Set([...held].filter((it) => !around.has(it)));
 }
 
-function unlockNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
-  const flow = model.flowOf(lock.func);
-  const ends = new Set<FlowNode>();
-  for (const one of model.operationsIn(lock.func)) {
-    const at = flow.nodeOf(one.node);
-    const isUnlock = one.kind === lock.unlock && isSameLock(one, lock.taken);
-    if (isUnlock && at !== null && at.kind !== "defer") ends.add(at);
-  }
-  return ends;
+/** Nodes behind a node, none of the closed ones passed. */
+function reached(from: FlowNode, isClosed: (to: FlowNode) => boolean): ReadonlySet<FlowNode> {
+  const found = new Set<FlowNode>();
+  const follow = ({ successors }: FlowNode): void => {
+    for (const { to } of successors) if (!isClosed(to)) found.add(to);
+  };
+  follow(from);
+  for (const node of found) follow(node);
+  return found;
+}
+
+/** Where the lock is given up at once. */
+function endsOf(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
+  return new Set([...releaseNodes(model, lock)].filter(({ kind }) => kind !== "defer"));
 }
 
 /** A way leads from the lock to the node without an unlock, and no condition on it contradicts. */
 export function isHeldAt(model: Model, lock: TakenLock, node: Node): boolean {
   const at = model.flowOf(lock.func).nodeOf(node);
-  const ends = unlockNodes(model, lock);
+  const ends = endsOf(model, lock);
   const way = { from: lock.node, avoid: (it: FlowNode) => ends.has(it) };
   return at !== null && findPath({ ...way, to: (it) => it === at }) !== null;
 }
