@@ -9,9 +9,11 @@ import { platformOfTarget, readGoParserWasm, readSourceTree } from "../code/disk
 import type { Platform } from "../code/module/build-constraint.ts";
 import type { SourceTree } from "../code/source-tree.ts";
 import { createGoParser } from "../code/syntax/parser.ts";
+import type { SourceText } from "../code/syntax/source-text.ts";
 import type { SourceToRead } from "../diagnose/read-code.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import type { Io } from "./io.ts";
+import { parseAhead } from "./parse-ahead.ts";
 import type { Progress } from "./progress.ts";
 
 export interface OpenedSource {
@@ -48,7 +50,12 @@ export async function openSource(
     tree,
     contractTexts: contractFiles.map(({ text }) => text),
     load: async () => {
-      return { root, tree, contracts, parser: await createGoParser(await readGoParserWasm()) };
+      const wasm = await readGoParserWasm();
+      const parser = await createGoParser(wasm);
+      const ahead = { parser, wasm, signal: options.io.signal };
+      const texts = textsOf(tree, options.withTests === true);
+      options.progress.status(`parsing Go source: ${formatCount(texts.length)} files`);
+      return { root, tree, contracts, parser: await parseAhead(texts, ahead) };
     },
   };
 }
@@ -73,6 +80,12 @@ async function readTree(
     if (io.signal.aborted) throw new UsageError("interrupted before all Go source was read");
     throw error;
   }
+}
+
+function textsOf({ modules }: SourceTree, withTests: boolean): readonly SourceText[] {
+  return modules.flatMap(({ packages }) =>
+    packages.flatMap(({ files, testFiles }) => (withTests ? [...files, ...testFiles] : files)),
+  );
 }
 
 export function platformFrom(flags: CodeFlags, { env }: Pick<Io, "env">): Platform {

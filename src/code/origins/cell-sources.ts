@@ -2,26 +2,29 @@
 import { typeName } from "../go-type.ts";
 import type { CallSite } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
-import type { Call, Expr, Return } from "../syntax/nodes.ts";
+import type { Expr, Return } from "../syntax/nodes.ts";
 import { eachChild } from "../syntax/walk.ts";
+import { calls, isVariadic } from "./entered-by.ts";
 import type { ExpressionSources, SourceTools } from "./expression-sources.ts";
 import { isReachable } from "./outside.ts";
-import type { Cell, OriginParts, ResultSlot, Sink } from "./parts.ts";
+import type { AliasState, Cell, OriginParts, ResultSlot, Sink } from "./parts.ts";
 import { kindOfType, kindOfZero, mayCarryBelow, typeBelow } from "./resource-kind.ts";
 import type { SpawnedUses } from "./spawned-uses.ts";
+import { type UseStep, ValueUses } from "./value-uses.ts";
 import type { WrittenValues } from "./written-values.ts";
 
 interface CellTools extends SourceTools {
   readonly expressions: ExpressionSources;
   readonly written: WrittenValues;
   readonly spawned: SpawnedUses;
-  /** Other names for the container in a symbol: what it is assigned or passed to. */
-  aliasesOf(symbol: GoSymbol): readonly (GoSymbol | ResultSlot)[];
+  /** Other names for the container in a symbol, level 0: what it is assigned or passed to. */
+  aliasOf(of: GoSymbol | ResultSlot, level: number): AliasState;
 }
 
 export class CellSources {
   private readonly tools: CellTools;
   private readonly parts: OriginParts;
+  private readonly steps = new Map<AliasState, readonly UseStep[]>();
 
   constructor(tools: CellTools) {
     this.tools = tools;
@@ -29,7 +32,8 @@ export class CellSources {
   }
 
   of(cell: Cell, sink: Sink): void {
-    if (cell.base.kind === "slot") this.slot(cell.base, cell.depth, sink);
+    if (cell.base.kind === "alias") this.alias(cell.base, cell.depth, sink);
+    else if (cell.base.kind === "slot") this.slot(cell.base, cell.depth, sink);
     else this.symbol(cell.base, cell.depth, sink);
   }
 
@@ -44,7 +48,28 @@ export class CellSources {
     }
     if (symbol.kind === "param" || symbol.kind === "receiver") this.param(symbol, depth, sink);
     else if (values.length === 0 && symbol.kind !== "result") this.never(symbol, depth, sink);
-    if (depth > 0) for (const alias of this.tools.aliasesOf(symbol)) sink.cell(alias, depth);
+    if (depth > 0) sink.cell(this.tools.aliasOf(symbol, 0), depth);
+  }
+
+  private alias(state: AliasState, depth: number, sink: Sink): void {
+    const { of, level } = state;
+    if (of.kind !== "slot") {
+      sink.cell(of, depth);
+      if (!this.mayHold(of, level + depth)) return;
+    }
+    for (const { into, depth: inside } of this.stepsFrom(state)) {
+      sink.cell(this.tools.aliasOf(into, inside), depth);
+    }
+  }
+
+  private stepsFrom(state: AliasState): readonly UseStep[] {
+    let steps = this.steps.get(state);
+    if (steps === undefined) {
+      const uses = new ValueUses(this.parts, { field: null, isReadOnly: true });
+      steps = uses.stepsFrom(state.of, state.level);
+      this.steps.set(state, steps);
+    }
+    return steps;
   }
 
   private mayHold(symbol: GoSymbol, depth: number): boolean {
@@ -158,15 +183,6 @@ export class CellSources {
       this.tools.expressions.ofCall(only, { result: index, depth }, sink);
     } else if (own !== undefined) this.tools.expressions.of(own, depth, sink);
   }
-}
-
-/** Whether the call enters the function itself, rather than handing it to something that does. */
-export function calls(call: Call, func: Func, { calleesOf }: OriginParts): boolean {
-  return calleesOf(call).some((callee) => callee.kind === "func" && callee.func === func);
-}
-
-export function isVariadic({ type }: Func): boolean {
-  return type.params.at(-1)?.variadic === true;
 }
 
 function isShared(symbol: GoSymbol): boolean {

@@ -10,16 +10,23 @@ import type { Resource } from "../resource.ts";
 import type { Expr } from "../syntax/nodes.ts";
 import { CellSources } from "./cell-sources.ts";
 import { ExpressionSources } from "./expression-sources.ts";
-import { type Cell, DEPTH_MAX, type OriginParts, type ResultSlot, type Sink } from "./parts.ts";
+import {
+  type AliasState,
+  type Cell,
+  DEPTH_MAX,
+  type OriginParts,
+  type ResultSlot,
+  type Sink,
+  type Sources,
+} from "./parts.ts";
+import { Reach } from "./reach.ts";
 import { ResourceTable, type TrackedResource } from "./resource-table.ts";
 import { searchProgram } from "./search-program.ts";
 import { SpawnedUses } from "./spawned-uses.ts";
-import { ValueUses } from "./value-uses.ts";
 import { whereaboutsOf } from "./whereabouts.ts";
 import { WrittenValues } from "./written-values.ts";
 
-/** Cells that one question may lead through; what lies behind is left out. */
-const CELLS_MAX = 3_000;
+const NONE: readonly TrackedResource[] = [];
 
 export function createOrigins(parts: OriginParts): Origins {
   const points = new PointsTo(parts);
@@ -42,8 +49,8 @@ class PointsTo {
   private readonly slots = new Map<Func, ResultSlot[]>();
   private readonly byExpr = new Map<Expr, readonly TrackedResource[]>();
   private readonly bySymbol = new Map<GoSymbol, readonly TrackedResource[]>();
-  private readonly sources = new Map<Cell["base"], Sources[]>();
-  private readonly aliases = new Map<GoSymbol, readonly GoSymbol[]>();
+  private readonly aliases = new Map<GoSymbol | ResultSlot, AliasState[]>();
+  private readonly reached = new Reach((cell) => this.sourcesOf(cell));
 
   constructor(parts: OriginParts) {
     this.table = new ResourceTable((resource) => whereaboutsOf(resource, parts));
@@ -58,7 +65,7 @@ class PointsTo {
       expressions: this.expressions,
       written: new WrittenValues(parts),
       spawned: new SpawnedUses(parts),
-      aliasesOf: (symbol) => this.aliasesOf(symbol, parts),
+      aliasOf: (of, level) => this.aliasOf(of, level),
     });
   }
 
@@ -84,26 +91,12 @@ class PointsTo {
 
   /** All resources that the cells that `start` names lead to. */
   private reach(start: (sink: Sink) => void): readonly TrackedResource[] {
-    const found = new Set<TrackedResource>();
-    const seen = new Map<string, Map<Cell["base"], number>>();
-    const queue: Cell[] = [];
-    const take = ({ cells, resources }: Sources): void => {
-      for (const resource of resources) found.add(resource);
-      for (const cell of cells) if (isNew(cell, seen)) queue.push(cell);
-    };
-    take(collect(start));
-    for (let at = 0; at < queue.length && at < CELLS_MAX; at += 1) {
-      const cell = queue[at];
-      if (cell !== undefined) take(this.sourcesOf(cell));
-    }
-    return [...found].sort((one, other) => one.id - other.id);
+    const found = this.reached.from(collect(start));
+    return found.length === 0 ? NONE : found.sort((one, other) => one.id - other.id);
   }
 
   private sourcesOf(cell: Cell): Sources {
-    const byDepth = this.sources.get(cell.base) ?? [];
-    const found = byDepth[cell.depth] ?? collect((sink) => this.cells.of(cell, sink));
-    byDepth[cell.depth] = found;
-    this.sources.set(cell.base, byDepth);
+    const found = collect((sink) => this.cells.of(cell, sink));
     return cell.field === null ? found : this.fieldIn(found, cell.field);
   }
 
@@ -123,33 +116,14 @@ class PointsTo {
     return slot;
   }
 
-  /** Other names that elements may be put in by. */
-  private aliasesOf(symbol: GoSymbol, parts: OriginParts): readonly GoSymbol[] {
-    let aliases = this.aliases.get(symbol);
-    if (aliases === undefined) {
-      const uses = new ValueUses(parts, { field: null, isReadOnly: true });
-      aliases = uses.fromSymbol(symbol, 0).symbols.filter((one) => one !== symbol);
-      this.aliases.set(symbol, aliases);
-    }
-    return aliases;
+  private aliasOf(of: GoSymbol | ResultSlot, level: number): AliasState {
+    const known = of.kind === "slot" ? this.slotOf(of.func, of.index) : of;
+    const states = this.aliases.get(known) ?? [];
+    this.aliases.set(known, states);
+    const state = states[level] ?? { kind: "alias" as const, of: known, level };
+    states[level] = state;
+    return state;
   }
-}
-
-interface Sources {
-  readonly cells: readonly Cell[];
-  readonly resources: readonly TrackedResource[];
-}
-
-/** Marks a cell as seen; false when it was before. */
-function isNew(
-  { base, depth, field }: Cell,
-  seen: Map<string, Map<Cell["base"], number>>,
-): boolean {
-  const depths = seen.get(field ?? "") ?? new Map<Cell["base"], number>();
-  seen.set(field ?? "", depths);
-  const old = depths.get(base) ?? 0;
-  depths.set(base, old | (1 << depth));
-  return (old & (1 << depth)) === 0;
 }
 
 function collect(start: (sink: Sink) => void): Sources {

@@ -17,11 +17,21 @@ export interface ResultSlot {
 }
 
 /**
+ * The elements of a container are written through all of its names. A step from name to name may go
+ * through a container that holds this one: `level` says how deep in `of` it is.
+ */
+export interface AliasState {
+  readonly kind: "alias";
+  readonly of: GoSymbol | ResultSlot;
+  readonly level: number;
+}
+
+/**
  * Where values are kept: a variable, field, parameter or result; with a depth above 0 the elements
  * of the map, slice, array or channel in it, all of them together.
  */
 export interface Cell {
-  readonly base: GoSymbol | ResultSlot;
+  readonly base: GoSymbol | ResultSlot | AliasState;
   readonly depth: number;
   /** Not the value is asked for, but this field of it, which a library declares: `Body`, `C`. */
   readonly field: string | null;
@@ -32,6 +42,12 @@ export const DEPTH_MAX = 3;
 
 /** Takes what a value may come from. */
 export interface Sink {
-  cell(base: GoSymbol | ResultSlot, depth: number, field?: string | null): void;
+  cell(base: Cell["base"], depth: number, field?: string | null): void;
   resource(resource: TrackedResource): void;
+}
+
+/** What one step leads to. */
+export interface Sources {
+  readonly cells: readonly Cell[];
+  readonly resources: readonly TrackedResource[];
 }

@@ -4,9 +4,9 @@ import type { Callee } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import type { Call, Expr, Node } from "../syntax/nodes.ts";
 import { lineAt } from "../syntax/source-text.ts";
-import { calls, isVariadic } from "./cell-sources.ts";
+import { calls, isVariadic } from "./entered-by.ts";
 import { isReachable } from "./outside.ts";
-import { DEPTH_MAX, type OriginParts } from "./parts.ts";
+import { DEPTH_MAX, type OriginParts, type ResultSlot } from "./parts.ts";
 import { isStore } from "./store-calls.ts";
 import { expressionOf, positionalField } from "./written-values.ts";
 
@@ -26,6 +26,12 @@ export interface Travels {
   readonly escape: { readonly reason: string; readonly at: Node | null } | null;
 }
 
+/** A name or result that a value gets into at once, `depth` levels deep. */
+export interface UseStep {
+  readonly into: GoSymbol | ResultSlot;
+  readonly depth: number;
+}
+
 /** Follows a value from the expression that makes it, or from the symbol that declares it. */
 export class ValueUses {
   private readonly parts: OriginParts;
@@ -36,6 +42,8 @@ export class ValueUses {
   private readonly queue: (() => void)[] = [];
   private escape: Travels["escape"] = null;
   private followed = 0;
+  /** Where a single step ends; null when values are followed to their end. */
+  private steps: UseStep[] | null = null;
 
   constructor(parts: OriginParts, traveller: Traveller) {
     this.parts = parts;
@@ -51,6 +59,16 @@ export class ValueUses {
   fromSymbol(symbol: GoSymbol, depth: number): Travels {
     this.into(symbol, depth);
     return this.finish();
+  }
+
+  /** The names and results that a value gets into next, from what holds it `depth` levels deep. */
+  stepsFrom(holder: GoSymbol | ResultSlot, depth: number): readonly UseStep[] {
+    const steps: UseStep[] = [];
+    this.steps = steps;
+    if (holder.kind === "slot") this.toCallers(holder.func, holder.index, depth);
+    else this.usesOf(holder, depth);
+    for (let next = this.queue.pop(); next !== undefined; next = this.queue.pop()) next();
+    return steps;
   }
 
   private finish(): Travels {
@@ -74,13 +92,19 @@ export class ValueUses {
     const depths = this.seen.get(symbol) ?? new Set<number>();
     if (depths.has(depth) || depth > DEPTH_MAX) return;
     this.seen.set(symbol, depths.add(depth));
+    if (this.steps !== null) {
+      this.steps.push({ into: symbol, depth });
+      return;
+    }
     if (depths.size === 1) this.symbols.push(symbol);
     if (isReachable(symbol)) this.out(`${symbol.name} can be read by other modules`, symbol.ident);
-    this.queue.push(() => {
-      for (const ident of this.parts.usesOf(symbol)) {
-        this.follow(expressionOf(ident, this.parts), depth, 0);
-      }
-    });
+    this.queue.push(() => this.usesOf(symbol, depth));
+  }
+
+  private usesOf(symbol: GoSymbol, depth: number): void {
+    for (const ident of this.parts.usesOf(symbol)) {
+      this.follow(expressionOf(ident, this.parts), depth, 0);
+    }
   }
 
   /** What happens to the value of an expression, or to elements `depth` levels inside it. */
@@ -200,10 +224,18 @@ export class ValueUses {
     const mark = `${func.id} ${index} ${depth}`;
     if (this.slots.has(mark)) return;
     this.slots.add(mark);
-    const named = func.results[index];
-    if (named !== undefined && named.ident !== null) this.into(named, depth);
+    if (this.steps !== null) {
+      this.steps.push({ into: { kind: "slot", func, index }, depth });
+      return;
+    }
     const reason = this.traveller.isReadOnly ? null : this.parts.escapeOf(func);
     if (reason !== null) this.out(`is returned by ${func.shortName}, ${reason}`, at);
+    this.toCallers(func, index, depth);
+  }
+
+  private toCallers(func: Func, index: number, depth: number): void {
+    const named = func.results[index];
+    if (named !== undefined && named.ident !== null) this.into(named, depth);
     for (const { call } of this.parts.callersOf(func)) {
       if (calls(call, func, this.parts)) this.queue.push(() => this.follow(call, depth, index));
     }

@@ -23,6 +23,12 @@ export interface Rows {
   readonly afters: Int32Array;
 }
 
+/** The tree of a file without errors as plain data, which another thread may take over. */
+export interface TreeColumns extends Rows {
+  /** Starts and ends of the comments in turn. */
+  readonly comments: Int32Array;
+}
+
 /** The grammar's kinds by its own ids, then what could not be read. */
 export interface KindTable {
   readonly names: readonly string[];

@@ -6,6 +6,7 @@ import {
   MISSING_KIND,
   type Rows,
   type TextRange,
+  type TreeColumns,
 } from "./flat-tree.ts";
 import { KEPT_TOKENS, SHAPES, type Shape } from "./grammar-shapes.ts";
 import type { Comment } from "./nodes.ts";
@@ -73,6 +74,26 @@ export class Flattener {
       afters: this.#afters,
     };
     return new FlatTree({ source, rows, kinds: this.#kinds, comments, errors });
+  }
+
+  /** A copy of what the latest call of `flatten` read. */
+  columnsOf({ comments }: FlatTree): TreeColumns {
+    return {
+      kinds: this.#kindIds.slice(0, this.#count),
+      starts: this.#starts.slice(0, this.#count),
+      ends: this.#ends.slice(0, this.#count),
+      afters: this.#afters.slice(0, this.#count),
+      comments: Int32Array.from(comments.flatMap(({ start, end }) => [start, end])),
+    };
+  }
+
+  /** The tree that the columns were copied from, perhaps in another thread. */
+  treeFrom(source: SourceText, rows: TreeColumns): FlatTree {
+    const comments: Comment[] = [];
+    for (let at = 0; at < rows.comments.length; at += 2) {
+      comments.push(commentOf(source, rows.comments[at] ?? 0, rows.comments[at + 1] ?? 0));
+    }
+    return new FlatTree({ source, rows, kinds: this.#kinds, comments, errors: [] });
   }
 
   #walk(walk: Walk): void {

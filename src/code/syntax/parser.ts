@@ -1,5 +1,6 @@
 import { Language, Parser, type Tree } from "web-tree-sitter";
 import { fileOf } from "./declarations.ts";
+import type { TreeColumns } from "./flat-tree.ts";
 import { Flattener } from "./flatten.ts";
 import { maskNew } from "./mask-new.ts";
 import type { SourceFile } from "./nodes.ts";
@@ -28,6 +29,14 @@ export interface GoParser {
   parse(source: SourceText): SourceFile;
 }
 
+/** A parser whose two halves may run in different threads. */
+export interface SplitParser extends GoParser {
+  /** The grammar's tree as plain columns; null when the text has errors and is to be parsed whole. */
+  columnsOf(source: SourceText): TreeColumns | null;
+  /** What `parse` gives, from the columns of the same text. */
+  fileFrom(source: SourceText, columns: TreeColumns): SourceFile;
+}
+
 /** What reading Go needs from outside: tree-sitter itself and its Go grammar. */
 export interface GrammarWasm {
   readonly runtime: Uint8Array;
@@ -35,12 +44,32 @@ export interface GrammarWasm {
 }
 
 /** A parser that is used for one file after the other. */
-export async function createGoParser(wasm: GrammarWasm): Promise<GoParser> {
+export async function createGoParser(wasm: GrammarWasm): Promise<SplitParser> {
   await Parser.init({ wasmBinary: wasm.runtime });
   const language = await Language.load(wasm.grammar);
   const parser = new Parser().setLanguage(language);
   const flattener = new Flattener(language);
-  return { parse: (source) => parseWith(parser, flattener, source) };
+  const parse = (source: SourceText) => parseWith(parser, flattener, source);
+  return {
+    parse,
+    columnsOf: (source) => columnsWith(parser, flattener, source),
+    fileFrom: (source, columns) => {
+      const file = fileOf(flattener.treeFrom(source, columns));
+      return file.errors.length === 0 ? file : parse(source);
+    },
+  };
+}
+
+function columnsWith(parser: Parser, flattener: Flattener, source: SourceText): TreeColumns | null {
+  const tree = source.text.length > SOURCE_LENGTH_MAX ? null : grow(parser, source.text);
+  if (tree === null) return null;
+  try {
+    if (tree.rootNode.hasError) return null;
+    const flat = flattener.flatten(source, tree);
+    return flat.errors.length > 0 ? null : flattener.columnsOf(flat);
+  } finally {
+    tree.delete();
+  }
 }
 
 function parseWith(parser: Parser, flattener: Flattener, source: SourceText): SourceFile {
