@@ -8,7 +8,7 @@ import type { SourceTree } from "../../src/code/source-tree.ts";
 import { drawnTree } from "./go-model.ts";
 import { goParser } from "./go-source.ts";
 
-/** One file `a.go` of a package; the package clause and the imports of the standard library are added. */
+/** One file of a package; package clause and imports of the standard library are added. */
 function treeOf(source: string): SourceTree {
   const known = ["errors", "sync", "sync/atomic", "time"];
   const used = known.filter((path) => source.includes(`${path.slice(path.lastIndexOf("/") + 1)}.`));

@@ -72,7 +72,7 @@ function isFollowed(
   });
 }
 
-/** Flags that the loop itself looks at: `for empty && !q.closed`, `if q.closed { return }` in it. */
+/** Flags that the loop itself asks for: `for empty && !q.closed`, `if q.closed { return }`. */
 export function flagsInLoop(model: Model, { loop }: CondWait): readonly StopFlag[] {
   if (loop === null) return [];
   const inCondition = loop.condition === null ? [] : flagsIn(model, loop.condition, false);

@@ -22,7 +22,7 @@ export interface LockCycle {
 
 const found = new WeakMap<Model, readonly LockPair[]>();
 
-/** Cycles whose inner lock stands in the package; each pair of functions gives one for each side. */
+/** Cycles whose inner lock stands in the package; a pair of functions gives one for each side. */
 export function cyclesIn(model: Model, pkg: GoPackage): readonly LockCycle[] {
   const pairs = pairsOf(model);
   return pairs.flatMap((pair) => {

@@ -210,7 +210,7 @@ function ifsAround(model: Model, node: Node): readonly Node[] {
   return found;
 }
 
-/** Whether somebody else releases the lock for this function: a caller, or a method meant for it. */
+/** Whether somebody else releases the lock for it: a caller, or a method meant for callers. */
 export function isReleasedElsewhere(model: Model, lock: TakenLock): boolean {
   const { func } = lock;
   const callers = model.callersOf(func).map(({ from }) => from);
