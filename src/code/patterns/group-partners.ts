@@ -32,7 +32,7 @@ export function groupOf(model: Model, resource: Resource): Group {
 }
 
 /** The name of the method that a call calls. */
-export function methodOf(node: Node): string {
+function methodOf(node: Node): string {
   return node.kind === "call" && node.callee.kind === "selector" ? node.callee.name.name : "";
 }
 
@@ -71,12 +71,7 @@ function calleeCounts(model: Model, call: Call, group: Group, depth: number): bo
 }
 
 /** The function, or what it calls, counts the group down. */
-export function mayCountDown(
-  model: Model,
-  func: Func,
-  group: Group,
-  depth: number = DEPTH_MAX,
-): boolean {
+function mayCountDown(model: Model, func: Func, group: Group, depth: number = DEPTH_MAX): boolean {
   if (group.dones.some((done) => isWithin(done.func, func))) return true;
   return model.callsIn(func).some((call) => calleeCounts(model, call, group, depth));
 }

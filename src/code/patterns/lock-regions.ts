@@ -16,7 +16,7 @@ export interface LockPlace {
 }
 
 /** The place of an expression made of names alone; null for others. */
-export function placeOf(model: Model, expr: Expr): LockPlace | null {
+function placeOf(model: Model, expr: Expr): LockPlace | null {
   switch (expr.kind) {
     case "ident": {
       const root = model.symbolOf(expr);

@@ -42,7 +42,7 @@ function isInside({ kind, syntax }: FlowNode): boolean {
 }
 
 /** What is locked, as written: `s.mu` of `s.mu.Lock()`. */
-export function lockName({ node }: Operation): string | null {
+function lockName({ node }: Operation): string | null {
   if (node.kind !== "call" || node.callee.kind !== "selector") return null;
   return plainText(node.callee.operand);
 }

@@ -1,4 +1,4 @@
-/** Where a way round a loop decides that it misses something, although the next turn may meet it. */
+/** Where a way round a loop decides to miss something that its next turn may meet. */
 import { reaches } from "../flow/find-path.ts";
 import type { FlowNode, FlowPath } from "../flow/flow.ts";
 
