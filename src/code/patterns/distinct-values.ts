@@ -11,6 +11,8 @@ import { argumentsFor, funcCalled, returnedBy, writtenTo } from "./value-trace.t
 
 /** Values are followed through this many variables and functions. */
 const DEPTH_MAX = 12;
+/** Steps of one count: through functions that call each other it could go on for long. */
+const STEPS_MAX = 300;
 
 /** Sizes of types with few values. */
 const TYPE_VALUES: ReadonlyMap<string, number> = new Map([
@@ -35,13 +37,15 @@ export function distinctValues(model: Model, expr: Expr): number {
 class Counter {
   private readonly model: Model;
   private readonly open = new Set<GoSymbol>();
+  private steps = 0;
 
   constructor(model: Model) {
     this.model = model;
   }
 
   of(expr: Expr, depth: number): number {
-    if (depth > DEPTH_MAX) return Number.POSITIVE_INFINITY;
+    this.steps += 1;
+    if (depth > DEPTH_MAX || this.steps > STEPS_MAX) return Number.POSITIVE_INFINITY;
     if (expr.kind === "literal" || this.model.constantOf(expr) !== null) return 1;
     return Math.min(this.byType(expr), this.byForm(expr, depth));
   }

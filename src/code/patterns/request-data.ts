@@ -11,6 +11,8 @@ import { argumentsFor, codeOf, funcCalled, returnedBy, writtenTo } from "./value
 
 /** Values are followed through this many variables and functions. */
 const DEPTH_MAX = 8;
+/** Steps of one search: through functions that call each other it could go on for long. */
+const STEPS_MAX = 300;
 /** Below so many values a label or key is an enumeration, wherever it comes from. */
 const FEW_VALUES_MAX = 1000;
 
@@ -45,13 +47,15 @@ export function requestDataOf(model: Model, expr: Expr): RequestData | null {
 class RequestSearch {
   private readonly model: Model;
   private readonly seen = new Set<GoSymbol>();
+  private steps = 0;
 
   constructor(model: Model) {
     this.model = model;
   }
 
   of(expr: Expr, depth: number): RequestData | null {
-    if (depth > DEPTH_MAX) return null;
+    this.steps += 1;
+    if (depth > DEPTH_MAX || this.steps > STEPS_MAX) return null;
     switch (expr.kind) {
       case "selector":
         return this.read(expr) ?? this.named(expr, depth);

@@ -44,12 +44,20 @@ function matchesOf(model: Model, assign: Assign, func: Func): readonly Match[] {
     const value = assign.right[at];
     if (value === undefined || assign.left.length !== assign.right.length) return [];
     return storedValues(model, target, value).flatMap((stored) => {
+      if (!canBePart(model, stored)) return [];
       const part = smallPartOf(model, stored);
       if (part === null) return [];
       const life = livesOn(model, target);
       return life === null ? [] : [matchOf(model, { assign, stored, part, life, pkg: func.pkg })];
     });
   });
+}
+
+/** Strings and slices share the memory of what they were cut out of; literals were not cut out. */
+function canBePart(model: Model, stored: Expr): boolean {
+  if (!/^(?:ident|slice|call|index)$/.test(stored.kind)) return false;
+  const type = model.underlying(model.typeOf(stored));
+  return type.kind === "slice" || (type.kind === "basic" && type.name === "string");
 }
 
 /** What is stored: the value, or what is appended to the slice that it is stored in. */

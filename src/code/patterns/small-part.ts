@@ -10,6 +10,8 @@ import { argumentsFor, funcCalled, returnedBy, writtenTo } from "./value-trace.t
 
 /** Values are followed through this many variables and functions. */
 const DEPTH_MAX = 10;
+/** Steps of one search: through functions that call each other it could go on for long. */
+const STEPS_MAX = 300;
 /** A part with a constant length up to this is small beside what is read from outside. */
 const PART_LENGTH_MAX = 4096;
 /** A constant size from which on a buffer counts as large. */
@@ -48,13 +50,15 @@ interface State {
 class PartSearch {
   private readonly model: Model;
   private readonly seen = new Set<GoSymbol>();
+  private steps = 0;
 
   constructor(model: Model) {
     this.model = model;
   }
 
   of(expr: Expr, state: State): SmallPart | null {
-    if (state.depth > DEPTH_MAX) return null;
+    this.steps += 1;
+    if (state.depth > DEPTH_MAX || this.steps > STEPS_MAX) return null;
     const next = { ...state, depth: state.depth + 1 };
     switch (expr.kind) {
       case "slice":
