@@ -45,8 +45,7 @@ function findUnread(model: Model, channel: Resource): readonly UnreadSend[] {
     const home = homes.find((one) => one.sends.some(({ op }) => op === send)) ?? null;
     const step = home?.sends.find(({ op }) => op === send) ?? null;
     if (!exceedsRoom(model, channel, send, home)) return [];
-    const isAgain = home === null ? isSentAgain(model, channel, send) : true;
-    if (receives.length > 0 && !isAgain) return [];
+    if (receives.length > 0 && !isSentOften(model, { channel, send, home, receives })) return [];
     const reasons = receives.map((receive) => lateReason(model, { send, home, step, receive }));
     return reasons.includes(null) ? [] : [{ send, step, home, receives, late: reasons[0] ?? null }];
   });
@@ -58,6 +57,20 @@ function exceedsRoom(model: Model, channel: Resource, send: Operation, home: Hom
   if (capacity.kind !== "constant") return false;
   if (home !== null) return sendsOf(model, home, home.sends) > capacity.value;
   return capacity.value === 0 || isSentAgain(model, channel, send);
+}
+
+interface Sending {
+  readonly channel: Resource;
+  readonly send: Operation;
+  readonly home: Home | null;
+  readonly receives: readonly Operation[];
+}
+
+/** More values than one for each receive at the end: a worker's last word has its reader. */
+function isSentOften(model: Model, { channel, send, home, receives }: Sending): boolean {
+  if (home === null) return isSentAgain(model, channel, send);
+  const room = channel.capacity.kind === "constant" ? channel.capacity.value : 0;
+  return sendsOf(model, home, home.sends) > room + receives.length;
 }
 
 /** The channel is made less often than values are sent on it. */

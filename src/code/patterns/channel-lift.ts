@@ -123,7 +123,6 @@ class Lifter {
       this.isElsewhere = true;
       return [];
     }
-    if (sites.length === 0) return [];
     const started = sites.find((site) => this.isStarted(site.by, site.from, func.outer, 0));
     const isOwn = started?.from === func.outer;
     return [
@@ -148,9 +147,10 @@ class Lifter {
 
   private callers(visit: Visit): readonly Visit[] {
     const { func } = visit;
-    if (this.model.escapeOf(func) !== null || isProgramStart(func)) this.isElsewhere = true;
+    const sites = this.model.callersOf(func);
+    if (this.model.escapeOf(func) !== null || sites.length === 0) this.isElsewhere = true;
     const above: Visit[] = [];
-    for (const { call, from, by, through } of this.model.callersOf(func)) {
+    for (const { call, from, by, through } of sites) {
       const expr = this.argument(visit, call);
       if (expr !== null && !this.mayBe(expr)) continue;
       if (from === null) this.isElsewhere = true;
@@ -213,11 +213,6 @@ class Lifter {
 
 function isParamOf(func: Func, symbol: GoSymbol | null): boolean {
   return symbol !== null && func.params.includes(symbol);
-}
-
-function isProgramStart({ node, receiver, pkg }: Func): boolean {
-  if (node.kind !== "func" || receiver !== null) return false;
-  return node.name.name === "init" || (node.name.name === "main" && pkg.name === "main");
 }
 
 /** The channel that an operation works on, as written. */
