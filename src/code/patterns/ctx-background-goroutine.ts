@@ -14,6 +14,8 @@ import { type Enduring, enduringAt } from "./enduring.ts";
 import { funcCalled } from "./value-trace.ts";
 
 const CLASS_ID = "ctx-background-goroutine";
+/** The two contexts of the package that nobody can end; the other is named in four capitals. */
+const ENDLESS = /^context\.(?:Background|[A-Z]{4})$/;
 
 export const CTX_BACKGROUND_GOROUTINE: Pattern = {
   classId: CLASS_ID,
@@ -25,7 +27,7 @@ export const CTX_BACKGROUND_GOROUTINE: Pattern = {
     "work of the process, started once",
   ],
   find(model, pkg) {
-    return callsNamed(model, pkg, /^context\.(?:Background|TODO)$/).flatMap((call) => {
+    return callsNamed(model, pkg, ENDLESS).flatMap((call) => {
       const found = handedOver(model, call);
       return found === null ? [] : [matchOf(model, pkg, found)];
     });
@@ -96,7 +98,7 @@ function matchOf(model: Model, pkg: GoPackage, found: Handed): Match {
       text: `Hand on ${better}: it ends with what the goroutine works for, and the goroutine with it. Work that must outlive the request takes context.WithTimeout(context.WithoutCancel(${better}), …) and ends by itself.`,
       edits: editsFor(ctx, better),
       notThis: [
-        "context.TODO(): it ends as little as context.Background().",
+        "Another context from nowhere, whatever its name: none of them has an end.",
         "context.WithoutCancel alone: it keeps the values and has no end either.",
       ],
     },

@@ -19,7 +19,7 @@ export interface EndlessLoop {
   readonly often: Enduring;
 }
 
-/** Loops in functions of the package that nothing ends, in goroutines that are started repeatedly. */
+/** Loops of the package that nothing ends, in goroutines that are started again and again. */
 export function endlessLoopsIn(model: Model, pkg: GoPackage): readonly EndlessLoop[] {
   return pkg.funcs.flatMap((func) => {
     if (func.file.file.path.endsWith("_test.go")) return [];

@@ -18,11 +18,14 @@ function mail({ handler = "go send()", work = "time.Sleep(time.Second)" }: Drawn
   return `package mail
 
 import (
+	"io"
 	"net"
 	"net/http"
 	"sync"
 	"time"
 )
+
+var _ = io.EOF
 
 type list struct{ to []string }
 
@@ -55,9 +58,9 @@ func serve(l net.Listener) {
 
 describe("goroutine-spawn-unbounded", () => {
   test.each([
-    ["for each request", "go send()", 21],
-    ["in a literal", "go func() { send() }()", 21],
-    ["for each element of a list", "for range letters.to {\n\t\tgo send()\n\t}", 22],
+    ["for each request", "go send()", 24],
+    ["in a literal", "go func() { send() }()", 24],
+    ["for each element of a list", "for range letters.to {\n\t\tgo send()\n\t}", 25],
   ])("slow work %s", async (_, handler, line) => {
     const [match, ...rest] = await matchesOf(mail({ handler }));
     expect(rest).toEqual([]);
@@ -76,6 +79,10 @@ describe("goroutine-spawn-unbounded", () => {
     ["the list is short", { handler: "for range [4]int{} {\n\t\tgo send()\n\t}" }],
     ["the goroutine goes on for ever", { work: "for {\n\t\ttime.Sleep(time.Second)\n\t}" }],
     ["connections are accepted", { handler: "" }],
+    [
+      "a reader of the pipe sets the pace",
+      { handler: "in, out := io.Pipe()\n\tgo func() { send(); out.Close() }()\n\tio.Copy(w, in)" },
+    ],
   ])("is quiet when %s", async (_, drawn) => {
     expect(await matchesOf(mail(drawn))).toEqual([]);
   });

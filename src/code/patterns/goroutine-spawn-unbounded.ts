@@ -17,7 +17,7 @@ const CLASS_ID = "goroutine-spawn-unbounded";
 /** Calls of a goroutine that are followed. */
 const DEPTH_MAX = 3;
 
-/** Operations by which goroutines wait for each other: something else decides how many there are. */
+/** Goroutines that wait for each other: something else decides how many there are. */
 const COORDINATING: ReadonlySet<OperationKind> = new Set([
   "send",
   "receive",
@@ -25,7 +25,8 @@ const COORDINATING: ReadonlySet<OperationKind> = new Set([
   "range",
   "wait",
 ]);
-const TAKES_PLACE = /(?:semaphore\.Weighted\.(?:Try)?Acquire|rate\.Limiter\.(?:Wait|Allow)\w*)$/;
+/** Limits, and pipes: whoever writes to one waits for its reader. */
+const TAKES_PLACE = /(?:Weighted\.(?:Try)?Acquire|rate\.Limiter\.(?:Wait|Allow)\w*|^io\.Pipe)$/;
 
 export const GOROUTINE_SPAWN_UNBOUNDED: Pattern = {
   classId: CLASS_ID,
