@@ -10,6 +10,7 @@ import { textOf } from "../remedy/edit-go.ts";
 import type { Operation, OperationKind, Resource } from "../resource.ts";
 import type { Expr, FuncLit, Ident, Node, Selector } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
+import { answersFor, mayUnlock } from "./lock-answers.ts";
 
 /** Calls followed one into the other to find an unlock; what lies deeper is not looked for. */
 const DEPTH_MAX = 4;
@@ -57,8 +58,16 @@ export function isSameLock(one: Operation, other: Operation): boolean {
   return lockName(one) === lockName(other) || one.on.some((it) => other.on.includes(it));
 }
 
+const RELEASES = new WeakMap<Operation, ReadonlySet<FlowNode>>();
+
 /** Nodes of the lock's function behind which it is no longer this function's to release. */
 export function releaseNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
+  const known = RELEASES.get(lock.taken) ?? findReleases(model, lock);
+  RELEASES.set(lock.taken, known);
+  return known;
+}
+
+function findReleases(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
   const { func, taken, unlock } = lock;
   const flow = model.flowOf(func);
   const found = new Set<FlowNode>();
@@ -91,6 +100,15 @@ function calleeReleases(model: Model, call: Node, wanted: Wanted, depth: number)
 
 /** The function unlocks what it has not locked itself. */
 function isReleaser(model: Model, func: Func, wanted: Wanted, depth: number): boolean {
+  if (!mayUnlock(model, func, depth)) return false;
+  const known = answersFor(model, keyOf(wanted));
+  const answers = known.get(func) ?? [];
+  known.set(func, answers);
+  answers[depth] ??= findRelease(model, func, wanted, depth);
+  return answers[depth] ?? false;
+}
+
+function findRelease(model: Model, func: Func, wanted: Wanted, depth: number): boolean {
   const flow = model.flowOf(func);
   const own = model.operationsIn(func);
   const locking = nodesOf(model, func, own.filter(isLock(wanted)));
@@ -104,6 +122,11 @@ function isReleaser(model: Model, func: Func, wanted: Wanted, depth: number): bo
   const { entry } = flow;
   const way = { from: entry, avoid: (it: FlowNode) => locking.has(it) };
   return findPath({ ...way, to: (it) => nodes.has(it) }) !== null;
+}
+
+/** Locks that look alike have the same releasers. */
+function keyOf({ taken, unlock }: Wanted): string {
+  return `${taken.kind} ${unlock} ${lockName(taken)} ${taken.on.map(({ id }) => id).join(" ")}`;
 }
 
 function isLock({ taken }: Wanted): (operation: Operation) => boolean {
