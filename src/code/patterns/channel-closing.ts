@@ -13,7 +13,7 @@ import { type Home, type HomeStep, homesOf, loopsSinceBirth } from "./channel-pa
 /** Homes that one remedy changes at most. */
 const HOMES_MAX = 3;
 
-/** A deferred close in every home, or in the one goroutine that sends; empty when neither is sure. */
+/** A deferred close in every home or in the one goroutine that sends; empty when not sure. */
 export function closeEdits(model: Model, channel: Resource): readonly TextEdit[] {
   const homes = homesOf(model, channel);
   if (homes.length === 0 || homes.length > HOMES_MAX) return [];

@@ -1,6 +1,6 @@
 /**
  * Who sends, receives and closes on a channel, seen from the function in which a channel of its own
- * begins for every call: its home. Where each partner can be skipped is asked in `channel-skips.ts`.
+ * begins for every call: its home. Where partners are skipped is asked in `channel-skips.ts`.
  */
 import { reaches } from "../flow/find-path.ts";
 import type { Model } from "../model.ts";
@@ -20,7 +20,7 @@ export interface HomeStep extends Step {
   readonly isBelow: boolean;
 }
 
-/** One function in which a channel begins, with everything that is done to the channel from there. */
+/** A function in which a channel begins, with everything that is done to it from there. */
 export interface Home {
   readonly channel: Resource;
   readonly func: Func;

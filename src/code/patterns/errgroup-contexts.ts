@@ -74,7 +74,7 @@ export function ignoredContextOf(model: Model, group: GoSymbol | null): IgnoredC
   return ignoredContextsIn(model, group.owner).find((one) => one.group === group) ?? null;
 }
 
-/** Both sides are goroutines of one group that ignores its context: that is where it is reported. */
+/** Both sides are goroutines of one group that ignores its context: it is reported there. */
 export function isLeftToGroup(model: Model, one: HomeStep, other: HomeStep): boolean {
   const group = groupOf(model, one);
   return group === groupOf(model, other) && ignoredContextOf(model, group) !== null;
