@@ -68,11 +68,19 @@ export function isSamePlace(one: LockPlace, other: LockPlace): boolean {
   return one.root === other.root && one.path === other.path;
 }
 
+const HELD = new WeakMap<Operation, ReadonlySet<FlowNode>>();
+
 /**
  * Nodes that are come to only with the lock taken: behind it, before an unlock. A deferred unlock
  * comes behind them all.
  */
 export function heldNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
+  const known = HELD.get(lock.taken) ?? findHeld(model, lock);
+  HELD.set(lock.taken, known);
+  return known;
+}
+
+function findHeld(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
   const { node } = lock;
   const ends = endsOf(model, lock);
   const held = reached(node, (to) => ends.has(to) || to === node);
