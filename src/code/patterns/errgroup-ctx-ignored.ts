@@ -47,7 +47,6 @@ function matchOf(
   const { call, group, func } = ignored;
   const { home, send, receive, exit } = stranded;
   const waits = model.callsIn(func).filter((one) => waitedBy(model, one) === group);
-  const isSame = groupOf(model, send) === groupOf(model, receive);
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
@@ -63,7 +62,7 @@ function matchOf(
       ...waits.map((one) => [one, "waits here for all of them"] as const),
     ],
     resource: home.channel,
-    seenAt: isSame ? [...waits, send.op.node] : waits,
+    seenAt: [...waits, send.op.node],
     partners: receive.op.func === null ? [] : [receive.op.func],
     perCall: true,
     remedy: {
