@@ -40,6 +40,37 @@ export const DRAWN_CAUSE: ReportCause = {
       role: "sends here: nobody receives any more",
     },
   ],
+  source: [
+    {
+      file: "recommend/algo.go",
+      line: 126,
+      lines: [
+        "\tctx, cancel := context.WithTimeout(ctx, s.patience)",
+        "\tdefer cancel()",
+        "\tresultCh := make(chan *Response)",
+        "",
+        "\t// The model answers when it can.",
+        "\tgo s.getRecommend(ctx, request, resultCh)",
+        "",
+      ],
+    },
+    {
+      file: "recommend/algo.go",
+      line: 138,
+      lines: [
+        "\tcase response := <-resultCh:",
+        "\t\treturn response, nil",
+        "\tcase <-ctx.Done():",
+        "\t\treturn nil, ctx.Err()",
+        "\t}",
+      ],
+    },
+    {
+      file: "recommend/algo.go",
+      line: 151,
+      lines: ["\t\tresponse = &Response{Err: err}", "\t}", "\tresultCh <- response", "}"],
+    },
+  ],
   operations: [
     { role: "make, room for 0", file: "recommend/algo.go", line: 128, function: "Rank", note: "" },
     {
@@ -81,6 +112,7 @@ export function hostileCause(names: readonly string[]): ReportCause {
     witness: names.map((name) => {
       return { file: name, line: 0, column: -1, text: any(), function: any(), role: any() };
     }),
+    source: names.map((name) => ({ file: name, line: -1, lines: names })),
     operations: names.map((name) => {
       return { role: name, file: any(), line: -3, function: any(), note: any() };
     }),

@@ -1,12 +1,15 @@
 /** A cause in Markdown: the way through the code as a table, the remedy as a diff. */
 import { escapeMarkdown, markdownCell, markdownCode, showUnseenInCode } from "../base/escape.ts";
+import { CAUSE_GRADE_WORDS } from "./cause-grade.ts";
 import { asSentence } from "./phrases.ts";
 import type { ReportCause, ReportRemedy } from "./report.ts";
 
 export function causeMarkdown(cause: Omit<ReportCause, "amplifiers">): string {
   const blocks = [
     witnessTable(cause),
-    cause.reasons.map((reason) => `- ${escapeMarkdown(asSentence(reason))}`).join("\n"),
+    [CAUSE_GRADE_WORDS[cause.grade], ...cause.reasons]
+      .map((reason) => `- ${escapeMarkdown(asSentence(reason))}`)
+      .join("\n"),
     cause.remedy === null ? "" : remedyBlock(cause.remedy),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");

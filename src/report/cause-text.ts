@@ -1,5 +1,6 @@
 /** A cause for a terminal: why, line by line, what to change, and what to leave alone. */
-import { textTable } from "../base/text-table.ts";
+import { padText, textWidth, wrapText } from "../base/text-width.ts";
+import { CAUSE_GRADE_WORDS } from "./cause-grade.ts";
 import { asSentence } from "./phrases.ts";
 import type { ReportCause, ReportRemedy, ReportWitness } from "./report.ts";
 import { besideLabel, labelled, roomBesideLabel, type TextLayout } from "./text-layout.ts";
@@ -13,69 +14,66 @@ type Plain = Omit<ReportCause, "amplifiers">;
 
 /** What stands below the sentence: the way through the code, and why the grade. */
 export function causeLines(cause: Plain, layout: TextLayout): readonly string[] {
-  return [
-    ...witnessLines(cause.witness, layout),
-    ...listed(
-      layout,
-      "grade",
-      [`${gradeWords(cause.grade)}`, ...cause.reasons].slice(0, REASONS_MAX),
-    ),
-  ];
+  return [...witnessLines(cause.witness, layout), ...gradeLines(cause, layout)];
 }
 
-function gradeWords(grade: Plain["grade"]): string {
-  switch (grade) {
-    case "proved":
-      return "proved: every use is in sight, and this way leaves the partner out";
-    case "likely":
-      return "likely";
-    case "possible":
-      return "possible";
-    case "cannot-tell":
-      return "cannot tell from the source";
-  }
+/** `likely`, with what is assumed for it; the rest of the reasons below. */
+function gradeLines({ grade, reasons }: Plain, layout: TextLayout): readonly string[] {
+  const [first = "", ...others] = reasons;
+  const said = CAUSE_GRADE_WORDS[grade];
+  const whole = first === "" ? said : `${said}; ${first}`;
+  return listed(layout, "grade", [whole, ...others].slice(0, REASONS_MAX));
 }
 
-/** `algo.go:31   made here, room for 0        answers := make(chan *answer)` */
-export function witnessLines(
-  witness: readonly ReportWitness[],
-  layout: TextLayout,
-): readonly string[] {
+/**
+ * The file once, and below it each line with its number, its text, and what happens there:
+ *
+ *     recommend/algo.go
+ *     1   31  answers := make(chan *answer)
+ *             · made here, no room
+ */
+function witnessLines(witness: readonly ReportWitness[], layout: TextLayout): readonly string[] {
   const shown = witness.slice(0, WITNESS_MAX);
   const rest = witness.length - shown.length;
-  const rows = shown.map(({ file, line, role, text }) => [
-    layout.clean(`${shortFile(file)}:${line}`),
-    layout.clean(role),
-    layout.palette.dim(layout.clean(text)),
-  ]);
-  const columns = [{ title: "" }, { title: "" }, { title: "" }] as const;
-  const [, ...lines] = textTable(columns, rows, { indent: 0 });
-  const room = roomBesideLabel(layout);
-  const fitting = lines.every((line) => visible(line) <= room) ? lines : stacked(shown, layout);
-  const more = rest === 0 ? [] : [`and ${rest} more lines, see --json`];
-  return besideLabel(layout, "the way", [...fitting, ...more]);
-}
-
-/** Where the three columns do not fit side by side: the code under its role. */
-function stacked(witness: readonly ReportWitness[], layout: TextLayout): readonly string[] {
-  const room = roomBesideLabel(layout);
-  return witness.flatMap(({ file, line, role, text }) => {
-    const code = layout.clean(text);
+  const digits = Math.max(0, ...shown.map(({ line }) => String(line).length));
+  const lines = shown.flatMap((step, index) => {
+    const isSameFile = index > 0 && shown[index - 1]?.file === step.file;
+    const head = `${padText(String(index + 1), 2)}${padText(String(step.line), digits, "right")}  `;
     return [
-      layout.clean(`${shortFile(file)}:${line}  ${role}`),
-      layout.palette.dim(`    ${code.length > room - 4 ? `${code.slice(0, room - 7)}...` : code}`),
+      ...(isSameFile ? [] : [layout.palette.dim(layout.clean(step.file))]),
+      ...stepLines(step, head, layout),
     ];
   });
+  const more = rest === 0 ? [] : [`and ${rest} more, see --json`];
+  return besideLabel(layout, "the way", [...lines, ...more]);
 }
 
-function shortFile(path: string): string {
-  return path.split("/").slice(-2).join("/");
+/** The code cut to its line, for it is in the editor too; what happens there never is. */
+function stepLines(
+  { text, role }: ReportWitness,
+  head: string,
+  layout: TextLayout,
+): readonly string[] {
+  const room = roomBesideLabel(layout) - head.length;
+  const code = codeIn(layout.clean(text), room, layout.ascii);
+  const bullet = layout.ascii ? "- " : "\u00b7 ";
+  const roles = wrapText(layout.clean(role), room - bullet.length);
+  const hang = " ".repeat(head.length);
+  const said = roles.map((line, index) => {
+    return hang + layout.palette.strong((index === 0 ? bullet : "  ") + line);
+  });
+  return [`${head}${code}`, ...said];
 }
 
-const COLOURS = /\u001b\[[0-9;]*m/g;
+/** A comment behind the code goes first, then the end of the code. */
+function codeIn(text: string, room: number, ascii: boolean): string {
+  if (textWidth(text) <= room) return text;
+  return cutEnd(text.replace(/\s+\/\/[^"`]*$/, ""), room, ascii);
+}
 
-function visible(line: string): number {
-  return line.replace(COLOURS, "").length;
+function cutEnd(text: string, room: number, ascii: boolean): string {
+  if (textWidth(text) <= room) return text;
+  return [...text].slice(0, Math.max(0, room - 1)).join("") + (ascii ? "~" : "\u2026");
 }
 
 export function remedyLines(remedy: ReportRemedy, layout: TextLayout): readonly string[] {
@@ -87,15 +85,27 @@ export function remedyLines(remedy: ReportRemedy, layout: TextLayout): readonly 
   ];
 }
 
+/** The names of the files stand above the way already, unless there are several. */
 function diffLines(diff: string, layout: TextLayout): readonly string[] {
   const lines = diff.replace(/\n$/, "").split("\n");
-  const body = lines.filter((line) => !line.startsWith("--- ") && !line.startsWith("diff "));
-  const shown = body.slice(0, DIFF_LINES_MAX).map((line) => {
-    const clean = layout.clean(line.replaceAll("\t", "    "));
-    return line.startsWith("+") || line.startsWith("-") ? layout.palette.strong(clean) : clean;
-  });
+  const files = lines.filter((line) => line.startsWith("+++ "));
+  const isBody = (line: string): boolean =>
+    !/^(?:--- |diff )/.test(line) && (files.length > 1 || !line.startsWith("+++ "));
+  const body = lines.filter(isBody);
+  const shown = body.slice(0, DIFF_LINES_MAX).map((line) => diffLine(line, layout));
   const rest = body.length - shown.length;
-  return besideLabel(layout, "", rest === 0 ? shown : [...shown, `and ${rest} more lines`]);
+  const more = rest === 0 ? [] : [`and ${rest} more ${rest === 1 ? "line" : "lines"}`];
+  return besideLabel(layout, "", [...shown, ...more]);
+}
+
+/** Changed lines stay whole: people copy them. */
+function diffLine(line: string, layout: TextLayout): string {
+  const { palette, clean } = layout;
+  const text = clean(line.replaceAll("\t", "    "));
+  if (/^\+\+\+ |^@@/.test(line)) return palette.dim(text);
+  if (line.startsWith("+")) return palette.added(text);
+  if (line.startsWith("-")) return palette.removed(text);
+  return cutEnd(text, roomBesideLabel(layout), layout.ascii);
 }
 
 function listed(layout: TextLayout, label: string, items: readonly string[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Match, WitnessLine } from "../code/match.ts";
 import { lineText } from "../code/syntax/source-text.ts";
 import type { Cause } from "../diagnose/cause.ts";
+import { excerptsOf } from "./excerpt.ts";
 import { regressionTest } from "./regression-test.ts";
 import type { ReportCause, ReportRemedy, ReportWitness } from "./report.ts";
 
@@ -17,6 +18,7 @@ function withoutAmplifiers(cause: Cause): Omit<ReportCause, "amplifiers"> {
     sentence: cause.sentence,
     reasons: cause.reasons,
     witness: match === null ? [] : witnessOf(match),
+    source: match === null ? [] : excerptsOf(match.witness),
     operations: cause.operations.map(({ role, place, note }) => {
       return { role, file: place.file.path, line: place.line, function: place.function, note };
     }),

@@ -200,12 +200,31 @@ describe("next commands", () => {
     const commands = (finding: Finding) =>
       nextCommands(diagnosis([finding]), "captures/x").map(({ command }) => command);
     expect(commands(drawnGoroutines("wait", { operation: "waitgroup" }))).toEqual([
+      "tidemark diagnose captures/x --source .",
       "tidemark explain waitgroup-never-zero",
       "tidemark goroutines captures/x",
     ]);
     expect(commands(drawnGoroutines("send", { judgement: "suspect" }))).toContain(
       "tidemark diagnose 127.0.0.1:6060 --for 15m",
     );
+  });
+});
+
+describe("next commands with the source", () => {
+  const code = { root: "my shop", revision: null, packages: 1, patch: "+++ b/x", problems: [] };
+  const commands = (looked: typeof code | null, patch: string | null = null) => {
+    const whole = { ...diagnosis([drawnGoroutines("send")]), code: looked && { ...looked, patch } };
+    return nextCommands(whole, "captures/x").map(({ command }) => command);
+  };
+
+  test("write the patch, with a root that a shell takes", () => {
+    expect(commands(code, "+++ b/x")[0]).toBe(
+      "tidemark diagnose captures/x --source 'my shop' --patch fix.diff",
+    );
+  });
+
+  test("offer none where no remedy is mechanical", () => {
+    expect(commands(code).join()).not.toContain("--patch");
   });
 });
 

@@ -1,12 +1,13 @@
 /** The cause in HTML: the numbered way through highlighted source, operations, remedy as a diff. */
 import { formatCount } from "../base/units.ts";
+import { CAUSE_GRADE_WORDS } from "./cause-grade.ts";
 import { highlightGo } from "./highlight-go.ts";
+import { listing } from "./html-listing.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
 import { asSentence } from "./phrases.ts";
-import type { ReportCause, ReportOperation, ReportRemedy, ReportWitness } from "./report.ts";
+import type { ReportCause, ReportOperation, ReportRemedy } from "./report.ts";
 
-/** Lines of a witness and of the table of operations before the rest is counted. */
-const WITNESS_MAX = 24;
+/** Rows of the table of operations before the rest is counted. */
 const OPERATIONS_MAX = 24;
 
 type Plain = Omit<ReportCause, "amplifiers">;
@@ -24,24 +25,9 @@ export function remedySection(remedy: ReportRemedy): Markup {
 
 /** The way and the operations, without a heading: further findings use it too. */
 export function causeBody(cause: Plain): Markup {
-  return html`${witnessList(cause.witness)}
-<p class="small">${gradeWords(cause)}${cause.reasons.map((reason) => html` ${asSentence(reason)}`)}</p>
+  return html`${listing(cause)}
+<p class="small">${asSentence(CAUSE_GRADE_WORDS[cause.grade])}${cause.reasons.map((reason) => html` ${asSentence(reason)}`)}</p>
 ${operationTable(cause.operations)}`;
-}
-
-function gradeWords({ grade }: Plain): string {
-  return grade === "cannot-tell" ? "Cannot tell from the source." : `Grade: ${grade}.`;
-}
-
-function witnessList(witness: readonly ReportWitness[]): Markup {
-  if (witness.length === 0) return NO_MARKUP;
-  const shown = witness.slice(0, WITNESS_MAX).map(
-    ({ file, line, role, text }) => html`<li><p>${role} <code class="sub">${file}:${line}</code></p>
-<pre class="go"><code>${highlightGo(text)}</code></pre></li>`,
-  );
-  const rest = witness.length - shown.length;
-  const more = rest === 0 ? NO_MARKUP : html`<li>and ${formatCount(rest)} more lines</li>`;
-  return html`<ol class="way">${shown}${more}</ol>`;
 }
 
 function operationTable(operations: readonly ReportOperation[]): Markup {
@@ -96,6 +82,6 @@ function diffBlock(diff: string): Markup {
 }
 
 function kindOf(line: string): string {
-  if (/^(---|\+\+\+|diff |@@)/.test(line)) return "head";
+  if (/^(---|\+\+\+|diff |@@)/.test(line)) return "where";
   return line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : "same";
 }

@@ -292,6 +292,8 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
   .facts-table th[scope=row] { width: 5.5rem; }
   .ch.wide { display: none; } .ch.narrow { display: block; }
   summary { padding: var(--s4) 0; }
+  .row { grid-template-columns: 1.75rem 2rem minmax(0, 1fr); }
+  .listing .gap { margin-left: .8125rem; padding-left: 3.3125rem; }
 }
 @media (forced-colors: active) {
   .ch .line, .ch .low, .ch .mark { stroke: CanvasText; } .badge { border: 1px solid; }
@@ -308,15 +310,50 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
   .ch.wide { display: block; } .ch.narrow { display: none; }
   details:not([open]) { display: none; }
 }
-.way { padding-left: 1.6rem; }
-.way li { margin: 0 0 .6rem; }
-.way p { margin: 0; }
-pre.go, pre.diff { overflow-x: auto; background: var(--inset); padding: .4rem .6rem;
-  margin: .2rem 0; border-radius: 4px; tab-size: 4; }
-pre.diff span { display: block; }
-pre.diff .added { color: var(--steady-text); }
-pre.diff .removed { color: var(--leaking-text); }
-pre.diff .head { color: var(--text-3); }
+.listing {
+  margin: var(--s4) 0; padding: var(--s3) 0; border: 1px solid var(--line);
+  border-radius: var(--r3); font-size: var(--fs-s); line-height: 1.25rem;
+}
+.listing p { margin: 0; }
+.listing .file {
+  padding: 0 var(--s4) var(--s3); color: var(--text-2); border-bottom: 1px solid var(--line);
+  margin-bottom: var(--s3); font-family: var(--mono);
+}
+.listing .row + .file { margin-top: var(--s4); border-top: 1px solid var(--line);
+  padding-top: var(--s3); }
+.listing .gap {
+  margin-left: 1.4375rem; padding: var(--s1) 0 var(--s1) 4.1875rem; color: var(--text-3);
+  border-left: 2px dotted var(--line-strong);
+}
+.listing .gap:empty { display: none; }
+.row { display: grid; grid-template-columns: 3rem 2.25rem minmax(0, 1fr); }
+.row > div { padding: 0 var(--s4) 0 var(--s3); min-width: 0; }
+.row code { font-size: 1em; white-space: pre-wrap; overflow-wrap: anywhere; }
+.row .no { text-align: right; color: var(--text-3); font-family: var(--mono); }
+.row .marks {
+  display: flex; justify-content: center; gap: 2px; align-items: flex-start;
+  background: linear-gradient(var(--line-strong), var(--line-strong)) center / 2px 100% no-repeat;
+}
+.row.step { background: var(--inset); }
+.row.step > div { padding-bottom: var(--s2); }
+.row .role { font-weight: var(--w-strong); }
+.marks b {
+  min-width: 1.25rem; height: 1.25rem; padding: 0 .2rem; text-align: center; font-size: var(--fs-xs);
+  line-height: calc(1.25rem - 4px); color: var(--steady-text); background: var(--surface);
+  border: 2px solid var(--steady); border-radius: .625rem;
+}
+.row.last { background: var(--leaking-tint); }
+.row.last .role { color: var(--leaking-text); }
+.row.last .marks b:last-child {
+  color: var(--on-leaking); background: var(--leaking-solid); border-color: var(--leaking-solid);
+  border-radius: var(--r1);
+}
+pre.go, pre.diff { overflow-x: auto; white-space: pre; overflow-wrap: normal; }
+pre.diff { padding: 0; border: 1px solid var(--line); background: none; border-radius: var(--r2); }
+pre.diff span { display: block; padding: 0 var(--s4); min-width: fit-content; }
+pre.diff .added { background: var(--steady-tint); }
+pre.diff .removed { background: var(--leaking-tint); }
+pre.diff .where { color: var(--text-2); background: var(--inset); }
 .hljs-keyword, .hljs-type, .hljs-built_in { color: var(--steady-text); }
 .hljs-string, .hljs-number, .hljs-literal { color: var(--suspect-text); }
 .hljs-comment { color: var(--text-3); }

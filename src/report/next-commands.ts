@@ -4,7 +4,7 @@ import type { Report } from "./report.ts";
 /** Copyable commands on `source`, the most useful first. */
 export function nextCommands(diagnosis: Diagnosis, source: string): Report["next"] {
   const { series, findings, verdict } = diagnosis;
-  const next: { command: string; why: string }[] = [];
+  const next: { command: string; why: string }[] = [...fromSource(diagnosis, source)];
   const classId = findings[0]?.classId ?? null;
   if (classId !== null) {
     next.push({
@@ -20,6 +20,23 @@ export function nextCommands(diagnosis: Diagnosis, source: string): Report["next
   }
   if (verdict !== "leaking") next.push(longerWatch(series.target.name));
   return next;
+}
+
+/** With the source: its mechanical remedies. Without: what the source would add. */
+function fromSource({ code, findings }: Diagnosis, source: string): Report["next"] {
+  if (code === null) {
+    if (!findings.some(({ verdict }) => verdict === "leaking")) return [];
+    const why = "why, line by line, and a remedy, from the Go source of the service in this folder";
+    return [{ command: `tidemark diagnose ${source} --source .`, why }];
+  }
+  if (code.patch === null) return [];
+  const command = `tidemark diagnose ${source} --source ${quoted(code.root)} --patch fix.diff`;
+  return [{ command, why: "the mechanical changes, for git apply" }];
+}
+
+/** A word as a shell takes it back. */
+function quoted(word: string): string {
+  return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** A watch needs a live target; captures know theirs when they were taken over HTTP. */

@@ -69,6 +69,10 @@ const PLAIN_CAUSE = {
     ),
     "The way through the code, in reading order.",
   ),
+  source: described(
+    list(object({ file: TEXT, line: NUMBER, lines: list(TEXT) })),
+    "The source around those lines, each piece with the number of its first line.",
+  ),
   operations: list(object({ role: TEXT, file: TEXT, line: NUMBER, function: TEXT, note: TEXT })),
   remedy: orNull(
     object({

@@ -144,6 +144,8 @@ export interface ReportCause {
   readonly reasons: readonly string[];
   /** In reading order. */
   readonly witness: readonly ReportWitness[];
+  /** The source around those lines: by file, then by line. */
+  readonly source: readonly ReportExcerpt[];
   /** Everything that is done to the channel, lock, map… in question. */
   readonly operations: readonly ReportOperation[];
   readonly remedy: ReportRemedy | null;
@@ -160,6 +162,14 @@ export interface ReportWitness {
   readonly text: string;
   readonly function: string;
   readonly role: string;
+}
+
+export interface ReportExcerpt {
+  /** Below the root of the source, slash-separated. */
+  readonly file: string;
+  /** Number of the first line. */
+  readonly line: number;
+  readonly lines: readonly string[];
 }
 
 export interface ReportOperation {

@@ -20,41 +20,49 @@ export function renderScanText(report: ScanReport, options: TextOptions = {}): s
     ...report.findings.map((finding) => findingLines(finding, layout)),
     summaryLines(report, layout),
   ];
-  return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
+  return `${blocks.map((block) => block.join("\n")).join("\n\n\n")}\n`;
 }
 
 function findingLines(finding: ScanFinding, layout: TextLayout): readonly string[] {
   const place = layout.clean(`${finding.file}:${finding.line}:${finding.column}`);
   const { palette } = layout;
+  const { cause } = finding;
   return [
-    `${palette.strong(place)}  ${layout.clean(finding.classId)}  ${palette.dim(finding.grade)}`,
-    ...labelled(layout, "", asSentence(finding.cause.sentence), palette.strong),
-    ...causeLines(finding.cause, layout),
-    ...(finding.cause.remedy === null ? [] : remedyLines(finding.cause.remedy, layout)),
+    `${palette.strong(place)}  ${layout.clean(finding.classId)}, ${finding.grade}`,
+    "",
+    ...labelled(layout, "because", asSentence(cause.sentence), palette.strong),
+    ...causeLines(cause, layout),
+    ...(cause.remedy === null ? [] : ["", ...remedyLines(cause.remedy, layout)]),
   ];
 }
 
 function summaryLines(report: ScanReport, layout: TextLayout): readonly string[] {
   const { findings, suppressed, problems } = report;
-  const looked = `${count(report.packages, "package")}, ${formatCount(report.lines)} lines of Go in ${layout.clean(report.root)}`;
   const said = findings.length === 0 ? "no leak pattern found" : count(findings.length, "finding");
-  const left = suppressed.length === 0 ? "" : `, ${count(suppressed.length, "more")} suppressed`;
+  const left = suppressed.length === 0 ? "" : `, ${formatCount(suppressed.length)} more suppressed`;
+  const read = `${count(report.packages, "package")}, ${formatCount(report.lines)} lines of Go`;
   const shown = problems.slice(0, PROBLEMS_MAX);
   const rest = problems.length - shown.length;
+  const more = `and ${count(rest, "more note")}`;
   return [
-    layout.palette.strong(`${said} in ${looked}${left}`),
+    layout.palette.strong(`${said} in ${layout.clean(report.root)}${left}; read: ${read}`),
     ...(report.interrupted ? ["stopped early: the packages not reached are not judged"] : []),
-    ...(findings.length === 0 ? [ABSENCE] : []),
+    ...(findings.length === 0 ? ABSENCE : []),
+    ...(report.patch === null ? [] : [PATCH]),
     ...shown.flatMap((problem) => labelled(layout, "note", problem)),
-    ...(rest === 0 ? [] : besideLabel(layout, "", [`and ${formatCount(rest)} more notes`])),
+    ...(rest === 0 ? [] : besideLabel(layout, "", [more])),
   ];
 }
 
 /** Absence of leaks is never proved. */
-const ABSENCE =
-  "Patterns see what stands in the source; a watch of the running service sees the rest: tidemark diagnose <target>";
+const ABSENCE = [
+  "Patterns see what stands in the source; a watch of the running service sees the rest:",
+  "tidemark diagnose <target>",
+];
+
+const PATCH =
+  "to make the mechanical changes: tidemark scan --patch fix.diff && git apply fix.diff";
 
 function count(value: number, noun: string): string {
-  if (noun === "more") return `${formatCount(value)} more`;
   return `${formatCount(value)} ${noun}${value === 1 ? "" : "s"}`;
 }

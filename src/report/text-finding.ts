@@ -53,7 +53,7 @@ export function findingLines(
     ...labelled(layout, "class", classPhrase(finding)),
     ...togetherLines(finding, layout),
     ...becauseLines(finding, layout),
-    ...(isExplained ? toDo : []),
+    ...(isExplained ? ["", ...toDo] : []),
     "",
     ...seriesLines(finding.series, runs, layout),
     "",

@@ -5,6 +5,9 @@ import type { Verdict } from "./report.ts";
 export interface Palette {
   readonly strong: (text: string) => string;
   readonly dim: (text: string) => string;
+  /** Lines of a diff. */
+  readonly added: (text: string) => string;
+  readonly removed: (text: string) => string;
   readonly verdict: (verdict: Verdict, text: string) => string;
 }
 
@@ -21,12 +24,16 @@ const VERDICT_CODE: Readonly<Record<Verdict, string>> = {
 const COLOURED: Palette = {
   strong: (text) => `\u001b[1m${text}${RESET}`,
   dim: (text) => `\u001b[2m${text}${RESET}`,
+  added: (text) => `\u001b[36m${text}${RESET}`,
+  removed: (text) => `\u001b[31m${text}${RESET}`,
   verdict: (verdict, text) => `${VERDICT_CODE[verdict]}${text}${RESET}`,
 };
 
 const PLAIN: Palette = {
   strong: (text) => text,
   dim: (text) => text,
+  added: (text) => text,
+  removed: (text) => text,
   verdict: (_verdict, text) => text,
 };
 
