@@ -60,7 +60,7 @@ func (p *pool) submit(ctx context.Context, picture int) {
 
 // importBatch scales the pictures of one import with workers of its own.
 func importBatch(ctx context.Context, r *rand.Rand) {
-	batch := newPool(workersPerBatch) // LEAK start-without-stop: workers for each import, and no way to stop them
+	batch := newPool(workersPerBatch) // a pool for each import, and no way to stop it
 	for range workersPerBatch * 2 {
 		batch.submit(ctx, r.IntN(1000))
 	}

@@ -1,7 +1,7 @@
 /** Loops without a way out, and the goroutines that run them. */
 import type { Model, Spawn } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
-import type { For, Node } from "../syntax/nodes.ts";
+import type { For, Node, Range } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { type Enduring, enduringAt } from "./enduring.ts";
 import { exitsOf } from "./loop-exits.ts";
@@ -11,7 +11,7 @@ import { loopAround } from "./repeated-calls.ts";
 const DEPTH_MAX = 3;
 
 export interface EndlessLoop {
-  readonly loop: For;
+  readonly loop: For | Range;
   readonly func: Func;
   /** The goroutine that runs it. */
   readonly spawn: Spawn;
@@ -54,10 +54,13 @@ export function startedOften(model: Model, { node }: Spawn): Enduring | null {
   return enduringAt(model, isPool ? loop : node);
 }
 
-function endlessIn(model: Model, { body }: Func): readonly For[] {
-  const found: For[] = [];
+function endlessIn(model: Model, { body }: Func): readonly (For | Range)[] {
+  const found: (For | Range)[] = [];
   walk(body, (node) => {
-    if (node.kind === "for" && isForever(node) && !isLeft(model, node)) found.push(node);
+    const isEndless =
+      (node.kind === "for" && isForever(node)) ||
+      (node.kind === "range" && isOverTicker(model, node));
+    if (isEndless && !isLeft(model, node)) found.push(node);
     return node.kind !== "func-literal";
   });
   return found;
@@ -68,8 +71,20 @@ function isForever({ condition }: For): boolean {
   return condition === null || (condition.kind === "ident" && condition.name === "true");
 }
 
+/**
+ * The channel of a ticker is never closed, not even by Stop. A stop elsewhere, or none at all, is
+ * another class; one that is deferred behind the loop is never reached.
+ */
+function isOverTicker(model: Model, range: Range): boolean {
+  const origins = model.originsOf(range.subject);
+  const func = model.funcOf(range);
+  const stops = origins.flatMap((ticker) => model.operationsOn(ticker, "stop"));
+  const isOwn = stops.every((stop) => stop.deferred && stop.func === func);
+  return origins.every(({ kind }) => kind === "ticker") && stops.length > 0 && isOwn;
+}
+
 /** A return, a break, or a call that ends the goroutine leads out. */
-function isLeft(model: Model, loop: For): boolean {
+function isLeft(model: Model, loop: For | Range): boolean {
   if (exitsOf(loop).length > 0) return true;
   let ends = false;
   walk(loop.body, (node) => {
@@ -84,7 +99,7 @@ function isEnding(model: Model, call: Extract<Node, { kind: "call" }>): boolean 
 }
 
 /** A break in the loop that leaves only a select or switch inside. */
-export function breakInside({ body }: For): Node | null {
+export function breakInside({ body }: For | Range): Node | null {
   let found: Node | null = null;
   walk(body, (node) => {
     if (node.kind === "branch" && node.keyword === "break" && node.label === null) found ??= node;

@@ -57,6 +57,19 @@ describe("loop-no-exit", () => {
     expect(match?.seenAt.map(({ line }) => line)).toEqual([18, 23]);
   });
 
+  const TICKS = "for range beat.C {\n\t\tprintln()\n\t}";
+
+  test("a range over a ticker whose stop stands behind it", async () => {
+    const loop = `beat := time.NewTicker(time.Second)\n\tdefer beat.Stop()\n\t${TICKS}`;
+    const [match] = await matchesOf(mail({ loop }));
+    expect(match).toMatchObject({ grade: "proved", operation: "loop", site: { line: 24 } });
+  });
+
+  test("a ticker that nobody stops is another class", async () => {
+    const loop = `beat := time.NewTicker(time.Second)\n\t${TICKS}`;
+    expect(await matchesOf(mail({ loop }))).toEqual([]);
+  });
+
   const SELECT = "for {\n\t\tselect {\n\t\tcase <-news:\n\t\tcase <-quit:\n\t\t\tbreak\n\t\t}\n\t}";
 
   test("a break that leaves the select only; the remedy names the loop", async () => {

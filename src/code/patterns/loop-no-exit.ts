@@ -6,7 +6,7 @@ import type { Pattern } from "../pattern.ts";
 import type { Func, GoPackage } from "../program.ts";
 import { replaceNode } from "../remedy/edit-go.ts";
 import { indentAt, lineStart } from "../remedy/source-layout.ts";
-import type { Call, For, Node } from "../syntax/nodes.ts";
+import type { Call, For, Node, Range } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { lineText } from "./channel-words.ts";
 import { breakInside, type EndlessLoop, endlessLoopsIn } from "./endless-loops.ts";
@@ -56,7 +56,7 @@ function matchOf(model: Model, pkg: GoPackage, found: EndlessLoop): Match {
 }
 
 /** Where such a goroutine is found when one looks: what it waits for between its rounds. */
-function waitsIn(model: Model, { body }: For): readonly Node[] {
+function waitsIn(model: Model, { body }: For | Range): readonly Node[] {
   const found: Node[] = [];
   walk(body, (node) => {
     const isWait = node.kind === "select" || node.kind === "receive" || node.kind === "send";
@@ -71,7 +71,7 @@ function isBlocking(model: Model, call: Call): boolean {
   return name !== null && model.contracts.isBlocking(name);
 }
 
-function remedyOf(func: Func, loop: For, wrong: Node | null): Remedy {
+function remedyOf(func: Func, loop: For | Range, wrong: Node | null): Remedy {
   const notThis = [
     "Sleeping longer between the rounds: as many goroutines stay, they only wake less.",
   ];
@@ -85,7 +85,7 @@ function remedyOf(func: Func, loop: For, wrong: Node | null): Remedy {
   return { text, edits: labelEdits(func, loop, wrong), notThis };
 }
 
-function labelEdits(func: Func, loop: For, wrong: Node): readonly TextEdit[] {
+function labelEdits(func: Func, loop: For | Range, wrong: Node): readonly TextEdit[] {
   const { file, start } = loop;
   const at = lineStart(file, start);
   const isOwnLine = file.text.slice(at, start).trim() === "";
