@@ -7,8 +7,8 @@ import { CASES_FOLDER, foldersIn } from "./cases.ts";
 import { needs } from "./present.ts";
 
 /**
- * Goal: the twins of the patterns are what they say. Every leaking one that shows at run time leaves
- * something behind, and no healthy one leaves the like.
+ * Goal: the twins of the patterns are what they say. Every leaking one that shows at run time
+ * leaves something behind, and no healthy one leaves the like.
  */
 const PATTERNS_FOLDER = join(CASES_FOLDER, "patterns");
 /** Modules with a program of twins: most of them, and those that need an older Go language. */

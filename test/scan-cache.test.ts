@@ -8,7 +8,7 @@ import { readGoParserWasm, readSourceTree } from "../src/code/disk-tree.ts";
 import { createGoParser } from "../src/code/syntax/parser.ts";
 import { type DrawnFiles, DrawnModule, leaky, sound } from "./scanned.ts";
 
-/** Goal: what a scan remembers is what it would say again; a scan that is stopped keeps its word. */
+/** Goal: what a scan remembers is what it would say again; one that is stopped keeps its word. */
 const modules: DrawnModule[] = [];
 
 function drawn(files: DrawnFiles): DrawnModule {

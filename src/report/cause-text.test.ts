@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DRAWN_CAUSE, hostileCause } from "../../test/drawn-causes.ts";
 import { textWidth } from "../base/text-width.ts";
 import { causeLines, remedyLines } from "./cause-text.ts";
-import type { ReportRemedy } from "./report.ts";
+import type { ReportCause, ReportRemedy } from "./report.ts";
 import { textLayout } from "./text-layout.ts";
 
 const NARROW = textLayout({ width: 60 });
@@ -11,8 +11,9 @@ function wayOf(witness = DRAWN_CAUSE.witness): readonly string[] {
   return causeLines({ ...DRAWN_CAUSE, witness }, NARROW);
 }
 
-function remedy(changes: Partial<ReportRemedy>): ReportRemedy {
-  return { text: "", diff: null, residual: [], notThis: [], test: null, ...changes };
+function remedied(changes: Partial<ReportRemedy>): Pick<ReportCause, "remedy" | "witness"> {
+  const remedy = { text: "", diff: null, residual: [], notThis: [], test: null, ...changes };
+  return { witness: DRAWN_CAUSE.witness, remedy };
 }
 
 describe("the way through the code", () => {
@@ -57,27 +58,32 @@ describe("the remedy", () => {
   const DIFF = `--- a/x.go\n+++ b/x.go\n@@ -1,2 +1,2 @@\n ${"long ".repeat(30)}\n-\told\n+\t${"new ".repeat(30)}\n`;
 
   test("keeps changed lines whole and cuts those around them", () => {
-    const lines = remedyLines(remedy({ diff: DIFF }), NARROW);
+    const lines = remedyLines(remedied({ diff: DIFF }), NARROW);
     expect(lines.some((line) => line.includes("new ".repeat(30).trim()))).toBe(true);
     expect(lines.some((line) => line.includes("long ".repeat(30).trim()))).toBe(false);
-    expect(lines.join("\n")).not.toContain("x.go");
+  });
+
+  test("does not name the file again that stands above the way", () => {
+    const own = DIFF.replaceAll("x.go", "recommend/algo.go");
+    expect(remedyLines(remedied({ diff: own }), NARROW).join("\n")).not.toContain("algo.go");
+    expect(remedyLines(remedied({ diff: DIFF }), NARROW).join("\n")).toContain("+++ b/x.go");
   });
 
   test("names the files when there are several", () => {
     const diff = `${DIFF}${DIFF.replaceAll("x.go", "y.go")}`;
-    const said = remedyLines(remedy({ diff }), NARROW).join("\n");
+    const said = remedyLines(remedied({ diff }), NARROW).join("\n");
     expect(said).toContain("+++ b/x.go");
     expect(said).toContain("+++ b/y.go");
   });
 
   test("counts what is left out", () => {
-    const diff = `--- a/x\n+++ b/x\n@@ -1 +1 @@\n${"+a\n".repeat(24)}`;
-    expect(remedyLines(remedy({ diff }), NARROW).at(-1)).toMatch(/and 1 more line$/);
+    const diff = `--- a/x\n+++ b/x\n@@ -1 +1 @@\n${"+a\n".repeat(23)}`;
+    expect(remedyLines(remedied({ diff }), NARROW).at(-1)).toMatch(/and 1 more line$/);
   });
 });
 
 test("hostile names stay on their lines", () => {
   const cause = hostileCause(["a\nb", "\u001b[2J", "\u202eabc", "x".repeat(4_000)]);
-  const lines = [...causeLines(cause, NARROW), ...remedyLines(cause.remedy ?? remedy({}), NARROW)];
+  const lines = [...causeLines(cause, NARROW), ...remedyLines(cause, NARROW)];
   for (const line of lines) expect(line).not.toMatch(/[\u0000-\u001f\u202e]/);
 });

@@ -2,7 +2,7 @@
 import { padText, textWidth, wrapText } from "../base/text-width.ts";
 import { CAUSE_GRADE_WORDS } from "./cause-grade.ts";
 import { asSentence } from "./phrases.ts";
-import type { ReportCause, ReportRemedy, ReportWitness } from "./report.ts";
+import type { ReportCause, ReportWitness } from "./report.ts";
 import { besideLabel, labelled, roomBesideLabel, type TextLayout } from "./text-layout.ts";
 
 /** Lines of a witness, of a diff and of the table of operations; the rest stands in the JSON. */
@@ -21,8 +21,10 @@ export function causeLines(cause: Plain, layout: TextLayout): readonly string[] 
 function gradeLines({ grade, reasons }: Plain, layout: TextLayout): readonly string[] {
   const [first = "", ...others] = reasons;
   const said = CAUSE_GRADE_WORDS[grade];
-  const whole = first === "" ? said : `${said}; ${first}`;
-  return listed(layout, "grade", [whole, ...others].slice(0, REASONS_MAX));
+  const items = first.startsWith("assumed: ")
+    ? [`${said}; ${first}`, ...others]
+    : [said, ...reasons];
+  return listed(layout, "grade", items.slice(0, REASONS_MAX));
 }
 
 /**
@@ -76,21 +78,27 @@ function cutEnd(text: string, room: number, ascii: boolean): string {
   return [...text].slice(0, Math.max(0, room - 1)).join("") + (ascii ? "~" : "\u2026");
 }
 
-export function remedyLines(remedy: ReportRemedy, layout: TextLayout): readonly string[] {
+/** Of a cause that has a remedy; nothing of one without. */
+export function remedyLines(
+  { remedy, witness }: Pick<Plain, "remedy" | "witness">,
+  layout: TextLayout,
+): readonly string[] {
+  if (remedy === null) return [];
+  const files = [...new Set(witness.map(({ file }) => file))];
+  const named = files.length === 1 ? (files[0] ?? null) : null;
   return [
     ...labelled(layout, "do this", asSentence(remedy.text), layout.palette.strong),
-    ...(remedy.diff === null ? [] : diffLines(remedy.diff, layout)),
+    ...(remedy.diff === null ? [] : diffLines(remedy.diff, named, layout)),
     ...listed(layout, "not this", remedy.notThis),
     ...listed(layout, "remains", remedy.residual),
   ];
 }
 
-/** The names of the files stand above the way already, unless there are several. */
-function diffLines(diff: string, layout: TextLayout): readonly string[] {
+/** The file that stands above the way is not named again. */
+function diffLines(diff: string, named: string | null, layout: TextLayout): readonly string[] {
   const lines = diff.replace(/\n$/, "").split("\n");
-  const files = lines.filter((line) => line.startsWith("+++ "));
   const isBody = (line: string): boolean =>
-    !/^(?:--- |diff )/.test(line) && (files.length > 1 || !line.startsWith("+++ "));
+    !/^(?:--- |diff )/.test(line) && line !== `+++ b/${named ?? ""}`;
   const body = lines.filter(isBody);
   const shown = body.slice(0, DIFF_LINES_MAX).map((line) => diffLine(line, layout));
   const rest = body.length - shown.length;

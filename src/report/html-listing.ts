@@ -1,4 +1,4 @@
-/** The way through the code in HTML: real lines with their numbers, the steps of the way among them. */
+/** The way through the code in HTML: real lines with numbers, the steps of the way among them. */
 import { formatCount } from "../base/units.ts";
 import { highlightGo } from "./highlight-go.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";

@@ -32,7 +32,7 @@ function findingLines(finding: ScanFinding, layout: TextLayout): readonly string
     "",
     ...labelled(layout, "because", asSentence(cause.sentence), palette.strong),
     ...causeLines(cause, layout),
-    ...(cause.remedy === null ? [] : ["", ...remedyLines(cause.remedy, layout)]),
+    ...(cause.remedy === null ? [] : ["", ...remedyLines(cause, layout)]),
   ];
 }
 

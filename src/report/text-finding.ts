@@ -68,7 +68,8 @@ function becauseLines({ cause }: ReportFinding, layout: TextLayout): readonly st
   if (cause === null) return [];
   const also = cause.amplifiers.map(({ sentence, witness }) => {
     const at = witness.at(-1);
-    return at === undefined ? sentence : `${sentence} (${at.file}:${at.line})`;
+    const bare = sentence.replace(/\.$/, "");
+    return at === undefined ? sentence : `${bare} (${at.file}:${at.line})`;
   });
   return [
     "",
@@ -80,8 +81,8 @@ function becauseLines({ cause }: ReportFinding, layout: TextLayout): readonly st
 
 /** The source's own remedy where there is one, else the advice of the class. */
 function toDoLines(finding: ReportFinding, layout: TextLayout): readonly string[] {
-  const remedy = finding.cause?.remedy ?? null;
-  if (remedy !== null) return remedyLines(remedy, layout);
+  const { cause } = finding;
+  if (cause !== null && cause.remedy !== null) return remedyLines(cause, layout);
   return labelled(layout, "do this", sentenceOrNull(finding.remedy), layout.palette.strong);
 }
 
