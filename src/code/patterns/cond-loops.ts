@@ -31,6 +31,8 @@ export interface FlagSet {
   readonly node: Assign | Call;
   /** As written where it is set. */
   readonly target: Expr;
+  /** The value it gets. */
+  readonly ends: boolean;
 }
 
 /** What the conditions of the loop read; null when they ask something that is not known. */
@@ -131,7 +133,7 @@ export function flagSets(model: Model, { symbol, ends }: StopFlag): readonly Fla
     const target = namedWhole(model, use);
     const func = model.funcOf(use);
     const node = func === null ? null : settingNode(model, target, ends);
-    return func === null || node === null ? [] : [{ func, node, target }];
+    return func === null || node === null ? [] : [{ func, node, target, ends }];
   });
 }
 

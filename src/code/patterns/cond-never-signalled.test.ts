@@ -109,6 +109,11 @@ test.each([
     "if len(q.jobs) == 0 {\n\t\tq.closed = true\n\t}",
   ],
   [
+    "set when two things hold",
+    "q.closed = true",
+    "if len(q.jobs) > 3 && !q.closed {\n\t\tq.closed = true\n\t}",
+  ],
+  [
     "Broadcast handed on",
     "return q\n",
     "time.AfterFunc(time.Second, q.filled.Broadcast)\n\treturn q\n",

@@ -5,7 +5,6 @@ import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
 import type { Operation, Resource } from "../resource.ts";
 import type { Expr, Node } from "../syntax/nodes.ts";
-import { walk } from "../syntax/walk.ts";
 import type { FlagSet } from "./cond-loops.ts";
 
 /** Calls followed one into the other to find a Signal or Broadcast. */
@@ -54,19 +53,17 @@ export function sleepingWay(model: Model, set: FlagSet, cond: Resource): FlowPat
 }
 
 /** The flag is set only when something else holds, such as that nobody waits. */
-function isConditional(model: Model, { func, target }: FlagSet, from: FlowNode): boolean {
+function isConditional(model: Model, { func, target, ends }: FlagSet, from: FlowNode): boolean {
   const flag = model.namedBy(target);
-  const isAboutFlag = ({ guard }: FlowEdge): boolean => {
+  const isSetAlready = ({ guard }: FlowEdge): boolean => {
     if (guard?.kind !== "condition") return false;
-    let isFound = false;
-    walk(guard.condition, (node) => {
-      if (node.kind === "ident" && model.symbolOf(node) === flag) isFound = true;
-      return !isFound;
-    });
-    return isFound;
+    const { condition, holds } = guard;
+    const isNegated = condition.kind === "unary";
+    const asked = isNegated ? condition.operand : condition;
+    return flag !== null && model.namedBy(asked) === flag && ends === (holds !== isNegated);
   };
   const { entry } = model.flowOf(func);
-  return findPath({ from: entry, avoid: (at) => at === from, impossible: isAboutFlag }) !== null;
+  return findPath({ from: entry, avoid: (at) => at === from, impossible: isSetAlready }) !== null;
 }
 
 /** The function wakes somebody itself, or calls what wakes everybody. */

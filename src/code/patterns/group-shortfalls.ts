@@ -61,11 +61,17 @@ export type Shortfall =
 export function shortfallOf(model: Model, group: Group): Shortfall | null {
   const { adds, dones } = group;
   const [first] = adds;
-  if (first === undefined) return null;
+  if (first === undefined || adds.some((add) => mayLower(model, add))) return null;
   if (dones.length === 0) {
     return isDoneHandedOn(model, group) ? null : { kind: "nobody", add: first };
   }
   return ownWait(model, group) ?? workerShortfall(model, group) ?? addShortfall(model, group);
+}
+
+/** `Add(delta)` with what a caller hands over: it may be negative. */
+function mayLower(model: Model, { node }: Operation): boolean {
+  const [count] = node.kind === "call" ? node.args : [];
+  return count?.kind === "ident" && model.symbolOf(count)?.kind === "param";
 }
 
 /** Functions that are the root of a goroutine, and not by `wg.Go`. */
@@ -85,7 +91,9 @@ function ownWait(model: Model, { adds, waits, dones }: Group): Shortfall | null 
   for (const wait of waits) {
     const { func } = wait;
     if (func === null || !isWorker(model, func) || !isCounted(model, adds, func)) continue;
-    const own = dones.filter((done) => done.func === func);
+    const own = dones.filter((done) => {
+      return done.func === func && operandText(done.node) === operandText(wait.node);
+    });
     const flow = model.flowOf(func);
     const at = flow.nodeOf(wait.node);
     const [done] = own;
@@ -301,15 +309,32 @@ function skippedStart(model: Model, group: Group, add: Operation): Shortfall | n
   if (from === null || ![...nodes].some((it) => reaches(from, it))) return null;
   if ([...nodes].some((it) => it.kind === "defer" && dominates(flow, it, from))) return null;
   if (!isOneGroup(group, add)) return null;
-  const targets = waitNodes(model, group, func);
-  const isOpen = targets.length === 0 || targets.some((it) => isUnderWay(it, from));
+  const waiting = waitNodes(model, group, func);
+  const isOpen = waiting.length === 0 || waiting.some((it) => isLater(it) && reaches(it, from));
   if (isOpen && isCountedElsewhere(model, group, func)) return null;
+  const direct = waiting.filter((it) => !isLater(it));
+  const avoid = (it: FlowNode): boolean => nodes.has(it);
   const isGoal = (it: FlowNode): boolean => {
-    return it === from || targets.includes(it) || (isOpen && isExit(it));
+    return it === from || direct.includes(it) || (isOpen && isExit(it));
   };
-  const way = findPath({ from, avoid: (it) => nodes.has(it), to: isGoal });
+  const way =
+    findPath({ from, avoid, to: isGoal }) ?? wayBehind(from, waiting.filter(isLater), avoid);
   if (way === null) return null;
   return { kind: "start", func, add, path: decidedBefore(way, nodes, isGoal) };
+}
+
+/** Out of the function behind a wait that is deferred, or that a goroutine of its own does. */
+function wayBehind(
+  from: FlowNode,
+  waiting: readonly FlowNode[],
+  avoid: (node: FlowNode) => boolean,
+): FlowPath | null {
+  for (const wait of waiting) {
+    if (avoid(wait) || !reaches(from, wait, avoid)) continue;
+    const way = findPath({ from: wait, avoid, to: isExit });
+    if (way !== null) return way;
+  }
+  return null;
 }
 
 function isExit({ kind }: FlowNode): boolean {
@@ -343,10 +368,17 @@ function waitNodes(model: Model, { waits }: Group, func: Func): readonly FlowNod
   return inside.map(({ node }) => flow.nodeOf(node)).filter((it) => it !== null);
 }
 
-/** The wait is deferred, or a goroutine waits already. */
-function isUnderWay(wait: FlowNode, from: FlowNode): boolean {
-  const isLater = wait.kind === "defer" || wait.syntax?.kind === "go";
-  return isLater && reaches(wait, from);
+/** What is deferred, started or handed on waits when the function goes on. */
+function isLater({ kind, syntax }: FlowNode): boolean {
+  if (kind === "defer" || syntax?.kind === "go") return true;
+  let isHanded = false;
+  if (syntax !== null) {
+    walk(syntax, (node) => {
+      if (node.kind === "func-literal") isHanded = true;
+      return !isHanded;
+    });
+  }
+  return isHanded;
 }
 
 /** Somebody counts down whom this function does not start: a method that callers must call. */

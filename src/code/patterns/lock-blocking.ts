@@ -54,6 +54,8 @@ function blockedOn(model: Model, lock: TakenLock, blocked: Operation): BlockedUn
     return other.func === null ? null : partnerOf(model, lock, { ...other, func: other.func });
   });
   const [partner] = partners;
+  // Whoever made the channel had the lock before, to hand it over.
+  if (blocked.kind !== "send" && channel.madeIn === partner?.func) return null;
   if (!partner || partners.some((it) => it === null)) return null;
   return { lock, blocked, channel, partner };
 }

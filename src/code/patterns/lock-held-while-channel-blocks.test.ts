@@ -97,3 +97,27 @@ test.each([
   expect(source).toContain(from);
   expect(await linesIn(PATTERN, source.replace(from, to))).toEqual([]);
 });
+
+test("not found: the other side made the channel and has had the lock to leave it there", async () => {
+  const source = `
+type files struct {
+	mu    sync.Mutex
+	queue []chan int
+	owner int
+}
+
+func (f *files) lock(n int) {
+	f.mu.Lock()
+	wait := make(chan int)
+	f.queue = append(f.queue, wait)
+	f.mu.Unlock()
+	wait <- n
+}
+
+func (f *files) free() {
+	f.mu.Lock()
+	f.owner = <-f.queue[0]
+	f.mu.Unlock()
+}`;
+  expect(await linesIn(PATTERN, source)).toEqual([]);
+});

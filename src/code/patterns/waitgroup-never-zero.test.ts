@@ -136,6 +136,48 @@ test.each([
     "counted and lowered under one condition",
     "\tif len(xs) > 3 {\n\t\twg.Add(1)\n\t}\n\tgo func() {\n\t\tif len(xs) > 3 {\n\t\t\twg.Done()\n\t\t}\n\t}()\n\twg.Wait()",
   ],
+  [
+    "the waiter starts before the worker",
+    "\twg.Add(1)\n\tgo func() { wg.Wait() }()\n\tgo func() { defer wg.Done() }()",
+  ],
+  [
+    "Wait deferred before the worker",
+    "\twg.Add(1)\n\tdefer wg.Wait()\n\tgo func() { defer wg.Done() }()",
+  ],
 ])("not found: %s", async (_, lines) => {
   expect(await linesIn(PATTERN, around(lines))).toEqual([]);
+});
+
+test("found: a deferred Wait, and a way out before the worker starts", async () => {
+  const lines = `	wg.Add(1)
+	defer wg.Wait() // deferred
+	if len(xs) == 0 {
+		return
+	}
+	go func() { defer wg.Done() }()`;
+  expect(await linesIn(PATTERN, around(lines))).toEqual(["proved defer wg.Wait() // deferred"]);
+});
+
+test("not found: goroutines that wait for others of their kind; counts that callers give", async () => {
+  const source = `
+type task struct{ sync.WaitGroup }
+
+func start(before ...*task) *task {
+	var own task
+	own.Add(1)
+	go func() {
+		defer own.Done()
+		for _, one := range before {
+			one.Wait()
+		}
+	}()
+	return &own
+}
+
+type counter struct{ wg sync.WaitGroup }
+
+func (c *counter) add(delta int) { c.wg.Add(delta) }
+
+func (c *counter) wait() { c.wg.Wait() }`;
+  expect(await linesIn(PATTERN, source)).toEqual([]);
 });
