@@ -78,11 +78,15 @@ function isVague(
   model: Model,
   { call, from, through, func }: Omit<CallSite, "by"> & { readonly func: Func },
 ): boolean {
-  if (model.calleesOf(call).length > 1) return true;
+  const callees = model.calleesOf(call);
+  const isNamed = callees.some((it) => it.kind === "func" && it.func === func);
+  const isHandedIn = call.args.some((arg) => isFunction(model, arg, func));
+  if (callees.length > 1 || (!isNamed && !isHandedIn)) return true;
   if (/^sync\.Once/.test(model.externalName(call) ?? "")) return true;
   const name = func.node.kind === "func" ? func.node.name.name : "";
   const isFar = COMMON.test(name) || from?.pkg !== func.pkg;
-  return through === "interface" && isFar;
+  const isByName = func.node.kind === "func" && through !== "interface";
+  return through !== "direct" && !isByName && isFar;
 }
 
 /** The function is handed to another one of the program, which calls it in a loop. */

@@ -79,7 +79,7 @@ function callsOne(model: Model, func: Func, among: ReadonlySet<Func>, depth: num
 const LOCK = /^sync\.(?:RW)?Mutex\.Lock$|^sync\.Locker\.Lock$/;
 
 /** The function that inserts, or the one that calls it, takes a lock. */
-function isLocked(model: Model, { func }: ContainerUse): boolean {
+export function isLocked(model: Model, { func }: ContainerUse): boolean {
   if (func === null) return false;
   const callers = model.callersOf(func).flatMap(({ from }) => (from === null ? [] : [from]));
   return [func, ...callers].some((one) => locks(model, one));

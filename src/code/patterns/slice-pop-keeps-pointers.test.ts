@@ -19,7 +19,9 @@ func pop() ${element} {
 }
 
 func main() {
-	push(pop())
+	for {
+		push(pop())
+	}
 }
 `;
 }
@@ -36,6 +38,7 @@ test.each([
   ["cleared", stack("jobs[last] = nil\n\tjobs = jobs[:last]")],
   ["cleared by clear", stack("clear(jobs[last:])\n\tjobs = jobs[:last]")],
   ["without pointers", stack("jobs = jobs[:last]", "int")],
+  ["in a program that ends", stack("jobs = jobs[:last]").replace("for {", "{")],
   ["emptied as a whole", stack("jobs = jobs[:0]")],
 ])("%s is none", async (_, text) => {
   expect(await linesShownBy(SLICE_POP_KEEPS_POINTERS, text)).toEqual([]);

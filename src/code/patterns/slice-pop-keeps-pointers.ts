@@ -10,6 +10,8 @@ import { lineOf, statementAround } from "./code-lines.ts";
 import { type Life, lifeOf } from "./container-life.ts";
 import { growthLines, withUses } from "./container-report.ts";
 import { type Container, type ContainerUse, containersOf, usesOf } from "./container-uses.ts";
+import { enduringAt } from "./enduring.ts";
+import { isLocked } from "./growth.ts";
 
 export const SLICE_POP_KEEPS_POINTERS: Pattern = {
   classId: "slice-pop-keeps-pointers",
@@ -22,6 +24,7 @@ export const SLICE_POP_KEEPS_POINTERS: Pattern = {
     "elements without pointers",
     "a local slice",
     "a list with a limit: few slots",
+    "a program that ends: nothing goes on pushing and popping",
   ],
   find(model, pkg) {
     return containersOf(model, pkg)
@@ -39,11 +42,18 @@ function matchesOf(model: Model, container: Container, pkg: GoPackage): readonly
   const life = lifeOf(model, container);
   const isBounded = usesOf(container, "size-check").length > 0;
   if (life.kind === "short" || isBounded) return [];
+  const uses = [...cuts, ...usesOf(container, "insert")];
+  if (!uses.some((use) => isOfService(model, use))) return [];
   return cuts.flatMap((cut) => {
     const pop = popOf(model, cut.node);
     if (pop === null || isCleared(model, container, cut)) return [];
     return [matchOf(model, { pkg, container, cut, life, pop, element: type.element })];
   });
+}
+
+/** It goes on without an end, or is shared by goroutines: no program that pops once and ends. */
+function isOfService(model: Model, use: ContainerUse): boolean {
+  return isLocked(model, use) || enduringAt(model, use.via ?? use.node) !== null;
 }
 
 interface Pop {
