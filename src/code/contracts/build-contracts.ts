@@ -22,12 +22,12 @@ export function createContracts(extra: readonly ContractFile[] = []): Contracts 
   const methods = releaseMethods(files);
   return {
     ...typeContracts(files, inherit),
-    releaseOf: inherit(byCall(files, "releases").get),
+    releaseOf: inherit(byCall(files, (file) => file.releases).get),
     isReleaseMethod: (method) => methods.has(method),
-    notificationOf: inherit(byCall(files, "notifications").get),
-    registrationOf: inherit(byCall(files, "registrations").get),
-    startOf: inherit(byCall(files, "starts").get),
-    callbackOf: inherit(byCall(files, "callbacks").get),
+    notificationOf: inherit(byCall(files, (file) => file.notifications).get),
+    registrationOf: inherit(byCall(files, (file) => file.registrations).get),
+    startOf: inherit(byCall(files, (file) => file.starts).get),
+    callbackOf: inherit(byCall(files, (file) => file.callbacks).get),
     isTerminal: (name) => inherit(terminal.get)(name) !== null,
     isHarmless: (name) => inherit(harmless.get)(name) !== null,
     isBlocking: (name) => inherit(blocking.get)(name) !== null,
@@ -44,15 +44,11 @@ function releaseMethods(files: readonly ContractFile[]): ReadonlySet<string> {
 type Lookup<Row> = (name: string) => Row | null;
 type Inherit = <Row>(get: Lookup<Row>) => Lookup<Row>;
 
-type RowField = "releases" | "notifications" | "registrations" | "starts" | "callbacks";
-type RowOf<Field extends RowField> = NonNullable<ContractFile[Field]>[number];
-
-function byCall<Field extends RowField>(
+function byCall<Row extends { readonly call: string }>(
   files: readonly ContractFile[],
-  field: Field,
-): NameTable<RowOf<Field>> {
-  const rows: RowOf<Field>[] = [];
-  for (const file of files) rows.push(...((file[field] ?? []) as readonly RowOf<Field>[]));
+  rowsOf: (file: ContractFile) => readonly Row[] | undefined,
+): NameTable<Row> {
+  const rows = files.flatMap((file) => rowsOf(file) ?? []);
   return createNameTable(rows.map((row) => [row.call, row] as const));
 }
 

@@ -5,7 +5,9 @@ import type { Func } from "../program.ts";
 /** By depth of the calls that are followed. */
 type Answers = Map<Func, boolean[]>;
 
-/** Locks whose releasers are kept; those of a package are asked for by one pattern after another. */
+/**
+ * Locks whose releasers are kept; those of a package are asked for by one pattern after another.
+ */
 const LOCKS_MAX = 256;
 
 const UNLOCKING = new WeakMap<Model, Answers>();

@@ -31,7 +31,9 @@ export interface GoParser {
 
 /** A parser whose two halves may run in different threads. */
 export interface SplitParser extends GoParser {
-  /** The grammar's tree as plain columns; null when the text has errors and is to be parsed whole. */
+  /**
+   * The grammar's tree as plain columns; null when the text has errors and is to be parsed whole.
+   */
   columnsOf(source: SourceText): TreeColumns | null;
   /** What `parse` gives, from the columns of the same text. */
   fileFrom(source: SourceText, columns: TreeColumns): SourceFile;
