@@ -9,8 +9,12 @@ import {
   baselineText,
   readBaseline,
   updatedBaseline,
-} from "../code/baseline.ts";
-import { applySuppressions, readSuppressions, type Suppression } from "../code/suppress.ts";
+} from "../code/accepted/baseline.ts";
+import {
+  applySuppressions,
+  readSuppressions,
+  type Suppression,
+} from "../code/accepted/suppress.ts";
 import type { SourceText } from "../code/syntax/source-text.ts";
 import { LEAK_CLASSES } from "../diagnose/classes.ts";
 import type { SuppressedFinding } from "../report/scan-report.ts";

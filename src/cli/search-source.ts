@@ -1,8 +1,9 @@
 /** Searches Go source package by package and keeps the result as plain data, ready to remember. */
+
+import { fingerprints } from "../code/accepted/fingerprint.ts";
 import { createModel } from "../code/build-model.ts";
 import { buildProgram } from "../code/build-program.ts";
 import { matchesIn, rankMatches } from "../code/find-matches.ts";
-import { fingerprints } from "../code/fingerprint.ts";
 import type { Match } from "../code/match.ts";
 import { diffOf } from "../code/remedy/unified-diff.ts";
 import type { SourceToRead } from "../diagnose/read-code.ts";

@@ -1,16 +1,16 @@
 /** Puts the parts of the model together; each answers lazily and asks the others through it. */
-import { createCalls } from "./calls.ts";
+import { createCalls } from "./calls/calls.ts";
 import type { Contracts } from "./contracts/contracts.ts";
-import { createFlows } from "./flows.ts";
-import { createTypes } from "./infer-types.ts";
+import { createFlows } from "./flow/flows.ts";
 import type { Model } from "./model.ts";
-import { createNames } from "./names.ts";
+import { createNames } from "./names/names.ts";
+import { createScopes } from "./names/scopes.ts";
 import { createOperations } from "./operations/operations.ts";
 import { createOrigins } from "./origins/origins.ts";
 import type { Program } from "./program.ts";
-import { createScopes } from "./scopes.ts";
-import { createSpawns } from "./spawns.ts";
-import { createSummaries } from "./summaries.ts";
+import { createSpawns } from "./spawns/spawns.ts";
+import { createSummaries } from "./summaries/summaries.ts";
+import { createTypes } from "./typing/infer-types.ts";
 
 /** The model of a program with what is known of the libraries it uses. */
 export function createModel(program: Program, contracts: Contracts): Model {

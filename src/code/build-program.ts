@@ -2,8 +2,8 @@
  * From texts to a program: every file parsed, files sorted into packages by their package clause,
  * package-level names declared and every function recorded with the name the runtime prints.
  */
-import { declareFunctions } from "./declare-functions.ts";
-import { declareGlobals } from "./declare-globals.ts";
+import { declareFunctions } from "./names/declare-functions.ts";
+import { declareGlobals } from "./names/declare-globals.ts";
 import type { Func, GoPackage, GoSymbol, Program } from "./program.ts";
 import type { ModuleSource, PackageSource, SourceTree } from "./source-tree.ts";
 import type { SourceFile } from "./syntax/nodes.ts";

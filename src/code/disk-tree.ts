@@ -10,27 +10,27 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../base/errors.ts";
 import { quoteShort } from "../base/quote-short.ts";
-import { arrangeTree } from "./arrange-tree.ts";
+import type { Platform } from "./module/build-constraint.ts";
+import { readGoWork } from "./module/go-mod.ts";
+import type { SourceTree } from "./source-tree.ts";
+import type { GrammarWasm } from "./syntax/parser.ts";
+import type { SourceText } from "./syntax/source-text.ts";
+import { arrangeTree } from "./tree/arrange-tree.ts";
 import {
   type Candidate,
   chooseFiles,
   FOLDER_DEPTH_MAX,
   isSkippedFolder,
   isWanted,
-} from "./choose-files.ts";
-import { decodeSource, reasonOf } from "./decode-source.ts";
-import { isPlainRevision, readBatch, readTreeListing, reasonOfGit } from "./git-objects.ts";
+} from "./tree/choose-files.ts";
+import { decodeSource, reasonOf } from "./tree/decode-source.ts";
+import { isPlainRevision, readBatch, readTreeListing, reasonOfGit } from "./tree/git-objects.ts";
 import {
   type LibraryFolders,
   type LibraryPlace,
   libraryCandidates,
   moduleCachesOf,
-} from "./library-files.ts";
-import type { Platform } from "./module/build-constraint.ts";
-import { readGoWork } from "./module/go-mod.ts";
-import type { SourceTree } from "./source-tree.ts";
-import type { GrammarWasm } from "./syntax/parser.ts";
-import type { SourceText } from "./syntax/source-text.ts";
+} from "./tree/library-files.ts";
 
 export interface ReadOptions {
   /** By default that of `platformOfTarget()`. */

@@ -1,12 +1,12 @@
 /** Reads a source tree into what findings are explained with. Pure: the texts are given. */
 import { createModel } from "../code/build-model.ts";
 import { buildProgram } from "../code/build-program.ts";
-import { checkLine, type ObservedLine } from "../code/check-line.ts";
 import type { Contracts } from "../code/contracts/contracts.ts";
 import { findMatches } from "../code/find-matches.ts";
-import { type FramePlace, mapFrame } from "../code/frames.ts";
+import { checkLine, type ObservedLine } from "../code/frames/check-line.ts";
+import { type FramePlace, mapFrame } from "../code/frames/frames.ts";
+import { observedLine } from "../code/frames/observed-line.ts";
 import type { Model } from "../code/model.ts";
-import { observedLine } from "../code/observed-line.ts";
 import { compatibleEdits } from "../code/remedy/compatible-edits.ts";
 import { patchedTree } from "../code/remedy/patched-tree.ts";
 import { diffOf } from "../code/remedy/unified-diff.ts";

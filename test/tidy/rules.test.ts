@@ -25,7 +25,7 @@ describe("layering", () => {
     ["src/report/a.ts", 'import { diagnose } from "../pipeline.ts";'],
     ["src/web/a.ts", 'import { renderText } from "../report/text.ts";'],
     ["src/view/a.ts", 'import { b } from "../base/b.ts";'],
-    ["src/cli/a.ts", 'import { b } from "../../test/b.ts";'],
+    ["src/cli/a.ts", 'import { b } from "../b.ts";'],
   ])("%s may not: %s", (path, text) => {
     expect(layering([file(path, text)])).toHaveLength(1);
   });

@@ -6,7 +6,7 @@
 import type { Cell, Sources } from "./parts.ts";
 import type { TrackedResource } from "./resource-table.ts";
 
-/** Resources of one answer; of a cell that leads to more the first found are kept. */
+/** Resources of one answer; where a cell leads to more, what it has of its own and some are kept. */
 const RESOURCES_MAX = 500;
 
 type Answer = Set<TrackedResource>;
@@ -31,7 +31,9 @@ interface Frame {
 
 export class Reach {
   private readonly sourcesOf: (cell: Cell) => Sources;
-  private readonly visits = new Map<Cell["base"], Map<string, Visit>>();
+  /** By depth; those of fields apart. */
+  private readonly visits = new Map<Cell["base"], Visit[]>();
+  private readonly fieldVisits = new Map<string, Map<Cell["base"], Visit[]>>();
   private readonly open: Visit[] = [];
   private count = 0;
 
@@ -67,7 +69,19 @@ export class Reach {
   }
 
   private visitOf({ base, depth, field }: Cell): Visit | undefined {
-    return this.visits.get(base)?.get(keyOf(depth, field));
+    const visits = field === null ? this.visits : this.fieldVisits.get(field);
+    return visits?.get(base)?.[depth];
+  }
+
+  private keep({ base, depth, field }: Cell, visit: Visit): void {
+    let visits = this.visits;
+    if (field !== null) {
+      visits = this.fieldVisits.get(field) ?? new Map<Cell["base"], Visit[]>();
+      this.fieldVisits.set(field, visits);
+    }
+    const byDepth = visits.get(base) ?? [];
+    visits.set(base, byDepth);
+    byDepth[depth] = visit;
   }
 
   private enter(cell: Cell): Frame {
@@ -76,8 +90,7 @@ export class Reach {
     const found = resources.length === 0 ? NOTHING : new Set(resources);
     const isShared = found === NOTHING;
     const visit: Visit = { order, low: order, answer: null, found, isShared };
-    const ofBase = this.visits.get(cell.base) ?? new Map<string, Visit>();
-    this.visits.set(cell.base, ofBase.set(keyOf(cell.depth, cell.field), visit));
+    this.keep(cell, visit);
     this.open.push(visit);
     return { visit, next: cells, at: 0 };
   }
@@ -99,13 +112,9 @@ export class Reach {
 
 const NOTHING = new Set<TrackedResource>();
 
-function keyOf(depth: number, field: string | null): string {
-  return field === null ? String(depth) : `${depth}.${field}`;
-}
-
 function gather(into: Pick<Visit, "found" | "isShared">, more: Set<TrackedResource>): void {
-  if (more === into.found) return;
-  if (into.found.size === 0) {
+  if (more === into.found || more.size === 0 || into.found.size >= RESOURCES_MAX) return;
+  if (into.found.size === 0 || (into.isShared && more.size >= RESOURCES_MAX)) {
     into.found = more;
     into.isShared = true;
     return;

@@ -86,9 +86,31 @@ export function mayCarry(type: GoType, types: Types): boolean {
 
 /** Whether the elements `depth` levels below may; keys of maps count as elements. */
 export function mayCarryBelow(type: GoType, depth: number, types: Types): boolean {
+  if (!mayHaveElements(type, depth, types)) return false;
   if (mayCarry(typeBelow(type, depth, types), types)) return true;
   const around = depth > 0 ? types.underlying(pointee(typeBelow(type, depth - 1, types))) : null;
   return around?.kind === "map" && types.underlying(around.key).kind === "chan";
+}
+
+/** Whether there can be elements so deep: not in structs of the program, functions and numbers. */
+function mayHaveElements(type: GoType, depth: number, types: Types): boolean {
+  if (depth === 0) return true;
+  const under = types.underlying(pointee(type));
+  switch (under.kind) {
+    case "map":
+      return mayHaveElements(under.value, depth - 1, types);
+    case "slice":
+    case "array":
+    case "chan":
+      return mayHaveElements(under.element, depth - 1, types);
+    case "struct":
+    case "func":
+      return false;
+    case "basic":
+      return under.name === "any";
+    default:
+      return true;
+  }
 }
 
 /** Interfaces of the program without such a method are not for handles, locks or contexts. */
