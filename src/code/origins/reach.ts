@@ -6,7 +6,9 @@
 import type { Cell, Sources } from "./parts.ts";
 import type { TrackedResource } from "./resource-table.ts";
 
-/** Resources of one answer; where a cell leads to more, what it has of its own and some are kept. */
+/**
+ * Resources of one answer; where a cell leads to more, what it has of its own and some are kept.
+ */
 const RESOURCES_MAX = 500;
 
 type Answer = Set<TrackedResource>;
