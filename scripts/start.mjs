@@ -7,12 +7,16 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const INCIDENT = process.argv[2] ?? "cases/incidents/pipeline/leaking/captures";
+const INCIDENT = process.argv[2] ?? "cases/incidents/recommender/leaking/captures";
+/** The module of the incidents: only their recordings have it. */
+const SOURCE = "cases/incidents";
+const ARGS = [INCIDENT, ...(INCIDENT.startsWith(`${SOURCE}/`) ? ["--source", SOURCE] : [])];
 const VERDICT_CODES = [0, 1, 3];
 
 const NEXT = `
 Try also
-  node dist/cli.js diagnose ${INCIDENT} --format html --output report.html
+  node dist/cli.js diagnose ${ARGS.join(" ")} --format html --output report.html
+  node dist/cli.js scan .                    leak patterns of the Go source in a folder
   node dist/cli.js diagnose HOST:PORT        a live service with net/http/pprof, five minutes at most
   node dist/cli.js --help                    all commands
 `;
@@ -24,8 +28,8 @@ function main() {
     );
     return 2;
   }
-  console.log(`$ tidemark diagnose ${INCIDENT}\n`);
-  const { status } = spawnSync(process.execPath, ["dist/cli.js", "diagnose", INCIDENT], {
+  console.log(`$ tidemark diagnose ${ARGS.join(" ")}\n`);
+  const { status } = spawnSync(process.execPath, ["dist/cli.js", "diagnose", ...ARGS], {
     cwd: ROOT,
     stdio: "inherit",
   });
