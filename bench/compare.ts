@@ -16,17 +16,23 @@ export interface Cost {
   readonly ms: number;
   /** Peak resident memory of the process and its children; null where nothing measures it. */
   readonly peakMb: number | null;
+  /** Time on all cores, which other work on the machine changes less; null likewise. */
+  readonly cpuMs: number | null;
 }
 
 /** Runs a command to its end with its output thrown away. */
 export async function costOf(command: readonly string[]): Promise<Cost> {
   const report = join(mkdtempSync(join(tmpdir(), "tidemark-bench-")), "peak");
   const timed = existsSync(GNU_TIME);
-  const [file, ...args] = timed ? [GNU_TIME, "-f", "%M", "-o", report, ...command] : command;
+  const [file, ...args] = timed ? [GNU_TIME, "-f", "%M %U %S", "-o", report, ...command] : command;
   const start = performance.now();
   await finished(file, args);
   const ms = performance.now() - start;
-  return { ms, peakMb: timed ? Number(readFileSync(report, "utf8").trim()) / 1024 : null };
+  if (!timed) return { ms, peakMb: null, cpuMs: null };
+  // The last line: before it may stand that the command failed.
+  const line = readFileSync(report, "utf8").trim().split("\n").at(-1) ?? "";
+  const [kilobytes = 0, user = 0, system = 0] = line.split(" ").map(Number);
+  return { ms, peakMb: kilobytes / 1024, cpuMs: (user + system) * 1000 };
 }
 
 function finished(file: string, args: readonly string[]): Promise<void> {
@@ -99,9 +105,11 @@ function median(costs: readonly Cost[]): Cost {
   const middle = (values: readonly number[]): number =>
     values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
   const peaks = costs.map((cost) => cost.peakMb).filter((peak) => peak !== null);
+  const times = costs.map((cost) => cost.cpuMs).filter((time) => time !== null);
   return {
     ms: middle(costs.map((cost) => cost.ms)),
     peakMb: peaks.length === 0 ? null : middle(peaks),
+    cpuMs: times.length === 0 ? null : middle(times),
   };
 }
 

@@ -92,7 +92,7 @@ class PointsTo {
   /** All resources that the cells that `start` names lead to. */
   private reach(start: (sink: Sink) => void): readonly TrackedResource[] {
     const found = this.reached.from(collect(start));
-    return found.length === 0 ? NONE : found.sort((one, other) => one.id - other.id);
+    return found.length === 0 ? NONE : [...found].sort((one, other) => one.id - other.id);
   }
 
   private sourcesOf(cell: Cell): Sources {

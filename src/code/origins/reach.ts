@@ -1,131 +1,103 @@
 /**
- * Which resources a cell leads to: plain reachability over the sources of cells. Cells that lead to
- * each other have one answer (Tarjan's strongly connected components), every cell is looked at
- * once, and answers are shared, so that all questions together cost what the graph does.
+ * Which resources cells lead to: plain reachability, nearest first and not without end. What one
+ * step leads to is found once for each cell, and what a cell leads to in all is found once when
+ * somebody asks for that cell.
  */
 import type { Cell, Sources } from "./parts.ts";
 import type { TrackedResource } from "./resource-table.ts";
 
-/**
- * Resources of one answer; where a cell leads to more, what it has of its own and some are kept.
- */
-const RESOURCES_MAX = 500;
+/** Cells that one question may lead through; what lies behind is left out. */
+const CELLS_MAX = 6_000;
 
-type Answer = Set<TrackedResource>;
-
-/** A cell on the way through the graph. */
-interface Visit {
-  readonly order: number;
-  /** Earliest visit that this one leads back to. */
-  low: number;
-  /** Known when all that it leads to is. */
-  answer: Answer | null;
-  found: Set<TrackedResource>;
-  /** `found` is somebody else's too, and is copied before it grows. */
-  isShared: boolean;
+/** A cell that was come to. */
+interface Place {
+  readonly cell: Cell;
+  /** What one step leads to; null until the first question leads through. */
+  step: Step | null;
+  /** Everything it leads to; null when nobody asked, or there is no end to it. */
+  all: readonly TrackedResource[] | null;
+  /** Question that last came by. */
+  seenBy: number;
 }
 
-interface Frame {
-  readonly visit: Visit;
-  readonly next: readonly Cell[];
-  at: number;
+interface Step {
+  readonly places: readonly Place[];
+  readonly resources: readonly TrackedResource[];
 }
 
 export class Reach {
   private readonly sourcesOf: (cell: Cell) => Sources;
   /** By depth; those of fields apart. */
-  private readonly visits = new Map<Cell["base"], Visit[]>();
-  private readonly fieldVisits = new Map<string, Map<Cell["base"], Visit[]>>();
-  private readonly open: Visit[] = [];
-  private count = 0;
+  private readonly places = new Map<Cell["base"], Place[]>();
+  private readonly fieldPlaces = new Map<string, Map<Cell["base"], Place[]>>();
+  private questions = 0;
 
   constructor(sourcesOf: (cell: Cell) => Sources) {
     this.sourcesOf = sourcesOf;
   }
 
-  /** Everything that the given sources lead to, in order of discovery. */
-  from({ cells, resources }: Sources): TrackedResource[] {
-    const all = { found: new Set(resources), isShared: false };
-    for (const cell of cells) gather(all, this.answerOf(cell));
-    return [...all.found];
+  /** Everything that the given sources lead to. */
+  from(sources: Sources): readonly TrackedResource[] {
+    const step = this.stepOf(sources);
+    const [only] = step.places;
+    if (only === undefined) return [...new Set(step.resources)];
+    if (step.places.length > 1 || step.resources.length > 0) return this.search(step).found;
+    if (only.all !== null) return only.all;
+    const { found, isWhole } = this.search(step);
+    if (isWhole) only.all = found;
+    return found;
   }
 
-  private answerOf(cell: Cell): Answer {
-    const known = this.visitOf(cell)?.answer;
-    if (known !== undefined && known !== null) return known;
-    const first = this.enter(cell);
-    const path = [first];
-    for (let frame = path.at(-1); frame !== undefined; frame = path.at(-1)) {
-      const next = frame.next[frame.at++];
-      if (next === undefined) {
-        path.pop();
-        this.leave(frame.visit, path.at(-1)?.visit ?? null);
-        continue;
+  private search(first: Step): {
+    readonly found: readonly TrackedResource[];
+    readonly isWhole: boolean;
+  } {
+    const question = ++this.questions;
+    const found = new Set<TrackedResource>();
+    const queue: Place[] = [];
+    const take = ({ places, resources }: Step): void => {
+      for (const resource of resources) found.add(resource);
+      for (const place of places) {
+        if (place.seenBy === question) continue;
+        place.seenBy = question;
+        queue.push(place);
       }
-      const visit = this.visitOf(next);
-      if (visit === undefined) path.push(this.enter(next));
-      else if (visit.answer !== null) gather(frame.visit, visit.answer);
-      else frame.visit.low = Math.min(frame.visit.low, visit.order);
+    };
+    take(first);
+    let at = 0;
+    for (; at < queue.length && at < CELLS_MAX; at++) {
+      const place = queue[at];
+      if (place === undefined) break;
+      if (place.all !== null) for (const resource of place.all) found.add(resource);
+      else {
+        place.step ??= this.stepOf(this.sourcesOf(place.cell));
+        take(place.step);
+      }
     }
-    return first.visit.answer ?? first.visit.found;
+    return { found: [...found], isWhole: at === queue.length };
   }
 
-  private visitOf({ base, depth, field }: Cell): Visit | undefined {
-    const visits = field === null ? this.visits : this.fieldVisits.get(field);
-    return visits?.get(base)?.[depth];
+  private stepOf({ cells, resources }: Sources): Step {
+    if (cells.length === 0 && resources.length === 0) return NOWHERE;
+    return { places: cells.map((cell) => this.placeOf(cell)), resources };
   }
 
-  private keep({ base, depth, field }: Cell, visit: Visit): void {
-    let visits = this.visits;
-    if (field !== null) {
-      visits = this.fieldVisits.get(field) ?? new Map<Cell["base"], Visit[]>();
-      this.fieldVisits.set(field, visits);
-    }
-    const byDepth = visits.get(base) ?? [];
-    visits.set(base, byDepth);
-    byDepth[depth] = visit;
+  private placeOf(cell: Cell): Place {
+    const { base, depth } = cell;
+    const places = this.placesFor(cell.field);
+    const byDepth = places.get(base) ?? [];
+    const place = byDepth[depth] ?? { cell, step: null, all: null, seenBy: 0 };
+    byDepth[depth] = place;
+    places.set(base, byDepth);
+    return place;
   }
 
-  private enter(cell: Cell): Frame {
-    const { cells, resources } = this.sourcesOf(cell);
-    const order = this.count++;
-    const found = resources.length === 0 ? NOTHING : new Set(resources);
-    const isShared = found === NOTHING;
-    const visit: Visit = { order, low: order, answer: null, found, isShared };
-    this.keep(cell, visit);
-    this.open.push(visit);
-    return { visit, next: cells, at: 0 };
-  }
-
-  /** All that a visit leads to is known, unless it leads back to an earlier one. */
-  private leave(visit: Visit, from: Visit | null): void {
-    if (from !== null) gather(from, visit.found);
-    if (visit.low < visit.order) {
-      if (from !== null) from.low = Math.min(from.low, visit.low);
-      return;
-    }
-    for (let member = this.open.pop(); member !== undefined; member = this.open.pop()) {
-      member.found = visit.found;
-      member.answer = visit.found;
-      if (member === visit) break;
-    }
+  private placesFor(field: string | null): Map<Cell["base"], Place[]> {
+    if (field === null) return this.places;
+    const places = this.fieldPlaces.get(field) ?? new Map<Cell["base"], Place[]>();
+    this.fieldPlaces.set(field, places);
+    return places;
   }
 }
 
-const NOTHING = new Set<TrackedResource>();
-
-function gather(into: Pick<Visit, "found" | "isShared">, more: Set<TrackedResource>): void {
-  if (more === into.found || more.size === 0 || into.found.size >= RESOURCES_MAX) return;
-  if (into.found.size === 0 || (into.isShared && more.size >= RESOURCES_MAX)) {
-    into.found = more;
-    into.isShared = true;
-    return;
-  }
-  for (const resource of more) {
-    if (into.found.has(resource)) continue;
-    if (into.found.size >= RESOURCES_MAX) return;
-    if (into.isShared) into.found = new Set(into.found);
-    into.isShared = false;
-    into.found.add(resource);
-  }
-}
+const NOWHERE: Step = { places: [], resources: [] };
