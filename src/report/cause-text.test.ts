@@ -31,6 +31,14 @@ describe("the way through the code", () => {
     expect(lines.filter((line) => /\.go$/.test(line))).toHaveLength(3);
   });
 
+  test("two things on one line are told below one text", () => {
+    const [first] = DRAWN_CAUSE.witness;
+    if (first === undefined) throw new Error("nothing is drawn");
+    const lines = wayOf([first, { ...first, role: "handed on here" }]);
+    expect(lines.filter((line) => line.includes(first.text))).toHaveLength(1);
+    expect(lines[3]?.trim()).toBe("2 128  · handed on here");
+  });
+
   test("fits, with code cut and roles whole", () => {
     const role = "leaves here when the deadline that the caller of the caller has set wins";
     const text = `${"answer(".repeat(20)} // a comment`;

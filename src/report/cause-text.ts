@@ -39,11 +39,12 @@ function witnessLines(witness: readonly ReportWitness[], layout: TextLayout): re
   const rest = witness.length - shown.length;
   const digits = Math.max(0, ...shown.map(({ line }) => String(line).length));
   const lines = shown.flatMap((step, index) => {
-    const isSameFile = index > 0 && shown[index - 1]?.file === step.file;
+    const before = shown[index - 1];
+    const isSameFile = before?.file === step.file;
     const head = `${padText(String(index + 1), 2)}${padText(String(step.line), digits, "right")}  `;
     return [
       ...(isSameFile ? [] : [layout.palette.dim(layout.clean(step.file))]),
-      ...stepLines(step, head, layout),
+      ...stepLines(step, { head, isSameLine: isSameFile && before.line === step.line }, layout),
     ];
   });
   const more = rest === 0 ? [] : [`and ${rest} more, see --json`];
@@ -53,7 +54,7 @@ function witnessLines(witness: readonly ReportWitness[], layout: TextLayout): re
 /** The code cut to its line, for it is in the editor too; what happens there never is. */
 function stepLines(
   { text, role }: ReportWitness,
-  head: string,
+  { head, isSameLine }: { readonly head: string; readonly isSameLine: boolean },
   layout: TextLayout,
 ): readonly string[] {
   const room = roomBesideLabel(layout) - head.length;
@@ -64,7 +65,8 @@ function stepLines(
   const said = roles.map((line, index) => {
     return hang + layout.palette.strong((index === 0 ? bullet : "  ") + line);
   });
-  return [`${head}${code}`, ...said];
+  if (!isSameLine) return [`${head}${code}`, ...said];
+  return said.map((line, index) => (index === 0 ? head + line.slice(hang.length) : line));
 }
 
 /** A comment behind the code goes first, then the end of the code. */

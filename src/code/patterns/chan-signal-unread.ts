@@ -44,12 +44,13 @@ function matchOf(model: Model, pkg: Func["pkg"], unread: UnreadSend): Match {
   const [channel] = send.on;
   const often = model.multiplicityAt(send.node);
   const fate = late === null ? "nothing in the program receives it" : `the value is ${late}`;
+  const when = often.kind === "unknown" ? "in every call" : shortened(often.because);
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
     site: send.node,
     operation: "send",
-    sentence: `${nameOf({ op: send })} sends ${shortened(often.because)}, and ${fate}: as soon as there is no room, each further sender waits for ever.`,
+    sentence: `${nameOf({ op: send })} sends ${when}, and ${fate}: as soon as there is no room, each further sender waits for ever.`,
     witness: witnessOf(unread),
     resource: channel ?? null,
     assumes: assumptionsOf([{ op: send, isIndirect: step?.isIndirect ?? false }]),
