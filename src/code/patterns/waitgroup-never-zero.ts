@@ -5,7 +5,7 @@ import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Func, GoPackage } from "../program.ts";
-import type { Operation } from "../resource.ts";
+import type { Operation, Resource } from "../resource.ts";
 import type { Node } from "../syntax/nodes.ts";
 import { type Lines, lineText } from "./channel-words.ts";
 import { type Group, groupOf } from "./group-partners.ts";
@@ -24,11 +24,23 @@ export const WAITGROUP_NEVER_ZERO: Pattern = {
     "a wait in a loop that starts all it counts before",
   ],
   find(model, pkg) {
-    return model.resources
-      .filter(({ kind }) => kind === "waitgroup")
-      .flatMap((resource) => matchOf(model, pkg, groupOf(model, resource)) ?? []);
+    return groupsWaitedFor(model, pkg).flatMap(
+      (resource) => matchOf(model, pkg, groupOf(model, resource)) ?? [],
+    );
   },
 };
+
+/** Groups that a package waits for, in the order they were found. */
+function groupsWaitedFor(model: Model, pkg: GoPackage): readonly Resource[] {
+  const found = new Set<Resource>();
+  for (const func of pkg.funcs) {
+    for (const { kind, on } of model.operationsIn(func)) {
+      if (kind !== "wait") continue;
+      for (const resource of on) if (resource.kind === "waitgroup") found.add(resource);
+    }
+  }
+  return [...found].sort((one, other) => one.id - other.id);
+}
 
 function matchOf(model: Model, pkg: GoPackage, group: Group): Match | null {
   const [first] = group.waits;
