@@ -23,11 +23,9 @@ export interface EndlessLoop {
 export function endlessLoopsIn(model: Model, pkg: GoPackage): readonly EndlessLoop[] {
   return pkg.funcs.flatMap((func) => {
     if (func.file.file.path.endsWith("_test.go")) return [];
-    const spawns = spawnsOver(model, func);
-    if (spawns.length === 0) return [];
     const [loop] = endlessIn(model, func);
     if (loop === undefined) return [];
-    for (const spawn of spawns) {
+    for (const spawn of spawnsOver(model, func)) {
       const often = startedOften(model, spawn);
       if (often !== null) return [{ loop, func, spawn, often }];
     }
@@ -36,12 +34,21 @@ export function endlessLoopsIn(model: Model, pkg: GoPackage): readonly EndlessLo
 }
 
 /** Goroutines whose root is the function, or calls it. */
-function spawnsOver(model: Model, func: Func, depth = 0): readonly Spawn[] {
-  const own = model.spawnsOf(func);
-  if (own.length > 0 || depth >= DEPTH_MAX) return own;
-  return model.callersOf(func).flatMap(({ from, by }) => {
-    return from === null || by !== "call" ? [] : spawnsOver(model, from, depth + 1);
-  });
+function spawnsOver(model: Model, func: Func): readonly Spawn[] {
+  const found = new Set<Spawn>();
+  const depths = new Map<Func, number>();
+  const follow = (at: Func, depth: number): void => {
+    if ((depths.get(at) ?? Number.POSITIVE_INFINITY) <= depth) return;
+    depths.set(at, depth);
+    const own = model.spawnsOf(at);
+    for (const spawn of own) found.add(spawn);
+    if (own.length > 0 || depth >= DEPTH_MAX) return;
+    for (const { from, by } of model.callersOf(at)) {
+      if (from !== null && by === "call") follow(from, depth + 1);
+    }
+  };
+  follow(func, 0);
+  return [...found];
 }
 
 /**

@@ -25,9 +25,7 @@ export const LOCK_ORDER_OR_REENTRY: Pattern = {
   ],
   find(model, pkg) {
     const inner = new Set<Node>();
-    const again = model.program.funcs.flatMap((func) => {
-      return func.pkg === pkg ? reentriesOf(model, func) : [];
-    });
+    const again = pkg.funcs.flatMap((func) => reentriesOf(model, func));
     const reentries = again.flatMap((one) => {
       const { node } = one.inner.taken;
       if (inner.has(node) || !canBlock(model, one)) return [];

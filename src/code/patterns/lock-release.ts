@@ -58,12 +58,13 @@ export function isSameLock(one: Operation, other: Operation): boolean {
   return lockName(one) === lockName(other) || one.on.some((it) => other.on.includes(it));
 }
 
-const RELEASES = new WeakMap<Operation, ReadonlySet<FlowNode>>();
+/** By the node that takes the lock. */
+const RELEASES = new WeakMap<FlowNode, ReadonlySet<FlowNode>>();
 
 /** Nodes of the lock's function behind which it is no longer this function's to release. */
 export function releaseNodes(model: Model, lock: TakenLock): ReadonlySet<FlowNode> {
-  const known = RELEASES.get(lock.taken) ?? findReleases(model, lock);
-  RELEASES.set(lock.taken, known);
+  const known = RELEASES.get(lock.node) ?? findReleases(model, lock);
+  RELEASES.set(lock.node, known);
   return known;
 }
 
