@@ -14,7 +14,7 @@ import { lineOf } from "./code-lines.ts";
 import { exitsOf } from "./loop-exits.ts";
 import { isLongLived } from "./object-age.ts";
 import { shortName } from "./release-match.ts";
-import { isFrequent } from "./repeated-calls.ts";
+import { isFrequent, isOlder, loopAround } from "./repeated-calls.ts";
 
 const CLASS_ID = "listener-registered-repeatedly";
 /** These watches end by themselves when they have delivered. */
@@ -33,9 +33,17 @@ export function libraryListeners(model: Model, pkg: GoPackage): readonly Match[]
 function isOnOlder(model: Model, call: Call, { livesWith }: Registration): boolean {
   const { callee, args } = call;
   if (livesWith === "process") {
-    return args[0] !== undefined && !isLongLived(model, args[0], call) && isOwn(model, args[0]);
+    const [first] = args;
+    if (first === undefined || isSameEachRound(model, first, call)) return false;
+    return !isLongLived(model, first, call) && isOwn(model, first);
   }
   return callee.kind === "selector" && isLongLived(model, callee.operand, call);
+}
+
+function isSameEachRound(model: Model, expr: Expr, call: Call): boolean {
+  const loop = loopAround(model, call);
+  const symbol = model.namedBy(expr);
+  return loop !== null && symbol !== null && isOlder(symbol, loop);
 }
 
 /** Made in the function that registers it. */

@@ -116,6 +116,33 @@ describe("listeners of libraries", () => {
     expect((await matchesOf(zoo(loop))).map(({ site }) => site.line)).toEqual([19]);
   });
 
+  const informer = (loop: string): string => `package mail
+
+import "k8s.io/client-go/tools/cache"
+
+var boxes = []string{"in", "out"}
+
+func main() { watch(cache.NewSharedInformer(nil, nil, 0), make(chan string)) }
+
+func watch(shared cache.SharedInformer, news chan string) {
+	own := cache.NewSharedInformer(nil, nil, 0)
+	${loop} {
+		hear(own)
+	}
+}
+
+func hear(informer cache.SharedInformer) {
+	_, _ = informer.AddEventHandler(cache.ResourceEventHandlerFuncs{})
+}
+`;
+
+  test.each([
+    ["for each message", "for range news", 1],
+    ["for each of a list, and goes with it", "for range boxes", 0],
+  ])("handlers of an informer: %s", async (_, loop, count) => {
+    expect(await matchesOf(informer(loop))).toHaveLength(count);
+  });
+
   test.each([
     ["it has fired", `${get}\n\t\t<-events`],
     [

@@ -1,7 +1,7 @@
 /** Whether an object is older than what is done to it: it serves many calls, or many rounds. */
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
-import type { Expr, Node } from "../syntax/nodes.ts";
+import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
 import { isOlder, loopAround } from "./repeated-calls.ts";
 import { argumentsFor, pointedTo, valuesOf } from "./value-trace.ts";
 
@@ -22,7 +22,8 @@ export function isLongLived(model: Model, expr: Expr, at: Node, depth = 0): bool
     return object.kind === "selector" && isLongLivedField(model, symbol, depth);
   }
   const loop = loopAround(model, at);
-  if (loop !== null && isOlder(symbol, loop) && !isSetInside(model, symbol, loop)) return true;
+  const isKeptByLoop = loop !== null && isOlder(symbol, loop) && !isSetInside(model, symbol, loop);
+  if (isKeptByLoop && !isOverList(model, loop)) return true;
   if (symbol.kind === "param" || symbol.kind === "receiver") {
     return isGivenLongLived(model, symbol, depth);
   }
@@ -48,6 +49,13 @@ function isLongLivedField(model: Model, field: GoSymbol, depth: number): boolean
 function isGivenLongLived(model: Model, param: GoSymbol, depth: number): boolean {
   const given = argumentsFor(model, param) ?? [];
   return given.some(({ value, call }) => isLongLived(model, value, call, depth + 1));
+}
+
+/** A list has an end: what is made for one pass over it gets no more than the list holds. */
+function isOverList(model: Model, loop: For | Range): boolean {
+  if (loop.kind === "for") return false;
+  const { kind } = model.underlying(model.typeOf(loop.subject));
+  return kind === "slice" || kind === "array" || kind === "map";
 }
 
 function isSetInside(model: Model, symbol: GoSymbol, loop: Node): boolean {
