@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- scan [name…]`, after `npm run build`: tidemark scan against `go vet` and
  * staticcheck over the standard library and large modules, whole process, cold and with a warm
- * cache. They read the tests of the same packages too, the scan leaves them out. Every side starts from empty caches of its own; module downloads are not counted.
+ * cache. They read the tests of the same packages too, the scan leaves them out. Every side starts
+ * from empty caches of its own; module downloads are not counted.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
