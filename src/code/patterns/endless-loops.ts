@@ -4,6 +4,7 @@ import type { Func, GoPackage } from "../program.ts";
 import type { For, Node, Range } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { type Enduring, enduringAt } from "./enduring.ts";
+import { isHeldToNumber } from "./held-starts.ts";
 import { exitsOf } from "./loop-exits.ts";
 import { loopAround } from "./repeated-calls.ts";
 
@@ -26,6 +27,7 @@ export function endlessLoopsIn(model: Model, pkg: GoPackage): readonly EndlessLo
     const [loop] = endlessIn(model, func);
     if (loop === undefined) return [];
     for (const spawn of spawnsOver(model, func)) {
+      if (isHeldToNumber(model, spawn.node)) continue;
       const often = startedOften(model, spawn);
       if (often !== null) return [{ loop, func, spawn, often }];
     }

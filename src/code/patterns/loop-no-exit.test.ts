@@ -94,6 +94,20 @@ describe("loop-no-exit", () => {
     expect(await matchesOf(mail({ loop }))).toEqual([]);
   });
 
+  const STATE =
+    '\nimport "sync/atomic"\n\nvar state struct {\n\tbegun atomic.Bool\n\tcount int\n}\n';
+
+  test.each([
+    ["a flag that is swapped", "if state.begun.CompareAndSwap(false, true)", "", 0],
+    ["a count below its limit", "if state.count < 4", "state.count++\n\t\t", 0],
+    ["a count that stays", "if state.count < 4", "", 1],
+    ["something else", "if r.ContentLength > 0", "", 1],
+  ])("a start under %s", async (_, condition, counts, found) => {
+    const handler = `${condition} {\n\t\t${counts}go watch()\n\t}`;
+    const text = mail({ loop: FOREVER, handler }).replace("\nvar quit", `${STATE}\nvar quit`);
+    expect(await matchesOf(text)).toHaveLength(found);
+  });
+
   test.each([
     ["for the process", { handler: "", more: "\nfunc init() { go watch() }\n" }],
     ["by nobody", { handler: "" }],
