@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { FuncDecl, Node, SourceFile, Stmt } from "../../src/code/syntax/nodes.ts";
-import { createGoParser, type GoParser } from "../../src/code/syntax/parser.ts";
+import { createGoParser, type SplitParser } from "../../src/code/syntax/parser.ts";
 import { sourceText } from "../../src/code/syntax/source-text.ts";
 
 const wasmPath = createRequire(import.meta.url).resolve;
 
 /** The parser, made once per test file. */
-let made: Promise<GoParser> | null = null;
+let made: Promise<SplitParser> | null = null;
 
 /** The Go parser with the grammar as npm installed it. */
-export function goParser(): Promise<GoParser> {
+export function goParser(): Promise<SplitParser> {
   made ??= createGoParser({
     runtime: readFileSync(wasmPath("web-tree-sitter/web-tree-sitter.wasm")),
     grammar: readFileSync(wasmPath("tree-sitter-go/tree-sitter-go.wasm")),

@@ -54,7 +54,7 @@ export class CellSources {
   private alias(state: AliasState, depth: number, sink: Sink): void {
     const { of, level } = state;
     if (of.kind !== "slot") {
-      sink.cell(of, depth);
+      sink.cell(of, level + depth);
       if (!this.mayHold(of, level + depth)) return;
     }
     for (const { into, depth: inside } of this.stepsFrom(state)) {

@@ -76,6 +76,28 @@ func main() { newPool().run(); other().run() }`);
     ]);
   });
 
+  test("through other names of a container, in circles too", async () => {
+    const model = await draw(`
+func main() {
+	places := map[string]chan int{}
+	same := places
+	places = same
+	fill(handBack(same))
+	for _, c := range places {
+		c <- 1
+	}
+}
+func handBack(m map[string]chan int) map[string]chan int { return m }
+func fill(m map[string]chan int) {
+	held := []map[string]chan int{m}
+	held[0]["x"] = make(chan int)
+	if len(m) < 2 {
+		fill(m)
+	}
+}`);
+    expect(origins(model, "main.main", "c").map(shown)).toEqual(["channel held@16 cap 0"]);
+  });
+
   test("through elements of maps, slices, channels and sync.Map", async () => {
     const model = await draw(`
 import "sync"

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { funcsOf, parseGo, written } from "../../../test/drawn/go-source.ts";
+import { funcsOf, goParser, parseGo, written } from "../../../test/drawn/go-source.ts";
 import { SOURCE_LENGTH_MAX } from "./parser.ts";
+import { sourceText } from "./source-text.ts";
 import { walk } from "./walk.ts";
 
 function named(name: string) {
@@ -83,6 +84,27 @@ describe("files", () => {
     if (read?.kind !== "var") throw new Error("no variables");
     expect(read.names.map(({ name }) => name)).toEqual(["größe", "x"]);
     expect(read.values.map(written)).toEqual(['"🌊"', "日本"]);
+  });
+});
+
+describe("in two halves", () => {
+  const text = "package a\n\n// Doc.\nfunc f(x int) { go g(x) /* on */ }\r\nvar größe = 1\n";
+
+  test("the file from columns that were copied is the file of the text", async () => {
+    const parser = await goParser();
+    const source = sourceText("a.go", text);
+    const columns = structuredClone(parser.columnsOf(source));
+    parser.parse(sourceText("b.go", "package b\n\nvar other = 1\n"));
+    expect(columns).not.toBe(null);
+    if (columns !== null) {
+      expect(parser.fileFrom(source, columns)).toEqual(parser.parse(source));
+    }
+  });
+
+  test("a text with errors has no columns", async () => {
+    const parser = await goParser();
+    expect(parser.columnsOf(sourceText("a.go", `${text}func (`))).toBe(null);
+    expect(parser.columnsOf(sourceText("a.go", "\n".repeat(SOURCE_LENGTH_MAX + 1)))).toBe(null);
   });
 });
 
