@@ -99,7 +99,8 @@ function inFolder(folder: string, env: string, command: string): readonly string
 /** Build caches of its own, empty; the downloaded modules stay. */
 function fresh(work: string, goFlags: string): string {
   const cache = mkdtempSync(join(work, "go-"));
-  return `GOCACHE=${cache} STATICCHECK_CACHE=${cache} GOFLAGS=${goFlags}`;
+  // A published module names a workspace that was not published with it.
+  return `GOWORK=off GOCACHE=${cache} STATICCHECK_CACHE=${cache} GOFLAGS=${goFlags}`;
 }
 
 /** The remembered scan once more, for its numbers. */
@@ -124,7 +125,9 @@ async function folderOf({ name, module }: Subject, work: string): Promise<string
   const folder = join(work, name);
   cpSync(info.Dir, folder, { recursive: true });
   execFileSync("chmod", ["-R", "u+w", folder]);
-  execFileSync("go", ["mod", "download"], { cwd: folder, stdio: "ignore" });
+  const env = { ...process.env, GOWORK: "off" };
+  const needed = ["list", "-mod=mod", "-deps", "-test", "./..."];
+  execFileSync("go", needed, { cwd: folder, env, stdio: "ignore" });
   return folder;
 }
 
