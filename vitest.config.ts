@@ -11,6 +11,9 @@ const common = {
 /** Tests that run Go programs or npm take minutes and the whole machine: they come after the rest. */
 const LIVE = ["test/live-*.test.ts"];
 
+/** They mostly wait for clocks: files side by side take the time of the longest, not their sum. */
+const LIVE_FILES_AT_ONCE = 4;
+
 export default defineConfig({
   test: {
     reporters: ["default", new ClosingLine()],
@@ -19,6 +22,8 @@ export default defineConfig({
         test: {
           ...common,
           name: "unit",
+          // The default leaves one core idle, which on a small machine is half of it.
+          maxWorkers: "100%",
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
           exclude: LIVE,
           sequence: { groupOrder: 0 },
@@ -30,6 +35,7 @@ export default defineConfig({
           name: "live",
           include: LIVE,
           testTimeout: 600_000,
+          maxWorkers: LIVE_FILES_AT_ONCE,
           // Patients run side by side: what takes minutes is watching, not work.
           maxConcurrency: 24,
           sequence: { groupOrder: 1 },
