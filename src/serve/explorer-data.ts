@@ -1,0 +1,26 @@
+import type { Profile } from "../profile/profile.ts";
+import type { Report } from "../report/report.ts";
+import type { Series } from "../series/series.ts";
+import type { ReportRequest } from "../views/report-request.ts";
+import type { Session, SessionCapture, SessionMeasure } from "./api.ts";
+
+/** All that is open, decoded: what the views of the explorer are made from. */
+export interface ExplorerData {
+  readonly session: Session;
+  /** Decoded once and kept while memory allows. Throws TidemarkError for a capture that is no profile. */
+  profile(captureId: string): Profile;
+  /** Captures lined up in time; null while nothing is open. */
+  readonly series: Series | null;
+  readonly report: Report | null;
+}
+
+/** What the URL of a view asks for, checked against what is open. */
+export interface ViewRequest {
+  readonly capture: SessionCapture;
+  readonly base: SessionCapture | null;
+  readonly measure: SessionMeasure;
+  /** pprof's filters and options. */
+  readonly report: ReportRequest;
+  /** Only frames of the program itself. */
+  readonly onlyMine: boolean;
+}
