@@ -3,6 +3,8 @@ import { ClosingLine } from "./test/closing-line.ts";
 
 const common = {
   testTimeout: 60_000,
+  // Hooks pack, build and start servers: npm alone may take ten seconds on a busy machine.
+  hookTimeout: 120_000,
   env: { TZ: "UTC", NO_COLOR: "1" },
   // A machine shared with others may starve one run of a test; a fault fails twice.
   retry: process.env["CI"] ? 1 : 0,
