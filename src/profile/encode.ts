@@ -38,21 +38,28 @@ class ProfileEncoder {
     return this.#out.view().slice();
   }
 
-  /** Scalar fields; the string table comes last because they still add to it. */
+  /** The string table, then the scalar fields, whose strings it holds already. */
   #header(): void {
     const profile = this.#profile;
     const out = this.#out;
-    out.field(7, this.#strings.intern(profile.dropFrames));
-    out.field(8, this.#strings.intern(profile.keepFrames));
-    out.fieldBigint(9, profile.timeNanos);
-    out.fieldBigint(10, profile.durationNanos);
-    if (profile.periodType !== null) this.#valueType(11, profile.periodType);
-    out.field(12, profile.period);
-    for (const comment of profile.comments) out.fieldAlways(13, this.#strings.intern(comment));
-    out.field(14, this.#strings.intern(profile.defaultSampleType));
-    out.field(15, this.#strings.intern(profile.docUrl));
+    const text = (value: string): number => this.#strings.intern(value);
+    const [dropFrames, keepFrames] = [text(profile.dropFrames), text(profile.keepFrames)];
+    const periodType = profile.periodType ?? { type: "", unit: "" };
+    text(periodType.type);
+    text(periodType.unit);
+    const comments = profile.comments.map(text);
+    const [defaultType, docUrl] = [text(profile.defaultSampleType), text(profile.docUrl)];
     const table = this.#strings.table();
     for (let i = 0; i < table.length; i++) out.text(6, table.at(i));
+    out.field(7, dropFrames);
+    out.field(8, keepFrames);
+    out.fieldBigint(9, profile.timeNanos);
+    out.fieldBigint(10, profile.durationNanos);
+    this.#valueType(11, periodType);
+    out.field(12, profile.period);
+    for (const comment of comments) out.fieldAlways(13, comment);
+    out.fieldAlways(14, defaultType);
+    out.field(15, docUrl);
   }
 
   #string(index: number): number {

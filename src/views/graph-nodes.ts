@@ -8,6 +8,8 @@ export interface NodeOptions {
   readonly granularity?: Granularity;
   /** Charge inlined frames to the function that they were compiled into. */
   readonly noInlines?: boolean;
+  /** Tell functions of different binaries and of different first lines apart, as listings do. */
+  readonly objectNames?: boolean;
 }
 
 /** One entry of a report; fields that the granularity leaves out are "" or 0. */
@@ -17,7 +19,7 @@ export interface NodeInfo {
   readonly line: number;
   readonly column: number;
   readonly address: bigint;
-  /** File of the mapping, only for nodes without a name. */
+  /** File of the mapping, only for nodes without a name or where `objectNames` asks for it. */
   readonly objectFile: string;
   readonly startLine: number;
 }
@@ -32,9 +34,8 @@ export interface NodeTable {
 
 /** Puts every line of every location into its node; a location without lines is one node. */
 export function nodeTable(profile: Profile, options: NodeOptions = {}): NodeTable {
-  const granularity = options.granularity ?? "functions";
   const noInlines = options.noInlines ?? false;
-  const builder = new NodeTableBuilder(profile, granularity);
+  const builder = new NodeTableBuilder(profile, options);
   const { locationLineStart } = profile;
   const start = new Uint32Array(profile.locationCount + 1);
   const nodes = new Uint32Array(profile.lineFunction.length + profile.locationCount);
@@ -54,13 +55,15 @@ class NodeTableBuilder {
   readonly infos: NodeInfo[] = [];
   readonly #profile: Profile;
   readonly #granularity: Granularity;
+  readonly #objectNames: boolean;
   readonly #indexOf = new Map<string, number>();
   /** Node + 1 by function, where the function alone decides. */
   readonly #byFunction: Uint32Array;
 
-  constructor(profile: Profile, granularity: Granularity) {
+  constructor(profile: Profile, options: NodeOptions) {
     this.#profile = profile;
-    this.#granularity = granularity;
+    this.#granularity = options.granularity ?? "functions";
+    this.#objectNames = options.objectNames ?? false;
     this.#byFunction = new Uint32Array(profile.functionCount);
   }
 
@@ -75,6 +78,7 @@ class NodeTableBuilder {
   }
 
   #functionDecides(functionAt: number): boolean {
+    if (this.#objectNames) return false;
     if (this.#granularity !== "functions" && this.#granularity !== "filefunctions") return false;
     return this.#profile.functionName[functionAt] !== 0;
   }
@@ -95,14 +99,15 @@ class NodeTableBuilder {
       granularity === "files" ? "" : profile.strings.at(profile.functionName[functionAt]);
     const file =
       granularity === "functions" ? "" : profile.strings.at(profile.functionFile[functionAt]);
+    const withObject = name === "" || this.#objectNames;
     return {
       name,
       file: file === "" ? "" : cleanPath(file),
       line: byLine ? profile.lineNumber[line] : 0,
       column: granularity === "addresses" ? profile.lineColumn[line] : 0,
       address: granularity === "addresses" ? profile.locationAddress[location] : 0n,
-      objectFile: name === "" ? this.#objectFile(location) : "",
-      startLine: name === "" ? profile.functionStartLine[functionAt] : 0,
+      objectFile: withObject ? this.#objectFile(location) : "",
+      startLine: withObject ? profile.functionStartLine[functionAt] : 0,
     };
   }
 
@@ -111,7 +116,8 @@ class NodeTableBuilder {
   }
 
   #add(info: NodeInfo): number {
-    const key = this.#granularity === "functions" && info.name !== "" ? info.name : keyOf(info);
+    const isName = this.#granularity === "functions" && !this.#objectNames && info.name !== "";
+    const key = isName ? info.name : keyOf(info);
     const known = this.#indexOf.get(key);
     if (known !== undefined) return known;
     this.#indexOf.set(key, this.infos.length);
