@@ -1,0 +1,60 @@
+import { execFileSync, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { needs } from "../present.ts";
+
+/** The installed `go tool pprof`, run without its launcher: that alone takes longer than a report. */
+
+const PROMPT = "(pprof) ";
+
+/** No binary of the recorded programs is here, and pprof must not find another by its name. */
+const ENVIRONMENT = {
+  ...process.env,
+  TZ: "UTC",
+  TERM: "dumb",
+  PPROF_BINARY_PATH: join(tmpdir(), "no-binaries-here"),
+};
+
+export interface PprofSaid {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
+
+/** Where the tool is, after Go has built it; null where there is no Go. */
+export function pprofTool(what: string): string | null {
+  if (!needs("go", what)) return null;
+  execFileSync("go", ["tool", "pprof", "-h"], { stdio: "ignore" });
+  return execFileSync("go", ["tool", "-n", "pprof"], { encoding: "utf8" }).trim();
+}
+
+/** Runs the tool with these words, and these lines at its prompt. */
+export function runPprof(
+  tool: string,
+  args: readonly string[],
+  lines: readonly string[] = [],
+): Promise<PprofSaid> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(tool, ["-symbolize=none", ...args], { env: ENVIRONMENT });
+    const parts = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      parts.stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      parts.stderr += text;
+    });
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ ...parts, status }));
+    child.stdin.on("error", () => {});
+    child.stdin.end(lines.map((line) => `${line}\n`).join(""));
+  });
+}
+
+/** What stands between the prompts: one text for each line that was typed. */
+export function answersOf(stdout: string, lines: readonly string[]): readonly string[] {
+  const answers = stdout.split(PROMPT).slice(1, lines.length + 1);
+  if (answers.length < lines.length) {
+    throw new Error(`pprof answered ${answers.length} of ${lines.length} lines`);
+  }
+  return answers;
+}
