@@ -142,9 +142,18 @@ function twoDecimals(value: number): string {
 /** Above this no rounding leads to an exponent. */
 const SMALL_SHARE = 0.001;
 
+/** All that lie just between two shares of two digits, where `toPrecision` goes up to an odd one. */
+const TIES = new Map([
+  [0.0625, "0.062"],
+  [0.125, "0.12"],
+  [0.625, "0.62"],
+]);
+
 /** As C's `%.2g` for numbers below 1: no trailing zeros, an exponent below 0.0001. */
 function twoDigits(value: number): string {
   if (value === 0) return "0";
+  const tie = TIES.get(value);
+  if (tie !== undefined) return tie;
   if (value >= SMALL_SHARE) return String(Number(value.toPrecision(2)));
   const [mantissa, exponent] = value.toExponential(1).split("e");
   const power = Number(exponent);
