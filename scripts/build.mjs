@@ -1,24 +1,16 @@
 /**
- * Bundles the program and the library into dist/ and writes the declarations of the library.
+ * Bundles the program, the library and the browser application into dist/ and writes the declarations
+ * of the library.
  * `--if-changed` leaves dist/ alone when no source has changed since, by size and time of each file.
  */
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import {
-  chmod,
-  copyFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { buildWeb } from "./build-web.mjs";
+import { inputStamp, readOrNull } from "./input-stamp.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /**
@@ -29,7 +21,17 @@ const SHEBANG = "#!/usr/bin/env -S node --no-concurrent-recompilation";
 const DIST = join(ROOT, "dist");
 const STAMP = join(DIST, ".stamp");
 /** Everything the output depends on. */
-const INPUTS = ["src", "scripts/build.mjs", "package.json", "tsconfig.json", "tsconfig.build.json"];
+const INPUTS = [
+  "src",
+  "scripts/build.mjs",
+  "scripts/build-web.mjs",
+  "scripts/input-stamp.mjs",
+  "package.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+];
+/** The browser application says itself whether it has changed. */
+const WEB = "web";
 
 /** What reading Go needs beside the program, and the licence of what npm does not install. */
 const COPIED = {
@@ -47,14 +49,20 @@ const ENTRY_POINTS = {
 };
 
 async function main() {
-  const stamp = await inputStamp();
+  const stamp = await inputStamp(ROOT, INPUTS);
   if (process.argv.includes("--if-changed") && (await readOrNull(STAMP)) === stamp) return;
-  await rm(DIST, { recursive: true, force: true });
-  await mkdir(DIST, { recursive: true });
-  await Promise.all([bundle(), declarations(), copyGrammar()]);
+  await emptyDist();
+  await Promise.all([bundle(), declarations(), copyGrammar(), buildWeb(ROOT)]);
   await chmod(join(DIST, "cli.js"), 0o755);
   await writeFile(`${STAMP}.part`, stamp);
   await rename(`${STAMP}.part`, STAMP);
+}
+
+async function emptyDist() {
+  await mkdir(DIST, { recursive: true });
+  for (const name of await readdir(DIST)) {
+    if (name !== WEB) await rm(join(DIST, name), { recursive: true, force: true });
+  }
 }
 
 /** Runtime dependencies stay outside: npm installs them, and their licences stay where they are. */
@@ -101,32 +109,6 @@ async function declarations() {
     await promisify(execFile)(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: ROOT });
   } catch (error) {
     throw new Error(`declarations: ${error.stdout || error.message}`);
-  }
-}
-
-async function inputStamp() {
-  const hash = createHash("sha256");
-  for (const input of INPUTS) await addToStamp(hash, input);
-  return hash.digest("hex");
-}
-
-async function addToStamp(hash, path) {
-  const info = await stat(join(ROOT, path));
-  if (!info.isDirectory()) {
-    hash.update(`${path} ${info.size} ${info.mtimeMs}\n`);
-    return;
-  }
-  const names = (await readdir(join(ROOT, path))).sort();
-  for (const name of names) {
-    if (!name.endsWith(".test.ts")) await addToStamp(hash, join(path, name));
-  }
-}
-
-async function readOrNull(path) {
-  try {
-    return await readFile(path, "utf8");
-  } catch {
-    return null;
   }
 }
 

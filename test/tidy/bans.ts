@@ -21,7 +21,7 @@ const BANNED_NODES: Readonly<Record<string, string>> = {
 
 /** A file named so grows without end, because nothing is foreign to it. */
 const BANNED_NAMES = /^(?:utils?|helpers?|types?|common|misc|managers?|shared|base|constants)$/;
-const FILE_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test)?\.ts$/;
+const FILE_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test)?\.tsx?$/;
 
 /** Work that was put off: finish it or write an issue. */
 const PUT_OFF =
@@ -45,7 +45,7 @@ function bannedName(file: SourceFile): readonly Complaint[] {
   if (!FILE_NAME.test(name) && !DEFAULT_EXPORT_FILES.includes(file.path)) {
     return [complaint(file, 0, "file names are kebab-case: the noun or verb it exports")];
   }
-  const stem = name.replace(/(?:\.test)?\.ts$/, "");
+  const stem = name.replace(/(?:\.test)?\.tsx?$/, "");
   if (!BANNED_NAMES.test(stem)) return [];
   return [complaint(file, 0, `a file named ${stem}: name it by what it holds`)];
 }

@@ -60,6 +60,9 @@ export function importsOf(file: SourceFile): readonly Import[] {
 }
 
 function judge(file: SourceFile, found: Import): readonly Complaint[] {
+  if (file.path.startsWith("src/web/") && found.specifier.startsWith("node:")) {
+    return [complaint(file, found.offset, `a browser has no ${found.specifier}`)];
+  }
   if (!found.specifier.startsWith(".")) return [];
   const target = posix.join(posix.dirname(file.path), found.specifier);
   const from = layerOf(file.path);

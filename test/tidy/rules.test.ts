@@ -24,6 +24,7 @@ describe("layering", () => {
     ["src/series/a.ts", 'const b = await import("../detect/b.ts");'],
     ["src/report/a.ts", 'import { diagnose } from "../pipeline.ts";'],
     ["src/web/a.ts", 'import { renderText } from "../report/text.ts";'],
+    ["src/web/a.tsx", 'import { join } from "node:path";'],
     ["src/view/a.ts", 'import { b } from "../base/b.ts";'],
     ["src/cli/a.ts", 'import { b } from "../b.ts";'],
   ])("%s may not: %s", (path, text) => {

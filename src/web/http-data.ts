@@ -1,0 +1,123 @@
+import type { ApiError, Session } from "../serve/api.ts";
+import { DataError } from "./data-error.ts";
+import type { DataSource, Params } from "./page.ts";
+import { unpackFlameGraph } from "./unpack-flame-graph.ts";
+
+/** While the verdict is being found the server answers 409; asked again after this long. */
+const ASK_AGAIN_MS = 400;
+const CONFLICT = 409;
+
+/** Views from the server that served this page. */
+export function httpData(): DataSource {
+  return {
+    session: () => readJson("session", {}),
+    report: () => whenFound(() => readJson("report", {})),
+    flameGraph: async (params) => {
+      const answer = await ask("flamegraph", params);
+      return unpackFlameGraph(new Uint8Array(await answer.arrayBuffer()));
+    },
+    table: (params) => readJson("table", params),
+    peek: (params) => readJson("peek", params),
+    source: (params) => readJson("source", params),
+    graph: (params) => readJson("graph", params),
+    goroutines: (params) => readJson("goroutines", params),
+    time: (params) => readJson("time", params),
+    downloadUrl: (params, format) => address("download", { ...params, format }),
+    upload,
+  };
+}
+
+function address(path: string, params: Params): string {
+  const query = new URLSearchParams(params).toString();
+  return `/api/${path}${query === "" ? "" : `?${query}`}`;
+}
+
+async function readJson<T>(path: string, params: Params): Promise<T> {
+  const answer = await ask(path, params);
+  return answer.json();
+}
+
+async function ask(path: string, params: Params): Promise<Response> {
+  const answer = await fetch(address(path, params)).catch(() => unreachable(`read ${path}`));
+  if (!answer.ok) throw await refusal(answer, `read ${path}`);
+  return answer;
+}
+
+function unreachable(stage: string): never {
+  throw new DataError({
+    stage,
+    message: `${location.host} does not answer.`,
+    help: "Start tidemark open again on the same files, then reload this page.",
+  });
+}
+
+async function refusal(answer: Response, stage: string): Promise<DataError> {
+  const text = await answer.text();
+  return new DataError(errorOf(text, answer) ?? plainError(answer, stage), answer.status);
+}
+
+function errorOf(text: string, answer: Response): ApiError | null {
+  if (!(answer.headers.get("content-type") ?? "").includes("json")) return null;
+  try {
+    const { stage, message, help }: Partial<ApiError> = JSON.parse(text);
+    return typeof stage === "string" && typeof message === "string"
+      ? { stage, message, help: help ?? null }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function plainError({ status, statusText }: Response, stage: string): ApiError {
+  return { stage, message: `The server answers ${status} ${statusText}`.trim(), help: null };
+}
+
+async function whenFound<T>(read: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await read();
+    } catch (thrown) {
+      if (!(thrown instanceof DataError) || thrown.status !== CONFLICT) throw thrown;
+    }
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
+/** One request a file: the server opens them together once the last has come. */
+async function upload(
+  files: readonly File[],
+  onProgress: (share: number) => void,
+): Promise<Session> {
+  let session: Session | null = null;
+  for (const [index, file] of files.entries()) {
+    const share = (part: number): void => onProgress((index + part) / files.length);
+    session = await send(file, share);
+  }
+  if (session === null) {
+    throw new DataError({ stage: "open files", message: "No file was dropped.", help: null });
+  }
+  return session;
+}
+
+/** XMLHttpRequest, because fetch does not tell how much has been sent. */
+function send(file: File, onShare: (share: number) => void): Promise<Session> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address("files", { name: file.name }));
+    request.upload.onprogress = ({ loaded, total }) => onShare(total === 0 ? 1 : loaded / total);
+    request.onload = () => {
+      if (request.status < 400) return resolve(JSON.parse(request.responseText));
+      const headers = { "content-type": request.getResponseHeader("content-type") ?? "" };
+      const answer = new Response(request.responseText, { status: request.status, headers });
+      refusal(answer, `open ${file.name}`).then(reject, reject);
+    };
+    request.onerror = () => {
+      try {
+        unreachable(`open ${file.name}`);
+      } catch (thrown) {
+        reject(thrown);
+      }
+    };
+    request.send(file);
+  });
+}

@@ -1,0 +1,7 @@
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { httpData } from "./http-data.ts";
+import { pathNavigation } from "./navigation.ts";
+
+const place = document.getElementById("app");
+if (place !== null) render(<App data={httpData()} navigation={pathNavigation()} />, place);

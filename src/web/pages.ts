@@ -1,0 +1,81 @@
+import type { ComponentType } from "preact";
+import type { PageName, PageProps } from "./page.ts";
+
+/** A page: its place among the tabs, and how to get its code, which is loaded when it is opened. */
+export interface PageRow {
+  readonly name: PageName;
+  readonly title: string;
+  /** The key that opens it; null for pages that no tab shows. */
+  readonly key: string | null;
+  load(): Promise<ComponentType<PageProps>>;
+}
+
+export const PAGES: readonly PageRow[] = [
+  {
+    name: "",
+    title: "Verdict",
+    key: "1",
+    load: async () => (await import("./pages/verdict.tsx")).VerdictPage,
+  },
+  {
+    name: "flamegraph",
+    title: "Flame",
+    key: "2",
+    load: async () => (await import("./pages/flamegraph.tsx")).FlamegraphPage,
+  },
+  {
+    name: "graph",
+    title: "Graph",
+    key: "3",
+    load: async () => (await import("./pages/graph.tsx")).GraphPage,
+  },
+  {
+    name: "top",
+    title: "Top",
+    key: "4",
+    load: async () => (await import("./pages/top.tsx")).TopPage,
+  },
+  {
+    name: "peek",
+    title: "Peek",
+    key: "5",
+    load: async () => (await import("./pages/peek.tsx")).PeekPage,
+  },
+  {
+    name: "source",
+    title: "Source",
+    key: "6",
+    load: async () => (await import("./pages/source.tsx")).SourcePage,
+  },
+  {
+    name: "goroutines",
+    title: "Goroutines",
+    key: "7",
+    load: async () => (await import("./pages/goroutines.tsx")).GoroutinesPage,
+  },
+  {
+    name: "time",
+    title: "Time",
+    key: "8",
+    load: async () => (await import("./pages/time.tsx")).TimePage,
+  },
+  {
+    name: "diff",
+    title: "Diff",
+    key: "9",
+    load: async () => (await import("./pages/diff.tsx")).DiffPage,
+  },
+  {
+    name: "download",
+    title: "Download",
+    key: null,
+    load: async () => (await import("./pages/download.tsx")).DownloadPage,
+  },
+];
+
+export function pageRow(name: PageName): PageRow {
+  const [first] = PAGES;
+  const found = PAGES.find((page) => page.name === name) ?? first;
+  if (found === undefined) throw new RangeError("there are no pages");
+  return found;
+}

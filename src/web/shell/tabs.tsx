@@ -1,0 +1,33 @@
+import type { PageProps } from "../page.ts";
+import { PAGES } from "../pages.ts";
+import { useKeys } from "../use-keys.ts";
+import { followInPage } from "./follow-in-page.ts";
+import { startParams } from "./start-params.ts";
+
+/** The views, one key each. */
+export function Tabs({ session, state, go, href }: PageProps) {
+  const shown = PAGES.filter(({ key }) => key !== null);
+  const params = startParams(session, state);
+  useKeys(
+    shown.map(({ name, title, key }) => ({
+      keys: [key ?? ""],
+      says: title,
+      group: "everywhere" as const,
+      run: () => go({ page: name, params }),
+    })),
+  );
+  return (
+    <nav class="tabs" aria-label="Views">
+      {shown.map(({ name, title }) => (
+        <a
+          key={name}
+          href={href({ page: name, params })}
+          aria-current={state.page === name ? "page" : undefined}
+          onClick={followInPage(() => go({ page: name, params }))}
+        >
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
