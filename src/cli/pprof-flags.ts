@@ -1,11 +1,9 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
-import { type FrameFilters, filterFrames } from "../profile/filter.ts";
 import type { Profile } from "../profile/profile.ts";
+import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
 import type { Granularity } from "../views/graph-nodes.ts";
-import { totalOf } from "../views/report-labels.ts";
-import { sampleIndexOf } from "../views/sample-index.ts";
-import type { TopOptions } from "../views/top.ts";
+import type { ReportRequest } from "../views/report-request.ts";
 import type { Io } from "./io.ts";
 import { loadProfile } from "./profile-source.ts";
 
@@ -32,6 +30,21 @@ export interface PprofFlags {
   readonly ignore?: string;
   readonly hide?: string;
   readonly show?: string;
+  readonly show_from?: string;
+  readonly prune_from?: string;
+  readonly tagfocus?: string;
+  readonly tagignore?: string;
+  readonly tagshow?: string;
+  readonly taghide?: string;
+  readonly tagroot?: string;
+  readonly tagleaf?: string;
+  readonly showcolumns?: boolean;
+  readonly divide_by?: string;
+  readonly mean?: boolean;
+  readonly mean_delay?: boolean;
+  readonly call_tree?: boolean;
+  readonly source_path?: string;
+  readonly trim_path?: string;
   readonly base?: readonly string[];
   readonly diff_base?: readonly string[];
   readonly normalize?: boolean;
@@ -48,6 +61,7 @@ const GRANULARITIES = ["functions", "filefunctions", "files", "lines", "addresse
 /** Old ways to choose a sample type: flag and the type it stands for. */
 const SAMPLE_TYPE_FLAGS = [
   ["total_delay", "delay"],
+  ["mean_delay", "delay"],
   ["contentions", "contentions"],
   ["inuse_space", "inuse_space"],
   ["inuse_objects", "inuse_objects"],
@@ -84,7 +98,21 @@ export function addReportFlags(program: Command): Command {
     .option("--focus <regexp>", "only stacks through these functions")
     .option("--ignore <regexp>", "no stacks through these functions")
     .option("--hide <regexp>", "without these frames")
-    .option("--show <regexp>", "only these frames");
+    .option("--show <regexp>", "only these frames")
+    .option("--show_from <regexp>", "drop what called the outermost match")
+    .option("--prune_from <regexp>", "drop what the innermost match called")
+    .option("--tagfocus <filter>", "only samples with these labels: regexp, key=regexp, 1mb:2mb")
+    .option("--tagignore <filter>", "no samples with these labels")
+    .option("--tagshow <regexp>", "only label keys that match")
+    .option("--taghide <regexp>", "no label keys that match")
+    .option("--tagroot <keys>", "values of these labels as frames at the root")
+    .option("--tagleaf <keys>", "values of these labels as frames at the leaf")
+    .option("--showcolumns", "tell columns of a line apart")
+    .option("--divide_by <n>", "divide all values by n")
+    .option("--mean", "mean values: divided by the first sample type")
+    .option("--call_tree", "a node for every path that leads to it (dot, svg, callgrind)")
+    .option("--source_path <paths>", "where sources are looked for, colon-separated")
+    .option("--trim_path <paths>", "prefixes to take off file names, colon-separated");
   for (const granularity of GRANULARITIES) {
     program.option(`--${granularity}`, `one line for each of: ${granularity}`);
   }
@@ -122,41 +150,51 @@ export async function loadWithBase(
   });
 }
 
-/** A profile reduced to what the filters leave, and the options of its report. */
-export interface FilteredReport {
-  readonly profile: Profile;
-  readonly options: TopOptions;
+/** Turns flags into what is asked of a report. Throws UsageError for values that mean nothing. */
+export function requestOf(flags: PprofFlags): ReportRequest {
+  return {
+    sampleIndex: flags.sample_index ?? sampleTypeFlag(flags) ?? "",
+    focus: flags.focus ?? "",
+    ignore: flags.ignore ?? "",
+    hide: flags.hide ?? "",
+    show: flags.show ?? "",
+    showFrom: flags.show_from ?? "",
+    pruneFrom: flags.prune_from ?? "",
+    tagFocus: flags.tagfocus ?? "",
+    tagIgnore: flags.tagignore ?? "",
+    tagShow: flags.tagshow ?? "",
+    tagHide: flags.taghide ?? "",
+    tagRoot: flags.tagroot ?? "",
+    tagLeaf: flags.tagleaf ?? "",
+    granularity: granularityOf(flags),
+    noInlines: flags.noinlines === true,
+    showColumns: flags.showcolumns === true,
+    nodeCount: integerOf("nodecount", flags.nodecount ?? "-1"),
+    nodeFraction: numberOf("nodefraction", flags.nodefraction ?? "0.005"),
+    edgeFraction: numberOf("edgefraction", flags.edgefraction ?? "0.001"),
+    trim: flags.trim !== false,
+    sort: sortOrder(flags),
+    unit: flags.unit ?? "minimum",
+    divideBy: numberOf("divide_by", flags.divide_by ?? "1"),
+    mean: flags.mean === true || flags.mean_delay === true,
+    dropNegative: flags.drop_negative === true,
+    callTree: flags.call_tree === true,
+    relativePercentages: flags.relative_percentages === true,
+    compactLabels: flags.compact_labels === true,
+    sourcePath: flags.source_path ?? "",
+    trimPath: flags.trim_path ?? "",
+  };
 }
 
-/** Turns flags into filters and report options. Throws UsageError for values that mean nothing. */
-export function reportOptions(profile: Profile, flags: PprofFlags): FilteredReport {
-  const sampleIndex = flags.sample_index ?? sampleTypeFlag(flags) ?? "";
-  const filtered = filterFrames(profile, frameFilters(flags));
-  const column = sampleIndexOf(profile, sampleIndex);
-  const whole = flags.relative_percentages === true ? filtered : profile;
-  const trim = flags.trim !== false;
-  return {
-    profile: filtered,
-    options: {
-      sampleIndex,
-      unit: flags.unit ?? "minimum",
-      total: totalOf(whole, whole.values[column]),
-      filters: [
-        ["focus", flags.focus],
-        ["ignore", flags.ignore],
-        ["hide", flags.hide],
-        ["show", flags.show],
-      ],
-      sort: sortOrder(flags),
-      granularity: granularityOf(flags),
-      noInlines: flags.noinlines === true,
-      dropNegative: flags.drop_negative === true,
-      compactLabels: flags.compact_labels === true,
-      nodeCount: trim ? Math.max(0, numberOf("nodecount", flags.nodecount ?? "0")) : 0,
-      nodeFraction: trim ? numberOf("nodefraction", flags.nodefraction ?? "0.005") : 0,
-      edgeFraction: trim ? numberOf("edgefraction", flags.edgefraction ?? "0.001") : 0,
-    },
-  };
+/** Carries out what the flags ask for and says on stderr what pprof says there. */
+export async function applyFlags(
+  profile: Profile,
+  flags: PprofFlags,
+  { report, io }: { readonly report: ReportName; readonly io: Io },
+): Promise<AppliedRequest> {
+  const applied = await applyRequest(profile, requestOf(flags), report);
+  for (const warning of applied.warnings) io.stderr.write(`${warning}\n`);
+  return applied;
 }
 
 function sampleTypeFlag(flags: PprofFlags): string | undefined {
@@ -175,31 +213,13 @@ function granularityOf(flags: PprofFlags): Granularity {
   return set[0] ?? "functions";
 }
 
+function integerOf(name: string, text: string): number {
+  if (/^[+-]?\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`invalid value "${text.slice(0, 40)}" for --${name}: not a whole number`);
+}
+
 function numberOf(name: string, text: string): number {
   const number = Number(text);
   if (text.trim() !== "" && Number.isFinite(number)) return number;
   throw new UsageError(`invalid value "${text.slice(0, 40)}" for --${name}: not a number`);
-}
-
-function frameFilters(flags: PprofFlags): FrameFilters {
-  return {
-    focus: regexpOf("focus", flags.focus),
-    ignore: regexpOf("ignore", flags.ignore),
-    hide: regexpOf("hide", flags.hide),
-    show: regexpOf("show", flags.show),
-  };
-}
-
-/** Go's leading flag group, `(?i)`, which JavaScript writes behind the expression. */
-const FLAG_GROUP = /^\(\?([ims]+)\)/;
-
-function regexpOf(name: string, source: string | undefined): RegExp | undefined {
-  if (source === undefined || source === "") return undefined;
-  const flags = FLAG_GROUP.exec(source)?.[1] ?? "";
-  try {
-    return new RegExp(source.replace(FLAG_GROUP, ""), flags);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`parsing ${name} regexp: ${reason}`);
-  }
 }

@@ -1,3 +1,4 @@
+import type { TextMatcher } from "../base/go-regexp.ts";
 import { functionMatches, type HideFilters, hideFrames } from "./hide-frames.ts";
 import type { Profile } from "./profile.ts";
 
@@ -29,12 +30,17 @@ function selectStacks(profile: Profile, kept: readonly number[]) {
 
 function selectLabels(profile: Profile, kept: readonly number[]) {
   const { labelStart } = profile;
-  const indices = kept.flatMap((sample) => {
-    const count = labelStart[sample + 1] - labelStart[sample];
-    return Array.from({ length: count }, (_, i) => labelStart[sample] + i);
-  });
+  const start = selectedStart(labelStart, kept);
+  const indices = new Uint32Array(start[kept.length]);
+  for (const [to, from] of kept.entries()) {
+    for (let i = start[to]; i < start[to + 1]; i++) indices[i] = labelStart[from] + i - start[to];
+  }
+  return { labelStart: start, ...labelColumnsAt(profile, indices) };
+}
+
+/** The label columns at the given places. */
+export function labelColumnsAt(profile: Profile, indices: Uint32Array) {
   return {
-    labelStart: selectedStart(labelStart, kept),
     labelKey: Uint32Array.from(indices, (i) => profile.labelKey[i]),
     labelText: Uint32Array.from(indices, (i) => profile.labelText[i]),
     labelNumber: Float64Array.from(indices, (i) => profile.labelNumber[i]),
@@ -53,22 +59,31 @@ function selectedStart(from: Uint32Array, kept: readonly number[]): Uint32Array 
 /** Which samples a report is about, by regular expression on function, file or binary name. */
 export interface FrameFilters extends HideFilters {
   /** Keep samples with at least one matching frame. */
-  readonly focus?: RegExp | undefined;
+  readonly focus?: TextMatcher | null | undefined;
   /** Drop samples with a matching frame. */
-  readonly ignore?: RegExp | undefined;
+  readonly ignore?: TextMatcher | null | undefined;
 }
 
-/** Applies pprof's -focus, -ignore, -hide and -show; samples left without frames are dropped. */
+/**
+ * Applies pprof's -focus, -ignore, -hide and -show. Samples left without frames are dropped, and
+ * with any filter those that had none to begin with.
+ */
 export function filterFrames(profile: Profile, filters: FrameFilters): Profile {
-  const chosen = chooseSamples(profile, filters);
-  const hides = filters.hide !== undefined || filters.show !== undefined;
+  const focus = filters.focus ?? null;
+  const ignore = filters.ignore ?? null;
+  const hides = (filters.hide ?? null) !== null || (filters.show ?? null) !== null;
+  if (focus === null && ignore === null && !hides) return profile;
+  const chosen = chooseSamples(profile, focus, ignore);
   return hides ? hideFrames(chosen, filters) : chosen;
 }
 
-function chooseSamples(profile: Profile, { focus, ignore }: FrameFilters): Profile {
-  if (focus === undefined && ignore === undefined) return profile;
-  const focused = focus === undefined ? null : matchingLocations(profile, focus);
-  const ignored = ignore === undefined ? null : matchingLocations(profile, ignore);
+function chooseSamples(
+  profile: Profile,
+  focus: TextMatcher | null,
+  ignore: TextMatcher | null,
+): Profile {
+  const focused = focus === null ? null : matchingLocations(profile, focus);
+  const ignored = ignore === null ? null : matchingLocations(profile, ignore);
   const { sampleStart, sampleLocations } = profile;
   return filterSamples(profile, (sample) => {
     let found = false;
@@ -82,12 +97,9 @@ function chooseSamples(profile: Profile, { focus, ignore }: FrameFilters): Profi
 }
 
 /** 1 for locations whose function, file or binary matches. */
-function matchingLocations(profile: Profile, pattern: RegExp): Uint8Array {
+export function matchingLocations(profile: Profile, pattern: TextMatcher): Uint8Array {
   const found = new Uint8Array(profile.locationCount);
-  const byFunction = new Uint8Array(profile.functionCount);
-  for (let at = 0; at < profile.functionCount; at++) {
-    byFunction[at] = functionMatches(profile, at, pattern) ? 1 : 0;
-  }
+  const byFunction = matchingFunctions(profile, pattern);
   const byMapping = profile.mappings.map((mapping) => pattern.test(mapping.file));
   for (let location = 0; location < profile.locationCount; location++) {
     if (byMapping[profile.locationMapping[location]] === true) found[location] = 1;
@@ -97,4 +109,11 @@ function matchingLocations(profile: Profile, pattern: RegExp): Uint8Array {
     }
   }
   return found;
+}
+
+/** 1 for functions whose name or file matches. */
+export function matchingFunctions(profile: Profile, pattern: TextMatcher): Uint8Array {
+  return Uint8Array.from({ length: profile.functionCount }, (_, at) =>
+    functionMatches(profile, at, pattern) ? 1 : 0,
+  );
 }

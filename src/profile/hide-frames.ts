@@ -1,11 +1,12 @@
+import type { TextMatcher } from "../base/go-regexp.ts";
 import { filterSamples } from "./filter.ts";
 import type { Profile } from "./profile.ts";
 
 export interface HideFilters {
   /** Remove matching frames. */
-  readonly hide?: RegExp | undefined;
+  readonly hide?: TextMatcher | null | undefined;
   /** Remove frames that do not match. */
-  readonly show?: RegExp | undefined;
+  readonly show?: TextMatcher | null | undefined;
 }
 
 /**
@@ -35,17 +36,18 @@ export function hideFrames(profile: Profile, filters: HideFilters): Profile {
 /** Lines of a location that stay visible, null when the location goes altogether. */
 function visibleLines(profile: Profile, location: number, filters: HideFilters): number[] | null {
   const { locationLineStart, locationMapping, mappings } = profile;
-  const { hide, show } = filters;
+  const hide = filters.hide ?? null;
+  const show = filters.show ?? null;
   const binary = mappings[locationMapping[location]]?.file ?? null;
   let lines: number[] = [];
   for (let i = locationLineStart[location]; i < locationLineStart[location + 1]; i++) lines.push(i);
-  if (hide !== undefined) {
+  if (hide !== null) {
     if (binary !== null && hide.test(binary)) return null;
     const before = lines.length;
     lines = lines.filter((line) => !functionMatches(profile, profile.lineFunction[line], hide));
     if (before > 0 && lines.length === 0) return null;
   }
-  if (show === undefined) return lines;
+  if (show === null) return lines;
   if (binary === null || !show.test(binary)) {
     lines = lines.filter((line) => functionMatches(profile, profile.lineFunction[line], show));
   }
@@ -53,7 +55,7 @@ function visibleLines(profile: Profile, location: number, filters: HideFilters):
 }
 
 /** True when the name or the file of a function matches. */
-export function functionMatches(profile: Profile, at: number, pattern: RegExp): boolean {
+export function functionMatches(profile: Profile, at: number, pattern: TextMatcher): boolean {
   const { strings, functionName, functionFile } = profile;
   return pattern.test(strings.at(functionName[at])) || pattern.test(strings.at(functionFile[at]));
 }

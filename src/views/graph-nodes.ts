@@ -1,5 +1,6 @@
 import * as posix from "node:path/posix";
 import type { Profile } from "../profile/profile.ts";
+import { fileTrimmer } from "./trim-file.ts";
 
 /** What makes two frames the same node: pprof's granularity. */
 export type Granularity = "functions" | "filefunctions" | "files" | "lines" | "addresses";
@@ -10,6 +11,11 @@ export interface NodeOptions {
   readonly noInlines?: boolean;
   /** Tell functions of different binaries and of different first lines apart, as listings do. */
   readonly objectNames?: boolean;
+  /** Tell columns of one line apart, where lines are. */
+  readonly showColumns?: boolean;
+  /** Search path for sources and prefixes to take off file names, both colon-separated. */
+  readonly sourcePath?: string;
+  readonly trimPath?: string;
 }
 
 /** One entry of a report; fields that the granularity leaves out are "" or 0. */
@@ -56,13 +62,21 @@ class NodeTableBuilder {
   readonly #profile: Profile;
   readonly #granularity: Granularity;
   readonly #objectNames: boolean;
+  readonly #columns: boolean;
+  readonly #trim: (file: string) => string;
   readonly #indexOf = new Map<string, number>();
   /** Node + 1 by function, where the function alone decides. */
   readonly #byFunction: Uint32Array;
 
   constructor(profile: Profile, options: NodeOptions) {
+    const granularity = options.granularity ?? "functions";
+    const byLine = granularity === "lines" || granularity === "addresses";
+    // Addresses stay as they are in the profile, unless inlined frames are taken out.
+    const untouched = granularity === "addresses" && options.noInlines !== true;
     this.#profile = profile;
-    this.#granularity = options.granularity ?? "functions";
+    this.#granularity = granularity;
+    this.#columns = untouched || (byLine && options.showColumns === true);
+    this.#trim = fileTrimmer(options);
     this.#objectNames = options.objectNames ?? false;
     this.#byFunction = new Uint32Array(profile.functionCount);
   }
@@ -102,9 +116,9 @@ class NodeTableBuilder {
     const withObject = name === "" || this.#objectNames;
     return {
       name,
-      file: file === "" ? "" : cleanPath(file),
+      file: file === "" ? "" : cleanPath(this.#trim(file)),
       line: byLine ? profile.lineNumber[line] : 0,
-      column: granularity === "addresses" ? profile.lineColumn[line] : 0,
+      column: this.#columns ? profile.lineColumn[line] : 0,
       address: granularity === "addresses" ? profile.locationAddress[location] : 0n,
       objectFile: withObject ? this.#objectFile(location) : "",
       startLine: withObject ? profile.functionStartLine[functionAt] : 0,
@@ -140,12 +154,8 @@ function keyOf(info: NodeInfo): string {
   return `\0${name}\0${file}\0${line}\0${column}\0${address}\0${objectFile}\0${startLine}`;
 }
 
-/** Prefixes that build systems leave in file names; google/pprof removes them as well. */
-const BUILD_PREFIXES = ["/proc/self/cwd/./", "/proc/self/cwd/"];
-
 function cleanPath(file: string): string {
-  const prefix = BUILD_PREFIXES.find((candidate) => file.startsWith(candidate)) ?? "";
-  const clean = posix.normalize(file.slice(prefix.length));
+  const clean = posix.normalize(file);
   return clean.length > 1 && clean.endsWith("/") ? clean.slice(0, -1) : clean;
 }
 

@@ -45,8 +45,44 @@ export function weighNodes(profile: Profile, table: NodeTable, column: Float64Ar
   return { flat, cumulative };
 }
 
+/** Values of nodes and, where means are shown, what each is to be divided by. */
+export interface MeanWeights extends NodeWeights {
+  readonly divisors: NodeWeights | null;
+}
+
+export interface ValueColumns {
+  readonly column: Float64Array;
+  readonly divisor: Float64Array | null;
+}
+
+/** As `weighNodes`, with the sums of the divisor where there is one. */
+export function meanWeights(
+  profile: Profile,
+  table: NodeTable,
+  { column, divisor }: ValueColumns,
+): MeanWeights {
+  const divisors = divisor === null ? null : weighNodes(profile, table, divisor);
+  return { ...weighNodes(profile, table, column), divisors };
+}
+
+/** Value of a node as it is shown: the mean where means are asked for. */
+export function shownFlat({ flat, divisors }: MeanWeights, node: number): number {
+  return meanOf(flat[node], divisors?.flat[node] ?? 0);
+}
+
+export function shownCumulative({ cumulative, divisors }: MeanWeights, node: number): number {
+  return meanOf(cumulative[node], divisors?.cumulative[node] ?? 0);
+}
+
+/** Whole numbers divide as in Go: the fraction is cut off, and nothing is divided by zero. */
+export function meanOf(value: number, divisor: number): number {
+  return divisor === 0 ? value : Math.trunc(value / divisor);
+}
+
 export interface EdgeOptions {
   readonly column: Float64Array;
+  /** Samples whose value is 0 still count where this is not; null or absent: they never do. */
+  readonly divisor?: Float64Array | null;
   /** 1 for nodes to keep; edges go over the others and are then residual. */
   readonly kept: Uint8Array;
 }
@@ -56,11 +92,11 @@ export function weighEdges(profile: Profile, table: NodeTable, options: EdgeOpti
   const edges = new EdgeTable();
   const { sampleStart, sampleLocations } = profile;
   const { start } = table;
-  const { column } = options;
+  const { column, divisor = null } = options;
   const nodes = keptNodes(table, options.kept);
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     const value = column[sample];
-    if (value === 0) continue;
+    if (value === 0 && (divisor === null || divisor[sample] === 0)) continue;
     let caller = -1;
     let residual = 0;
     for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {

@@ -37,7 +37,7 @@ test("leaving edges out changes no mark, for any profile, cut-off and sign of va
         negative && random() < 0.4 ? -value : value,
       );
       const graph = trimmedGraph(profile, column, options);
-      const inlining = inliningOf(profile, column, graph);
+      const inlining = inliningOf(profile, { column, divisor: null }, graph);
       const marks = graph.shown.map((node) => inlining[node]);
       expect(marks).toEqual(byAllEdges(profile, column, graph));
     }),

@@ -1,6 +1,6 @@
 import type { Profile } from "../profile/profile.ts";
 import { EdgeTable } from "./edge-table.ts";
-import { keptNodes } from "./graph.ts";
+import { keptNodes, type ValueColumns } from "./graph.ts";
 import type { NodeTable } from "./graph-nodes.ts";
 import type { TrimmedGraph } from "./trimmed-graph.ts";
 
@@ -17,17 +17,17 @@ export type Inlining = "none" | "partial" | "all";
 const CALLED_INLINE = 1;
 const CALLED_PLAIN = 2;
 
-/** Inlining of every shown node for one column of values. */
+/** Inlining of every shown node for one column of values, and its divisor where means are shown. */
 export function inliningOf(
   profile: Profile,
-  column: Float64Array,
+  columns: ValueColumns,
   graph: TrimmedGraph,
 ): readonly Inlining[] {
   const inlining = new Array<Inlining>(graph.table.infos.length).fill("none");
   const pairs = inlinePairs(graph);
   if (pairs === null) return inlining;
   const called = new Uint8Array(inlining.length);
-  const edges = weighDoubtfulEdges(profile, { graph, column, pairs, called });
+  const edges = weighDoubtfulEdges(profile, { graph, columns, pairs, called });
   for (let edge = 0; edge < edges.count; edge++) {
     if (Math.abs(edges.weight[edge]) < graph.edgeCutoff) continue;
     called[edges.callee[edge]] |= edges.inline[edge] === 0 ? CALLED_PLAIN : CALLED_INLINE;
@@ -82,7 +82,7 @@ function pairSlot(caller: number, callee: number): number {
 
 interface Doubts {
   readonly graph: TrimmedGraph;
-  readonly column: Float64Array;
+  readonly columns: ValueColumns;
   readonly pairs: InlinePairs;
   /** Set to CALLED_PLAIN as soon as that is settled for a node. */
   readonly called: Uint8Array;
@@ -94,7 +94,8 @@ interface Doubts {
  * ever settled.
  */
 function weighDoubtfulEdges(profile: Profile, doubts: Doubts): EdgeTable {
-  const { graph, column, called } = doubts;
+  const { graph, called } = doubts;
+  const { column, divisor } = doubts.columns;
   const { nodes, candidates, open, slots } = doubts.pairs;
   const { start }: NodeTable = graph.table;
   const { sampleStart, sampleLocations } = profile;
@@ -102,7 +103,7 @@ function weighDoubtfulEdges(profile: Profile, doubts: Doubts): EdgeTable {
   const edges = new EdgeTable();
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     const value = column[sample];
-    if (value === 0) continue;
+    if (value === 0 && (divisor === null || divisor[sample] === 0)) continue;
     let caller = -1;
     for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
       const first = start[sampleLocations[i]];

@@ -1,9 +1,9 @@
 import * as posix from "node:path/posix";
-import { percentage, scaleValue, valueLabel } from "../profile/measurement.ts";
+import { labeller, percentage, scaleValue, valueLabel } from "../profile/measurement.ts";
 import type { Profile, ValueType } from "../profile/profile.ts";
+import type { ReportOptions } from "./report-options.ts";
+import { EDGE_FRACTION_DEFAULT, NODE_FRACTION_DEFAULT } from "./trimmed-graph.ts";
 
-/** Label that marks the samples of a base profile (`-diff_base`). */
-export const DIFF_BASE_LABEL = "pprof::base";
 const FILTER_CHARS_MAX = 80;
 const NANOS_PER_MS = 1_000_000n;
 
@@ -13,31 +13,24 @@ export interface ValueFormat {
   /** Unit of all values in the report, as "MB"; "minimum" until `commonUnit` has chosen it. */
   readonly unit: string;
   readonly total: number;
+  /** Values are multiplied by this before they are written. */
+  readonly ratio?: number;
 }
 
 export function formatValue(format: ValueFormat, value: number): string {
-  return valueLabel(value, format.type.unit, format.unit);
+  return valueLabel(ratioApplied(format, value), format.type.unit, format.unit);
 }
 
-/** What 100 % of a report is: all samples, or only the base's where a base is marked. */
-export function totalOf(profile: Profile, column: Float64Array): number {
-  let total = 0;
-  for (const value of column) total += Math.abs(value);
-  const base = baseTotal(profile, column);
-  return base > 0 ? base : total;
+/** As `formatValue` for many values: looks the units up once. */
+export function valueFormatter(format: ValueFormat): (value: number) => string {
+  const write = labeller(format.type.unit, format.unit);
+  if ((format.ratio ?? 1) === 1) return write;
+  return (value) => write(ratioApplied(format, value));
 }
 
-function baseTotal(profile: Profile, column: Float64Array): number {
-  const { labelStart, labelKey, labelText, strings } = profile;
-  if (profile.labelKey.length === 0) return 0;
-  let total = 0;
-  for (let sample = 0; sample < profile.sampleCount; sample++) {
-    for (let i = labelStart[sample]; i < labelStart[sample + 1]; i++) {
-      if (labelText[i] === 0 || strings.at(labelKey[i]) !== DIFF_BASE_LABEL) continue;
-      if (strings.at(labelText[i]) === "true") total += Math.abs(column[sample]);
-    }
-  }
-  return total;
+/** Dividing by less than zero is as good as not at all, which is what google/pprof does. */
+function ratioApplied({ ratio = 1 }: ValueFormat, value: number): number {
+  return ratio > 0 && ratio !== 1 ? Math.trunc(value * ratio) : value;
 }
 
 /**
@@ -47,10 +40,11 @@ function baseTotal(profile: Profile, column: Float64Array): number {
 export function commonUnit(format: ValueFormat, smallest: number): string {
   if (format.unit !== "minimum") return format.unit;
   const { unit } = format.type;
-  const least = smallest === 0 ? format.total : smallest;
+  const least = ratioApplied(format, smallest === 0 ? format.total : smallest);
+  const total = ratioApplied(format, format.total);
   const leastUnit = scaleValue(least, unit, "minimum").unit;
-  const totalUnit = scaleValue(format.total, unit, "minimum").unit;
-  const far = leastUnit !== totalUnit && least * 100 < format.total;
+  const totalUnit = scaleValue(total, unit, "minimum").unit;
+  const far = leastUnit !== totalUnit && least * 100 < total;
   const chosen = far ? scaleValue(100 * least, unit, "minimum").unit : leastUnit;
   return chosen === "" ? unit : chosen;
 }
@@ -122,4 +116,53 @@ export function filterLabels(
   const short = (line: string): string =>
     line.length > FILTER_CHARS_MAX ? `${line.slice(0, FILTER_CHARS_MAX)}…` : line;
   return ["Active filters:", ...lines.map((line) => `   ${short(line)}`)];
+}
+
+/** What a report shows of all there was. */
+export interface ReportCounts {
+  readonly format: ValueFormat;
+  /** Sum of the flat values shown. */
+  readonly shown: number;
+  readonly nodes: number;
+  /** Nodes before `nodeCount` cut them. */
+  readonly eligible: number;
+  readonly droppedNodes: number;
+  readonly droppedEdges: number;
+}
+
+/** The lines above a table, or in the legend of a drawn graph: head, filters, what was left out. */
+export function reportLabels(
+  profile: Profile,
+  counts: ReportCounts,
+  options: ReportOptions,
+): string[] {
+  const head = options.compactLabels === true ? [] : profileLabels(profile, counts.format);
+  return [...head, ...filterLabels(options.filters ?? []), ...countLabels(counts, options)];
+}
+
+/** The legend alone, without head and filters. */
+function countLabels(counts: ReportCounts, options: ReportOptions): string[] {
+  const { format, shown, nodes, eligible, droppedNodes, droppedEdges } = counts;
+  const share = percentage(shown, format.total).trim();
+  const total = formatValue(format, format.total);
+  const lines = [
+    `Showing nodes accounting for ${formatValue(format, shown)}, ${share} of ${total} total`,
+  ];
+  if (format.total === 0) return lines;
+  const cutoff = (fraction: number): string =>
+    formatValue(format, Math.abs(Math.trunc(format.total * fraction)));
+  if (droppedNodes > 0) {
+    const limit = cutoff(options.nodeFraction ?? NODE_FRACTION_DEFAULT);
+    lines.push(`Dropped ${counted(droppedNodes, "node")} (cum <= ${limit})`);
+  }
+  if (droppedEdges > 0) {
+    const limit = cutoff(options.edgeFraction ?? EDGE_FRACTION_DEFAULT);
+    lines.push(`Dropped ${counted(droppedEdges, "edge")} (freq <= ${limit})`);
+  }
+  if (nodes > 0 && nodes < eligible) lines.push(`Showing top ${nodes} nodes out of ${eligible}`);
+  return lines;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count > 1 ? "s" : ""}`;
 }

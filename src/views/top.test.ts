@@ -17,15 +17,16 @@ import { encodeProfile } from "../profile/encode.ts";
 import { filterFrames } from "../profile/filter.ts";
 import type { Profile } from "../profile/profile.ts";
 import { subtractProfile } from "../profile/subtract.ts";
-import { totalOf } from "./report-labels.ts";
-import { renderTop, type TopOptions, topReport } from "./top.ts";
+import type { ReportOptions } from "./report-options.ts";
+import { reportTotal } from "./report-total.ts";
+import { renderTop, topReport } from "./top.ts";
 
 describe("the same text as go tool pprof -top, recorded", () => {
   test.each(["heap", "allocs", "goroutine", "cpu"] as const)("%s", (name) => {
     expect(renderTop(sampleProfile(name))).toBe(golden(`${name}-top`));
   });
 
-  const variants: readonly (readonly [string, TopOptions])[] = [
+  const variants: readonly (readonly [string, ReportOptions])[] = [
     ["heap-top-cum", { sort: "cum", nodeCount: 12 }],
     ["heap-top-objects", { sampleIndex: "alloc_objects" }],
     ["heap-top-untrimmed", { nodeFraction: 0, edgeFraction: 0, unit: "kb" }],
@@ -39,7 +40,7 @@ describe("the same text as go tool pprof -top, recorded", () => {
 
   test("filters keep the total of the whole profile", () => {
     const whole = sampleProfile("goroutine");
-    const total = totalOf(whole, whole.values[0]);
+    const total = reportTotal(whole, { sampleIndex: "0" });
     const focused = filterFrames(whole, { focus: /park/, hide: /gopark/ });
     const filters = [
       ["focus", "park"],
@@ -76,7 +77,7 @@ live("the same text as the installed go tool pprof -top", () => {
     expect(renderTop(sampleProfile(name))).toBe(wanted);
   });
 
-  const options: readonly (readonly [readonly string[], TopOptions])[] = [
+  const options: readonly (readonly [readonly string[], ReportOptions])[] = [
     [[], {}],
     [["-cum", "-nodecount=25"], { sort: "cum", nodeCount: 25 }],
     [["-sample_index=0", "-unit=count"], { sampleIndex: "0", unit: "count" }],

@@ -1,34 +1,13 @@
-import { labeller, percentage } from "../profile/measurement.ts";
+import { percentage } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
+import { shownCumulative, shownFlat } from "./graph.ts";
 import { printableName } from "./graph-nodes.ts";
 import { type Inlining, inliningOf } from "./inlining.ts";
-import {
-  commonUnit,
-  filterLabels,
-  formatValue,
-  profileLabels,
-  totalOf,
-  type ValueFormat,
-} from "./report-labels.ts";
+import { valueFormat, withCommonUnit } from "./report-format.ts";
+import { reportLabels, type ValueFormat, valueFormatter } from "./report-labels.ts";
+import type { ReportOptions } from "./report-options.ts";
 import { sampleIndexOf } from "./sample-index.ts";
-import {
-  NODE_FRACTION_DEFAULT,
-  type TrimmedGraph,
-  type TrimOptions,
-  trimmedGraph,
-} from "./trimmed-graph.ts";
-
-export interface TopOptions extends TrimOptions {
-  /** Name or number of the sample type. */
-  readonly sampleIndex?: string;
-  /** Unit of the output; "minimum" (the default) chooses one that fits all values. */
-  readonly unit?: string;
-  /** Total that percentages relate to, where the profile has been filtered since. */
-  readonly total?: number;
-  /** Filters already applied to the profile, named in the head: `["focus", "main"]`. */
-  readonly filters?: readonly (readonly [string, string | undefined])[];
-  readonly compactLabels?: boolean;
-}
+import { divisorOf, trimmedGraph } from "./trimmed-graph.ts";
 
 /** One line of the table, in the unit of the sample type. */
 export interface TopEntry {
@@ -47,71 +26,41 @@ export interface TopReport {
 }
 
 /** Flat and cumulative values per node, trimmed and sorted as google/pprof does. */
-export function topReport(profile: Profile, options: TopOptions = {}): TopReport {
+export function topReport(profile: Profile, options: ReportOptions = {}): TopReport {
   const index = sampleIndexOf(profile, options.sampleIndex);
   const column = profile.values[index];
   const graph = trimmedGraph(profile, column, options);
-  const inlining = inliningOf(profile, column, graph);
-  const total = options.total ?? totalOf(profile, column);
-  const type = profile.sampleTypes[index];
-  const unset = { type, unit: options.unit ?? "minimum", total };
+  const divisor = divisorOf(profile, options);
+  const inlining = inliningOf(profile, { column, divisor }, graph);
+  const unset = valueFormat(profile, options);
   return {
     entries: graph.shown.map((node) => ({
       name: printableName(graph.table.infos[node]),
       inlining: inlining[node],
-      flat: graph.flat[node],
-      cumulative: graph.cumulative[node],
+      flat: shownFlat(graph, node),
+      cumulative: shownCumulative(graph, node),
     })),
-    format: graph.shown.length === 0 ? unset : { ...unset, unit: commonUnit(unset, least(graph)) },
+    format: withCommonUnit(unset, graph),
     eligible: graph.eligible,
     droppedNodes: graph.droppedNodes,
   };
 }
 
-/** The smallest value that the table shows: flat, or cumulative where flat is zero. */
-function least(graph: TrimmedGraph): number {
-  let smallest = 0;
-  for (const node of graph.shown) {
-    const value = Math.abs(graph.flat[node] === 0 ? graph.cumulative[node] : graph.flat[node]);
-    if (value > 0 && (smallest === 0 || value < smallest)) smallest = value;
-  }
-  return smallest;
-}
-
 /** The text that `go tool pprof -top` prints for the same profile and options. */
-export function renderTop(profile: Profile, options: TopOptions = {}): string {
+export function renderTop(profile: Profile, options: ReportOptions = {}): string {
   const report = topReport(profile, options);
   const { format } = report;
-  const head = options.compactLabels === true ? [] : profileLabels(profile, format);
-  const lines = [...head, ...filterLabels(options.filters ?? []), ...legend(report, options)];
+  const shown = report.entries.reduce((sum, entry) => sum + entry.flat, 0);
+  const counts = { shown, nodes: report.entries.length, droppedEdges: 0 };
+  const lines = reportLabels(profile, { ...report, ...counts }, options);
   lines.push("      flat  flat%   sum%        cum   cum%");
-  const writeValue = labeller(format.type.unit, format.unit);
+  const writeValue = valueFormatter(format);
   let running = 0;
   for (const entry of report.entries) {
     running += entry.flat;
     lines.push(entryLine(entry, running, { total: format.total, writeValue }));
   }
   return `${lines.join("\n")}\n`;
-}
-
-function legend(report: TopReport, options: TopOptions): string[] {
-  const { format, entries, droppedNodes } = report;
-  const shown = entries.reduce((sum, entry) => sum + entry.flat, 0);
-  const share = percentage(shown, format.total).trim();
-  const total = formatValue(format, format.total);
-  const lines = [
-    `Showing nodes accounting for ${formatValue(format, shown)}, ${share} of ${total} total`,
-  ];
-  if (format.total === 0) return lines;
-  if (droppedNodes > 0) {
-    const fraction = options.nodeFraction ?? NODE_FRACTION_DEFAULT;
-    const cutoff = formatValue(format, Math.abs(Math.trunc(format.total * fraction)));
-    lines.push(`Dropped ${droppedNodes} node${droppedNodes > 1 ? "s" : ""} (cum <= ${cutoff})`);
-  }
-  if (entries.length > 0 && entries.length < report.eligible) {
-    lines.push(`Showing top ${entries.length} nodes out of ${report.eligible}`);
-  }
-  return lines;
 }
 
 const INLINE_MARK = { none: "", partial: " (partial-inline)", all: " (inline)" } as const;

@@ -1,5 +1,5 @@
 import type { Profile } from "../profile/profile.ts";
-import { type NodeWeights, weighNodes } from "./graph.ts";
+import { type MeanWeights, meanWeights, type NodeWeights } from "./graph.ts";
 import { type NodeOptions, type NodeTable, nodeTable, printableName } from "./graph-nodes.ts";
 
 /** pprof's defaults: nodes below half a percent and edges below a thousandth are not shown. */
@@ -13,10 +13,12 @@ export interface TrimOptions extends NodeOptions {
   readonly edgeFraction?: number;
   readonly sort?: "flat" | "cum";
   readonly dropNegative?: boolean;
+  /** Show values divided by those of the profile's first sample type. */
+  readonly mean?: boolean;
 }
 
 /** The nodes worth showing, best first, with what was left out. */
-export interface TrimmedGraph extends NodeWeights {
+export interface TrimmedGraph extends MeanWeights {
   readonly table: NodeTable;
   /** Node numbers in the order of the report. */
   readonly shown: readonly number[];
@@ -36,7 +38,8 @@ export function trimmedGraph(
   options: TrimOptions,
 ): TrimmedGraph {
   const table = nodeTable(profile, options);
-  const weights = weighNodes(profile, table, column);
+  const divisor = divisorOf(profile, options);
+  const weights = meanWeights(profile, table, { column, divisor });
   const all = weightyNodes(weights, options.dropNegative ?? false);
   const total = all.reduce((sum, node) => sum + weights.flat[node], 0);
   const cutoff = cutoffOf(total, options.nodeFraction ?? NODE_FRACTION_DEFAULT);
@@ -57,6 +60,11 @@ export function trimmedGraph(
     kept,
     edgeCutoff: cutoffOf(total, options.edgeFraction ?? EDGE_FRACTION_DEFAULT),
   };
+}
+
+/** The column that means are taken over; null where plain values are shown. */
+export function divisorOf(profile: Profile, options: TrimOptions): Float64Array | null {
+  return options.mean === true ? profile.values[0] : null;
 }
 
 function cutoffOf(total: number, fraction: number): number {

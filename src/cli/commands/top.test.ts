@@ -83,7 +83,7 @@ describe("what cannot be done is said in one line", () => {
     [["top", samplePath("program/main.go")], "not a profile"],
     [["top", "-sample_index=none", heap], "must be one of: alloc_objects"],
     [["top", "-sample_index=9", heap], "outside the range"],
-    [["top", "-nodecount=many", heap], "not a number"],
+    [["top", "-nodecount=many", heap], "not a whole number"],
     [["top", "-cum", "-flat", heap], "conflicting options"],
     [["top", "-lines", "-files", heap], "conflicting options"],
     [["top", "-focus=(", heap], "parsing focus regexp"],

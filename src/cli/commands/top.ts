@@ -5,15 +5,16 @@ import { writeResult } from "../output.ts";
 import {
   addReportFlags,
   addSourceFlags,
+  applyFlags,
   loadWithBase,
   type PprofFlags,
-  reportOptions,
 } from "../pprof-flags.ts";
 
 export const command = defineCommand<PprofFlags>({
   configure: (program) => addReportFlags(addSourceFlags(program)),
   run: async ({ args, options: flags, io }): Promise<ExitCode> => {
-    const { profile, options } = reportOptions(await loadWithBase(args, flags, io), flags);
+    const whole = await loadWithBase(args, flags, io);
+    const { profile, options } = await applyFlags(whole, flags, { report: "top", io });
     await writeResult(io, renderTop(profile, options), flags.output);
     return EXIT_NO_LEAK;
   },
