@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): unknown }>>> =
   {
     diagnose: () => import("./diagnose.ts"),
+    flame: () => import("./flame.ts"),
     "gc-trace": () => import("./gc-trace.ts"),
     raw: () => import("./raw.ts"),
     scan: () => import("./scan.ts"),

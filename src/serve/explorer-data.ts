@@ -1,6 +1,7 @@
 import type { Profile } from "../profile/profile.ts";
 import type { Report } from "../report/report.ts";
 import type { Series } from "../series/series.ts";
+import type { FlameFold } from "../views/flame-graph.ts";
 import type { ReportRequest } from "../views/report-request.ts";
 import type { Session, SessionCapture, SessionMeasure } from "./api.ts";
 
@@ -21,6 +22,10 @@ export interface ViewRequest {
   readonly measure: SessionMeasure;
   /** pprof's filters and options. */
   readonly report: ReportRequest;
+  /** Scale the base to the total of the capture before they are compared. */
+  readonly normalize?: boolean;
   /** Only frames of the program itself. */
   readonly onlyMine: boolean;
+  /** Parts of stacks that a flame graph takes together: fold=recursion, fold=runtime, or both. */
+  readonly folds?: readonly FlameFold[];
 }

@@ -1,4 +1,11 @@
-import type { ValueType } from "../profile/profile.ts";
+import { scaleValue } from "../profile/measurement.ts";
+import type { Profile, ValueType } from "../profile/profile.ts";
+import { foldRecursion, OwnerFolder } from "./flame-fold.ts";
+import { FlameFrameTable, type FramesOfProfile } from "./flame-frames.ts";
+import { flameAmounts, layOutFlame } from "./flame-layout.ts";
+import { FLAME_NODES_MAX, FlameTree, StackWriter } from "./flame-tree.ts";
+import type { NodeOptions } from "./graph-nodes.ts";
+import { sampleIndexOf } from "./sample-index.ts";
 
 /** Whose code a frame is: the program's own module, another module, Go's library, the runtime. */
 export type CodeOwner = "mine" | "library" | "standard" | "runtime";
@@ -38,4 +45,128 @@ export interface FlameGraph {
   /** Nodes left out by a limit, and the value they carry. */
   readonly cutNodes: number;
   readonly cutValue: number;
+}
+
+/** Parts of stacks that are taken together. */
+export type FlameFold = "recursion" | "runtime";
+
+export interface FlameOptions extends NodeOptions {
+  /** Name or number of the sample type, in both profiles. */
+  readonly sampleIndex?: string;
+  /** What the profile is held against. */
+  readonly base?: Profile | null;
+  /** What the values of the base are multiplied by. */
+  readonly baseFactor?: number;
+  /** Takes each run of frames that are not the program's own into one. */
+  readonly onlyMine?: boolean;
+  readonly folds?: readonly FlameFold[];
+  /** Nodes kept at most; the narrowest go first. */
+  readonly nodeLimit?: number;
+}
+
+/**
+ * Merges the stacks of a profile to a tree. With a base each distinct stack counts as grown or
+ * shrunk; in a profile of differences a negative value is a stack that shrank by as much, so that
+ * no width is negative.
+ */
+export function flameGraph(profile: Profile, options: FlameOptions = {}): FlameGraph {
+  const { tree, frames, type, cutStacks, cutValue } = mergeStacks(profile, options);
+  const amounts = flameAmounts(tree, hasBase(options));
+  const nodeLimit = Math.max(1, options.nodeLimit ?? FLAME_NODES_MAX);
+  const graph = layOutFlame({ tree, amounts, frames, nodeLimit });
+  return {
+    type,
+    ...graph,
+    cutNodes: graph.cutNodes + cutStacks,
+    cutValue: graph.cutValue + cutValue,
+  };
+}
+
+/** What all stacks come to, without drawing them: the amounts of the root of `flameGraph`. */
+export function stackTotals(profile: Profile, options: FlameOptions = {}) {
+  const { now, before, grown, shrunk } = flameAmounts(
+    mergeStacks(profile, options).tree,
+    hasBase(options),
+  );
+  return { now: now[0], before: before[0], grown: grown[0], shrunk: shrunk[0] };
+}
+
+function hasBase({ base }: FlameOptions): boolean {
+  return base !== undefined && base !== null;
+}
+
+function mergeStacks(profile: Profile, options: FlameOptions) {
+  const table = new FlameFrameTable(options);
+  const tree = new FlameTree();
+  const writer = new StackWriter(tree);
+  const owners = new OwnerFolder(table, foldedOwners(options));
+  const isFoldingRecursion = options.folds?.includes("recursion") === true;
+  const fold = (): void => {
+    owners.fold(writer);
+    if (isFoldingRecursion) foldRecursion(writer);
+  };
+  const index = sampleIndexOf(profile, options.sampleIndex);
+  const type = profile.sampleTypes[index];
+  const now = { profile, column: profile.values[index], frames: table.add(profile), fold, writer };
+  writeStacks(now, (node, value) => {
+    tree.now[node] += value;
+  });
+  const { base = null } = options;
+  if (base !== null) {
+    const column = baseColumn(base, { type, ...options });
+    writeStacks({ ...now, profile: base, column, frames: table.add(base) }, (node, value) => {
+      tree.before[node] += value;
+    });
+  }
+  owners.finish();
+  const { cutStacks, cutValue } = writer;
+  return { tree, type, frames: table.frames, cutStacks, cutValue };
+}
+
+const NOT_MINE = ["library", "standard", "runtime"] as const;
+
+function foldedOwners(options: FlameOptions): ReadonlySet<CodeOwner> {
+  if (options.onlyMine === true) return new Set(NOT_MINE);
+  return new Set(options.folds?.includes("runtime") === true ? ["runtime"] : []);
+}
+
+/** The column of a base in the unit of the profile, scaled by a factor. */
+export function baseColumn(
+  base: Profile,
+  {
+    type,
+    sampleIndex = "",
+    baseFactor = 1,
+  }: Pick<FlameOptions, "sampleIndex" | "baseFactor"> & { readonly type: ValueType },
+): Float64Array {
+  const index = sampleIndexOf(base, /^\d+$/.test(sampleIndex) ? sampleIndex : type.type);
+  const { unit } = base.sampleTypes[index];
+  const factor = baseFactor * (unit === type.unit ? 1 : scaleValue(1, unit, type.unit).value);
+  const column = base.values[index];
+  return factor === 1 ? column : column.map((value) => Math.round(value * factor));
+}
+
+interface StackSource {
+  readonly profile: Profile;
+  readonly column: Float64Array;
+  readonly frames: FramesOfProfile;
+  readonly writer: StackWriter;
+  readonly fold: () => void;
+}
+
+function writeStacks(source: StackSource, add: (node: number, value: number) => void): void {
+  const { column, frames, writer } = source;
+  const { sampleStart, sampleLocations, sampleCount } = source.profile;
+  for (let sample = 0; sample < sampleCount; sample++) {
+    const value = column[sample];
+    if (value === 0) continue;
+    writer.length = 0;
+    for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
+      const location = sampleLocations[i];
+      const end = frames.start[location + 1];
+      for (let k = frames.start[location]; k < end; k++) writer.push(frames.frames[k]);
+    }
+    source.fold();
+    add(writer.write(value), value);
+  }
 }

@@ -1,54 +1,45 @@
 import { type Column, unpackColumns } from "../base/packed-columns.ts";
 import type { ViewHead } from "../serve/api.ts";
-import type { FlameFrame, FlameGraph } from "../views/flame-graph.ts";
-import type { FlameView } from "./page.ts";
+import type { FlameGraph } from "../views/flame-graph.ts";
 
-/** What stands in the head of the block, beside the columns. */
-interface FlameHead {
+/** What `packFlameGraph` of the server packed. */
+export interface UnpackedFlameGraph {
   readonly head: ViewHead;
-  readonly type: FlameGraph["type"];
-  readonly frames: readonly FlameFrame[];
-  readonly nodeCount: number;
-  readonly cutNodes: number;
-  readonly cutValue: number;
+  readonly graph: FlameGraph;
 }
 
-/** The flame graph as the server packs it; the columns are views into `bytes`. */
-export function unpackFlameGraph(bytes: Uint8Array<ArrayBuffer>): FlameView {
+/** Views into `bytes`; columns of a diff are zeros where there is no base. Throws RangeError. */
+export function unpackFlameGraph(bytes: Uint8Array<ArrayBuffer>): UnpackedFlameGraph {
   const { value, columns } = unpackColumns(bytes);
-  const { head, ...rest }: FlameHead = JSON.parse(JSON.stringify(value));
-  const floats = (name: string): Float64Array => float64(columns[name], name);
+  if (!isPackedValue(value)) throw new RangeError("unpack flame graph: this is another block");
+  const { head, ...rest } = value;
+  const zeros = new Float64Array(rest.nodeCount);
+  const f64 = (column: Column | undefined): Float64Array =>
+    column instanceof Float64Array ? column : zeros;
+  const u32 = (column: Column | undefined): Uint32Array =>
+    column instanceof Uint32Array ? column : new Uint32Array(rest.nodeCount);
+  const { parent, depth } = columns;
   const graph: FlameGraph = {
     ...rest,
-    frame: uint32(columns["frame"], "frame"),
-    parent: int32(columns["parent"], "parent"),
-    depth: uint16(columns["depth"], "depth"),
-    size: uint32(columns["size"], "size"),
-    now: floats("now"),
-    before: floats("before"),
-    grown: floats("grown"),
-    shrunk: floats("shrunk"),
-    self: floats("self"),
+    frame: u32(columns["frame"]),
+    parent: parent instanceof Int32Array ? parent : new Int32Array(rest.nodeCount),
+    depth: depth instanceof Uint16Array ? depth : new Uint16Array(rest.nodeCount),
+    size: u32(columns["size"]),
+    now: f64(columns["now"]),
+    before: f64(columns["before"]),
+    grown: f64(columns["grown"]),
+    shrunk: f64(columns["shrunk"]),
+    self: f64(columns["self"]),
   };
   return { head, graph };
 }
 
-function float64(column: Column | undefined, name: string): Float64Array {
-  return column instanceof Float64Array ? column : missing(name);
-}
+type PackedValue = { readonly head: ViewHead } & Pick<
+  FlameGraph,
+  "type" | "frames" | "nodeCount" | "cutNodes" | "cutValue"
+>;
 
-function uint32(column: Column | undefined, name: string): Uint32Array {
-  return column instanceof Uint32Array ? column : missing(name);
-}
-
-function int32(column: Column | undefined, name: string): Int32Array {
-  return column instanceof Int32Array ? column : missing(name);
-}
-
-function uint16(column: Column | undefined, name: string): Uint16Array {
-  return column instanceof Uint16Array ? column : missing(name);
-}
-
-function missing(name: string): never {
-  throw new RangeError(`flame graph: column ${name} is missing or of another kind`);
+/** Whether a block is a flame graph at all; what it holds is made by the same version. */
+function isPackedValue(value: unknown): value is PackedValue {
+  return typeof value === "object" && value !== null && "head" in value && "frames" in value;
 }

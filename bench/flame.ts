@@ -1,0 +1,67 @@
+/**
+ * `npm run bench -- flame`: time and memory to merge stacks to a flame graph, for the synthetic heap
+ * profile of 200,000 samples and for stacks that make a million nodes.
+ */
+import { buildProfile } from "../src/profile/build-profile.ts";
+import type { Profile } from "../src/profile/profile.ts";
+import { flameGraph } from "../src/views/flame-graph.ts";
+import { seededRandom, syntheticProfile } from "./generate-profile.ts";
+
+const ROUNDS = 5;
+const MIB = 1024 * 1024;
+const MILLION = 1_000_000;
+
+export function run(): void {
+  const heap = syntheticProfile({ samples: 200_000 });
+  const base = syntheticProfile({ samples: 200_000, seed: 7 });
+  console.log("| profile | nodes | build, median of 5 | typed arrays and heap |");
+  console.log("|---|---:|---:|---:|");
+  measure("200,000 samples, mean depth 32", () => flameGraph(heap));
+  measure("the same, lines", () => flameGraph(heap, { granularity: "lines" }));
+  measure("two of 200,000 as a difference", () => flameGraph(heap, { base }));
+  const wide = millionNodes();
+  measure("a million nodes", () => flameGraph(wide));
+  measure("a million nodes, 100,000 kept", () => flameGraph(wide, { nodeLimit: 100_000 }));
+}
+
+function measure(what: string, build: () => { readonly nodeCount: number }): void {
+  const times: number[] = [];
+  let nodes = 0;
+  const before = memory();
+  let most = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const from = performance.now();
+    const graph = build();
+    times.push(performance.now() - from);
+    most = Math.max(most, memory() - before);
+    nodes = graph.nodeCount;
+  }
+  times.sort((a, b) => a - b);
+  const ms = times[times.length >> 1].toFixed(0);
+  const size = `${(most / MIB).toFixed(0)} MiB`;
+  console.log(`| ${what} | ${nodes.toLocaleString("en-US")} | ${ms} ms | ${size} |`);
+}
+
+function memory(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** Stacks of 20 frames drawn from 2,000 functions, as many as lead to a million nodes. */
+function millionNodes(): Profile {
+  const random = seededRandom(1);
+  const frames = Array.from({ length: 2000 }, (_, i) => ({
+    function: `example.com/wide.f${i}`,
+    file: "wide.go",
+    line: i + 1,
+  }));
+  const samples = Array.from({ length: MILLION / 16 }, () => ({
+    frames: Array.from({ length: 20 }, (_, at) => {
+      const few = at > 16 ? 20 : frames.length;
+      return frames[Math.floor(random() * few)];
+    }),
+    values: [1 + Math.floor(random() * 1000)],
+  }));
+  return buildProfile({ sampleTypes: [{ type: "space", unit: "bytes" }], samples });
+}

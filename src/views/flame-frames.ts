@@ -1,0 +1,103 @@
+import type { Profile } from "../profile/profile.ts";
+import { codeOwnerOf } from "./code-owner.ts";
+import type { FlameFrame } from "./flame-graph.ts";
+import { type NodeInfo, type NodeOptions, nodeTable, printableName } from "./graph-nodes.ts";
+
+/** The frames of one profile, by location: root-first ranges of indices into the shared table. */
+export interface FramesOfProfile {
+  /** Length locationCount + 1: start of each location's frames in `frames`, outermost first. */
+  readonly start: Uint32Array;
+  readonly frames: Uint32Array;
+}
+
+/** Gives equal frames of several profiles one index. Frame 0 is the root. */
+export class FlameFrameTable {
+  readonly frames: FlameFrame[] = [ROOT];
+  readonly #indexOf = new Map<string, number>();
+  readonly #options: NodeOptions;
+
+  constructor(options: NodeOptions) {
+    this.#options = options;
+  }
+
+  add(profile: Profile): FramesOfProfile {
+    const table = nodeTable(profile, this.#options);
+    const places = placesOf(profile, table.infos.length, table);
+    /** Frame + 1 by node, and by node where it was inlined. */
+    const known = new Uint32Array(2 * table.infos.length);
+    const frames = new Uint32Array(table.nodes.length);
+    for (let location = 0; location < profile.locationCount; location++) {
+      const from = table.start[location];
+      const last = table.start[location + 1] - 1;
+      for (let i = from; i <= last; i++) {
+        const node = table.nodes[i];
+        const slot = 2 * node + (i === last ? 0 : 1);
+        if (known[slot] === 0) {
+          known[slot] = 1 + this.#intern(table.infos[node], places[node], i !== last);
+        }
+        // Lines of a location stand innermost first, frames of the tree outermost first.
+        frames[from + last - i] = known[slot] - 1;
+      }
+    }
+    return { start: table.start, frames };
+  }
+
+  /** A frame that stands for others; `key` tells it from the frames of profiles. */
+  addFolded(key: string, frame: FlameFrame): number {
+    return this.#add(`folded\0${key}`, frame);
+  }
+
+  #intern(info: NodeInfo, place: Place, inlined: boolean): number {
+    const name = printableName(info);
+    const owner = codeOwnerOf({ function: info.name, file: place.file });
+    return this.#add(`${inlined ? 1 : 0}${name}`, { name, ...place, owner, inlined });
+  }
+
+  #add(key: string, frame: FlameFrame): number {
+    const known = this.#indexOf.get(key);
+    if (known !== undefined) return known;
+    this.#indexOf.set(key, this.frames.length);
+    return this.frames.push(frame) - 1;
+  }
+}
+
+const ROOT: FlameFrame = { name: "root", file: "", line: 0, owner: "runtime", inlined: false };
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+const NOWHERE: Place = { file: "", line: 0 };
+
+/** File and line of each node: the first line seen of it, or where its function begins. */
+function placesOf(
+  profile: Profile,
+  count: number,
+  table: { readonly start: Uint32Array; readonly nodes: Uint32Array },
+): readonly Place[] {
+  const places = new Array<Place>(count).fill(NOWHERE);
+  for (let location = 0; location < profile.locationCount; location++) {
+    const lineEnd = profile.locationLineStart[location + 1];
+    const nodeEnd = table.start[location + 1];
+    // Without inlined lines only the outermost is left: both lists are aligned at their ends.
+    const lines = Math.min(
+      nodeEnd - table.start[location],
+      lineEnd - profile.locationLineStart[location],
+    );
+    for (let back = 1; back <= lines; back++) {
+      const node = table.nodes[nodeEnd - back];
+      if (places[node] === NOWHERE) places[node] = placeOf(profile, lineEnd - back);
+    }
+  }
+  return places;
+}
+
+function placeOf(profile: Profile, line: number): Place {
+  const at = profile.lineFunction[line];
+  const startLine = profile.functionStartLine[at];
+  return {
+    file: profile.strings.at(profile.functionFile[at]),
+    line: startLine > 0 ? startLine : profile.lineNumber[line],
+  };
+}
