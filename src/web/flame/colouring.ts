@@ -1,0 +1,114 @@
+import type { CodeOwner, FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
+import { packageOf, shortPackage } from "./function-name.ts";
+
+/** What the colour of a box tells. */
+export type ColourBy = "growth" | "package" | "owner";
+
+/** Places in a palette; `FADED` added to one is the same colour for what a search did not find. */
+export const SLOT = {
+  ground: 0,
+  own: 1,
+  other: 2,
+  grown: 3,
+  grownOffset: 4,
+  shrunk: 5,
+  shrunkOffset: 6,
+  stripInk: 7,
+  stripGround: 8,
+  /** The first of five. */
+  series: 9,
+} as const;
+export const FADED = 16;
+export const PALETTE_SIZE = 32;
+/** More hues than these are not told apart by everybody. */
+const SERIES_MAX = 5;
+
+export interface LegendEntry {
+  readonly slot: number;
+  readonly label: string;
+  /** Share of the values of all stacks that end there; null where that is not what is told. */
+  readonly share: number | null;
+}
+
+/** The colour of each frame, and what the colours stand for. */
+export interface Colouring {
+  readonly by: ColourBy;
+  readonly slots: Uint8Array;
+  readonly legend: readonly LegendEntry[];
+}
+
+/** Decides colours by frame: nodes are a million, frames some thousands. */
+export function colourFrames(graph: FlameGraph, by: ColourBy): Colouring {
+  if (by === "package") return byPackage(graph);
+  if (by === "owner") return byOwner(graph);
+  const slots = Uint8Array.from(graph.frames, ({ owner }) =>
+    owner === "mine" ? SLOT.own : SLOT.other,
+  );
+  return { by, slots, legend: [] };
+}
+
+const OWNERS: Readonly<Record<CodeOwner, { readonly slot: number; readonly label: string }>> = {
+  mine: { slot: SLOT.series, label: "your code" },
+  library: { slot: SLOT.series + 2, label: "other modules" },
+  standard: { slot: SLOT.own, label: "Go's library" },
+  runtime: { slot: SLOT.other, label: "the runtime" },
+};
+
+function byOwner(graph: FlameGraph): Colouring {
+  const slots = Uint8Array.from(graph.frames, ({ owner }) => OWNERS[owner].slot);
+  const sums = sumSelf(graph, ({ owner }) => owner);
+  const legend = Object.entries(OWNERS).map(([owner, { slot, label }]) => ({
+    slot,
+    label,
+    share: shareOf(sums, owner),
+  }));
+  return { by: "owner", slots, legend };
+}
+
+function byPackage(graph: FlameGraph): Colouring {
+  const sums = sumSelf(graph, ({ name }) => packageOf(name));
+  const largest = [...sums.byKey]
+    .filter(([path, value]) => path !== "" && value > 0)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, SERIES_MAX)
+    .map(([path]) => path);
+  const slotOf = new Map(largest.map((path, index) => [path, SLOT.series + index]));
+  const slots = Uint8Array.from(
+    graph.frames,
+    ({ name }) => slotOf.get(packageOf(name)) ?? SLOT.other,
+  );
+  const named = largest.map((path, index) => ({
+    slot: SLOT.series + index,
+    label: shortPackage(path),
+    share: shareOf(sums, path),
+  }));
+  const rest = largest.reduce((left, path) => left - shareOf(sums, path), 1);
+  const others = { slot: SLOT.other, label: "other packages", share: Math.max(0, rest) };
+  return { by: "package", slots, legend: [...named, others] };
+}
+
+interface Sums {
+  readonly byKey: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+/** What ends in the frames of each key: widths of nodes less those of their children. */
+function sumSelf(graph: FlameGraph, keyOf: (frame: FlameFrame) => string): Sums {
+  const byFrame = new Float64Array(graph.frames.length);
+  for (let node = 0; node < graph.nodeCount; node++) {
+    const width = graph.now[node] + graph.shrunk[node];
+    byFrame[graph.frame[node]] += width;
+    if (node > 0) byFrame[graph.frame[graph.parent[node]]] -= width;
+  }
+  const byKey = new Map<string, number>();
+  for (const [index, frame] of graph.frames.entries()) {
+    const key = keyOf(frame);
+    byKey.set(key, (byKey.get(key) ?? 0) + byFrame[index]);
+  }
+  const total = graph.nodeCount === 0 ? 0 : graph.now[0] + graph.shrunk[0];
+  return { byKey, total };
+}
+
+function shareOf({ byKey, total }: Sums, key: string): number {
+  return total > 0 ? Math.max(0, byKey.get(key) ?? 0) / total : 0;
+}

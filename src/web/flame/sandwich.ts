@@ -1,0 +1,99 @@
+import type { FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
+import { FlameTree } from "./flame-tree.ts";
+import { matcherOf } from "./search-frames.ts";
+
+/**
+ * All stacks through a function: whom it calls, merged over all its occurrences, and who calls it,
+ * as a tree that grows from the function outwards. Where the function calls itself the outermost
+ * occurrence counts, so that no stack is counted twice.
+ */
+export interface Sandwich {
+  readonly below: FlameGraph;
+  readonly above: FlameGraph;
+  /** Outermost occurrences. */
+  readonly occurrences: number;
+}
+
+/** The pattern for all frames of exactly that name, as the parameter `p` of a pprof link has it. */
+export function pivotPattern(name: string): string {
+  return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`;
+}
+
+/** The name that `pivotPattern` made the pattern from; null for any other pattern. */
+export function pivotName(pattern: string): string | null {
+  if (!/^\^.*\$$/s.test(pattern)) return null;
+  const name = pattern.slice(1, -1).replace(/\\(.)/gs, "$1");
+  return pivotPattern(name) === pattern ? name : null;
+}
+
+/** Null when no frame matches. */
+export function sandwichOf(graph: FlameGraph, pattern: string): Sandwich | null {
+  const pivots = pivotFrames(graph, pattern);
+  const places = outermost(graph, pivots);
+  if (places.length === 0) return null;
+  const names = new Set(places.map((node) => graph.frames[graph.frame[node]].name));
+  const single = names.size === 1;
+  const frames = single ? graph.frames : [...graph.frames, patternFrame(pattern)];
+  const rootFrame = single ? graph.frame[places[0]] : graph.frames.length;
+  const below = new FlameTree(graph, rootFrame);
+  const above = new FlameTree(graph, rootFrame);
+  for (const node of places) {
+    addCallees(below, graph, { node, single });
+    addCallers(above, graph, node);
+  }
+  return { below: below.finish(frames), above: above.finish(frames), occurrences: places.length };
+}
+
+function pivotFrames(graph: FlameGraph, pattern: string): Uint8Array {
+  const exact = pivotName(pattern);
+  const test = exact === null ? matcherOf(pattern).test : (name: string) => name === exact;
+  const pivots = new Uint8Array(graph.frames.length);
+  for (const [index, { name, file }] of graph.frames.entries()) {
+    if (index > 0 && (test(name) || (exact === null && test(file)))) pivots[index] = 1;
+  }
+  return pivots;
+}
+
+function outermost(graph: FlameGraph, pivots: Uint8Array): readonly number[] {
+  const places: number[] = [];
+  for (let node = 0; node < graph.nodeCount; ) {
+    const found = pivots[graph.frame[node]] === 1;
+    if (found) places.push(node);
+    node += found ? graph.size[node] : 1;
+  }
+  return places;
+}
+
+function patternFrame(pattern: string): FlameFrame {
+  return { name: pattern, file: "", line: 0, owner: "library", inlined: false };
+}
+
+interface Place {
+  readonly node: number;
+  readonly single: boolean;
+}
+
+function addCallees(tree: FlameTree, graph: FlameGraph, { node, single }: Place): void {
+  const { depth, frame, size, self } = graph;
+  const top = single ? 0 : tree.child(0, frame[node]);
+  if (!single) tree.add(0, node);
+  const open = [top];
+  tree.add(top, node);
+  tree.addSelf(top, self[node]);
+  for (let at = node + 1; at < node + size[node]; at++) {
+    const level = depth[at] - depth[node];
+    open[level] = tree.child(open[level - 1], frame[at]);
+    tree.add(open[level], at);
+    tree.addSelf(open[level], self[at]);
+  }
+}
+
+function addCallers(tree: FlameTree, graph: FlameGraph, node: number): void {
+  let at = 0;
+  tree.add(at, node);
+  for (let caller = graph.parent[node]; caller > 0; caller = graph.parent[caller]) {
+    at = tree.child(at, graph.frame[caller]);
+    tree.add(at, node);
+  }
+  tree.addSelf(at, graph.now[node]);
+}
