@@ -2,6 +2,10 @@ import { render } from "preact";
 import { App } from "./app.tsx";
 import { httpData } from "./http-data.ts";
 import { pathNavigation } from "./navigation.ts";
+import { restoreSingleKeys } from "./shell/keys-overlay.tsx";
+import { restoreTheme } from "./shell/top-bar.tsx";
 
+restoreTheme();
+restoreSingleKeys();
 const place = document.getElementById("app");
 if (place !== null) render(<App data={httpData()} navigation={pathNavigation()} />, place);

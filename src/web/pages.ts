@@ -1,12 +1,19 @@
 import type { ComponentType } from "preact";
 import type { PageName, PageProps } from "./page.ts";
 
+/** Parts of the toolbar that a page answers to. */
+export type Tool = "measure" | "width" | "mine" | "filters" | "captures" | "search";
+
+const NO_TOOLS: readonly Tool[] = [];
+const ALL_TOOLS: readonly Tool[] = ["measure", "width", "mine", "filters", "captures", "search"];
+
 /** A page: its place among the tabs, and how to get its code, which is loaded when it is opened. */
 export interface PageRow {
   readonly name: PageName;
   readonly title: string;
   /** The key that opens it; null for pages that no tab shows. */
   readonly key: string | null;
+  readonly tools: readonly Tool[];
   load(): Promise<ComponentType<PageProps>>;
 }
 
@@ -15,60 +22,70 @@ export const PAGES: readonly PageRow[] = [
     name: "",
     title: "Verdict",
     key: "1",
+    tools: NO_TOOLS,
     load: async () => (await import("./pages/verdict.tsx")).VerdictPage,
   },
   {
     name: "flamegraph",
     title: "Flame",
     key: "2",
+    tools: ALL_TOOLS,
     load: async () => (await import("./pages/flamegraph.tsx")).FlamegraphPage,
   },
   {
     name: "graph",
     title: "Graph",
     key: "3",
+    tools: ["measure", "mine", "filters", "captures", "search"],
     load: async () => (await import("./pages/graph.tsx")).GraphPage,
   },
   {
     name: "top",
     title: "Top",
     key: "4",
+    tools: ALL_TOOLS,
     load: async () => (await import("./pages/top.tsx")).TopPage,
   },
   {
     name: "peek",
     title: "Peek",
     key: "5",
+    tools: ["measure", "mine", "filters", "captures", "search"],
     load: async () => (await import("./pages/peek.tsx")).PeekPage,
   },
   {
     name: "source",
     title: "Source",
     key: "6",
+    tools: ["measure", "filters", "captures", "search"],
     load: async () => (await import("./pages/source.tsx")).SourcePage,
   },
   {
     name: "goroutines",
     title: "Goroutines",
     key: "7",
+    tools: ["captures", "search"],
     load: async () => (await import("./pages/goroutines.tsx")).GoroutinesPage,
   },
   {
     name: "time",
     title: "Time",
     key: "8",
+    tools: ["measure", "search"],
     load: async () => (await import("./pages/time.tsx")).TimePage,
   },
   {
     name: "diff",
     title: "Diff",
     key: "9",
+    tools: ALL_TOOLS,
     load: async () => (await import("./pages/diff.tsx")).DiffPage,
   },
   {
     name: "download",
     title: "Download",
     key: null,
+    tools: ["measure", "mine", "filters", "captures"],
     load: async () => (await import("./pages/download.tsx")).DownloadPage,
   },
 ];

@@ -5,7 +5,8 @@ import { followInPage } from "./follow-in-page.ts";
 import { startParams } from "./start-params.ts";
 
 /** The views, one key each. */
-export function Tabs({ session, state, go, href }: PageProps) {
+export function Tabs({ findings, ...props }: PageProps & { readonly findings: number }) {
+  const { session, state, go, href } = props;
   const shown = PAGES.filter(({ key }) => key !== null);
   const params = startParams(session, state);
   useKeys(
@@ -26,8 +27,12 @@ export function Tabs({ session, state, go, href }: PageProps) {
           onClick={followInPage(() => go({ page: name, params }))}
         >
           {title}
+          {name === "" && findings > 0 ? <span class="n">{findings}</span> : null}
         </a>
       ))}
+      <span class="push hint">
+        <kbd>1</kbd>–<kbd>9</kbd> views
+      </span>
     </nav>
   );
 }

@@ -1,0 +1,37 @@
+import type { Report } from "../../report/report.ts";
+import type { DataError } from "../data-error.ts";
+import type { PageProps } from "../page.ts";
+import { followInPage } from "./follow-in-page.ts";
+import { VerdictMark } from "./icons.tsx";
+import { ViewActions } from "./view-actions.tsx";
+
+/** The verdict above every other view, so that no chart stands without its answer. */
+export function AnswerLine(
+  props: PageProps & { readonly report: Report | null; readonly error: DataError | null },
+) {
+  const { report, error, go, href } = props;
+  const home = { page: "" } as const;
+  return (
+    <section class="ctx" aria-label="Answer">
+      {report === null ? null : <VerdictMark verdict={report.verdict} />}
+      <p>
+        {report?.reason ?? error?.message ?? "The verdict is being found."}{" "}
+        {report === null || report.findings.length === 0 ? null : (
+          <a href={href(home)} onClick={followInPage(() => go(home))}>
+            {report.findings.length === 1 ? "Finding" : `${report.findings.length} findings`}
+          </a>
+        )}
+      </p>
+      <ViewActions {...props} />
+    </section>
+  );
+}
+
+/** Says a new verdict to screen readers, once, without taking the focus. */
+export function VerdictAnnouncement({ report }: { readonly report: Report | null }) {
+  return (
+    <p class="vh" role="status" aria-live="polite">
+      {report === null ? "" : `Verdict: ${report.verdict}. ${report.reason}`}
+    </p>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Session, SessionCapture, SessionMeasure } from "../../serve/api.ts";
+import { type Brush, brushOf, brushParams, type Handle, stepHandle } from "../charts/brush.ts";
+import type { Params } from "../page.ts";
+import { BASE_PARAM, CAPTURE_PARAM, MEASURE_PARAM } from "../url-params.ts";
+
+/** What an address asks for, against what is open; the server decides in the same way. */
+export interface CaptureChoice {
+  readonly measure: SessionMeasure | null;
+  /** Captures that carry the measure, in the order of time. */
+  readonly captures: readonly SessionCapture[];
+  readonly capture: SessionCapture | null;
+  readonly base: SessionCapture | null;
+}
+
+export function captureChoice(session: Session, params: Params): CaptureChoice {
+  const { measures, start } = session;
+  const wanted = params[MEASURE_PARAM] ?? start?.measure;
+  const measure = measures.find(({ id }) => id === wanted) ?? measures[0] ?? null;
+  const captures = measure === null ? [] : capturesOf(session, measure);
+  const byId = (id: string | undefined): SessionCapture | null =>
+    captures.find((capture) => capture.id === id) ?? null;
+  const capture = byId(params[CAPTURE_PARAM]) ?? byId(start?.capture) ?? captures.at(-1) ?? null;
+  return { measure, captures, capture, base: byId(params[BASE_PARAM]) };
+}
+
+function capturesOf(
+  { captures }: Session,
+  { id, kind }: SessionMeasure,
+): readonly SessionCapture[] {
+  return captures.filter((capture) => capture.kind === kind && capture.measures.includes(id));
+}
+
+/**
+ * Parameters for another measure. What it was taken with may have no such column: the captures
+ * closest in time take their place.
+ */
+export function measureParams(
+  session: Session,
+  params: Params,
+  measure: SessionMeasure,
+): Readonly<Record<string, string | null>> {
+  const captures = capturesOf(session, measure);
+  const closest = (id: string | undefined): SessionCapture | null => {
+    if (id === undefined || captures.some((capture) => capture.id === id)) return null;
+    const atMs = session.captures.find((capture) => capture.id === id)?.takenAtMs ?? null;
+    return atMs === null ? null : nearestTo(captures, atMs);
+  };
+  const capture = closest(params[CAPTURE_PARAM]);
+  const base = closest(params[BASE_PARAM]);
+  const changed = (name: string, to: SessionCapture | null): Record<string, string | null> => {
+    const id = params[name];
+    if (id === undefined || captures.some((each) => each.id === id)) return {};
+    return { [name]: to?.id ?? null };
+  };
+  const isSame = capture !== null && capture.id === base?.id;
+  return {
+    [MEASURE_PARAM]: measure.id,
+    ...changed(CAPTURE_PARAM, capture),
+    ...changed(BASE_PARAM, isSame ? null : base),
+  };
+}
+
+function nearestTo(captures: readonly SessionCapture[], atMs: number): SessionCapture | null {
+  const gap = ({ takenAtMs }: SessionCapture): number =>
+    takenAtMs === null ? Number.POSITIVE_INFINITY : Math.abs(takenAtMs - atMs);
+  return captures.toSorted((a, b) => gap(a) - gap(b))[0] ?? null;
+}
+
+/** One capture on for the base or for the one shown; the base stays the earlier one. */
+export function steppedParams(
+  choice: CaptureChoice,
+  handle: Handle,
+  by: number,
+): Readonly<Record<string, string | null>> {
+  const brush = brushFor(choice);
+  if (brush === null) return {};
+  const { c, b } = brushParams(stepHandle(brush, handle, by));
+  return { [CAPTURE_PARAM]: c, [BASE_PARAM]: b };
+}
+
+/** Captures in their order: their distance in time does not matter to a step. */
+function brushFor({ captures, capture, base }: CaptureChoice): Brush | null {
+  const ticks = captures.map(({ id }, index) => ({ capture: id, atMs: index }));
+  return brushOf(ticks, capture?.id, base?.id);
+}

@@ -1,0 +1,63 @@
+import type { SessionCapture } from "../../serve/api.ts";
+import type { Handle } from "../charts/brush.ts";
+import type { PageProps } from "../page.ts";
+import { BASE_PARAM, CAPTURE_PARAM } from "../url-params.ts";
+import { useKeys } from "../use-keys.ts";
+import { type CaptureChoice, steppedParams } from "./capture-choice.ts";
+import { captureLabel } from "./capture-label.ts";
+
+/** Which capture is shown, and against which earlier one. Brackets move them. */
+export function CapturePickers({ go, choice }: PageProps & { readonly choice: CaptureChoice }) {
+  const { captures, capture, base } = choice;
+  const step = (handle: Handle, by: number): void =>
+    go({ params: steppedParams(choice, handle, by) }, "replace");
+  useKeys([
+    { keys: ["["], says: "base earlier", group: "everywhere", run: () => step("base", -1) },
+    { keys: ["]"], says: "base later", group: "everywhere", run: () => step("base", 1) },
+    { keys: ["Shift+["], says: "now earlier", group: "everywhere", run: () => step("now", -1) },
+    { keys: ["Shift+]"], says: "now later", group: "everywhere", run: () => step("now", 1) },
+  ]);
+  if (captures.length < 2) return null;
+  const at = captures.findIndex((each) => each.id === capture?.id);
+  return (
+    <span class="picks">
+      <label class="pick">
+        <span class="lab">Base</span>
+        <select
+          value={base?.id ?? ""}
+          onChange={(event) => go({ params: { [BASE_PARAM]: event.currentTarget.value } })}
+        >
+          <option value="">none</option>
+          <Options captures={captures} shown={captures.filter((_, index) => index !== at)} />
+        </select>
+      </label>
+      <label class="pick">
+        <span class="lab">Now</span>
+        <select
+          value={capture?.id}
+          onChange={(event) => go({ params: { [CAPTURE_PARAM]: event.currentTarget.value } })}
+        >
+          <Options captures={captures} shown={captures} />
+        </select>
+      </label>
+    </span>
+  );
+}
+
+function Options({
+  captures,
+  shown,
+}: {
+  readonly captures: readonly SessionCapture[];
+  readonly shown: readonly SessionCapture[];
+}) {
+  return (
+    <>
+      {shown.map((each) => (
+        <option key={each.id} value={each.id}>
+          {captureLabel(each, captures)}
+        </option>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Session } from "../../serve/api.ts";
+import { asDataError, type DataError } from "../data-error.ts";
+import type { DataSource } from "../page.ts";
+import { ErrorNotice } from "./error-notice.tsx";
+import { ProgressPanel } from "./reading.tsx";
+
+/** What can be opened, as a person would say it. */
+const OPENED = "pprof profiles, goroutine dumps, folded stacks, metrics, or an archive of captures";
+const STAYS = "Nothing leaves this machine: files go to the tidemark process that shows this page.";
+
+export interface FileOpening {
+  open(files: readonly File[]): void;
+  /** Share that has been handed over; null while nothing is on its way. */
+  readonly share: number | null;
+  readonly error: DataError | null;
+}
+
+/** Hands files to the server and says how far that is. */
+export function useFileOpening(
+  data: DataSource,
+  onOpened: (session: Session) => void,
+): FileOpening {
+  const [share, setShare] = useState<number | null>(null);
+  const [error, setError] = useState<DataError | null>(null);
+  const open = (files: readonly File[]): void => {
+    if (files.length === 0 || data.upload === null) return;
+    setError(null);
+    setShare(0);
+    data
+      .upload(files, setShare)
+      .then(onOpened, (thrown) => setError(asDataError(thrown)))
+      .finally(() => setShare(null));
+  };
+  return { open, share, error };
+}
+
+/** Files can be dropped anywhere on the page; while one is held over it, it says what will happen. */
+export function DropFiles({
+  opening,
+  canOpen,
+}: {
+  readonly opening: FileOpening;
+  readonly canOpen: boolean;
+}) {
+  const [isOver, setOver] = useState(false);
+  const openDropped = useRef(opening.open);
+  openDropped.current = opening.open;
+  useEffect(
+    () =>
+      listenForDrops({
+        onOver: setOver,
+        onFiles: (files) => canOpen && openDropped.current(files),
+      }),
+    [canOpen],
+  );
+  return (
+    <>
+      {isOver ? (
+        <div class="drop" aria-hidden="true">
+          <p>
+            <b>{canOpen ? "Drop to open" : "A report file cannot open others"}</b>
+            <span>{canOpen ? OPENED : "Run: tidemark open FILE"}</span>
+            <span class="sub">{canOpen ? STAYS : ""}</span>
+          </p>
+        </div>
+      ) : null}
+      {opening.share === null ? null : (
+        <ProgressPanel
+          title="Opening files"
+          says={`Handing over, ${Math.round(100 * opening.share)} %`}
+          share={opening.share}
+        />
+      )}
+      {opening.error === null ? null : <ErrorNotice error={opening.error} />}
+    </>
+  );
+}
+
+/** Enter and leave come for every element below the pointer: they are counted. */
+function listenForDrops({
+  onOver,
+  onFiles,
+}: {
+  onOver(isOver: boolean): void;
+  onFiles(files: readonly File[]): void;
+}): () => void {
+  let depth = 0;
+  const hasFiles = ({ dataTransfer }: DragEvent): boolean =>
+    dataTransfer?.types.includes("Files") === true;
+  const listeners = {
+    dragenter: (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      depth++;
+      onOver(true);
+    },
+    dragover: (event: DragEvent) => {
+      if (hasFiles(event)) event.preventDefault();
+    },
+    dragleave: () => {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) onOver(false);
+    },
+    drop: (event: DragEvent) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      depth = 0;
+      onOver(false);
+      onFiles([...(event.dataTransfer?.files ?? [])]);
+    },
+  };
+  for (const name of ["dragenter", "dragover", "dragleave", "drop"] as const) {
+    addEventListener(name, listeners[name]);
+  }
+  return () => {
+    for (const name of ["dragenter", "dragover", "dragleave", "drop"] as const) {
+      removeEventListener(name, listeners[name]);
+    }
+  };
+}
+
+/** Nothing is open: what to do about it. */
+export function EmptyPage({ opening }: { readonly opening: FileOpening }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <section class="panel calm" aria-labelledby="h-empty">
+      <h1 id="h-empty">Nothing is open.</h1>
+      <p>Drop files anywhere on this page: {OPENED}.</p>
+      <p>
+        <button type="button" class="btn primary" onClick={() => picker.current?.click()}>
+          Choose files
+        </button>
+        <input
+          ref={picker}
+          class="vh"
+          type="file"
+          multiple
+          tabIndex={-1}
+          aria-label="Files to open"
+          onChange={(event) => opening.open([...(event.currentTarget.files ?? [])])}
+        />
+      </p>
+      <p class="sub">
+        Or start it on them: <code>tidemark open heap.pb.gz</code>,{" "}
+        <code>tidemark open localhost:6060</code>.
+      </p>
+      <p class="sub">{STAYS}</p>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from "preact/hooks";
+import type { PageProps } from "../page.ts";
+import { pageRow } from "../pages.ts";
+import { storedChoice } from "../stored-choice.ts";
+import { applyTheme, nextTheme, readTheme, type Theme } from "../theme.ts";
+import { useKeys } from "../use-keys.ts";
+import { followInPage } from "./follow-in-page.ts";
+import { BrandMark } from "./icons.tsx";
+
+const THEME = storedChoice("theme");
+
+/** Brand, where you are, what is open, theme and keys. */
+export function TopBar(props: PageProps & { onShowKeys(): void }) {
+  const { session, state, go, href, onShowKeys } = props;
+  const home = { page: "" } as const;
+  return (
+    <header class="top">
+      <a class="brand" href={href(home)} onClick={followInPage(() => go(home))}>
+        <BrandMark />
+        Tidemark
+      </a>
+      <nav aria-label="Where you are">
+        <ol class="crumbs">
+          <li>{session.title}</li>
+          <li>
+            <span aria-current="page">{pageRow(state.page).title}</span>
+          </li>
+        </ol>
+      </nav>
+      <div class="right">
+        <span class="live">{openPhrase(props)}</span>
+        <ThemeSwitch />
+        <button
+          type="button"
+          class="btn quiet"
+          aria-label="Keyboard shortcuts"
+          onClick={onShowKeys}
+        >
+          <kbd>?</kbd>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** `24 captures · go1.26 · nothing leaves this machine`. */
+function openPhrase({ session, data }: PageProps): string {
+  const { captures, goVersion } = session;
+  const count = captures.length === 1 ? "1 capture" : `${captures.length} captures`;
+  const go = goVersion === null ? [] : [`Go ${goVersion.replace(/^go/, "")}`];
+  const where =
+    data.upload === null ? "one file, no network" : "read here, nothing leaves this machine";
+  return [count, ...go, where].join(" · ");
+}
+
+function ThemeSwitch() {
+  const [theme, setTheme] = useState<Theme>(() => readTheme(THEME));
+  const next = (): void => {
+    const chosen = nextTheme(theme);
+    THEME.write(chosen === "system" ? null : chosen);
+    applyTheme(chosen, document.documentElement);
+    setTheme(chosen);
+  };
+  useKeys([{ keys: ["t"], says: "theme", group: "everywhere", run: next }]);
+  return (
+    <button type="button" class="btn quiet" onClick={next} title="system, light, dark">
+      Theme <span class="dim">{theme}</span>
+    </button>
+  );
+}
+
+/** Before the first draw, so that nothing flashes. */
+export function restoreTheme(): void {
+  applyTheme(readTheme(THEME), document.documentElement);
+}

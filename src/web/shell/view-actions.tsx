@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { DOWNLOAD_FORMATS } from "../download-formats.ts";
+import type { PageProps } from "../page.ts";
+import { useKeys } from "../use-keys.ts";
+import { MenuButton } from "./menu-button.tsx";
+
+/** What can be done with the view as a whole: its link, and saving it. */
+export function ViewActions(props: PageProps) {
+  return (
+    <span class="acts">
+      <CopyLink {...props} />
+      <ExportMenu {...props} />
+    </span>
+  );
+}
+
+function CopyLink({ state, href }: PageProps) {
+  const [said, setSaid] = useState<string | null>(null);
+  const copy = (): void => {
+    const address = new URL(href({ page: state.page }), location.href).href;
+    navigator.clipboard.writeText(address).then(
+      () => setSaid("Copied"),
+      () => setSaid("Copy it from the address bar"),
+    );
+  };
+  useKeys([{ keys: ["y"], says: "copy link", group: "everywhere", run: copy }]);
+  return (
+    <button type="button" class="btn" onClick={copy} onBlur={() => setSaid(null)}>
+      <span aria-live="polite">{said ?? "Copy link"}</span> <kbd>y</kbd>
+    </button>
+  );
+}
+
+function ExportMenu({ state, data }: PageProps) {
+  if (data.downloadUrl(state.params, "pprof") === null) return null;
+  return (
+    <MenuButton label="Export" shortcut="e" says="save this view">
+      {(close) => (
+        <ul class="choices">
+          {DOWNLOAD_FORMATS.map(({ format, name, says }) => (
+            <li key={format}>
+              <a
+                class="plain"
+                href={data.downloadUrl(state.params, format) ?? ""}
+                download
+                onClick={close}
+              >
+                <b>{name}</b> <span class="sub">{says}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </MenuButton>
+  );
+}
