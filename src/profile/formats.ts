@@ -8,13 +8,20 @@ import { CONTENTION_HEADER, readContentionText } from "./contention-text.ts";
 import { COUNT_HEADER, readCountText } from "./count-text.ts";
 import { decodeProfile } from "./decode.ts";
 import { unwrapLog } from "./dump-log.ts";
+import { looksFolded, readFoldedText } from "./folded-text.ts";
 import type { GoroutineDump } from "./goroutine-dump.ts";
 import { readGoroutineDumps } from "./goroutine-text.ts";
 import { HEAP_HEADER, type RawHeap, readHeapText } from "./heap-text.ts";
 import { looksLikeProfile } from "./looks-like-profile.ts";
 import type { Profile } from "./profile.ts";
 
-export type FormatId = "pprof" | "heap-text" | "count-text" | "contention-text" | "goroutine-dump";
+export type FormatId =
+  | "pprof"
+  | "heap-text"
+  | "count-text"
+  | "contention-text"
+  | "goroutine-dump"
+  | "folded";
 
 /** What a reader of the family gives back. */
 export type ProfileContent =
@@ -57,6 +64,11 @@ export const FORMATS: readonly ProfileFormat[] = [
     id: "goroutine-dump",
     matches: hasGoroutineHeader,
     read: (bytes) => ({ kind: "dumps", dumps: readGoroutineDumps(bytes) }),
+  },
+  {
+    id: "folded",
+    matches: looksFolded,
+    read: (bytes) => profileContent(readFoldedText(bytes)),
   },
   {
     id: "pprof",

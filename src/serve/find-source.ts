@@ -1,0 +1,164 @@
+/**
+ * Reads the sources that a profile names, wherever they lie on this machine: first where pprof looks,
+ * then by what Go knows of packages and modules. Names come from a profile and may be hostile: only
+ * files that are source by their ending are read.
+ */
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { locateDependency, platformOfTarget, readSourceTree } from "../code/disk-tree.ts";
+import { declaresFunction } from "../code/frames/declares-function.ts";
+import { mapFrame } from "../code/frames/frames.ts";
+import { readFunctionName } from "../code/frames/function-name.ts";
+import type { SourceTree } from "../code/source-tree.ts";
+import type { SourceText } from "../code/syntax/source-text.ts";
+import { arrangeTree } from "../code/tree/arrange-tree.ts";
+import type { Frame } from "../profile/profile.ts";
+import type { SourceRead, SourceTexts } from "../views/list.ts";
+import { type SourceFlags, sourceCandidates } from "../views/source-path.ts";
+
+export interface FindOptions extends SourceFlags {
+  /** Searched where `sourcePath` is "". */
+  readonly cwd: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A file of a profile, with a frame in it. */
+export interface SourceWanted {
+  readonly file: string;
+  readonly frame: Frame;
+}
+
+/** Generated sources reach some megabytes. */
+const SOURCE_BYTES_MAX = 16 * 1024 * 1024;
+/** At a line of so many bytes pprof stops to read, and so does this. */
+const LINE_BYTES_MAX = 65_536;
+/** Beyond these no more files are read for one listing. */
+const FILES_MAX = 5_000;
+const SOURCE_ENDING =
+  /\.(?:go|s|S|c|h|cc|cpp|cxx|hh|hpp|m|mm|rs|y|rl|proto|templ|tmpl|qtpl|gotmpl)$/;
+/** What shows that a folder belongs to a project: without one, nobody wants it searched. */
+const PROJECT_MARKS = ["go.mod", "go.work", ".git"];
+
+/** Reads each file once; those that are nowhere carry pprof's words for it. */
+export async function readSources(
+  wanted: readonly SourceWanted[],
+  options: FindOptions,
+): Promise<SourceTexts> {
+  const flags = { ...options, sourcePath: options.sourcePath || options.cwd };
+  const texts = new Map<string, SourceRead>();
+  let trees: Promise<readonly SourceTree[]> | null = null;
+  for (const { file, frame } of wanted) {
+    if (texts.has(file)) continue;
+    const read: SourceRead =
+      texts.size >= FILES_MAX
+        ? { kind: "missing", problem: `more than ${FILES_MAX} files` }
+        : await readWherePprofLooks(file, flags);
+    if (read.kind === "missing" && texts.size < FILES_MAX) {
+      trees ??= sourceTrees(options);
+      texts.set(file, (await readByPackage(frame, await trees)) ?? read);
+    } else texts.set(file, read);
+  }
+  return texts;
+}
+
+async function readWherePprofLooks(file: string, flags: SourceFlags): Promise<SourceRead> {
+  if (!SOURCE_ENDING.test(file)) {
+    return { kind: "missing", problem: `open ${file}: not a source file by its name` };
+  }
+  const { paths, missing } = sourceCandidates(file, flags);
+  let problem = missing;
+  for (const path of paths) {
+    try {
+      return foundSource(path, await readSource(path), "pprof");
+    } catch (error) {
+      problem ??= `open ${path}: ${openFailure(error)}`;
+    }
+  }
+  return { kind: "missing", problem: problem ?? `could not find file ${file}` };
+}
+
+/** A folder can be opened but has no lines, as pprof finds. */
+async function readSource(path: string): Promise<string> {
+  const info = await stat(path);
+  if (info.isDirectory()) return "";
+  if (!info.isFile()) throw new Error("not a regular file");
+  if (info.size > SOURCE_BYTES_MAX) throw new Error("file too large");
+  return readFile(path, "utf8");
+}
+
+const FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or directory",
+  ENOTDIR: "not a directory",
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  ENAMETOOLONG: "file name too long",
+  ELOOP: "too many levels of symbolic links",
+};
+
+/** In the words of Go. */
+function openFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? String(error.code) : "";
+  return FAILURES[code] ?? error.message;
+}
+
+function foundSource(readFrom: string, text: string, how: "pprof" | "package"): SourceRead {
+  const lines = text.split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  const tooLong = lines.findIndex((line) => Buffer.byteLength(line) >= LINE_BYTES_MAX);
+  const read = tooLong === -1 ? lines : lines.slice(0, tooLong);
+  return { kind: "found", lines: read.map((line) => line.replace(/\r$/, "")), readFrom, how };
+}
+
+/**
+ * The trees to look in: around the folders of the source path, else around the working folder where
+ * that is part of a project. One without files is always there, for libraries and Go itself.
+ */
+async function sourceTrees({
+  cwd,
+  sourcePath,
+  signal,
+}: FindOptions): Promise<readonly SourceTree[]> {
+  const folders = sourcePath !== "" ? sourcePath.split(":") : (await isProject(cwd)) ? [cwd] : [];
+  const platform = platformOfTarget();
+  const trees: SourceTree[] = [];
+  for (const folder of folders) {
+    const options = signal === undefined ? { platform } : { platform, signal };
+    const tree = await readSourceTree(folder, options).catch(() => null);
+    if (tree !== null) trees.push(tree);
+  }
+  return [...trees, arrangeTree([], { platform, revision: null, root: "", problems: [] })];
+}
+
+async function isProject(folder: string): Promise<boolean> {
+  for (let at = folder; ; at = dirname(at)) {
+    for (const mark of PROJECT_MARKS) {
+      if ((await stat(join(at, mark)).catch(() => null)) !== null) return true;
+    }
+    if (dirname(at) === at) return false;
+  }
+}
+
+async function readByPackage(
+  frame: Frame,
+  trees: readonly SourceTree[],
+): Promise<SourceRead | null> {
+  for (const tree of trees) {
+    const place = mapFrame(frame, tree);
+    if (place.kind === "unknown") continue;
+    if (place.kind === "found") {
+      // A directive counts lines in another file than the profile does.
+      if (place.how === "line-directive" || !declares(place.file, frame)) continue;
+      const { path, text } = place.file;
+      return foundSource(tree.root === undefined ? path : `${tree.root}/${path}`, text, "package");
+    }
+    const file = await locateDependency(place, tree);
+    if (file !== null && declares(file, frame)) return foundSource(file.path, file.text, "package");
+  }
+  return null;
+}
+
+/** A file of another version may not hold the function any more. */
+function declares({ text }: SourceText, frame: Frame): boolean {
+  return declaresFunction(text, readFunctionName(frame.function));
+}
