@@ -1,8 +1,174 @@
+import { useMemo } from "preact/hooks";
+import type { SiteTable, TableRow } from "../../serve/api.ts";
+import { amount, percent } from "../charts/amount.ts";
+import type { TimeSpan } from "../charts/plot.ts";
 import type { PageProps } from "../page.ts";
+import { useSearchTally } from "../search-tally.ts";
+import { ErrorNotice } from "../shell/error-notice.tsx";
+import { useFindings } from "../table/findings.ts";
+import { functionPattern } from "../table/function-pattern.ts";
+import { type Matching, useMatching } from "../table/matching.tsx";
+import { siteColumns } from "../table/site-columns.tsx";
+import { orderParams, parseOrder, type SortOrder, sortRows } from "../table/sort-rows.ts";
+import { TableFoot } from "../table/table-foot.tsx";
+import { VirtualTable } from "../table/virtual-table.tsx";
+import { SEARCH_PARAM, WIDTH_PARAM } from "../url-params.ts";
 import { paramsKey, useLoaded } from "../use-loaded.ts";
 
-/** The values of the view as they come. */
-export function TopPage({ state, data }: PageProps) {
-  const { value } = useLoaded(() => data.table(state.params), paramsKey(state.params));
-  return <pre>{JSON.stringify(value, null, 2)}</pre>;
+/** Parameters that change what is marked or in which order, not which rows there are. */
+const NOT_OF_ROWS = [SEARCH_PARAM, WIDTH_PARAM, "row", "order", "sort"];
+
+/** Every function or line of the profile, in any order. */
+export function TopPage(props: PageProps) {
+  const { session, state, data } = props;
+  const params = Object.fromEntries(
+    Object.entries(state.params).filter(([name]) => !NOT_OF_ROWS.includes(name)),
+  );
+  const key = `${session.revision} ${paramsKey(params)}`;
+  const { value, error, isLoading } = useLoaded(() => data.table(params), key);
+  if (error !== null) return <ErrorNotice error={error} />;
+  if (value === null) return <p class="sub table-wait">Counting what each function holds.</p>;
+  return (
+    <div class={isLoading ? "is-old" : ""} aria-busy={isLoading}>
+      <Sites {...props} table={value} />
+    </div>
+  );
 }
+
+type SitesProps = PageProps & { readonly table: SiteTable };
+
+function Sites(props: SitesProps) {
+  const { table, state, go } = props;
+  const findings = useFindings(props);
+  const matching = useMatching(state.params[SEARCH_PARAM] ?? "");
+  useSearchTally(tallyOf(table, matching));
+  const order = orderOf(props);
+  const { rows, columns } = useSorted(props, order, { findings, matching });
+  if (rows.length === 0) return <NoRows {...props} />;
+  return (
+    <section aria-label="Sites">
+      <VirtualTable
+        label={`Sites of ${table.head.measure.id}, ${rows.length} rows`}
+        columns={columns}
+        rows={rows}
+        order={order}
+        selected={state.params["row"] ?? null}
+        keyOf={keyOf}
+        onOrder={(next) => go({ params: { ...orderParams(next) } })}
+        onSelect={(row) => go({ params: { row: keyOf(row) } }, "replace")}
+        onKey={(row, pressed) => openRow(props, row, pressed)}
+      />
+      <TableFoot {...props} head={table.head} dropped={table.droppedRows} rows={rows.length} />
+    </section>
+  );
+}
+
+function keyOf({ name, file, line }: TableRow): string {
+  return `${name} ${file}:${line}`;
+}
+
+/** What keys do with the row that is selected. */
+function openRow({ go }: PageProps, { name }: TableRow, key: string): boolean {
+  const params = { f: functionPattern(name) };
+  switch (key) {
+    case "Enter":
+      go({ params });
+      return true;
+    case "p":
+      go({ page: "peek", params });
+      return true;
+    case "s":
+      go({ page: "source", params });
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Growth first where there is a base, as one looks for it; else as pprof does. */
+function orderOf({ state, table }: SitesProps): SortOrder {
+  const own = parseOrder(state.params["order"], ORDERS);
+  if (own !== null) return own;
+  const theirs = state.params["sort"];
+  if (theirs === "cum" || theirs === "flat") return { column: theirs, descending: true };
+  return { column: table.head.base === null ? "flat" : "change", descending: true };
+}
+
+const ORDERS = [
+  ...["name", "flat", "flat%", "cum", "cum%", "before", "change"],
+  ...["rate", "births", "deaths", "survival"],
+];
+
+function useSorted(
+  props: SitesProps,
+  order: SortOrder,
+  shown: Pick<Parameters<typeof siteColumns>[0], "findings" | "matching">,
+) {
+  const { table, state } = props;
+  const width = state.params[WIDTH_PARAM] ?? "abs";
+  const span = useMemo(() => spanOf(table.rows), [table]);
+  const runs = useMemo(() => runsOf(props), [props.session]);
+  const base = { table, width, span, runs, ...shown };
+  const rows = useMemo(() => {
+    const column = siteColumns({ ...base, running: [] }).find(({ id }) => id === order.column);
+    const by = column?.sortBy ?? null;
+    return by === null ? table.rows : sortRows(table.rows, by, order.descending);
+  }, [table, order.column, order.descending]);
+  const running = useMemo(() => {
+    let sum = 0;
+    return rows.map((row) => (sum += row.flat.now));
+  }, [rows]);
+  return { rows, columns: siteColumns({ ...base, running }) };
+}
+
+/** One time axis for all rows: from the first to the last point of any. */
+function spanOf(rows: readonly TableRow[]): TimeSpan | null {
+  let fromMs = Number.POSITIVE_INFINITY;
+  let toMs = Number.NEGATIVE_INFINITY;
+  for (const { points } of rows) {
+    fromMs = Math.min(fromMs, points[0]?.[0] ?? fromMs);
+    toMs = Math.max(toMs, points.at(-1)?.[0] ?? toMs);
+  }
+  return toMs > fromMs ? { fromMs, toMs } : null;
+}
+
+/** Process lives as the captures tell them: a sparkline is cut between two. */
+function runsOf({ session }: PageProps): readonly TimeSpan[] {
+  const runs = new Map<number, TimeSpan>();
+  for (const { run, takenAtMs } of session.captures) {
+    if (takenAtMs === null) continue;
+    const known = runs.get(run) ?? { fromMs: takenAtMs, toMs: takenAtMs };
+    runs.set(run, {
+      fromMs: Math.min(known.fromMs, takenAtMs),
+      toMs: Math.max(known.toMs, takenAtMs),
+    });
+  }
+  return [...runs.values()];
+}
+
+function tallyOf({ rows, head }: SiteTable, { matcher }: Matching) {
+  if (matcher === null) return null;
+  const found = rows.filter((row) => matcher.test(row.name));
+  const held = found.reduce((sum, row) => sum + row.flat.now, 0);
+  return {
+    count: found.length,
+    word: "row",
+    share: head.total.now > 0 ? held / head.total.now : null,
+  };
+}
+
+function NoRows({ table, href }: SitesProps) {
+  const { head } = table;
+  return (
+    <p class="table-wait">
+      No function has {head.measure.id} in this view: the filters leave{" "}
+      {amount(head.shown.now, head.measure.unit)} of {amount(head.total.now, head.measure.unit)}
+      {head.total.now > 0 ? ` (${percent(head.shown.now, head.total.now)})` : ""}.{" "}
+      <a href={href({ params: NO_FILTERS })}>Without filters</a>
+    </p>
+  );
+}
+
+const NO_FILTERS = Object.fromEntries(
+  ["f", "i", "h", "s", "sf", "prunefrom", "tf", "ti", "mine"].map((name) => [name, null]),
+);

@@ -1,0 +1,294 @@
+import { formatRate } from "../../base/units.ts";
+import type { ReportFinding } from "../../report/report.ts";
+import type { SiteTable, TableRow } from "../../serve/api.ts";
+import { amount, amountScale, fixed, percent, scaled, scaledChange } from "../charts/amount.ts";
+import { moment } from "../charts/clock.ts";
+import type { TimeSpan } from "../charts/plot.ts";
+import { Sparkline } from "../charts/sparkline.tsx";
+import { RowMark } from "../charts/verdict-mark.tsx";
+import { baseName } from "./function-pattern.ts";
+import { Marked, type Matching } from "./matching.tsx";
+import { measureUnit } from "./measure-unit.ts";
+import type { Column } from "./virtual-table.tsx";
+
+export interface SiteColumnsFrom {
+  readonly table: SiteTable;
+  readonly findings: ReadonlyMap<string, ReportFinding>;
+  readonly matching: Matching;
+  /** `abs`, `hour` or `share`: what the column of change shows. */
+  readonly width: string;
+  /** Of the flat values, row by row in the order shown. */
+  readonly running: readonly number[];
+  /** The axis that all small charts share; null where no row has one. */
+  readonly span: TimeSpan | null;
+  readonly runs: readonly TimeSpan[];
+}
+
+type SiteColumn = Column<TableRow>;
+
+const NUMBER_PIXELS = 92;
+
+/** The columns that this table has values for. */
+export function siteColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
+  const { table } = from;
+  const isDiff = table.head.base !== null;
+  const has = (value: (row: TableRow) => unknown): boolean =>
+    table.rows.some((row) => value(row) !== null);
+  return [
+    nameColumn(from),
+    ...(from.span === null ? [] : [sparkColumn(from, from.span)]),
+    ...(isDiff ? diffColumns(from) : flatColumns(from)),
+    ...(has((row) => row.ratePerHour) ? [rateColumn(from)] : []),
+    ...(has((row) => row.births) ? lifeColumns(from) : []),
+    ...(has((row) => row.survival) ? [survivalColumn()] : []),
+  ];
+}
+
+function nameColumn({ findings, matching }: SiteColumnsFrom): SiteColumn {
+  return {
+    id: "name",
+    title: "Site",
+    says: "Function, and where the profile says it is; code of this program is bold",
+    pixels: 240,
+    rank: 0,
+    isNumber: false,
+    largestFirst: false,
+    sortBy: (row) => row.name,
+    cell: (row) => {
+      const finding = row.finding === null ? undefined : findings.get(row.finding);
+      return (
+        <span title={`${row.name}\n${row.file}:${row.line}`}>
+          {finding === undefined ? null : (
+            <RowMark verdict={finding.verdict} says={finding.sentence} />
+          )}
+          <code class={row.owner === "mine" ? "mine" : ""}>
+            <Marked name={row.name} matching={matching} />
+          </code>
+          <span class="dim">
+            {row.inlined === "none" ? null : (
+              <span title="The compiler put it into its caller">
+                {row.inlined === "all" ? " (inline)" : " (partial-inline)"}
+              </span>
+            )}
+            {row.file === "" ? null : <span class="at">{place(row)}</span>}
+          </span>
+        </span>
+      );
+    },
+  };
+}
+
+function place({ file, line }: TableRow): string {
+  return line > 0 ? `${baseName(file)}:${line}` : baseName(file);
+}
+
+function sparkColumn({ findings, table, runs }: SiteColumnsFrom, span: TimeSpan): SiteColumn {
+  const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
+  const { unit } = table.head.measure;
+  return {
+    id: "points",
+    title: `${said(span.fromMs)}–${said(span.toMs)}`,
+    says: "Flat value over all captures of the run with its low water. One time axis, own scales.",
+    pixels: 148,
+    rank: 1,
+    isNumber: false,
+    largestFirst: true,
+    sortBy: null,
+    cell: (row) =>
+      row.points.length < 2 ? null : (
+        <Sparkline
+          {...span}
+          points={row.points}
+          lowWater={row.lowWater}
+          runs={runs}
+          verdict={findings.get(row.finding ?? "")?.verdict ?? "steady"}
+          says={`From ${amount(row.points[0]?.[1] ?? 0, unit)} to ${amount(row.points.at(-1)?.[1] ?? 0, unit)}`}
+        />
+      ),
+  };
+}
+
+interface NumberColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly rank: number;
+  readonly value: (row: TableRow) => number | null;
+  readonly text: (value: number, row: TableRow, index: number) => string;
+  /** The exact number, over the cell. */
+  readonly exact?: (value: number) => string;
+  readonly pixels?: number;
+}
+
+function numberColumn(column: NumberColumn): SiteColumn {
+  const { id, title, says, rank, value, text, exact } = column;
+  return {
+    id,
+    title,
+    says,
+    rank,
+    pixels: column.pixels ?? NUMBER_PIXELS,
+    isNumber: true,
+    largestFirst: true,
+    sortBy: value,
+    cell: (row, { index }) => {
+      const found = value(row);
+      if (found === null) return <span class="dim">–</span>;
+      return <span title={exact?.(found)}>{text(found, row, index)}</span>;
+    },
+  };
+}
+
+function flatColumns({ table, running }: SiteColumnsFrom): readonly SiteColumn[] {
+  const { measure, total } = table.head;
+  const scale = amountScale(total.now, measure.unit);
+  const whole = total.now;
+  const exact = (value: number): string => exactly(value, measure.unit);
+  const titled = (word: string): string => (scale.unit === "" ? word : `${word}, ${scale.unit}`);
+  return [
+    numberColumn({
+      ...{ id: "flat", title: titled("flat"), rank: 1, exact },
+      says: `${measure.id} in the function itself`,
+      value: (row) => row.flat.now,
+      text: (value) => scaled(value, scale),
+    }),
+    numberColumn({
+      ...{ id: "flat%", title: "flat %", rank: 3, pixels: 76 },
+      says: "Share of the whole profile",
+      value: (row) => row.flat.now,
+      text: (value) => percent(value, whole),
+    }),
+    {
+      ...numberColumn({
+        ...{ id: "sum%", title: "sum %", rank: 5, pixels: 76 },
+        says: "Share of this row and all above it",
+        value: (row) => row.flat.now,
+        text: (_, __, index) => percent(running[index] ?? 0, whole),
+      }),
+      sortBy: null,
+    },
+    numberColumn({
+      ...{ id: "cum", title: titled("cum"), rank: 2, exact },
+      says: "In the function and all it calls",
+      value: (row) => row.cumulative.now,
+      text: (value) => scaled(value, scale),
+    }),
+    numberColumn({
+      ...{ id: "cum%", title: "cum %", rank: 4, pixels: 76 },
+      says: "Cumulative share of the whole profile",
+      value: (row) => row.cumulative.now,
+      text: (value) => percent(value, whole),
+    }),
+  ];
+}
+
+function diffColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
+  const { measure, total } = from.table.head;
+  const scale = amountScale(Math.max(total.now, total.before), measure.unit);
+  const exact = (value: number): string => exactly(value, measure.unit);
+  const titled = (word: string): string => (scale.unit === "" ? word : `${word}, ${scale.unit}`);
+  return [
+    numberColumn({
+      ...{ id: "before", title: titled("before"), rank: 2, exact },
+      says: "Flat value in the base capture",
+      value: (row) => row.flat.before,
+      text: (value) => scaled(value, scale),
+    }),
+    numberColumn({
+      ...{ id: "flat", title: titled("now"), rank: 2, exact },
+      says: "Flat value in the capture shown",
+      value: (row) => row.flat.now,
+      text: (value) => scaled(value, scale),
+    }),
+    changeColumn(from, "change", "change", (row) => row.flat.now - row.flat.before, 1),
+    changeColumn(from, "cum", "cum change", (row) => row.cumulative.now - row.cumulative.before, 3),
+  ];
+}
+
+function changeColumn(
+  { table, width }: SiteColumnsFrom,
+  id: string,
+  word: string,
+  value: (row: TableRow) => number,
+  rank: number,
+): SiteColumn {
+  const { measure, hours, total } = table.head;
+  const most = Math.max(total.now, total.before);
+  const perHour = width === "hour" && hours !== null && hours > 0 ? hours : null;
+  const scale = amountScale(most / (perHour ?? 1), measure.unit);
+  const unit = perHour === null ? scale.unit : `${scale.unit}/h`;
+  const text = (change: number): string =>
+    width === "share" ? percent(change, most) : scaledChange(change / (perHour ?? 1), scale);
+  const head = width === "share" ? `${word}, %` : unit === "" ? word : `${word}, ${unit}`;
+  const says = id === "cum" ? "Now minus before, with all it calls" : "Now minus before, flat";
+  return {
+    ...numberColumn({ id, title: head, says, rank, value, text, pixels: 116 }),
+    cell: (row) => {
+      const change = value(row);
+      if (change === 0) return <span class="dim">{text(0)}</span>;
+      return (
+        <span class={change > 0 ? "grow" : "shrink"} title={exactly(change, measure.unit)}>
+          {change > 0 ? "▲ " : "▼ "}
+          {width === "share" && change > 0 ? `+${text(change)}` : text(change)}
+        </span>
+      );
+    },
+  };
+}
+
+function rateColumn({ table }: SiteColumnsFrom): SiteColumn {
+  const unit = measureUnit(table.head.measure);
+  return {
+    ...numberColumn({
+      ...{ id: "rate", title: "per h, 95 %", rank: 2, pixels: 176 },
+      says: "Growth an hour over the captures of the run, with its 95 % interval",
+      value: (row) => row.ratePerHour?.estimate ?? null,
+      text: String,
+    }),
+    cell: ({ ratePerHour: rate }) => {
+      if (rate === null) return <span class="dim">–</span>;
+      const short = (value: number): string => formatRate(value, unit).replace("/h", "");
+      return (
+        <>
+          {formatRate(rate.estimate, unit)}{" "}
+          <span class="dim">
+            ({short(rate.low)} to {short(rate.high)})
+          </span>
+        </>
+      );
+    },
+  };
+}
+
+function lifeColumns({ table }: SiteColumnsFrom): readonly SiteColumn[] {
+  const most = Math.max(0, ...table.rows.map((row) => row.births ?? 0));
+  const scale = amountScale(most, table.head.measure.unit);
+  const titled = (word: string): string => (scale.unit === "" ? word : `${word}, ${scale.unit}`);
+  return [
+    numberColumn({
+      ...{ id: "births", title: titled("births"), rank: 4 },
+      says: "Came to be over all captures of the run",
+      value: (row) => row.births,
+      text: (value) => scaled(value, scale),
+    }),
+    numberColumn({
+      ...{ id: "deaths", title: titled("deaths"), rank: 4 },
+      says: "Went away over all captures of the run",
+      value: (row) => row.deaths,
+      text: (value) => scaled(value, scale),
+    }),
+  ];
+}
+
+function survivalColumn(): SiteColumn {
+  return numberColumn({
+    ...{ id: "survival", title: "survival", rank: 3, pixels: 76 },
+    says: "Share of what was born and is still there, 0 to 1",
+    value: (row) => row.survival,
+    text: (value) => value.toFixed(2),
+  });
+}
+
+function exactly(value: number, unit: string): string {
+  return `${fixed(value, 0)} ${unit}`;
+}

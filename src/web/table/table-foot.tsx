@@ -1,0 +1,51 @@
+import type { ViewHead } from "../../serve/api.ts";
+import { amount, change, percent } from "../charts/amount.ts";
+import type { PageProps } from "../page.ts";
+
+export interface TableFootProps extends PageProps {
+  readonly head: ViewHead;
+  /** Rows that the fractions cut off. */
+  readonly dropped: number;
+  readonly rows: number;
+}
+
+/** What the rows add up to, what is not among them and how to see it, and the keys of a row. */
+export function TableFoot({ head, dropped, rows, go }: TableFootProps) {
+  return (
+    <div class="grid-foot">
+      <span>{totals(head)}</span>
+      <span>{counted(rows)}</span>
+      {dropped === 0 ? null : (
+        <span>
+          {counted(dropped)} hidden by nodefraction, too small to matter:{" "}
+          <button type="button" class="link" onClick={() => go({ params: { trim: "0" } })}>
+            show all
+          </button>
+        </span>
+      )}
+      {head.hidden.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      <span class="push keys">
+        <kbd>j</kbd> <kbd>k</kbd> rows <kbd>Enter</kbd> focus <kbd>p</kbd> peek <kbd>s</kbd> source
+      </span>
+    </div>
+  );
+}
+
+function counted(rows: number): string {
+  return `${amount(rows, "")} ${rows === 1 ? "row" : "rows"}`;
+}
+
+/** `75.8 MB → 328.2 MB, net +252.4 MB, +93 MB/h` or `328.2 MB of 400 MB (82 %)`. */
+function totals({ base, shown, total, measure, hours }: ViewHead): string {
+  const unit = measure.unit;
+  if (base === null) {
+    const part = shown.now === total.now ? "" : ` of ${amount(total.now, unit)}`;
+    const share = part === "" ? "" : ` (${percent(shown.now, total.now)})`;
+    return `${amount(shown.now, unit)}${part}${share}`;
+  }
+  const net = shown.now - shown.before;
+  const rate = hours === null || hours <= 0 ? "" : `, ${change(net / hours, unit)}/h`;
+  return `${amount(shown.before, unit)} → ${amount(shown.now, unit)}, net ${change(net, unit)}${rate}`;
+}
