@@ -37,6 +37,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/gctrace.ts"),
   },
   {
+    name: "explore",
+    usage: "<source>",
+    summary: "a prompt over one profile, as that of go tool pprof",
+    load: () => import("./commands/explore.ts"),
+  },
+  {
     name: "top",
     usage: "<source>",
     summary: "functions by what they hold, as go tool pprof -top",
