@@ -1,3 +1,4 @@
+import type { GoroutineDump } from "../profile/goroutine-dump.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Report } from "../report/report.ts";
 import type { Series } from "../series/series.ts";
@@ -10,6 +11,8 @@ export interface ExplorerData {
   readonly session: Session;
   /** Decoded once and kept while memory allows. Throws TidemarkError for a capture that is no profile. */
   profile(captureId: string): Profile;
+  /** The text dump of a capture, with ids and waits; null for one that is no dump. */
+  readonly dump?: (captureId: string) => GoroutineDump | null;
   /** Captures lined up in time; null while nothing is open. */
   readonly series: Series | null;
   readonly report: Report | null;

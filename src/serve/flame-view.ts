@@ -26,13 +26,11 @@ export async function flameView(
   options: FlameViewOptions = {},
 ): Promise<FlameView> {
   const { head, now, base, baseFactor } = await resolveView(data, request);
-  const { granularity, noInlines } = now.options;
   const graph = flameGraph(now.profile, {
     sampleIndex: request.measure.id,
     base: base?.profile ?? null,
     baseFactor,
-    ...(granularity === undefined ? {} : { granularity }),
-    ...(noInlines === undefined ? {} : { noInlines }),
+    ...now.options,
     onlyMine: request.onlyMine,
     folds: options.folds ?? request.folds ?? [],
     nodeLimit: options.nodeLimit ?? NODES_MAX,

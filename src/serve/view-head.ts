@@ -3,9 +3,10 @@ import { valueLabel } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
 import { stackTotals } from "../views/flame-graph.ts";
+import { pairProfiles } from "../views/paired-profile.ts";
 import type { ReportRequest } from "../views/report-request.ts";
 import { sampleIndexOf } from "../views/sample-index.ts";
-import type { Change, SessionCapture, ViewHead } from "./api.ts";
+import type { SessionCapture, ViewHead } from "./api.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 
 /** A request with its profiles read and filtered. */
@@ -147,5 +148,12 @@ function counted(count: number, what: string): string {
   return `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** No amounts at all. */
-export const NO_CHANGE: Change = { before: 0, now: 0, grown: 0, shrunk: 0 };
+/** The two filtered profiles of a view, stack by stack. */
+export function pairOf({ now, base, baseFactor }: ResolvedView, request: ViewRequest) {
+  return pairProfiles(now.profile, {
+    ...now.options,
+    sampleIndex: request.measure.id,
+    base: base?.profile ?? null,
+    baseFactor,
+  });
+}

@@ -2,6 +2,7 @@ import type { Profile } from "../profile/profile.ts";
 import { codeOwnerOf } from "./code-owner.ts";
 import type { FlameFrame } from "./flame-graph.ts";
 import { type NodeInfo, type NodeOptions, nodeTable, printableName } from "./graph-nodes.ts";
+import { type NodePlace, nodePlaces } from "./node-places.ts";
 
 /** The frames of one profile, by location: root-first ranges of indices into the shared table. */
 export interface FramesOfProfile {
@@ -22,7 +23,7 @@ export class FlameFrameTable {
 
   add(profile: Profile): FramesOfProfile {
     const table = nodeTable(profile, this.#options);
-    const places = placesOf(profile, table.infos.length, table);
+    const places = nodePlaces(profile, table);
     /** Frame + 1 by node, and by node where it was inlined. */
     const known = new Uint32Array(2 * table.infos.length);
     const frames = new Uint32Array(table.nodes.length);
@@ -47,7 +48,7 @@ export class FlameFrameTable {
     return this.#add(`folded\0${key}`, frame);
   }
 
-  #intern(info: NodeInfo, place: Place, inlined: boolean): number {
+  #intern(info: NodeInfo, place: NodePlace, inlined: boolean): number {
     const name = printableName(info);
     const owner = codeOwnerOf({ function: info.name, file: place.file });
     return this.#add(`${inlined ? 1 : 0}${name}`, { name, ...place, owner, inlined });
@@ -62,42 +63,3 @@ export class FlameFrameTable {
 }
 
 const ROOT: FlameFrame = { name: "root", file: "", line: 0, owner: "runtime", inlined: false };
-
-interface Place {
-  readonly file: string;
-  readonly line: number;
-}
-
-const NOWHERE: Place = { file: "", line: 0 };
-
-/** File and line of each node: the first line seen of it, or where its function begins. */
-function placesOf(
-  profile: Profile,
-  count: number,
-  table: { readonly start: Uint32Array; readonly nodes: Uint32Array },
-): readonly Place[] {
-  const places = new Array<Place>(count).fill(NOWHERE);
-  for (let location = 0; location < profile.locationCount; location++) {
-    const lineEnd = profile.locationLineStart[location + 1];
-    const nodeEnd = table.start[location + 1];
-    // Without inlined lines only the outermost is left: both lists are aligned at their ends.
-    const lines = Math.min(
-      nodeEnd - table.start[location],
-      lineEnd - profile.locationLineStart[location],
-    );
-    for (let back = 1; back <= lines; back++) {
-      const node = table.nodes[nodeEnd - back];
-      if (places[node] === NOWHERE) places[node] = placeOf(profile, lineEnd - back);
-    }
-  }
-  return places;
-}
-
-function placeOf(profile: Profile, line: number): Place {
-  const at = profile.lineFunction[line];
-  const startLine = profile.functionStartLine[at];
-  return {
-    file: profile.strings.at(profile.functionFile[at]),
-    line: startLine > 0 ? startLine : profile.lineNumber[line],
-  };
-}
