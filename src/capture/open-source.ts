@@ -16,8 +16,8 @@ import {
   type Manifest,
   type ManifestCapture,
 } from "./manifest.ts";
-import type { RawFile } from "./raw-file.ts";
-import { readPaths } from "./read-paths.ts";
+import { noFiles, type RawFile, type RawFiles } from "./raw-file.ts";
+import { keepOrUnpack, readPaths } from "./read-paths.ts";
 
 /**
  * Files whose dates all lie so close together were copied or checked out, not written one by one.
@@ -36,9 +36,19 @@ export async function openPaths(
   paths: readonly string[],
   stdin: NodeJS.ReadableStream | null = null,
 ): Promise<CaptureSet> {
-  const raw = await readPaths(paths, stdin);
-  const set = new SetBuilder(nameOfPaths(paths));
-  for (const { name, message } of raw.problems) set.problem(name, message);
+  return setOf(nameOfPaths(paths), await readPaths(paths, stdin));
+}
+
+/** The captures in a file that somebody handed over, an archive of them among others. */
+export async function openBytes(name: string, bytes: Uint8Array): Promise<CaptureSet> {
+  const raw = noFiles();
+  await keepOrUnpack({ path: name, mtimeMs: null, bytes }, raw);
+  return setOf(name, raw);
+}
+
+function setOf(name: string, raw: RawFiles): CaptureSet {
+  const set = new SetBuilder(name);
+  for (const { name: file, message } of raw.problems) set.problem(file, message);
   const folders = groupByFolder(raw.files);
   const loose = [...folders].flatMap(([, files]) => set.takeFolder(files));
   set.takeLoose(loose);

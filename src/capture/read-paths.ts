@@ -84,7 +84,8 @@ async function readFileInto(path: string, into: RawFiles): Promise<void> {
   if (file !== null) await keepOrUnpack(file, into);
 }
 
-async function keepOrUnpack(file: RawFile, into: RawFiles): Promise<void> {
+/** Takes a file, or what is in it where it is an archive. */
+export async function keepOrUnpack(file: RawFile, into: RawFiles): Promise<void> {
   const format = archiveFormat(file.bytes);
   if (format === null) keepFile(into, file);
   else await readArchive({ path: file.path, bytes: file.bytes, format }, into);

@@ -25,7 +25,7 @@ export interface OpenedSource {
 }
 
 export interface OpenOptions {
-  readonly io: Io;
+  readonly io: Pick<Io, "env" | "signal">;
   readonly progress: Progress;
   readonly withTests?: boolean;
 }

@@ -15,7 +15,7 @@ import { followHeap, type HeapPoint } from "./heap-cohorts.ts";
 import { mergeRounds } from "./merge-rounds.ts";
 import type { Observation } from "./observation.ts";
 import { PlacementTable } from "./placement.ts";
-import { readCapture } from "./read-capture.ts";
+import { type ReadCapture, readCapture } from "./read-capture.ts";
 import { refineWaits } from "./refine-waits.ts";
 import { findRestarts, type Restart, runOf, type Witness } from "./runs.ts";
 import type { ProcessPoint, Run, Series } from "./series.ts";
@@ -54,11 +54,11 @@ export class SeriesBuilder {
     this.#problems.push(...source.problems);
     this.#events.push(...source.events);
     this.#limitBytes = source.limitBytes ?? this.#limitBytes;
-    for (const capture of source.captures) this.#addCapture(capture);
+    for (const capture of source.captures) this.addRead(capture, readCapture(capture));
   }
 
-  #addCapture(capture: Capture): void {
-    const read = readCapture(capture);
+  /** Takes a capture that somebody has read already, to show it as well. */
+  addRead(capture: Capture, read: ReadCapture): void {
     if (read.problem !== null) {
       this.#problems.push({ name: capture.name, atMs: capture.takenAtMs, message: read.problem });
     }

@@ -1,0 +1,97 @@
+import type { Command } from "commander";
+import { UsageError } from "../../base/errors.ts";
+import { parseSource, type Source } from "../../capture/source.ts";
+import type { ToOpen } from "../../serve/gather-captures.ts";
+import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
+import { type Call, defineCommand } from "../command.ts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { runExplorer } from "../run-explorer.ts";
+import {
+  accessFromFlags,
+  addTargetFlags,
+  type TargetFlags,
+  watchOptions,
+} from "../target-flags.ts";
+
+type OpenOptions = TargetFlags &
+  CodeFlags & {
+    readonly http: string;
+    readonly no_browser?: boolean;
+    readonly source?: string;
+    readonly source_path?: string;
+    readonly trim_path?: string;
+  };
+
+export const command = defineCommand<OpenOptions>({
+  configure: (program) =>
+    addCodeFlags(addExplorerFlags(addTargetFlags(program.argument("[source...]")))),
+  run: open,
+  details:
+    "Serves flame graph, call graph, top, peek, source, goroutines, differences and time on this machine alone. " +
+    "A live target is asked once. More files can be dropped on the page.",
+  examples: [
+    { command: "tidemark open heap.pb.gz", why: "look at a profile in the browser" },
+    {
+      command: "tidemark open captures/",
+      why: "verdict, growth and time over a folder of captures",
+    },
+    { command: "tidemark open captures/ --source .", why: "with the Go source: why, line by line" },
+    { command: "tidemark open -http=:8081 -no_browser :6060", why: "a live process, on a port" },
+  ],
+});
+
+function addExplorerFlags(program: Command): Command {
+  return program
+    .option("--http <[host]:[port]>", "where to serve; without a port a free one", "localhost:0")
+    .option("--no_browser", "only print the address")
+    .option("--source <dir>", "Go source of the service, to say why and what to change")
+    .option("--source_path <dirs>", "where the source page looks for files, with : between")
+    .option("--trim_path <dirs>", "prefixes to take off file names, with : between");
+}
+
+async function open({ args, options, io }: Call<OpenOptions>): Promise<ExitCode> {
+  const access = await accessFromFlags(options);
+  const sources = args.map((arg) => parseSource(arg, access));
+  const setup = {
+    source: args.length === 0 ? "no profile" : args.join(" "),
+    sources: await toOpen(sources, options, io),
+    canUpload: true,
+    sourcePath: options.source_path ?? "",
+    trimPath: options.trim_path ?? "",
+  };
+  const { http, no_browser: noBrowser = false, source } = options;
+  return runExplorer(
+    setup,
+    { http, noBrowser, codeFolder: source ?? null, codeFlags: options },
+    io,
+  );
+}
+
+/** A live target is asked once; its flags are read as those of a watch are. */
+const ONE_ROUND_MS = 1_000;
+
+/** Standard input belongs to this thread: it is read here, the rest where it is decoded. */
+async function toOpen(
+  sources: readonly Source[],
+  options: OpenOptions,
+  io: Io,
+): Promise<readonly ToOpen[]> {
+  const paths = sources.flatMap((source) => (source.type === "path" ? [source.path] : []));
+  const { pages = [], dumpCap = null } = watchOptions(options, ONE_ROUND_MS);
+  const live = sources.flatMap((source): ToOpen[] =>
+    source.type === "live" ? [{ type: "live", target: source, pages, dumpCap }] : [],
+  );
+  const stdin = sources.some((source) => source.type === "stdin");
+  const typed: ToOpen[] = stdin ? [{ type: "bytes", name: "stdin", bytes: await readAll(io) }] : [];
+  if (live.length > 1) throw new UsageError("open: one live target at a time");
+  return [...(paths.length === 0 ? [] : [{ type: "paths", paths } as const]), ...typed, ...live];
+}
+
+async function readAll({ stdin }: Io): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) {
+    chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,94 @@
+import { access } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { UsageError } from "../base/errors.ts";
+import { formatCount } from "../base/units.ts";
+import type { Session } from "../serve/api.ts";
+import type { ExplorerSetup } from "../serve/explorer.ts";
+import { inThisThread, type StartThread, threadFrom } from "../serve/explorer-thread.ts";
+import { parseListenAddress } from "../serve/listen-address.ts";
+import { openBrowser } from "../serve/open-browser.ts";
+import { serveExplorer } from "../serve/serve-explorer.ts";
+import type { CodeFlags } from "./code-flags.ts";
+import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { type Progress, progressOn } from "./progress.ts";
+
+export interface ExplorerFlags {
+  /** `[host]:[port]` as pprof's -http takes it. */
+  readonly http: string;
+  readonly noBrowser: boolean;
+  readonly codeFolder: string | null;
+  readonly codeFlags: CodeFlags;
+  /** Where on the server to begin, behind `/ui/`: `flamegraph?f=Decode`. */
+  readonly startAt?: string;
+}
+
+/** Serves the explorer until Ctrl-C. Throws what kept everything from being opened. */
+export async function runExplorer(
+  setup: ExplorerSetup,
+  flags: ExplorerFlags,
+  io: Io,
+): Promise<ExitCode> {
+  const listen = parseListenAddress(flags.http);
+  const built = await builtFolder();
+  const progress = progressOn(io.stderr);
+  const served = await serveExplorer({
+    setup,
+    listen,
+    startThread: starterFor(built, flags),
+    webFolder: join(built ?? "dist", "web"),
+    onSession: (session) => sayProgress(session, progress),
+  });
+  try {
+    const url = served.url + (flags.startAt ?? "");
+    progress.end();
+    io.stdout.write(`explorer: ${url}\nCtrl-C ends it; nothing leaves this machine\n`);
+    await served.opened;
+    progress.end();
+    if (!flags.noBrowser && !io.signal.aborted) await openIn(url, io);
+    await aborted(io.signal);
+    return EXIT_NO_LEAK;
+  } finally {
+    progress.end();
+    await served.close();
+  }
+}
+
+async function openIn(url: string, io: Io): Promise<void> {
+  if (await openBrowser(url, io.env)) return;
+  io.stderr.write("tidemark: no browser could be opened; open the address above\n");
+}
+
+function sayProgress({ state, progress: { done, total, what } }: Session, to: Progress): void {
+  if (state === "ready" && done === total) to.end();
+  else if (total > 0) to.status(`reading ${formatCount(done)} of ${formatCount(total)}: ${what}`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+function starterFor(built: string | null, { codeFolder, codeFlags }: ExplorerFlags): StartThread {
+  if (built === null) {
+    if (codeFolder !== null) throw new UsageError("source: only the built program explains code");
+    return inThisThread();
+  }
+  return threadFrom(join(built, "explorer-thread.js"), { codeFolder, codeFlags });
+}
+
+/** The bundle's code stands in dist/ or in dist/chunks/; null where the source itself runs. */
+async function builtFolder(): Promise<string | null> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  for (const folder of [here, dirname(here)]) {
+    const isThere = await access(join(folder, "explorer-thread.js")).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return folder;
+  }
+  return null;
+}
