@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { encodeProfile } from "../src/profile/encode.ts";
-import { syntheticProfile } from "./generate-profile.ts";
+import { type SyntheticProfile, syntheticProfile } from "./generate-profile.ts";
 
 /** Whole-process comparison of two commands on the same file: time and peak memory. */
 
@@ -78,12 +78,10 @@ export async function comparePprof(
   goal: Goal,
   argv: readonly string[],
 ): Promise<void> {
-  const folder = join(tmpdir(), "tidemark-bench-profiles");
-  mkdirSync(folder, { recursive: true });
   console.log(`tidemark ${report} against go tool pprof -${report}, whole process, medians`);
   for (const size of SIZES) {
     if (argv.length > 0 && !argv.includes(size.name)) continue;
-    const file = profileFile(folder, size);
+    const file = syntheticFile(size);
     const ours: Cost[] = [];
     const theirs: Cost[] = [];
     for (let run = 0; run < size.runs; run++) {
@@ -94,9 +92,11 @@ export async function comparePprof(
   }
 }
 
-/** Written once and kept: the bytes depend on the seed only. */
-function profileFile(folder: string, size: BenchSize): string {
-  const file = join(folder, `${size.samples}x${size.repeat}.pb.gz`);
+/** Written once and kept: the bytes depend on size and seed only. */
+export function syntheticFile(size: SyntheticProfile): string {
+  const folder = join(tmpdir(), "tidemark-bench-profiles");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${size.samples}x${size.repeat ?? 1}.pb.gz`);
   if (!existsSync(file)) writeFileSync(file, gzipSync(encodeProfile(syntheticProfile(size))));
   return file;
 }
