@@ -2,7 +2,6 @@ import { useEffect, useState } from "preact/hooks";
 import { formatDuration } from "../../base/units.ts";
 import type { SessionCapture, TimeView } from "../../serve/api.ts";
 import type { PageProps, Params } from "../page.ts";
-import { useKeys } from "../use-keys.ts";
 import { paramsKey, useLoaded } from "../use-loaded.ts";
 import { type Brush, brushOf, brushParams, type Handle, stepHandle } from "./brush.ts";
 import { moment } from "./clock.ts";
@@ -86,7 +85,6 @@ function Strip({ view, ticks, ...props }: StripProps) {
         <HandleSlider brush={brush} handle="base" span={span} onStep={step} />
         <HandleSlider brush={brush} handle="now" span={span} onStep={step} />
       </div>
-      <StripKeys onStep={step} />
     </div>
   );
 }
@@ -211,28 +209,3 @@ const STEPS: Readonly<Record<string, number>> = {
   Home: -1e6,
   End: 1e6,
 };
-
-function StripKeys({ onStep }: { onStep(handle: Handle, by: number): void }) {
-  useKeys([
-    {
-      keys: ["["],
-      says: "base one capture back",
-      group: "everywhere",
-      run: () => onStep("base", -1),
-    },
-    { keys: ["]"], says: "base one capture on", group: "everywhere", run: () => onStep("base", 1) },
-    {
-      keys: ["Shift+["],
-      says: "now one capture back",
-      group: "everywhere",
-      run: () => onStep("now", -1),
-    },
-    {
-      keys: ["Shift+]"],
-      says: "now one capture on",
-      group: "everywhere",
-      run: () => onStep("now", 1),
-    },
-  ]);
-  return null;
-}

@@ -30,17 +30,25 @@ export function useMatching(text: string): Matching {
   return matching;
 }
 
+export interface MarkedProps {
+  /** The whole name, which is what was searched. */
+  readonly name: string;
+  /** As it stands in the page: often without the folders of its package. */
+  readonly shown?: string;
+  readonly matching: Matching;
+}
+
 /** A name with what was sought marked: the very letters where they stand there, else all of it. */
-export function Marked({ name, matching }: { readonly name: string; readonly matching: Matching }) {
-  if (matching.matcher === null || !matching.matcher.test(name)) return <>{name}</>;
-  const at = name.indexOf(matching.text);
-  if (at < 0) return <mark>{name}</mark>;
+export function Marked({ name, shown = name, matching }: MarkedProps) {
+  if (matching.matcher === null || !matching.matcher.test(name)) return <>{shown}</>;
+  const at = shown.indexOf(matching.text);
+  if (at < 0) return <mark>{shown}</mark>;
   const end = at + matching.text.length;
   return (
     <>
-      {name.slice(0, at)}
-      <mark>{name.slice(at, end)}</mark>
-      {name.slice(end)}
+      {shown.slice(0, at)}
+      <mark>{shown.slice(at, end)}</mark>
+      {shown.slice(end)}
     </>
   );
 }

@@ -1,14 +1,14 @@
-import { formatRate } from "../../base/units.ts";
+import { formatNumber } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { SiteTable, TableRow } from "../../serve/api.ts";
 import { amount, amountScale, fixed, percent, scaled, scaledChange } from "../charts/amount.ts";
 import { moment } from "../charts/clock.ts";
 import type { TimeSpan } from "../charts/plot.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
-import { RowMark } from "../charts/verdict-mark.tsx";
+import { labelsOf } from "../flame/function-name.ts";
+import { VerdictMark } from "../shell/icons.tsx";
 import { baseName } from "./function-pattern.ts";
 import { Marked, type Matching } from "./matching.tsx";
-import { measureUnit } from "./measure-unit.ts";
 import type { Column } from "./virtual-table.tsx";
 
 export interface SiteColumnsFrom {
@@ -59,10 +59,12 @@ function nameColumn({ findings, matching }: SiteColumnsFrom): SiteColumn {
       return (
         <span title={`${row.name}\n${row.file}:${row.line}`}>
           {finding === undefined ? null : (
-            <RowMark verdict={finding.verdict} says={finding.sentence} />
+            <span class="row-mark" title={finding.sentence}>
+              <VerdictMark verdict={finding.verdict} quiet />
+            </span>
           )}
           <code class={row.owner === "mine" ? "mine" : ""}>
-            <Marked name={row.name} matching={matching} />
+            <Marked name={row.name} shown={labelsOf(row.name)[0]} matching={matching} />
           </code>
           <span class="dim">
             {row.inlined === "none" ? null : (
@@ -237,22 +239,29 @@ function changeColumn(
 }
 
 function rateColumn({ table }: SiteColumnsFrom): SiteColumn {
-  const unit = measureUnit(table.head.measure);
+  const most = Math.max(0, ...table.rows.map((row) => Math.abs(row.ratePerHour?.estimate ?? 0)));
+  const { unit, divisor } = amountScale(most, table.head.measure.unit);
+  const short = (value: number): string => formatNumber(value / divisor);
   return {
     ...numberColumn({
-      ...{ id: "rate", title: "per h, 95 %", rank: 2, pixels: 176 },
+      id: "rate",
+      title: unit === "" ? "per h, 95 %" : `${unit} per h, 95 %`,
+      rank: 2,
+      pixels: 160,
       says: "Growth an hour over the captures of the run, with its 95 % interval",
       value: (row) => row.ratePerHour?.estimate ?? null,
       text: String,
     }),
     cell: ({ ratePerHour: rate }) => {
       if (rate === null) return <span class="dim">–</span>;
-      const short = (value: number): string => formatRate(value, unit).replace("/h", "");
       return (
         <>
-          {formatRate(rate.estimate, unit)}{" "}
+          {rate.estimate > 0 ? "+" : ""}
+          {short(rate.estimate)}{" "}
           <span class="dim">
-            ({short(rate.low)} to {short(rate.high)})
+            ({short(rate.low)}
+            {rate.low < 0 || rate.high < 0 ? " to " : "–"}
+            {short(rate.high)})
           </span>
         </>
       );
