@@ -55,6 +55,24 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/top.ts"),
   },
   {
+    name: "tree",
+    usage: "<source>",
+    summary: "functions with callers and callees, as go tool pprof -tree",
+    load: () => import("./commands/tree.ts"),
+  },
+  {
+    name: "peek",
+    usage: "<regexp> <source>",
+    summary: "callers and callees of some functions, as go tool pprof -peek",
+    load: () => import("./commands/peek.ts"),
+  },
+  {
+    name: "dot",
+    usage: "<source>",
+    summary: "the call graph in the language of Graphviz, as go tool pprof -dot",
+    load: () => import("./commands/dot.ts"),
+  },
+  {
     name: "raw",
     usage: "<source>",
     summary: "a profile as text, as go tool pprof -raw",

@@ -1,6 +1,7 @@
 import type { Profile } from "../profile/profile.ts";
 import { type MeanWeights, meanWeights, type NodeWeights } from "./graph.ts";
-import { type NodeOptions, type NodeTable, nodeTable, printableName } from "./graph-nodes.ts";
+import { type NodeOptions, type NodeTable, nodeTable } from "./graph-nodes.ts";
+import { sortNodes } from "./node-order.ts";
 
 /** pprof's defaults: nodes below half a percent and edges below a thousandth are not shown. */
 export const NODE_FRACTION_DEFAULT = 0.005;
@@ -44,7 +45,7 @@ export function trimmedGraph(
   const total = all.reduce((sum, node) => sum + weights.flat[node], 0);
   const cutoff = cutoffOf(total, options.nodeFraction ?? NODE_FRACTION_DEFAULT);
   const eligible = all.filter((node) => Math.abs(weights.cumulative[node]) >= cutoff);
-  sortNodes(eligible, { table, weights, byCumulative: options.sort === "cum" });
+  sortNodes(eligible, { infos: table.infos, weights, byCumulative: options.sort === "cum" });
   const nodeCount = options.nodeCount ?? 0;
   const shown = nodeCount > 0 ? eligible.slice(0, nodeCount) : eligible;
   const kept = new Uint8Array(table.infos.length);
@@ -67,11 +68,13 @@ export function divisorOf(profile: Profile, options: TrimOptions): Float64Array 
   return options.mean === true ? profile.values[0] : null;
 }
 
-function cutoffOf(total: number, fraction: number): number {
+/** Values below this are not shown. */
+export function cutoffOf(total: number, fraction: number): number {
   return Math.abs(Math.trunc(total * fraction));
 }
 
-function weightyNodes(weights: NodeWeights, dropNegative: boolean): number[] {
+/** Nodes that add up to something, and to more than nothing where negative ones are dropped. */
+export function weightyNodes(weights: NodeWeights, dropNegative: boolean): number[] {
   const nodes: number[] = [];
   for (let node = 0; node < weights.flat.length; node++) {
     const flat = weights.flat[node];
@@ -81,33 +84,4 @@ function weightyNodes(weights: NodeWeights, dropNegative: boolean): number[] {
     nodes.push(node);
   }
   return nodes;
-}
-
-interface SortContext {
-  readonly table: NodeTable;
-  readonly weights: NodeWeights;
-  readonly byCumulative: boolean;
-}
-
-/** By size, then name, then the other size: names are built only where sizes are equal. */
-function sortNodes(nodes: number[], context: SortContext): void {
-  const { table, weights, byCumulative } = context;
-  const first = byCumulative ? weights.cumulative : weights.flat;
-  const second = byCumulative ? weights.flat : weights.cumulative;
-  const names = new Map<number, string>();
-  const nameOf = (node: number): string => {
-    const known = names.get(node);
-    if (known !== undefined) return known;
-    const name = printableName(table.infos[node]);
-    names.set(node, name);
-    return name;
-  };
-  nodes.sort((left, right) => {
-    const bySize = Math.abs(first[right]) - Math.abs(first[left]);
-    if (bySize !== 0) return bySize;
-    const leftName = nameOf(left);
-    const rightName = nameOf(right);
-    if (leftName !== rightName) return leftName < rightName ? -1 : 1;
-    return Math.abs(second[right]) - Math.abs(second[left]);
-  });
 }
