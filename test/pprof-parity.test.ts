@@ -1,8 +1,12 @@
-import { relative } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TidemarkError } from "../src/base/errors.ts";
 import { COMMANDS } from "../src/cli/commands.ts";
+import { ExploreSession } from "../src/cli/explore/session.ts";
+import { DEFAULT_SETTINGS } from "../src/cli/explore/settings.ts";
 import { runShell } from "../src/cli/shell.ts";
+import { decodeProfile } from "../src/profile/decode.ts";
 import { CASES_FOLDER } from "./cases.ts";
 import { COMBINATIONS, type Combination } from "./parity/combinations.ts";
 import { Comparison, DIFFERENCES, describedDifferences } from "./parity/differences.ts";
@@ -28,17 +32,13 @@ const comparison = new Comparison();
 interface ComparedReport {
   /** Name of the report, which is its command on both sides. */
   readonly name: string;
-  /** What follows the command. */
+  /** The expression behind the name. */
   readonly argument?: string;
-  /** Lines for pprof's prompt before and after, where its defaults differ from the command line's. */
-  readonly before?: readonly string[];
-  readonly after?: readonly string[];
+  /** pprof's prompt writes it to a file only. */
+  readonly isFile?: boolean;
 }
 
-const REPORTS: readonly ComparedReport[] = [
-  { name: "top", before: ["nodecount=0"], after: ["nodecount=-1"] },
-  { name: "raw" },
-];
+const REPORTS: readonly ComparedReport[] = [{ name: "top" }, { name: "raw" }];
 
 /** What `tidemark` prints; nothing where it refuses, as at pprof's prompt. */
 async function ours(argv: readonly string[]): Promise<string> {
@@ -51,36 +51,101 @@ async function ours(argv: readonly string[]): Promise<string> {
   return io.written().stdout;
 }
 
+/** A line for pprof's prompt that reports. */
+interface AskedLine extends ComparedReport {
+  readonly line: string;
+  /** Where the answer is written to, "" for stdout. */
+  readonly file: string;
+}
+
+function asked(report: ComparedReport, file: string): AskedLine {
+  const { name, argument, isFile } = report;
+  const words = argument === undefined ? name : `${name} ${argument}`;
+  return isFile === true
+    ? { ...report, line: `${words} >${file}`, file }
+    : { ...report, line: words, file: "" };
+}
+
+let files = 0;
+
+/** pprof's answers to the lines that report, with the others between them. */
+async function theirs(
+  args: readonly string[],
+  lines: readonly (string | AskedLine)[],
+): Promise<readonly string[]> {
+  const typed = lines.map((line) => (typeof line === "string" ? line : line.line));
+  const { stdout } = await runPprof(tool ?? "", args, typed);
+  const answers = answersOf(stdout, typed);
+  return lines.flatMap((line, index) => {
+    if (typeof line === "string") return [];
+    return [line.file === "" ? answers[index] : writtenTo(line.file)];
+  });
+}
+
+function writtenTo(path: string): string {
+  if (!existsSync(path)) return "";
+  const text = readFileSync(path, "utf8");
+  rmSync(path);
+  return text;
+}
+
+/** Types the same lines at both prompts; tells where the answers part. */
+async function promptPartings(path: string): Promise<readonly string[]> {
+  const reports = REPORTS.map((report) => asked(report, join(scratch, `report-${files++}`)));
+  const lines = [...reports, "compact_labels=false", "nodecount=0", ...reports.slice(0, 1)];
+  const answers = theirs([path], lines);
+  const session = new ExploreSession(decodeProfile(readFileSync(path)), DEFAULT_SETTINGS);
+  const texts: string[] = [];
+  for (const line of lines) {
+    const { report } = await session.answer(typeof line === "string" ? line : line.line);
+    if (report !== null) texts.push(textOf(report));
+  }
+  const compared = lines.filter((line) => typeof line !== "string");
+  return partingsOf(compared, [texts, await answers], [path]);
+}
+
+function textOf(report: string | Uint8Array): string {
+  return typeof report === "string" ? report : Buffer.from(report).toString();
+}
+
+function partingsOf(
+  reports: readonly ComparedReport[],
+  [ourTexts, theirTexts]: readonly (readonly string[])[],
+  words: readonly string[],
+): readonly string[] {
+  return reports.flatMap(({ name }, index) => {
+    const texts = { ours: ourTexts[index], theirs: theirTexts[index] };
+    const parting = comparison.firstUnlike(name, texts);
+    return parting === null ? [] : [`${[name, ...words].join(" ")}: ${parting}`];
+  });
+}
+
 function hasFlag(flags: readonly string[], name: string): boolean {
   return flags.some((flag) => flag.startsWith(name));
 }
 
-/** The lines that make pprof's prompt print what its command line would, and which of them report. */
-function linesFor(flags: readonly string[]): { readonly lines: string[]; readonly at: number[] } {
-  const lines = hasFlag(flags, "-compact_labels") ? [] : ["compact_labels=false"];
-  const at: number[] = [];
+/** The lines that make pprof's prompt print what its command line would. */
+function linesFor(flags: readonly string[]): readonly (string | AskedLine)[] {
+  const head = hasFlag(flags, "-compact_labels") ? [] : ["compact_labels=false"];
   const own = hasFlag(flags, "-nodecount");
-  for (const { name, argument, before = [], after = [] } of REPORTS) {
-    if (!own) lines.push(...before);
-    at.push(lines.push(argument === undefined ? name : `${name} ${argument}`) - 1);
-    if (!own) lines.push(...after);
-  }
-  return { lines, at };
+  return [
+    ...head,
+    ...REPORTS.flatMap((report) => {
+      const line = asked(report, join(scratch, `report-${files++}`));
+      return report.name === "top" && !own ? ["nodecount=0", line, "nodecount=-1"] : [line];
+    }),
+  ];
 }
 
 /** Compares all reports of one profile under these flags; tells where they part. */
-async function partings(path: string, flags: readonly string[]): Promise<readonly string[]> {
-  const { lines, at } = linesFor(flags);
-  const said = runPprof(tool ?? "", [...flags, path], lines);
+async function flagPartings(path: string, flags: readonly string[]): Promise<readonly string[]> {
+  const answers = theirs([...flags, path], linesFor(flags));
   const texts: string[] = [];
-  for (const { name } of REPORTS) texts.push(await ours([name, ...flags, path]));
-  const answers = answersOf((await said).stdout, lines);
-  return REPORTS.flatMap(({ name }, index) => {
-    const pair = { ours: texts[index], theirs: answers[at[index]] };
-    const parting = comparison.firstUnlike(name, pair);
-    const words = [name, ...flags, relative(CASES_FOLDER, path)].join(" ");
-    return parting === null ? [] : [`${words}: ${parting}`];
-  });
+  for (const { name, argument } of REPORTS) {
+    const words = argument === undefined ? [name] : [name, argument];
+    texts.push(await ours([...words, ...flags, path]));
+  }
+  return partingsOf(REPORTS, [texts, await answers], [...flags, relative(CASES_FOLDER, path)]);
 }
 
 /** Tools at once: while some are started and write, ours is computed. */
@@ -88,12 +153,12 @@ const AT_ONCE = 4;
 
 async function allPartings<Item>(
   items: readonly Item[],
-  partingsOf: (item: Item) => Promise<readonly string[]>,
+  partings: (item: Item) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   const found: string[] = [];
   const queue = items.values();
   const work = async (): Promise<void> => {
-    for (const item of queue) found.push(...(await partingsOf(item)));
+    for (const item of queue) found.push(...(await partings(item)));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return found;
@@ -105,12 +170,11 @@ for (const path of profiles) {
   byCase.set(name, [...(byCase.get(name) ?? []), path]);
 }
 
-describe.skipIf(tool === null)("every recorded profile", () => {
+describe.skipIf(tool === null)("both prompts, every recorded profile", () => {
   test("there are thousands", () => expect(profiles.length).toBeGreaterThan(4000));
 
   test.each([...byCase.keys()])("%s", async (name) => {
-    const found = await allPartings(byCase.get(name) ?? [], (path) => partings(path, []));
-    expect(found).toEqual([]);
+    expect(await allPartings(byCase.get(name) ?? [], promptPartings)).toEqual([]);
   });
 });
 
@@ -131,7 +195,7 @@ describe.skipIf(tool === null)("combinations of flags", () => {
   )("%s", async (_, combination, turn) => {
     const found = await allPartings(pairsFor(combination, turn), ({ path, earlier }) => {
       const base = combination.subtract === undefined ? [] : [`${combination.subtract}=${earlier}`];
-      return partings(path, [...combination.flags, ...base]);
+      return flagPartings(path, [...combination.flags, ...base]);
     });
     expect(found).toEqual([]);
   });
