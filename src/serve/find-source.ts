@@ -7,25 +7,19 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { locateDependency, platformOfTarget, readSourceTree } from "../code/disk-tree.ts";
 import { declaresFunction } from "../code/frames/declares-function.ts";
+import { sharedTail } from "../code/frames/frame-path.ts";
 import { mapFrame } from "../code/frames/frames.ts";
 import { readFunctionName } from "../code/frames/function-name.ts";
 import type { SourceTree } from "../code/source-tree.ts";
 import type { SourceText } from "../code/syntax/source-text.ts";
 import { arrangeTree } from "../code/tree/arrange-tree.ts";
-import type { Frame } from "../profile/profile.ts";
-import type { SourceRead, SourceTexts } from "../views/list.ts";
+import type { SourceRead, SourceTexts, SourceWanted } from "../views/list.ts";
 import { type SourceFlags, sourceCandidates } from "../views/source-path.ts";
 
 export interface FindOptions extends SourceFlags {
   /** Searched where `sourcePath` is "". */
   readonly cwd: string;
   readonly signal?: AbortSignal;
-}
-
-/** A file of a profile, with a frame in it. */
-export interface SourceWanted {
-  readonly file: string;
-  readonly frame: Frame;
 }
 
 /** Generated sources reach some megabytes. */
@@ -36,6 +30,8 @@ const LINE_BYTES_MAX = 65_536;
 const FILES_MAX = 5_000;
 const SOURCE_ENDING =
   /\.(?:go|s|S|c|h|cc|cpp|cxx|hh|hpp|m|mm|rs|y|rl|proto|templ|tmpl|qtpl|gotmpl)$/;
+/** Files called alike are many: a folder has to be called alike as well. */
+const SUFFIX_ELEMENTS_MIN = 2;
 /** What shows that a folder belongs to a project: without one, nobody wants it searched. */
 const PROJECT_MARKS = ["go.mod", "go.work", ".git"];
 
@@ -47,7 +43,8 @@ export async function readSources(
   const flags = { ...options, sourcePath: options.sourcePath || options.cwd };
   const texts = new Map<string, SourceRead>();
   let trees: Promise<readonly SourceTree[]> | null = null;
-  for (const { file, frame } of wanted) {
+  for (const one of wanted) {
+    const { file } = one;
     if (texts.has(file)) continue;
     const read: SourceRead =
       texts.size >= FILES_MAX
@@ -55,7 +52,7 @@ export async function readSources(
         : await readWherePprofLooks(file, flags);
     if (read.kind === "missing" && texts.size < FILES_MAX) {
       trees ??= sourceTrees(options);
-      texts.set(file, (await readByPackage(frame, await trees)) ?? read);
+      texts.set(file, (await readByPackage(one, await trees)) ?? read);
     } else texts.set(file, read);
   }
   return texts;
@@ -139,26 +136,41 @@ async function isProject(folder: string): Promise<boolean> {
   }
 }
 
+/**
+ * By the package of the function and what go.mod says. Lines of another version would be wrong ones:
+ * the function has to begin where the profile says.
+ */
 async function readByPackage(
-  frame: Frame,
+  wanted: SourceWanted,
   trees: readonly SourceTree[],
 ): Promise<SourceRead | null> {
   for (const tree of trees) {
-    const place = mapFrame(frame, tree);
-    if (place.kind === "unknown") continue;
-    if (place.kind === "found") {
-      // A directive counts lines in another file than the profile does.
-      if (place.how === "line-directive" || !declares(place.file, frame)) continue;
-      const { path, text } = place.file;
-      return foundSource(tree.root === undefined ? path : `${tree.root}/${path}`, text, "package");
+    const file = await fileInTree(wanted, tree);
+    if (file !== null && isBuilt(file, wanted)) {
+      return foundSource(file.path, file.text, "package");
     }
-    const file = await locateDependency(place, tree);
-    if (file !== null && declares(file, frame)) return foundSource(file.path, file.text, "package");
   }
   return null;
 }
 
-/** A file of another version may not hold the function any more. */
-function declares({ text }: SourceText, frame: Frame): boolean {
-  return declaresFunction(text, readFunctionName(frame.function));
+/** With an absolute path where the tree has a root. */
+async function fileInTree(
+  { frame }: SourceWanted,
+  tree: SourceTree,
+): Promise<Pick<SourceText, "path" | "text"> | null> {
+  const place = mapFrame(frame, tree);
+  if (place.kind === "unknown") return null;
+  if (place.kind !== "found") return locateDependency(place, tree);
+  const { path, text } = place.file;
+  // A directive counts lines in another file than the profile does.
+  if (place.how === "line-directive") return null;
+  if (place.how === "suffix" && sharedTail(frame.file, path) < SUFFIX_ELEMENTS_MIN) return null;
+  return { path: tree.root === undefined ? path : `${tree.root}/${path}`, text };
+}
+
+/** A file of another version may not hold the function any more, or hold it elsewhere. */
+function isBuilt({ text }: Pick<SourceText, "text">, { frame, startLine }: SourceWanted): boolean {
+  if (!declaresFunction(text, readFunctionName(frame.function))) return false;
+  const line = startLine === 0 ? "func" : (text.split("\n", startLine)[startLine - 1] ?? "");
+  return line.includes("func");
 }

@@ -1,5 +1,6 @@
 /** The text of pprof's `list`: source of the matching functions, with values beside the lines. */
 import { percentage } from "../profile/measurement.ts";
+import type { Frame } from "../profile/profile.ts";
 import { formatValue, type ValueFormat } from "./report-labels.ts";
 import type { LineValue, ListedFile, ListedFunction } from "./source-lines.ts";
 
@@ -23,10 +24,24 @@ export type SourceRead =
 /** Texts by the name of the file in the profile. */
 export type SourceTexts = ReadonlyMap<string, SourceRead>;
 
+/** A file of a profile, with a frame in it by which it can be recognised. */
+export interface SourceWanted {
+  readonly file: string;
+  readonly frame: Frame;
+  /** Where the frame's function begins; 0 where the profile does not say. */
+  readonly startLine: number;
+}
+
 /** Files whose texts a listing needs, each once. */
-export function filesToRead(functions: readonly ListedFunction[]): readonly ListedFile[] {
-  const files = functions.flatMap((listed) => listed.files);
-  return [...new Map(files.map((listed) => [listed.file, listed])).values()];
+export function wantedSources(functions: readonly ListedFunction[]): readonly SourceWanted[] {
+  const wanted = new Map<string, SourceWanted>();
+  for (const { name, files } of functions) {
+    for (const { file, firstLine, startLine } of files) {
+      if (wanted.has(file)) continue;
+      wanted.set(file, { file, startLine, frame: { function: name, file, line: firstLine } });
+    }
+  }
+  return [...wanted.values()];
 }
 
 /** The text that `go tool pprof -list` prints. */

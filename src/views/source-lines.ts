@@ -28,6 +28,8 @@ export interface ListedFile extends LineValue {
   /** The part worth showing: from the function's first line to a few behind its last value. */
   readonly firstLine: number;
   readonly lastLine: number;
+  /** Where the function begins; 0 where the profile does not say. */
+  readonly startLine: number;
   readonly lines: ReadonlyMap<number, LineValue>;
 }
 
@@ -89,7 +91,7 @@ function sumOf(nodes: readonly LineValue[]): LineValue {
 }
 
 /** Where the profile has no first line of the function, a few lines before the first value. */
-function boundsOf(nodes: readonly LineNode[]): { firstLine: number; lastLine: number } {
+function boundsOf(nodes: readonly LineNode[]) {
   let firstLine = Number.POSITIVE_INFINITY;
   let lastLine = 0;
   for (const { info } of nodes) {
@@ -97,7 +99,8 @@ function boundsOf(nodes: readonly LineNode[]): { firstLine: number; lastLine: nu
     firstLine = Math.min(firstLine, start);
     lastLine = Math.max(lastLine, info.line + MARGIN_LINES);
   }
-  return { firstLine: Math.max(1, firstLine), lastLine };
+  const startLine = nodes[0]?.info.startLine ?? 0;
+  return { firstLine: Math.max(1, firstLine), lastLine, startLine };
 }
 
 function linesOf(nodes: readonly LineNode[]): ReadonlyMap<number, LineValue> {

@@ -1,21 +1,13 @@
+import { withoutInlines } from "../../profile/without-inlines.ts";
 import { rawChunks } from "../../views/raw.ts";
-import { defineCommand } from "../command.ts";
-import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
-import { writeResult } from "../output.ts";
-import { addSourceFlags, loadWithBase, type PprofFlags } from "../pprof-flags.ts";
+import { defineReport } from "../report-command.ts";
 
-export const command = defineCommand<PprofFlags>({
-  configure: addSourceFlags,
-  run: async ({ args, options: flags, io }): Promise<ExitCode> => {
-    const profile = await loadWithBase(args, flags, io);
-    if (flags.output !== undefined) {
-      await writeResult(io, Buffer.concat([...rawChunks(profile)]), flags.output);
-      return EXIT_NO_LEAK;
-    }
-    for (const chunk of rawChunks(profile)) io.stdout.write(chunk);
-    return EXIT_NO_LEAK;
-  },
+export const command = defineReport({
+  report: "raw",
+  render: ({ profile, options }) =>
+    rawChunks(options.noInlines === true ? withoutInlines(profile, options) : profile),
   examples: [
     { command: "tidemark raw heap.pb.gz", why: "every sample, location and mapping as text" },
+    { command: "tidemark raw -focus=main heap.pb.gz", why: "only the stacks that match" },
   ],
 });

@@ -1,0 +1,7 @@
+import { defineReport } from "../report-command.ts";
+
+export const command = defineReport({
+  report: "raw",
+  render: ({ profile }) => profile.comments.map((comment) => `${comment}\n`).join(""),
+  examples: [{ command: "tidemark comments heap.pb.gz", why: "notes that the profile carries" }],
+});

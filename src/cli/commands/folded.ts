@@ -1,0 +1,14 @@
+import { renderFolded } from "../../views/folded.ts";
+import { defineReport } from "../report-command.ts";
+
+export const command = defineReport({
+  report: "traces",
+  render: ({ profile, options }) => renderFolded(profile, options),
+  examples: [
+    {
+      command: "tidemark folded heap.pb.gz | flamegraph.pl > heap.svg",
+      why: "for tools that draw folded stacks",
+    },
+    { command: "tidemark folded -lines -output=heap.folded heap.pb.gz", why: "frames with lines" },
+  ],
+});
