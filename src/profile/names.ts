@@ -45,6 +45,21 @@ export function simplifyName(name: string): string {
   return DIRECTORY.exec(unversioned)?.[1] ?? unversioned;
 }
 
+/** Java: the package goes, class and method stay. */
+const JAVA = /^(?:[a-z]\w*\.)*([A-Z][\w$]*\.(?:<init>|[a-z][\w$]*(?:\$\d+)?))(?:\(|$)/;
+/** C++: namespaces go, class and method stay. */
+const CPP = /^(?:[_a-zA-Z]\w*::)+(_*[A-Z]\w*::~?[_a-zA-Z]\w*(?:<.*>)?)/;
+const ANONYMOUS_NAMESPACE = "(anonymous namespace)::";
+
+/** As `simplifyName`, for the names of other languages as well, which cgo brings into a program. */
+export function shortName(name: string): string {
+  const anonymous = name.startsWith(ANONYMOUS_NAMESPACE);
+  const named = anonymous ? name.slice(ANONYMOUS_NAMESPACE.length) : name;
+  const unversioned = named.replace(MAJOR_VERSION, "$1$2");
+  const match = DIRECTORY.exec(unversioned) ?? JAVA.exec(unversioned) ?? CPP.exec(unversioned);
+  return match?.[1] ?? unversioned;
+}
+
 /**
  * Import path of the package of a function, with `%2e` and its like unescaped; "" when the name has
  * none (C functions). The main package is always `main`.

@@ -1,25 +1,10 @@
 import * as posix from "node:path/posix";
-import { simplifyName } from "../profile/names.ts";
+import { shortName } from "../profile/names.ts";
 import { type NodeInfo, printableName } from "./graph-nodes.ts";
 
 /** Text within quotes in the language of Graphviz: lines are left-justified. */
 export function escapeDot(text: string): string {
   return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\l");
-}
-
-/** Java: the package goes, class and method stay. */
-const JAVA = /^(?:[a-z]\w*\.)*([A-Z][\w$]*\.(?:<init>|[a-z][\w$]*(?:\$\d+)?))(?:\(|$)/;
-/** C++: the namespaces go, class and method stay. */
-const CPP = /^(?:[_a-zA-Z]\w*::)+(_*[A-Z]\w*::~?[_a-zA-Z]\w*(?:<.*>)?)/;
-const ANONYMOUS_NAMESPACE = "(anonymous namespace)::";
-
-/** The name of a function without what a drawing has no room for: paths, packages, namespaces. */
-function shortName(name: string): string {
-  const named = name.startsWith(ANONYMOUS_NAMESPACE)
-    ? name.slice(ANONYMOUS_NAMESPACE.length)
-    : name;
-  const short = simplifyName(named);
-  return JAVA.exec(short)?.[1] ?? CPP.exec(short)?.[1] ?? short;
 }
 
 /** The name of a node with one part on each line, as boxes are narrow. */
