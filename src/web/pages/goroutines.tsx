@@ -1,8 +1,175 @@
+import { useMemo } from "preact/hooks";
+import { formatCount } from "../../base/units.ts";
+import type { GoroutineGroupRow, GoroutineView } from "../../serve/api.ts";
+import type { TimeSpan } from "../charts/plot.ts";
+import { runsOf } from "../charts/runs-of.ts";
+import { groupColumns, groupName, siteText } from "../goroutines/group-columns.tsx";
+import { GroupDetail } from "../goroutines/group-detail.tsx";
 import type { PageProps } from "../page.ts";
-import { paramsKey, useLoaded } from "../use-loaded.ts";
+import { useSearchTally } from "../search-tally.ts";
+import { useFindings } from "../table/findings.ts";
+import { functionPattern } from "../table/function-pattern.ts";
+import { useMatching } from "../table/matching.tsx";
+import { orderParams, parseOrder, type SortOrder, sortRows } from "../table/sort-rows.ts";
+import { VirtualTable } from "../table/virtual-table.tsx";
+import { Waiting } from "../table/waiting.tsx";
+import { SEARCH_PARAM } from "../url-params.ts";
 
-/** The values of the view as they come. */
-export function GoroutinesPage({ state, data }: PageProps) {
-  const { value } = useLoaded(() => data.goroutines(state.params), paramsKey(state.params));
-  return <pre>{JSON.stringify(value, null, 2)}</pre>;
+const NOT_OF_GROUPS = [SEARCH_PARAM, "group", "order", "sort", "w", "row", "si", "b"];
+
+/** Goroutines by what they wait for: where, who made them, how long, and who comes and goes. */
+export function GoroutinesPage(props: PageProps) {
+  return (
+    <Waiting
+      {...props}
+      says="Grouping goroutines."
+      without={NOT_OF_GROUPS}
+      load={(params) => props.data.goroutines(params)}
+    >
+      {(view) => <Groups {...props} view={view} />}
+    </Waiting>
+  );
+}
+
+type GroupsProps = PageProps & { readonly view: GoroutineView };
+
+function Groups(props: GroupsProps) {
+  const { view, state, go, session } = props;
+  const findings = useFindings(props);
+  const matching = useMatching(state.params[SEARCH_PARAM] ?? "");
+  const found = useFound(view, matching.matcher);
+  const order = orderOf(props);
+  const span = useMemo(() => spanOf(view.groups), [view]);
+  const runs = useMemo(() => runsOf(session.captures), [session]);
+  const columns = groupColumns({ ...view, findings, matching, span, runs });
+  const by = columns.find(({ id }) => id === order.column)?.sortBy ?? null;
+  const rows = by === null ? found : sortRows(found, by, order.descending);
+  const chosen = rows.find(({ key }) => key === state.params["group"]) ?? rows[0];
+  return (
+    <section aria-label="Goroutine groups">
+      <GroupBar {...props} />
+      <div class="groups">
+        <div>
+          <VirtualTable
+            label={`Goroutine groups, ${rows.length}`}
+            {...{ columns, rows, order }}
+            selected={chosen?.key ?? null}
+            keyOf={(group) => group.key}
+            onOrder={(next) => go({ params: { ...orderParams(next) } })}
+            onSelect={({ key }) => go({ params: { group: key } }, "replace")}
+            onKey={(group, key) => openGroup(props, group, key)}
+          />
+          <Foot view={view} rows={rows.length} />
+        </div>
+        {chosen === undefined ? null : (
+          <GroupDetail
+            {...props}
+            {...{ group: chosen, by: view.by, total: view.total, span, runs }}
+            finding={findings.get(chosen.finding ?? "")}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What is sought narrows the list here: groups are looked for by any frame of their stacks. */
+function useFound(
+  view: GoroutineView,
+  matcher: { test(text: string): boolean } | null,
+): readonly GoroutineGroupRow[] {
+  const found = useMemo(
+    () =>
+      matcher === null
+        ? view.groups
+        : view.groups.filter((group) => wordsOf(group, view.by).some((word) => matcher.test(word))),
+    [view, matcher],
+  );
+  const held = found.reduce((sum, { count }) => sum + count, 0);
+  useSearchTally(
+    matcher === null
+      ? null
+      : { count: found.length, word: "group", share: view.total > 0 ? held / view.total : null },
+  );
+  return found;
+}
+
+function wordsOf(group: GoroutineGroupRow, by: string): readonly string[] {
+  const frames = group.stacks.flatMap((stack) => stack.frames.map(({ function: name }) => name));
+  const sites = [group.site, group.creator].flatMap((site) =>
+    site === null ? [] : siteText(site),
+  );
+  return [groupName(group, by), group.state, group.label ?? "", ...sites, ...frames];
+}
+
+function orderOf({ state }: GroupsProps): SortOrder {
+  const columns = ["name", "count", "state", "wait", "born", "gone", "seen", "leaked", "creator"];
+  return parseOrder(state.params["order"], columns) ?? { column: "count", descending: true };
+}
+
+function spanOf(groups: readonly GoroutineGroupRow[]): TimeSpan | null {
+  const times = groups.flatMap(({ points }) => points.map(([atMs]) => atMs));
+  const fromMs = times.reduce((least, atMs) => Math.min(least, atMs), Number.POSITIVE_INFINITY);
+  const toMs = times.reduce((most, atMs) => Math.max(most, atMs), Number.NEGATIVE_INFINITY);
+  return toMs > fromMs ? { fromMs, toMs } : null;
+}
+
+function openGroup({ go }: PageProps, { site }: GoroutineGroupRow, key: string): boolean {
+  const page = PAGES_BY_KEY[key];
+  if (page === undefined || site === null) return false;
+  go({ page, params: { f: functionPattern(site.function) } });
+  return true;
+}
+
+const PAGES_BY_KEY: Readonly<Record<string, "flamegraph" | "peek" | "source">> = {
+  Enter: "flamegraph",
+  p: "peek",
+  s: "source",
+};
+
+/** By what they are grouped; labels are there when the program sets any. */
+function GroupBar({ view, go }: GroupsProps) {
+  const options: readonly (readonly [by: string, word: string])[] = [
+    ["site", "blocked line"],
+    ["creator", "creator"],
+    ["state", "wait"],
+    ...view.labelKeys.map((key) => [`label:${key}`, `label ${key}`] as const),
+  ];
+  return (
+    <div class="group-bar">
+      <span class="lab sub" aria-hidden="true">
+        Grouped by
+      </span>
+      <fieldset class="seg">
+        <legend class="vh">Grouped by</legend>
+        {options.map(([by, word]) => (
+          <label key={by} class={view.by === by ? "chosen" : ""}>
+            <input
+              class="vh"
+              type="radio"
+              name="by"
+              checked={view.by === by}
+              onChange={() => go({ params: { by: by === "site" ? null : by, group: null } })}
+            />
+            {word}
+          </label>
+        ))}
+      </fieldset>
+      <span class="sub push">
+        {formatCount(view.total)} goroutines in {formatCount(view.groups.length)} groups
+      </span>
+    </div>
+  );
+}
+
+function Foot({ view, rows }: { readonly view: GoroutineView; readonly rows: number }) {
+  const hidden = view.groups.length - rows;
+  return (
+    <div class="grid-foot">
+      {hidden === 0 ? null : <span>{formatCount(hidden)} groups do not match the search.</span>}
+      {view.notes.map((note) => (
+        <span key={note}>{note}</span>
+      ))}
+    </div>
+  );
 }

@@ -1,8 +1,235 @@
+import { useState } from "preact/hooks";
+import type { Change, PeekEdge, PeekNode, PeekView, ViewHead } from "../../serve/api.ts";
+import { type AmountScale, amountScale, percent, scaled, scaledChange } from "../charts/amount.ts";
 import type { PageProps } from "../page.ts";
-import { paramsKey, useLoaded } from "../use-loaded.ts";
+import { functionPattern } from "../table/function-pattern.ts";
+import { ViewLink } from "../table/view-link.tsx";
+import { Waiting } from "../table/waiting.tsx";
+import { SEARCH_PARAM } from "../url-params.ts";
+import "../table/table.css";
+import "./peek.css";
 
-/** The values of the view as they come. */
-export function PeekPage({ state, data }: PageProps) {
-  const { value } = useLoaded(() => data.peek(state.params), paramsKey(state.params));
-  return <pre>{JSON.stringify(value, null, 2)}</pre>;
+/** Functions shown at first; each has two lists of its own. */
+const NODES_SHOWN = 30;
+
+/** Who calls a function and whom it calls, with what passes between them. */
+export function PeekPage(props: PageProps) {
+  const { state, data } = props;
+  if (state.params["f"] === undefined) return <WhichFunction {...props} />;
+  return (
+    <Waiting
+      {...props}
+      says="Looking for callers and callees."
+      without={[SEARCH_PARAM, "row", "order", "sort"]}
+      load={(params) => data.peek(params)}
+    >
+      {(view) => <Nodes {...props} view={view} />}
+    </Waiting>
+  );
+}
+
+function WhichFunction({ go, href }: PageProps) {
+  return (
+    <form
+      class="peek-ask"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const field = new FormData(event.currentTarget).get("f");
+        if (typeof field === "string" && field !== "") go({ params: { f: field } });
+      }}
+    >
+      <p>
+        Peek shows who calls a function and whom it calls. Name it here, or press <kbd>p</kbd> on a
+        row of{" "}
+        <ViewLink go={go} href={href} change={{ page: "top" }}>
+          Top
+        </ViewLink>
+        .
+      </p>
+      <label class="field">
+        <span class="vh">Function, a regular expression</span>
+        <input name="f" placeholder="function, e.g. recvContent" size={36} />
+      </label>
+      <button class="btn" type="submit">
+        Peek <kbd>Enter</kbd>
+      </button>
+    </form>
+  );
+}
+
+type NodesProps = PageProps & { readonly view: PeekView };
+
+function Nodes({ view, ...props }: NodesProps) {
+  const [shown, setShown] = useState(NODES_SHOWN);
+  const { head, nodes } = view;
+  if (nodes.length === 0) return <NoMatch {...props} />;
+  const unit = amountScale(Math.max(head.total.now, head.total.before), head.measure.unit);
+  return (
+    <section class="peek" aria-label="Callers and callees">
+      <p class="peek-count sub">
+        {nodes.length === 1 ? "1 function matches." : `${nodes.length} functions match.`}{" "}
+        {head.hidden.join(". ")}
+      </p>
+      {nodes.slice(0, shown).map((node) => (
+        <Node key={node.name} {...props} node={node} head={head} scale={unit} />
+      ))}
+      {nodes.length <= shown ? null : (
+        <button type="button" class="btn" onClick={() => setShown(nodes.length)}>
+          Show the other {nodes.length - shown}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function NoMatch({ state, go, href }: PageProps) {
+  return (
+    <p class="table-wait">
+      No function of this capture matches <code>{state.params["f"]}</code>.{" "}
+      <ViewLink go={go} href={href} change={{ params: { f: null } }}>
+        Name another
+      </ViewLink>{" "}
+      or{" "}
+      <ViewLink go={go} href={href} change={{ page: "top", params: { f: null } }}>
+        see all in Top
+      </ViewLink>
+      .
+    </p>
+  );
+}
+
+interface NodeProps extends PageProps {
+  readonly node: PeekNode;
+  readonly head: ViewHead;
+  readonly scale: AmountScale;
+}
+
+function Node({ node, head, scale, ...props }: NodeProps) {
+  const isDiff = head.base !== null;
+  const { name, flat, cumulative } = node;
+  return (
+    <article class="panel peek-node">
+      <header>
+        <h2 class="mono">{name}</h2>
+        <span class="right">
+          <ViewLink {...props} change={{ page: "source", params: { f: functionPattern(name) } }}>
+            source
+          </ViewLink>
+          <ViewLink
+            {...props}
+            change={{ page: "flamegraph", params: { f: functionPattern(name) } }}
+          >
+            flame
+          </ViewLink>
+        </span>
+      </header>
+      <div class="body">
+        <Edges
+          {...props}
+          title="Callers"
+          edges={node.callers}
+          whole={cumulative}
+          {...{ scale, isDiff }}
+        >
+          nothing calls it here: stacks begin with it
+        </Edges>
+        <p class="peek-self">
+          <b>{told(flat, scale, isDiff)}</b> flat, {percent(flat.now, head.total.now)}
+          <b>{told(cumulative, scale, isDiff)}</b> cumulative,{" "}
+          {percent(cumulative.now, head.total.now)}
+          <span class="dim">{scale.unit}</span>
+        </p>
+        <Edges
+          {...props}
+          title="Callees"
+          edges={node.callees}
+          whole={cumulative}
+          {...{ scale, isDiff }}
+        >
+          it calls nothing that is counted: all of it is flat
+        </Edges>
+      </div>
+    </article>
+  );
+}
+
+function told(value: Change, scale: AmountScale, isDiff: boolean): string {
+  if (!isDiff) return scaled(value.now, scale);
+  return `${scaled(value.before, scale)} → ${scaled(value.now, scale)}`;
+}
+
+interface EdgesProps extends PageProps {
+  readonly title: string;
+  readonly edges: readonly PeekEdge[];
+  readonly whole: Change;
+  readonly scale: AmountScale;
+  readonly isDiff: boolean;
+  readonly children: string;
+}
+
+function Edges({ title, edges, whole, scale, isDiff, children, ...props }: EdgesProps) {
+  if (edges.length === 0) {
+    return (
+      <p class="dim">
+        {title}: {children}.
+      </p>
+    );
+  }
+  const most = Math.max(...edges.map(({ weight }) => Math.max(weight.now, weight.before)), 1);
+  return (
+    <table class="tbl peek-edges">
+      <caption class="vh">{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{title}</th>
+          <th scope="col" class="num">
+            {isDiff ? "before" : ""}
+          </th>
+          <th scope="col" class="num">
+            {isDiff ? "now" : `weight${scale.unit === "" ? "" : `, ${scale.unit}`}`}
+          </th>
+          <th scope="col" class="num">
+            {isDiff ? "change" : "share"}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {edges.map((edge) => (
+          <tr key={`${edge.name} ${edge.inlined}`}>
+            <th scope="row">
+              <i class="bar" style={{ width: `${(edge.weight.now / most) * 100}%` }} />
+              <ViewLink
+                {...props}
+                class="plain"
+                change={{ params: { f: functionPattern(edge.name) } }}
+              >
+                <code>{edge.name}</code>
+              </ViewLink>
+              {edge.inlined ? <span class="dim"> (inline)</span> : null}
+            </th>
+            <td class="num">{isDiff ? scaled(edge.weight.before, scale) : ""}</td>
+            <td class="num">{scaled(edge.weight.now, scale)}</td>
+            <td class="num">
+              {isDiff ? (
+                <Grown weight={edge.weight} scale={scale} />
+              ) : (
+                percent(edge.weight.now, whole.now)
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Grown({ weight, scale }: { readonly weight: Change; readonly scale: AmountScale }) {
+  const change = weight.now - weight.before;
+  if (change === 0) return <span class="dim">0</span>;
+  return (
+    <span class={change > 0 ? "grow" : "shrink"}>
+      {change > 0 ? "▲ " : "▼ "}
+      {scaledChange(change, scale)}
+    </span>
+  );
 }

@@ -2,9 +2,9 @@ import { useMemo } from "preact/hooks";
 import type { SiteTable, TableRow } from "../../serve/api.ts";
 import { amount, percent } from "../charts/amount.ts";
 import type { TimeSpan } from "../charts/plot.ts";
+import { runsOf } from "../charts/runs-of.ts";
 import type { PageProps } from "../page.ts";
 import { useSearchTally } from "../search-tally.ts";
-import { ErrorNotice } from "../shell/error-notice.tsx";
 import { useFindings } from "../table/findings.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { type Matching, useMatching } from "../table/matching.tsx";
@@ -12,26 +12,23 @@ import { siteColumns } from "../table/site-columns.tsx";
 import { orderParams, parseOrder, type SortOrder, sortRows } from "../table/sort-rows.ts";
 import { TableFoot } from "../table/table-foot.tsx";
 import { VirtualTable } from "../table/virtual-table.tsx";
+import { Waiting } from "../table/waiting.tsx";
 import { SEARCH_PARAM, WIDTH_PARAM } from "../url-params.ts";
-import { paramsKey, useLoaded } from "../use-loaded.ts";
 
 /** Parameters that change what is marked or in which order, not which rows there are. */
 const NOT_OF_ROWS = [SEARCH_PARAM, WIDTH_PARAM, "row", "order", "sort"];
 
 /** Every function or line of the profile, in any order. */
 export function TopPage(props: PageProps) {
-  const { session, state, data } = props;
-  const params = Object.fromEntries(
-    Object.entries(state.params).filter(([name]) => !NOT_OF_ROWS.includes(name)),
-  );
-  const key = `${session.revision} ${paramsKey(params)}`;
-  const { value, error, isLoading } = useLoaded(() => data.table(params), key);
-  if (error !== null) return <ErrorNotice error={error} />;
-  if (value === null) return <p class="sub table-wait">Counting what each function holds.</p>;
   return (
-    <div class={isLoading ? "is-old" : ""} aria-busy={isLoading}>
-      <Sites {...props} table={value} />
-    </div>
+    <Waiting
+      {...props}
+      says="Counting what each function holds."
+      without={NOT_OF_ROWS}
+      load={(params) => props.data.table(params)}
+    >
+      {(table) => <Sites {...props} table={table} />}
+    </Waiting>
   );
 }
 
@@ -107,7 +104,7 @@ function useSorted(
   const { table, state } = props;
   const width = state.params[WIDTH_PARAM] ?? "abs";
   const span = useMemo(() => spanOf(table.rows), [table]);
-  const runs = useMemo(() => runsOf(props), [props.session]);
+  const runs = useMemo(() => runsOf(props.session.captures), [props.session]);
   const base = { table, width, span, runs, ...shown };
   const rows = useMemo(() => {
     const column = siteColumns({ ...base, running: [] }).find(({ id }) => id === order.column);
@@ -130,20 +127,6 @@ function spanOf(rows: readonly TableRow[]): TimeSpan | null {
     toMs = Math.max(toMs, points.at(-1)?.[0] ?? toMs);
   }
   return toMs > fromMs ? { fromMs, toMs } : null;
-}
-
-/** Process lives as the captures tell them: a sparkline is cut between two. */
-function runsOf({ session }: PageProps): readonly TimeSpan[] {
-  const runs = new Map<number, TimeSpan>();
-  for (const { run, takenAtMs } of session.captures) {
-    if (takenAtMs === null) continue;
-    const known = runs.get(run) ?? { fromMs: takenAtMs, toMs: takenAtMs };
-    runs.set(run, {
-      fromMs: Math.min(known.fromMs, takenAtMs),
-      toMs: Math.max(known.toMs, takenAtMs),
-    });
-  }
-  return [...runs.values()];
 }
 
 function tallyOf({ rows, head }: SiteTable, { matcher }: Matching) {
