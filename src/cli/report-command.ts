@@ -1,4 +1,5 @@
 import { UsageError } from "../base/errors.ts";
+import { withMapping } from "../profile/with-mapping.ts";
 import type { AppliedRequest, ReportName } from "../views/apply-request.ts";
 import { type CommandSpec, defineCommand, type Example } from "./command.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
@@ -36,10 +37,15 @@ export interface AskedReport extends AppliedRequest {
   readonly io: Io;
 }
 
+/** The command with what it was defined by, which the prompt of `explore` renders as well. */
+export interface ReportCommand extends CommandSpec {
+  readonly definition: ReportDefinition;
+}
+
 /** Defines a command of which only the rendering is its own. */
-export function defineReport(definition: ReportDefinition): CommandSpec {
+export function defineReport(definition: ReportDefinition): ReportCommand {
   const { details } = definition;
-  return defineCommand<PprofFlags>({
+  const command = defineCommand<PprofFlags>({
     configure: (program) => {
       if (definition.takesRegexp === true) program.argument("<regexp>", "functions by name");
       return addReportFlags(addSourceFlags(program));
@@ -49,7 +55,7 @@ export function defineReport(definition: ReportDefinition): CommandSpec {
         throw new UsageError("the result is binary: redirect it, or name a file with -output=FILE");
       }
       const [regexp = "", ...sources] = definition.takesRegexp === true ? args : ["", ...args];
-      const whole = await loadWithBase(sources, flags, io);
+      const whole = withMapping(await loadWithBase(sources, flags, io));
       const applied = await applyFlags(whole, flags, { report: definition.report, io });
       const sourceName = sources.at(-1) ?? "";
       await write(await definition.render({ ...applied, regexp, sourceName, io }), flags, io);
@@ -58,16 +64,23 @@ export function defineReport(definition: ReportDefinition): CommandSpec {
     examples: definition.examples,
     ...(details === undefined ? {} : { details }),
   });
+  return { ...command, definition };
 }
 
 async function write(result: ReportResult, { output }: PprofFlags, io: Io): Promise<void> {
-  if (typeof result === "string" || result instanceof Uint8Array) {
-    await writeResult(io, result, output);
+  if (isWhole(result) || (output !== undefined && output !== "-")) {
+    await writeResult(io, wholeResult(result), output);
     return;
   }
-  if (output === undefined || output === "-") {
-    for (const piece of result) io.stdout.write(piece);
-    return;
-  }
-  await writeResult(io, Buffer.concat([...result].map((piece) => Buffer.from(piece))), output);
+  for (const piece of result) io.stdout.write(piece);
+}
+
+function isWhole(result: ReportResult): result is string | Uint8Array {
+  return typeof result === "string" || result instanceof Uint8Array;
+}
+
+/** The pieces of a result as one. */
+export function wholeResult(result: ReportResult): string | Uint8Array {
+  if (isWhole(result)) return result;
+  return Buffer.concat([...result].map((piece) => Buffer.from(piece)));
 }

@@ -12,7 +12,8 @@ export const command = defineCommand<PprofFlags>({
   run: async ({ args, options: flags, io }): Promise<ExitCode> => {
     if (args.includes("-")) throw new UsageError("explore: stdin is for the lines of the prompt");
     const profile = await loadWithBase(args, flags, io);
-    const session = new ExploreSession(profile, settingsOf(flags));
+    const sourceName = args.at(-1) ?? "";
+    const session = new ExploreSession({ profile, settings: settingsOf(flags), sourceName, io });
     const { sampleTypes } = session;
     await runPrompt(session, { functions: functionNames(profile), sampleTypes }, io);
     return EXIT_NO_LEAK;

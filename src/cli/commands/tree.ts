@@ -1,23 +1,9 @@
 import { renderTree } from "../../views/tree.ts";
-import { defineCommand } from "../command.ts";
-import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
-import { writeResult } from "../output.ts";
-import {
-  addReportFlags,
-  addSourceFlags,
-  applyFlags,
-  loadWithBase,
-  type PprofFlags,
-} from "../pprof-flags.ts";
+import { defineReport } from "../report-command.ts";
 
-export const command = defineCommand<PprofFlags>({
-  configure: (program) => addReportFlags(addSourceFlags(program)),
-  run: async ({ args, options: flags, io }): Promise<ExitCode> => {
-    const whole = await loadWithBase(args, flags, io);
-    const { profile, options } = await applyFlags(whole, flags, { report: "tree", io });
-    await writeResult(io, renderTree(profile, options), flags.output);
-    return EXIT_NO_LEAK;
-  },
+export const command = defineReport({
+  report: "tree",
+  render: ({ profile, options }) => renderTree(profile, options),
   examples: [
     { command: "tidemark tree heap.pb.gz", why: "every function with callers and callees" },
     { command: "tidemark tree -focus=cache heap.pb.gz", why: "only what passes through a cache" },

@@ -8,9 +8,9 @@ const words = {
 };
 
 test.each([
-  ["to", ["top"], "to"],
+  ["top", ["top", "topproto"], "top"],
   ["al", ["alloc_space"], "al"],
-  ["fo", ["focus="], "fo"],
+  ["foc", ["focus="], "foc"],
   ["focus=serv", ["main\\.serve"], "serv"],
   ["sort=", ["cum", "flat"], ""],
   ["mean=t", ["true"], "t"],

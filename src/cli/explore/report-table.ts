@@ -1,4 +1,4 @@
-import type { ReportName } from "../../views/apply-request.ts";
+import type { ReportCommand } from "../report-command.ts";
 
 /** Data table: the reports of the prompt, under pprof's names. */
 
@@ -8,9 +8,9 @@ export interface PromptReport {
   readonly takes: "expression" | "nothing";
   /** "file": nothing for a terminal, so a file has to be named. */
   readonly writes: "text" | "file";
-  /** The report whose defaults it takes. */
-  readonly appliesAs: ReportName;
   readonly summary: string;
+  /** The command that makes it, on the command line as well. */
+  load(): Promise<{ readonly command: ReportCommand }>;
 }
 
 const GRAPHVIZ = "no other program is started; save the graph with svg >file or dot >file";
@@ -32,19 +32,123 @@ export const REFUSED: ReadonlyMap<string, string> = new Map([
 
 export const REPORTS: readonly PromptReport[] = [
   {
+    name: "callgrind",
+    takes: "nothing",
+    writes: "text",
+    summary: "a call graph for KCachegrind",
+    load: () => import("../commands/callgrind.ts"),
+  },
+  {
+    name: "comments",
+    takes: "nothing",
+    writes: "text",
+    summary: "notes that the profile carries",
+    load: () => import("../commands/comments.ts"),
+  },
+  {
+    name: "dot",
+    takes: "nothing",
+    writes: "text",
+    summary: "the call graph for Graphviz",
+    load: () => import("../commands/dot.ts"),
+  },
+  {
+    name: "folded",
+    takes: "nothing",
+    writes: "text",
+    summary: "folded stacks, for tools that draw flame graphs",
+    load: () => import("../commands/folded.ts"),
+  },
+  {
+    name: "json",
+    takes: "nothing",
+    writes: "text",
+    summary: "what top and tree show, as JSON",
+    load: () => import("../commands/json.ts"),
+  },
+  {
+    name: "list",
+    takes: "expression",
+    writes: "text",
+    summary: "source of the functions that match, with values by line",
+    load: () => import("../commands/list.ts"),
+  },
+  {
+    name: "peek",
+    takes: "expression",
+    writes: "text",
+    summary: "callers and callees of the functions that match",
+    load: () => import("../commands/peek.ts"),
+  },
+  {
+    name: "proto",
+    takes: "nothing",
+    writes: "file",
+    summary: "what the filters leave, as a profile",
+    load: () => import("../commands/proto.ts"),
+  },
+  {
     name: "raw",
     takes: "nothing",
     writes: "text",
-    appliesAs: "raw",
     summary: "every sample, location and mapping as text",
+    load: () => import("../commands/raw.ts"),
   },
-  { name: "text", takes: "nothing", writes: "text", appliesAs: "top", summary: "the same as top" },
+  {
+    name: "speedscope",
+    takes: "nothing",
+    writes: "file",
+    summary: "a file for https://www.speedscope.app",
+    load: () => import("../commands/speedscope.ts"),
+  },
+  {
+    name: "tags",
+    takes: "nothing",
+    writes: "text",
+    summary: "labels, and what their values add up to",
+    load: () => import("../commands/tags.ts"),
+  },
+  {
+    name: "text",
+    takes: "nothing",
+    writes: "text",
+    summary: "the same as top",
+    load: () => import("../commands/top.ts"),
+  },
   {
     name: "top",
     takes: "nothing",
     writes: "text",
-    appliesAs: "top",
     summary: "the heaviest nodes as a table",
+    load: () => import("../commands/top.ts"),
+  },
+  {
+    name: "topproto",
+    takes: "nothing",
+    writes: "file",
+    summary: "the entries of top as a profile",
+    load: () => import("../commands/topproto.ts"),
+  },
+  {
+    name: "traces",
+    takes: "nothing",
+    writes: "text",
+    summary: "every sample with its stack",
+    load: () => import("../commands/traces.ts"),
+  },
+  {
+    name: "tree",
+    takes: "nothing",
+    writes: "text",
+    summary: "every node with callers and callees",
+    load: () => import("../commands/tree.ts"),
+  },
+  {
+    name: "weblist",
+    takes: "expression",
+    writes: "file",
+    summary: "as list, as a page",
+    load: () => import("../commands/weblist.ts"),
   },
 ];
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { recordedIo } from "../../../test/recorded-io.ts";
 import { golden, sampleProfile } from "../../../test/samples/pprof-samples.ts";
 import { UsageError } from "../../base/errors.ts";
 import { ExploreSession } from "./session.ts";
 import { DEFAULT_SETTINGS } from "./settings.ts";
 
 function session(name: "heap" | "goroutine" = "heap"): ExploreSession {
-  return new ExploreSession(sampleProfile(name), DEFAULT_SETTINGS);
+  const profile = sampleProfile(name);
+  const io = recordedIo();
+  return new ExploreSession({ profile, settings: DEFAULT_SETTINGS, sourceName: name, io });
 }
 
 /** Types the lines; what the last one prints. */

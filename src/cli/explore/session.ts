@@ -5,6 +5,8 @@ import { valueFormat } from "../../views/report-format.ts";
 import { profileLabels } from "../../views/report-labels.ts";
 import { reportTotal } from "../../views/report-total.ts";
 import { sampleIndexOf } from "../../views/sample-index.ts";
+import type { Io } from "../io.ts";
+import { wholeResult } from "../report-command.ts";
 import {
   emptyStack,
   type FilterStack,
@@ -17,7 +19,6 @@ import {
 import { helpText } from "./help-text.ts";
 import { filtersText, optionsText } from "./listings.ts";
 import { parsePromptLine, type ReportLine, type StickyFilter } from "./prompt-line.ts";
-import { reportText } from "./report-text.ts";
 import { requestOf, type Settings, settingOf, withSetting } from "./settings.ts";
 
 /** What a line leads to. */
@@ -33,15 +34,30 @@ export interface Answer {
 
 const NOTHING: Answer = { report: null, file: "", notes: [], isOver: false };
 
+/** What is looked at, and from where. */
+export interface Explored {
+  readonly profile: Profile;
+  readonly settings: Settings;
+  /** What the profile is called where it came from. */
+  readonly sourceName: string;
+  /** For reports that read sources. */
+  readonly io: Io;
+}
+
 /** A profile with everything that was set at the prompt so far. */
 export class ExploreSession {
   #settings: Settings;
   #stack: FilterStack;
   readonly sampleTypes: readonly string[];
 
-  constructor(profile: Profile, settings: Settings) {
+  readonly #io: Io;
+  readonly #sourceName: string;
+
+  constructor({ profile, settings, io, sourceName }: Explored) {
     this.#settings = settings;
     this.#stack = emptyStack(profile);
+    this.#io = io;
+    this.#sourceName = sourceName;
     this.sampleTypes = profile.sampleTypes.map(({ type }) => type);
   }
 
@@ -122,10 +138,12 @@ export class ExploreSession {
     if (report.writes === "file" && file === "") {
       throw new UsageError(`${report.name} is nothing to read: ${report.name} >file`);
     }
-    const applied = await this.#applied(settings, report.appliesAs);
-    const { profile, options, warnings } = applied;
-    const text = await reportText(report.name, { profile, options, argument });
-    return { report: text, file, notes: warnings, isOver: false };
+    const { command } = await report.load();
+    const { definition } = command;
+    const applied = await this.#applied(settings, definition.report);
+    const surroundings = { regexp: argument, sourceName: this.#sourceName, io: this.#io };
+    const text = wholeResult(await definition.render({ ...applied, ...surroundings }));
+    return { report: text, file, notes: applied.warnings, isOver: false };
   }
 
   /** The settings' filters behind those of the stack; shares still refer to the whole. */
