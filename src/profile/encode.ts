@@ -55,7 +55,7 @@ class ProfileEncoder {
     out.field(8, keepFrames);
     out.fieldBigint(9, profile.timeNanos);
     out.fieldBigint(10, profile.durationNanos);
-    this.#valueType(11, periodType);
+    if (periodType.type !== "" || periodType.unit !== "") this.#valueType(11, periodType);
     out.field(12, profile.period);
     for (const comment of comments) out.fieldAlways(13, comment);
     out.fieldAlways(14, defaultType);

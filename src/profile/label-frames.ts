@@ -21,13 +21,18 @@ export function addLabelFrames(profile: Profile, options: LabelFrameOptions): Pr
   const start = new Uint32Array(profile.sampleCount + 1);
   const stacks: number[] = [];
   const framesFor = (sample: number, keys: readonly string[]): number[] =>
-    keys.map((key) => added.locationOf(labelValues(profile, sample, { ...options, key }), key));
+    keys.toReversed().map((key) => {
+      const values = labelValues(profile, sample, { ...options, key });
+      return added.locationOf(values, key);
+    });
   for (let sample = 0; sample < profile.sampleCount; sample++) {
-    stacks.push(...framesFor(sample, options.leafKeys).reverse());
+    // Roots first, as google/pprof numbers the locations.
+    const roots = framesFor(sample, options.rootKeys);
+    stacks.push(...framesFor(sample, options.leafKeys));
     for (let i = profile.sampleStart[sample]; i < profile.sampleStart[sample + 1]; i++) {
       stacks.push(profile.sampleLocations[i]);
     }
-    stacks.push(...framesFor(sample, options.rootKeys).reverse());
+    stacks.push(...roots);
     start[sample + 1] = stacks.length;
   }
   return added.finish({ sampleStart: start, sampleLocations: Uint32Array.from(stacks) });

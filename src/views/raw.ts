@@ -1,4 +1,5 @@
 import type { Mapping, Profile } from "../profile/profile.ts";
+import { NO_MAPPING } from "../profile/with-mapping.ts";
 import { goDuration, goTime } from "./go-time.ts";
 import { TextWriter, type WordList, wordList } from "./text-writer.ts";
 
@@ -10,19 +11,6 @@ const COLON = 0x3a;
 const CLOSE_BRACKET = 0x5d;
 /** `go tool pprof` prints the duration with `%.4v`, which cuts the text after four characters. */
 const DURATION_CHARS = 4;
-/** Mapping that google/pprof makes up for a profile that has none. */
-const NO_MAPPING: Mapping = {
-  start: 0n,
-  limit: 0n,
-  offset: 0n,
-  file: "",
-  buildId: "",
-  hasFunctions: false,
-  hasFilenames: false,
-  hasLineNumbers: false,
-  hasInlineFrames: false,
-};
-
 /** The text that `go tool pprof -raw` prints. For large profiles take `rawChunks`. */
 export function renderRaw(profile: Profile): string {
   return Buffer.concat([...rawChunks(profile)]).toString("utf8");

@@ -1,14 +1,29 @@
-import { renderList } from "../../views/list.ts";
+import { UsageError } from "../../base/errors.ts";
+import { goRegExp } from "../../base/go-regexp.ts";
+import { readSources } from "../../serve/find-source.ts";
 import { valueFormat } from "../../views/report-format.ts";
-import { listSources } from "../list-sources.ts";
+import { profileLabels } from "../../views/report-labels.ts";
+import { webListing, webWantedSources } from "../../views/web-list.ts";
+import { renderWebList } from "../../views/web-list-html.ts";
+import { sayWhatWasRead, sourceOptions } from "../list-sources.ts";
 import { defineReport } from "../report-command.ts";
 
 export const command = defineReport({
   report: "weblist",
   takesRegexp: true,
   render: async ({ profile, options, regexp, io }) => {
-    const { functions, texts } = await listSources(profile, { regexp, options }, io);
-    return renderList(functions, texts, valueFormat(profile, options));
+    const files = webListing(profile, await goRegExp("argument", regexp), options);
+    if (files.length === 0) throw new UsageError(`no matches found for regexp: ${regexp}`);
+    const texts = await readSources(webWantedSources(files), sourceOptions(options, io));
+    sayWhatWasRead(texts, io);
+    const format = valueFormat(profile, options);
+    const labels = profileLabels(profile, format);
+    return renderWebList({ title: `Source of ${regexp}`, labels, files, texts, format });
   },
-  examples: [{ command: "tidemark weblist -output=a.html handle heap.pb.gz", why: "as a page" }],
+  examples: [
+    {
+      command: "tidemark weblist -output=lines.html handleRequest heap.pb.gz",
+      why: "a page with the lines that hold memory",
+    },
+  ],
 });
