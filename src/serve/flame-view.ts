@@ -4,7 +4,7 @@ import { valueLabel } from "../profile/measurement.ts";
 import { type FlameFold, type FlameGraph, flameGraph } from "../views/flame-graph.ts";
 import type { ViewHead } from "./api.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
-import { resolveView } from "./view-head.ts";
+import { resolveView, withHidden } from "./view-head.ts";
 
 /** Boxes sent to a browser at most: as many as it draws smoothly. */
 const NODES_MAX = 1_000_000;
@@ -35,7 +35,7 @@ export async function flameView(
     folds: options.folds ?? request.folds ?? [],
     nodeLimit: options.nodeLimit ?? NODES_MAX,
   });
-  return { head: { ...head, hidden: [...head.hidden, ...cutLine(graph)] }, graph };
+  return { head: withHidden(head, cutLine(graph)), graph };
 }
 
 function cutLine({ cutNodes, cutValue, type }: FlameGraph): readonly string[] {

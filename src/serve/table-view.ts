@@ -5,7 +5,7 @@ import { type Granularity, type NodeInfo, printableName } from "../views/graph-n
 import { inliningOf } from "../views/inlining.ts";
 import { changeGraph } from "../views/node-changes.ts";
 import { nodePlaces } from "../views/node-places.ts";
-import type { SiteTable, TableRow, ViewHead } from "./api.ts";
+import type { SiteTable, TableRow } from "./api.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { FindingIndex } from "./finding-index.ts";
 import {
@@ -15,7 +15,7 @@ import {
   siteHistory,
   siteNumbers,
 } from "./site-history.ts";
-import { pairOf, resolveView } from "./view-head.ts";
+import { pairOf, resolveView, withHidden } from "./view-head.ts";
 
 /**
  * The rows of pprof's top with what the captures of the run tell of each. Births, deaths and points
@@ -44,16 +44,15 @@ export async function tableView(data: ExplorerData, request: ViewRequest): Promi
   });
   const kept = request.onlyMine ? rows.filter(({ owner }) => owner === "mine") : rows;
   return {
-    head: withHidden(view.head, rows.length - kept.length),
+    head: withHidden(view.head, otherRows(rows.length - kept.length)),
     rows: kept,
     droppedRows: droppedNodes + eligible - shown.length,
   };
 }
 
-function withHidden(head: ViewHead, rows: number): ViewHead {
-  if (rows === 0) return head;
-  const line = `${formatCount(rows)} ${rows === 1 ? "row" : "rows"} of other code by mine=1`;
-  return { ...head, hidden: [...head.hidden, line] };
+function otherRows(count: number): readonly string[] {
+  if (count === 0) return [];
+  return [`${formatCount(count)} ${count === 1 ? "row" : "rows"} of other code by mine=1`];
 }
 
 /** Joins nodes with the sites of the series and of the report, by function or by line. */

@@ -157,3 +157,13 @@ export function pairOf({ now, base, baseFactor }: ResolvedView, request: ViewReq
     baseFactor,
   });
 }
+
+/** The head with more lines of what is not shown. */
+export function withHidden(head: ViewHead, lines: readonly string[]): ViewHead {
+  return lines.length === 0 ? head : { ...head, hidden: [...head.hidden, ...lines] };
+}
+
+/** What sizes relate to: all that changed where there is a diff, else all there is. */
+export function shownTotal({ shown: { now, grown, shrunk } }: ViewHead): number {
+  return grown + shrunk === 0 ? now : grown + shrunk;
+}

@@ -1,4 +1,3 @@
-import type { EdgeTable } from "./edge-table.ts";
 import { type NodeWeights, weighEdges, weighNodes } from "./graph.ts";
 import type { PairedProfile } from "./paired-profile.ts";
 import { type TrimmedGraph, type TrimOptions, trimmedGraph } from "./trimmed-graph.ts";
@@ -11,66 +10,56 @@ export interface Amounts {
   readonly shrunk: number;
 }
 
-/** Nodes of a pair worth showing, and the amounts of every node and edge. */
-export interface ChangeGraph {
-  readonly graph: TrimmedGraph;
-  /** What decides which nodes are worth showing: the change in a diff, else the value. */
-  readonly weight: Float64Array;
+/** Amounts of the nodes of a pair. */
+export interface NodeAmounts {
   flatOf(node: number): Amounts;
   cumulativeOf(node: number): Amounts;
 }
 
-/** Trims as pprof does. In a diff grown and shrunk count alike and never make up for each other. */
-export function changeGraph(pair: PairedProfile, options: TrimOptions): ChangeGraph {
-  const weight = pair.isDiff
-    ? pair.grown.map((grown, sample) => grown + pair.shrunk[sample])
-    : pair.now;
-  const graph = trimmedGraph(pair.profile, weight, { ...options, mean: false });
-  if (!pair.isDiff) {
-    const plain = (weights: Float64Array) => (node: number) => onlyNow(weights[node]);
-    const { flat, cumulative } = graph;
-    return { graph, weight, flatOf: plain(flat), cumulativeOf: plain(cumulative) };
-  }
-  const sides = sidesOf(pair, (column) => weighNodes(pair.profile, graph.table, column));
-  const amounts = (key: keyof NodeWeights) => (node: number) =>
-    eachSide(sides, (weights) => weights[key][node]);
-  return { graph, weight, flatOf: amounts("flat"), cumulativeOf: amounts("cumulative") };
+/** Nodes of a pair worth showing, and the amounts of every node. */
+export interface ChangeGraph extends NodeAmounts {
+  readonly graph: TrimmedGraph;
+  /** What decides which nodes are worth showing: the change in a diff, else the value. */
+  readonly weight: Float64Array;
 }
 
-export interface ChangeEdge {
+/** What decides what is worth showing. In a diff growth and shrinkage never make up for each other. */
+export function shownWeight({ isDiff, now, grown, shrunk }: PairedProfile): Float64Array {
+  return isDiff ? grown.map((value, sample) => value + shrunk[sample]) : now;
+}
+
+/** Trims as pprof does. */
+export function changeGraph(pair: PairedProfile, options: TrimOptions): ChangeGraph {
+  const weight = shownWeight(pair);
+  const graph = trimmedGraph(pair.profile, weight, { ...options, mean: false });
+  return { graph, weight, ...nodeAmounts(pair, graph) };
+}
+
+/** Amounts of every node; `weights` are those of `shownWeight`. */
+export function nodeAmounts(pair: PairedProfile, weights: NodeWeights): NodeAmounts {
+  if (!pair.isDiff) {
+    const plain = (column: Float64Array) => (node: number) => onlyNow(column[node]);
+    return { flatOf: plain(weights.flat), cumulativeOf: plain(weights.cumulative) };
+  }
+  const sides = sidesOf(pair, (column) => weighNodes(pair.profile, pair.table, column));
+  const amounts = (key: keyof NodeWeights) => (node: number) =>
+    eachSide(sides, (side) => side[key][node]);
+  return { flatOf: amounts("flat"), cumulativeOf: amounts("cumulative") };
+}
+
+/** An edge as the graph reports have it. */
+export interface WeighedEdge {
   readonly caller: number;
   readonly callee: number;
-  readonly weight: Amounts;
-  readonly inlined: boolean;
-  readonly residual: boolean;
+  readonly weight: number;
 }
 
-/** The edges among the kept nodes of a graph, in no order. */
-export function changeEdges(
-  pair: PairedProfile,
-  { graph, weight }: ChangeGraph,
-): readonly ChangeEdge[] {
-  const { kept, table } = graph;
-  const edges = weighEdges(pair.profile, table, { column: weight, kept });
-  const weightOf = edgeAmounts(pair, graph, edges);
-  return Array.from({ length: edges.count }, (_, edge) => ({
-    caller: edges.caller[edge],
-    callee: edges.callee[edge],
-    weight: weightOf(edge),
-    inlined: edges.inline[edge] !== 0,
-    residual: edges.residual[edge] !== 0,
-  }));
-}
-
-function edgeAmounts(
-  pair: PairedProfile,
-  { kept, table }: TrimmedGraph,
-  edges: EdgeTable,
-): (edge: number) => Amounts {
-  if (!pair.isDiff) return (edge) => onlyNow(edges.weight[edge]);
-  const sides = sidesOf(pair, (column) => weighEdges(pair.profile, table, { column, kept }));
-  return (edge) =>
-    eachSide(sides, (side) => side.weight[side.edgeOf(edges.caller[edge], edges.callee[edge])]);
+/** Amounts of edges among the kept nodes; their weights are those of `shownWeight`. */
+export function edgeAmounts(pair: PairedProfile, kept: Uint8Array): (edge: WeighedEdge) => Amounts {
+  if (!pair.isDiff) return ({ weight }) => onlyNow(weight);
+  const sides = sidesOf(pair, (column) => weighEdges(pair.profile, pair.table, { column, kept }));
+  return ({ caller, callee }) =>
+    eachSide(sides, (side) => side.weight[side.edgeOf(caller, callee)]);
 }
 
 interface Sides<Weights> {

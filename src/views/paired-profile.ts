@@ -40,6 +40,11 @@ export function pairProfiles(profile: Profile, options: FlameOptions = {}): Pair
   return { profile: joined, table, type, isDiff: true, ...compared(joined, table) };
 }
 
+/** The stacks of a pair with one measure, for reports that are about one. */
+export function profileWith({ profile, type }: PairedProfile, column: Float64Array): Profile {
+  return { ...profile, sampleTypes: [type], defaultSampleType: "", values: [column] };
+}
+
 const SIDES: readonly ValueType[] = [
   { type: "now", unit: "count" },
   { type: "before", unit: "count" },
