@@ -11,6 +11,8 @@ import type { GoroutineLives, HeapCohorts, Run, SiteCounts } from "../series/ser
 /** One site over the captures of a run. */
 export interface SiteTrack {
   readonly frame: Frame;
+  /** A typical stack, leaf first. */
+  readonly stack: readonly Frame[];
   /** One value per time; null where the measure itself is not kept over time. */
   readonly values: Float64Array | null;
   /** Since the first capture: goroutines by id, or sampled objects; null without either. */
@@ -84,7 +86,8 @@ function livesHistory({ timesMs, populations }: GoroutineLives): SiteHistory {
       if (last[member] < end) deaths++;
       else if (first[member] > 0) alive++;
     }
-    return { frame: site.frame, values, births, deaths, alive, perBirth: 1 };
+    const { frame, stack } = site;
+    return { frame, stack, values, births, deaths, alive, perBirth: 1 };
   });
   return { timesMs, tracks };
 }
@@ -92,7 +95,7 @@ function livesHistory({ timesMs, populations }: GoroutineLives): SiteHistory {
 function countedHistory({ timesMs, sites }: SiteCounts): SiteHistory {
   const unknown = { births: null, deaths: null, alive: null, perBirth: 0 };
   const tracks = sites.map(({ site, counts }) => {
-    return { frame: site.frame, values: counts, ...unknown };
+    return { frame: site.frame, stack: site.stack, values: counts, ...unknown };
   });
   return { timesMs, tracks };
 }
@@ -104,6 +107,7 @@ function heapHistory(heap: HeapCohorts, measure: string): SiteHistory {
     const bytes = measure === "inuse_space" ? site.aliveBytes : site.allocatedBytes;
     return {
       frame: site.site.frame,
+      stack: site.site.stack,
       // Objects are sampled: their numbers over time would not be those of the table.
       values: isSpace ? bytes : null,
       births,
