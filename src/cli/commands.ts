@@ -73,6 +73,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/dot.ts"),
   },
   {
+    name: "svg",
+    usage: "<source>",
+    summary: "the call graph drawn as SVG, without Graphviz installed",
+    load: () => import("./commands/svg.ts"),
+  },
+  {
     name: "raw",
     usage: "<source>",
     summary: "a profile as text, as go tool pprof -raw",

@@ -1,11 +1,13 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { withoutDroppedFrames } from "../profile/drop-frames.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
 import type { Granularity } from "../views/graph-nodes.ts";
 import type { ReportRequest } from "../views/report-request.ts";
 import type { Io } from "./io.ts";
 import { loadProfile } from "./profile-source.ts";
+import { addRefusedFlags } from "./refused-flags.ts";
 
 /** The flags of `go tool pprof` that reports share, by its own names. */
 export interface PprofFlags {
@@ -48,6 +50,7 @@ export interface PprofFlags {
   readonly base?: readonly string[];
   readonly diff_base?: readonly string[];
   readonly normalize?: boolean;
+  readonly add_comment?: string;
   readonly output?: string;
   readonly inuse_space?: boolean;
   readonly inuse_objects?: boolean;
@@ -76,6 +79,7 @@ export function addSourceFlags(program: Command): Command {
     .option("--base <file>", "profile to subtract", appended)
     .option("--diff_base <file>", "profile to subtract, percentages relative to it", appended)
     .option("--normalize", "scale the profile to the base first")
+    .option("--add_comment <text>", "comment to put into the profile")
     .option("--output <file>", "write to a file");
 }
 
@@ -119,15 +123,25 @@ export function addReportFlags(program: Command): Command {
   for (const [flag, type] of SAMPLE_TYPE_FLAGS) {
     program.option(`--${flag}`, `same as --sample_index=${type}`);
   }
-  return program;
+  return addRefusedFlags(program);
 }
 
 function appended(value: string, previous: readonly string[] | undefined): readonly string[] {
   return [...(previous ?? []), value];
 }
 
-/** Reads the sources, and subtracts the base where one is named. */
+/** Reads the sources, subtracts the base where one is named, drops what is to be dropped. */
 export async function loadWithBase(
+  sources: readonly string[],
+  flags: PprofFlags,
+  io: Io,
+): Promise<Profile> {
+  const profile = await withoutDroppedFrames(await loadDifference(sources, flags, io));
+  const comment = flags.add_comment ?? "";
+  return comment === "" ? profile : { ...profile, comments: [...profile.comments, comment] };
+}
+
+async function loadDifference(
   sources: readonly string[],
   flags: PprofFlags,
   io: Io,

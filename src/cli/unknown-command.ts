@@ -1,13 +1,16 @@
 import type { CommandRow } from "./commands.ts";
+import { refusedWord } from "./refused-flags.ts";
 
 /** Typing errors up to this many letters are taken for the word they are near to. */
 const TYPO_DISTANCE_MAX = 2;
 
 /**
- * What to say when the first word is no command: the near one, or
- * `diagnose` for what looks like a source.
+ * What to say when the first word is no command: why pprof's is none, the near one, or `diagnose`
+ * for what looks like a source.
  */
 export function unknownCommand(word: string, commands: readonly CommandRow[]): string {
+  const refused = refusedWord(word);
+  if (refused !== null) return refused;
   const near = nearest(
     word,
     commands.map((row) => row.name),

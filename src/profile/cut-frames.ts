@@ -5,7 +5,7 @@ import type { Profile } from "./profile.ts";
 /** Stacks cut at a frame, as pprof's -show_from and -prune_from; both keep the matching frame. */
 
 /** A part of each location's lines or of each sample's stack: from inclusive, to exclusive. */
-interface Ranges {
+export interface Ranges {
   readonly from: Uint32Array;
   readonly to: Uint32Array;
 }
@@ -44,10 +44,7 @@ export function showFrom(profile: Profile, pattern: TextMatcher): Profile {
 export function pruneFrom(profile: Profile, pattern: TextMatcher): Profile {
   const lines = linesOf(profile);
   const found = new Uint8Array(profile.locationCount);
-  const functions = Uint8Array.from({ length: profile.functionCount }, (_, at) => {
-    const name = profile.strings.at(profile.functionName[at]);
-    return name !== "" && pattern.test(withoutArguments(name)) ? 1 : 0;
-  });
+  const functions = matchingNames(profile, pattern);
   for (let location = 0; location < profile.locationCount; location++) {
     let line = lines.from[location];
     while (line < lines.to[location] && functions[profile.lineFunction[line]] === 0) line++;
@@ -64,6 +61,14 @@ export function pruneFrom(profile: Profile, pattern: TextMatcher): Profile {
   return cutStacks(cutLines(profile, lines), stacks);
 }
 
+/** 1 for functions whose name matches, as far as its arguments. */
+export function matchingNames(profile: Profile, pattern: TextMatcher): Uint8Array {
+  return Uint8Array.from({ length: profile.functionCount }, (_, at) => {
+    const name = profile.strings.at(profile.functionName[at]);
+    return name !== "" && pattern.test(withoutArguments(name)) ? 1 : 0;
+  });
+}
+
 /** Parentheses that belong to a name of C++, and any other, where the arguments begin. */
 const BRACKET = /\(anonymous namespace\)|operator\(\)|\(/g;
 
@@ -76,17 +81,17 @@ function withoutArguments(name: string): string {
   return plain;
 }
 
-function linesOf(profile: Profile): Ranges {
+export function linesOf(profile: Profile): Ranges {
   const { locationLineStart: start, locationCount } = profile;
   return { from: start.slice(0, locationCount), to: start.slice(1, locationCount + 1) };
 }
 
-function stacksOf(profile: Profile): Ranges {
+export function stacksOf(profile: Profile): Ranges {
   const { sampleStart: start, sampleCount } = profile;
   return { from: start.slice(0, sampleCount), to: start.slice(1, sampleCount + 1) };
 }
 
-function cutLines(profile: Profile, ranges: Ranges): Profile {
+export function cutLines(profile: Profile, ranges: Ranges): Profile {
   const { start, indices } = indicesOf(ranges);
   return {
     ...profile,
@@ -97,7 +102,7 @@ function cutLines(profile: Profile, ranges: Ranges): Profile {
   };
 }
 
-function cutStacks(profile: Profile, ranges: Ranges): Profile {
+export function cutStacks(profile: Profile, ranges: Ranges): Profile {
   const { start, indices } = indicesOf(ranges);
   const sampleLocations = indices.map((i) => profile.sampleLocations[i]);
   return { ...profile, sampleStart: start, sampleLocations };
