@@ -43,7 +43,8 @@ export function isDependency(frame: Frame): boolean {
   return /@v\d|\/vendor\/|\/pkg\/mod\//.test(frame.file);
 }
 
-function isUserCode(frame: Frame): boolean {
+/** True for a line of the program or of a dependency, as against Go's own. */
+export function isUserCode(frame: Frame): boolean {
   return !isStandardLibrary(frame.function) && !isRuntimePlumbing(frame.function);
 }
 

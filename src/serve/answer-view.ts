@@ -1,55 +1,94 @@
-import { gzipSync } from "node:zlib";
-import { encodeProfile } from "../profile/encode.ts";
-import { subtractProfile } from "../profile/subtract.ts";
-import { type Answer, RequestError } from "./answer.ts";
+import { type Answer, jsonAnswer, RequestError } from "./answer.ts";
+import { downloadView, wholeProfile } from "./download-view.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
+import { readSources } from "./find-source.ts";
 import { flameView, packFlameGraph } from "./flame-view.ts";
+import { goroutineParams } from "./goroutine-params.ts";
+import { goroutineView } from "./goroutine-view.ts";
+import { graphView } from "./graph-view.ts";
+import { peekView } from "./peek-view.ts";
+import { type ReadSources, sourceView } from "./source-view.ts";
+import { tableView } from "./table-view.ts";
+import { timeView } from "./time-view.ts";
 import { type Params, readViewParams } from "./view-params.ts";
 
-type View = (data: ExplorerData, request: ViewRequest, params: Params) => Promise<Answer> | Answer;
+/** Where the source page looks for files: for the command line to say and not for a URL. */
+export interface SourcePlaces {
+  readonly sourcePath: string;
+  readonly trimPath: string;
+  readonly cwd: string;
+}
 
-/** The views by their name in `/api/<name>`. A new one is a file and a line. */
+export interface Asked {
+  readonly data: ExplorerData;
+  readonly params: Params;
+  readonly places: SourcePlaces;
+}
+
+interface View {
+  /** True where findings, births or deaths are shown: it waits for the verdict. */
+  readonly needsReport: boolean;
+  answer(asked: Asked): Promise<Answer> | Answer;
+}
+
+/** The views by their name in `/api/<name>`. A new one is a file and a row. */
 const VIEWS: Readonly<Record<string, View>> = {
-  flamegraph: async (data, request) => packed(packFlameGraph(await flameView(data, request))),
-  download,
+  flamegraph: {
+    needsReport: false,
+    answer: async (asked) => packed(packFlameGraph(await flameView(asked.data, requestOf(asked)))),
+  },
+  table: plain(tableView, true),
+  peek: plain(peekView),
+  graph: plain(graphView),
+  time: plain(timeView, true),
+  source: {
+    needsReport: false,
+    answer: async (asked) => {
+      const read: ReadSources = (wanted) => readSources(wanted, asked.places);
+      return jsonAnswer(await sourceView(asked.data, requestOf(asked), read));
+    },
+  },
+  goroutines: {
+    needsReport: true,
+    answer: async (asked) => {
+      const params = goroutineParams(asked.params, asked.data.session);
+      const request = requestOf({ ...asked, params });
+      return jsonAnswer(await goroutineView(asked.data, request, asked.params["by"]));
+    },
+  },
+  download: {
+    needsReport: false,
+    answer: (asked) => downloadView(asked.data, requestOf(asked), asked.params["format"]),
+  },
+  profile: {
+    needsReport: false,
+    answer: (asked) => wholeProfile(asked.data, requestOf(asked)),
+  },
 };
 
-/** Computes one view. Throws TidemarkError for what cannot be shown. */
-export async function answerView(
-  name: string,
-  data: ExplorerData,
-  params: Params,
-): Promise<Answer> {
-  const view = Object.hasOwn(VIEWS, name) ? VIEWS[name] : undefined;
-  if (view === undefined) {
-    throw new RequestError(404, { stage: "answer", message: `There is no view named ${name}.` });
-  }
-  return view(data, readViewParams(params, data.session), params);
+type PlainView = (data: ExplorerData, request: ViewRequest) => Promise<unknown> | unknown;
+
+/** A view that is JSON of what its function gives. */
+function plain(view: PlainView, needsReport = false): View {
+  return {
+    needsReport,
+    answer: async (asked) => jsonAnswer(await view(asked.data, requestOf(asked))),
+  };
 }
 
-const OCTETS = "application/octet-stream";
+function requestOf({ data, params, places: { sourcePath, trimPath } }: Asked): ViewRequest {
+  const request = readViewParams(params, data.session);
+  return { ...request, report: { ...request.report, sourcePath, trimPath } };
+}
 
 function packed(bytes: Uint8Array<ArrayBuffer>): Answer {
-  return { status: 200, contentType: OCTETS, bytes, fileName: null };
+  return { status: 200, contentType: "application/octet-stream", bytes, fileName: null };
 }
 
-function download(data: ExplorerData, request: ViewRequest, params: Params): Answer {
-  const format = params["format"] ?? "pprof";
-  if (format !== "pprof") {
-    throw new RequestError(400, {
-      stage: "download",
-      message: `Format "${format.slice(0, 20)}" is not one of pprof.`,
-      help: "Take format= out of the address for the profile itself.",
-    });
-  }
-  const bytes = new Uint8Array(gzipSync(encodeProfile(comparedProfile(data, request))));
-  const stem = request.capture.id.replace(/(\.pb)?(\.gz)?$/, "");
-  return { status: 200, contentType: OCTETS, bytes, fileName: `${stem}.pb.gz` };
-}
-
-function comparedProfile(data: ExplorerData, { capture, base, normalize }: ViewRequest) {
-  const profile = data.profile(capture.id);
-  if (base === null) return profile;
-  const options = { markBase: false, normalize: normalize === true };
-  return subtractProfile(profile, data.profile(base.id), options);
+/** The view of a name. Throws RequestError for a name that is none. */
+export function viewNamed(name: string): View {
+  const view = Object.hasOwn(VIEWS, name) ? VIEWS[name] : undefined;
+  if (view !== undefined) return view;
+  const message = `There is no view named ${name.slice(0, 40)}.`;
+  throw new RequestError(404, { stage: "answer", message });
 }

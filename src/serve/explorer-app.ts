@@ -60,8 +60,8 @@ async function answerPage(context: Context, parts: AppParts): Promise<Response> 
   if (redirect !== null) return withHeaders(context.redirect(redirect, 302));
   // As pprof's link of that name does.
   if (pathname === "/ui/download") {
-    const params = { ...paramsOf(searchParams), format: "pprof" };
-    return reply(context, await parts.link.ask({ name: "download", params }));
+    const params = paramsOf(searchParams);
+    return reply(context, await parts.link.ask({ name: "profile", params }));
   }
   return fileReply(context, pathname, parts.files);
 }

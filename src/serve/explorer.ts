@@ -5,7 +5,7 @@ import type { SourceToRead } from "../diagnose/read-code.ts";
 import { diagnoseSeries, explainWith, reportOn } from "../pipeline.ts";
 import type { Report } from "../report/report.ts";
 import { type Answer, errorAnswer, jsonAnswer, RequestError } from "./answer.ts";
-import { answerView } from "./answer-view.ts";
+import { type SourcePlaces, viewNamed } from "./answer-view.ts";
 import type { Session } from "./api.ts";
 import { buildSession, emptySession } from "./build-session.ts";
 import type { ExplorerData } from "./explorer-data.ts";
@@ -19,9 +19,7 @@ export interface ExplorerSetup {
   readonly source: string;
   readonly sources: readonly ToOpen[];
   readonly canUpload: boolean;
-  /** Where the source page looks for files, and what it takes off their names. */
-  readonly sourcePath: string;
-  readonly trimPath: string;
+  readonly places: SourcePlaces;
 }
 
 export interface ExplorerWorld {
@@ -52,6 +50,7 @@ export class Explorer {
   #reportError: unknown = null;
   #sets: readonly CaptureSet[] = [];
   #revision = 0;
+  #judged: Promise<void> = Promise.resolve();
   #adding: Promise<unknown> = Promise.resolve();
   #sayViewAnswered: () => void = () => undefined;
 
@@ -87,7 +86,7 @@ export class Explorer {
   async #addFile(name: string, bytes: Uint8Array): Promise<Session> {
     const set = await gather({ type: "bytes", name, bytes }, { signal: this.#world.signal });
     const { captures, series } = await readOpened(joinSets([set]));
-    if (captures.length === 0) throw nothingIn(name, series.problems[0]?.message);
+    if (captures.length === 0) throw nothingIn(name, series?.problems[0]?.message);
     await this.#take([...this.#sets, set]);
     return this.#session;
   }
@@ -98,8 +97,9 @@ export class Explorer {
     this.#opened = opened;
     this.#report = null;
     this.#reportError = null;
+    this.#revision++;
+    this.#judged = this.#diagnose(opened);
     this.#publishOpened();
-    void this.#diagnose(opened);
   }
 
   async #diagnose(opened: Opened): Promise<void> {
@@ -108,7 +108,7 @@ export class Explorer {
     });
     await Promise.race([answered, sleep(DIAGNOSE_AFTER_MS)]);
     try {
-      const diagnosis = diagnoseSeries(opened.series);
+      const diagnosis = diagnoseSeries(await opened.lineUp());
       const code = diagnosis.findings.length === 0 ? null : await this.#world.loadCode();
       const report = reportOn(explainWith(diagnosis, code), this.#setup.source);
       if (opened !== this.#opened) return;
@@ -124,7 +124,12 @@ export class Explorer {
     try {
       if (name === "session") return jsonAnswer(this.#session);
       if (name === "report") return this.#answerReport();
-      const answer = await answerView(name, this.#data(), params);
+      const view = viewNamed(name);
+      if (view.needsReport) {
+        this.#sayViewAnswered();
+        await this.#judged;
+      }
+      const answer = await view.answer({ data: this.#data(), params, places: this.#setup.places });
       this.#sayViewAnswered();
       return answer;
     } catch (error) {
@@ -158,7 +163,6 @@ export class Explorer {
     const opened = this.#opened;
     if (opened === null) return;
     const { target } = opened.set;
-    this.#revision++;
     this.#publish(
       buildSession({
         revision: this.#revision,

@@ -4,7 +4,7 @@ import { quoteShort } from "../base/quote-short.ts";
 import type { Capture, CaptureSet } from "../capture/capture.ts";
 import type { GoroutineDump } from "../profile/goroutine-dump.ts";
 import type { Profile } from "../profile/profile.ts";
-import { readCapture } from "../series/read-capture.ts";
+import { type ReadCapture, readCapture } from "../series/read-capture.ts";
 import type { Series } from "../series/series.ts";
 import { SeriesBuilder } from "../series/series-builder.ts";
 import type { OpenedCapture } from "./build-session.ts";
@@ -21,20 +21,41 @@ export interface ReadingProgress {
 /** Everything that is open: raw bytes of all captures, decoded profiles of the last ones used. */
 export class Opened {
   readonly captures: readonly OpenedCapture[];
-  readonly series: Series;
   /** What had to be left out to open it. */
   readonly cuts: readonly string[];
   readonly set: CaptureSet;
   readonly #store: ProfileStore;
   readonly #raw: ReadonlyMap<string, Capture>;
+  readonly #dumps: ReadonlySet<string>;
+  readonly #builder: SeriesBuilder;
+  #waiting: WaitingRead[];
+  #series: Series | null = null;
 
   constructor(parts: OpenedParts) {
     this.captures = parts.captures;
-    this.series = parts.series;
     this.cuts = parts.cuts;
     this.set = parts.set;
     this.#store = parts.store;
     this.#raw = new Map(parts.set.captures.map((capture) => [capture.name, capture]));
+    this.#dumps = parts.dumps;
+    this.#builder = parts.builder;
+    this.#waiting = parts.waiting;
+    if (this.#waiting.length === 0) this.#series = this.#builder.build();
+  }
+
+  /** Captures lined up in time; null until what is large has been added to it. */
+  get series(): Series | null {
+    return this.#series;
+  }
+
+  /** Adds what was large enough to be left for after the first view. */
+  async lineUp(): Promise<Series> {
+    for (const { capture, read } of this.#waiting.splice(0)) {
+      await setImmediate();
+      this.#builder.addRead(capture, read ?? readCapture(capture));
+    }
+    this.#series ??= this.#builder.build();
+    return this.#series;
   }
 
   /** Decodes again what had to be let go. Throws DecodeError for what is no profile. */
@@ -48,7 +69,7 @@ export class Opened {
 
   /** The text dump with ids, states and waits; null for a capture that is none. */
   dump(captureId: string): GoroutineDump | null {
-    return this.#read(captureId).dump;
+    return this.#dumps.has(captureId) ? this.#read(captureId).dump : null;
   }
 
   #read(captureId: string): Shown {
@@ -59,12 +80,23 @@ export class Opened {
   }
 }
 
+/** Lining up so many samples takes as long as a person notices: the first view comes before it. */
+const LARGE_SAMPLES = 20_000;
+
+/** A capture that is not in the series yet; what was read of it where that is still at hand. */
+interface WaitingRead {
+  readonly capture: Capture;
+  readonly read: ReadCapture | null;
+}
+
 interface OpenedParts {
   readonly captures: readonly OpenedCapture[];
-  readonly series: Series;
   readonly cuts: readonly string[];
   readonly set: CaptureSet;
   readonly store: ProfileStore;
+  readonly dumps: ReadonlySet<string>;
+  readonly builder: SeriesBuilder;
+  readonly waiting: WaitingRead[];
 }
 
 /**
@@ -75,37 +107,66 @@ export async function readOpened(
   set: CaptureSet,
   onProgress: (progress: ReadingProgress) => void = () => undefined,
 ): Promise<Opened> {
-  const builder = new SeriesBuilder(set.target);
-  builder.add({ ...set, captures: [] });
-  const store = new ProfileStore();
-  const captures: OpenedCapture[] = [];
-  const cuts: string[] = [];
+  const reading = new Reading(set);
   const total = set.captures.length;
   for (const [done, capture] of set.captures.entries()) {
     onProgress({ done, total, what: capture.name });
     await setImmediate();
-    const read = readCapture(capture);
-    builder.addRead(capture, read);
-    const shown = shownOf(capture, read);
-    if (shown === null) continue;
-    const { profile, note } = cutProfile(shown.profile);
-    if (note !== null) cuts.push(`${capture.name}: ${note}`);
-    store.put(capture.name, profile);
-    captures.push(openedCapture(capture, { ...shown, atMs: read.atMs }));
+    reading.take(capture);
   }
-  return new Opened({ captures, series: builder.build(), cuts, set, store });
+  return reading.finish();
 }
 
-function openedCapture(
-  { name, bytes }: Capture,
-  { kind, profile, atMs }: Shown & { readonly atMs: number | null },
-): OpenedCapture {
-  return {
-    id: name,
-    kind,
-    takenAtMs: atMs,
-    sizeBytes: bytes.length,
-    samples: profile.sampleCount,
-    types: profile.sampleTypes,
-  };
+/** Gathers what reading one capture after the other gives. */
+class Reading {
+  readonly #set: CaptureSet;
+  readonly #builder: SeriesBuilder;
+  readonly #store = new ProfileStore();
+  readonly #captures: OpenedCapture[] = [];
+  readonly #cuts: string[] = [];
+  readonly #dumps = new Set<string>();
+  readonly #waiting: WaitingRead[] = [];
+
+  constructor(set: CaptureSet) {
+    this.#set = set;
+    this.#builder = new SeriesBuilder(set.target);
+    this.#builder.add({ ...set, captures: [] });
+  }
+
+  take(capture: Capture): void {
+    const read = readCapture(capture);
+    const shown = shownOf(capture, read);
+    this.#lineUp(capture, read, shown?.profile.sampleCount ?? 0);
+    if (shown === null) return;
+    const { profile, note } = cutProfile(shown.profile);
+    if (note !== null) this.#cuts.push(`${capture.name}: ${note}`);
+    if (shown.dump !== null) this.#dumps.add(capture.name);
+    this.#store.put(capture.name, profile);
+    this.#captures.push({
+      id: capture.name,
+      kind: shown.kind,
+      takenAtMs: read.atMs,
+      sizeBytes: capture.bytes.length,
+      samples: profile.sampleCount,
+      types: profile.sampleTypes,
+    });
+  }
+
+  /** Series take captures in the order of time: behind a large one all others wait. */
+  #lineUp(capture: Capture, read: ReadCapture, samples: number): void {
+    if (this.#waiting.length === 0 && samples < LARGE_SAMPLES) this.#builder.addRead(capture, read);
+    else this.#waiting.push({ capture, read: this.#set.captures.length === 1 ? read : null });
+  }
+
+  finish(): Opened {
+    return new Opened({
+      set: this.#set,
+      captures: this.#captures,
+      cuts: this.#cuts,
+      store: this.#store,
+      dumps: this.#dumps,
+      builder: this.#builder,
+      waiting: this.#waiting,
+    });
+  }
 }

@@ -57,8 +57,11 @@ async function open({ args, options, io }: Call<OpenOptions>): Promise<ExitCode>
     source: args.length === 0 ? "no profile" : args.join(" "),
     sources: await toOpen(sources, options, io),
     canUpload: true,
-    sourcePath: options.source_path ?? "",
-    trimPath: options.trim_path ?? "",
+    places: {
+      sourcePath: options.source_path ?? "",
+      trimPath: options.trim_path ?? "",
+      cwd: io.cwd,
+    },
   };
   const { http, no_browser: noBrowser = false, source } = options;
   return runExplorer(

@@ -1,0 +1,99 @@
+import { gzipSync } from "node:zlib";
+import { encodeProfile } from "../profile/encode.ts";
+import type { Profile } from "../profile/profile.ts";
+import { subtractProfile } from "../profile/subtract.ts";
+import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
+import { renderDot } from "../views/dot.ts";
+import { renderFolded } from "../views/folded.ts";
+import { speedscopeFile } from "../views/speedscope.ts";
+import { tableJson } from "../views/table-json.ts";
+import { type Answer, RequestError } from "./answer.ts";
+import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
+
+/** A form in which a view can be saved. */
+interface SavedForm {
+  readonly ending: string;
+  readonly contentType: string;
+  /** Whose defaults apply. */
+  readonly report: ReportName;
+  render(applied: AppliedRequest, name: string): string | Uint8Array;
+}
+
+const TEXT = "text/plain; charset=utf-8";
+const JSON_FILE = "application/json; charset=utf-8";
+
+/** By the name in `format=`. */
+const FORMS: Readonly<Record<string, SavedForm>> = {
+  pprof: {
+    ending: "pb.gz",
+    contentType: "application/octet-stream",
+    report: "proto",
+    render: ({ profile }) => gzipSync(encodeProfile(profile)),
+  },
+  folded: {
+    ending: "folded",
+    contentType: TEXT,
+    report: "traces",
+    render: ({ profile, options }) => renderFolded(profile, options),
+  },
+  speedscope: {
+    ending: "speedscope.json",
+    contentType: JSON_FILE,
+    report: "traces",
+    render: ({ profile, options }, name) =>
+      JSON.stringify(speedscopeFile(profile, { ...options, name })),
+  },
+  json: {
+    ending: "json",
+    contentType: JSON_FILE,
+    report: "top",
+    render: ({ profile, options }) => JSON.stringify(tableJson(profile, options), null, 2),
+  },
+  dot: {
+    ending: "dot",
+    contentType: TEXT,
+    report: "dot",
+    render: ({ profile, options }) => renderDot(profile, options),
+  },
+};
+
+/** The view as a file: what the filters leave, less the base where there is one. */
+export async function downloadView(
+  data: ExplorerData,
+  request: ViewRequest,
+  format = "pprof",
+): Promise<Answer> {
+  const form = Object.hasOwn(FORMS, format) ? FORMS[format] : undefined;
+  if (form === undefined) throw unknownForm(format);
+  const wanted = { ...request.report, sampleIndex: request.measure.id };
+  const applied = await applyRequest(comparedProfile(data, request), wanted, form.report);
+  const stem = request.capture.id.replace(/(?:\.pb|\.pprof|\.txt)?(?:\.gz)?$/, "") || "profile";
+  const rendered = form.render(applied, stem);
+  const bytes =
+    typeof rendered === "string" ? new TextEncoder().encode(rendered) : new Uint8Array(rendered);
+  const { contentType, ending } = form;
+  return { status: 200, contentType, bytes, fileName: `${stem}.${ending}` };
+}
+
+/** The profile that pprof's own page of that name hands out: whole, less its base. */
+export function wholeProfile(data: ExplorerData, request: ViewRequest): Answer {
+  const bytes = new Uint8Array(gzipSync(encodeProfile(comparedProfile(data, request))));
+  const contentType = "application/octet-stream";
+  return { status: 200, contentType, bytes, fileName: "profile.pb.gz" };
+}
+
+function comparedProfile(data: ExplorerData, request: ViewRequest): Profile {
+  const { capture, base, normalize } = request;
+  const profile = data.profile(capture.id);
+  if (base === null) return profile;
+  const options = { markBase: false, normalize: normalize === true };
+  return subtractProfile(profile, data.profile(base.id), options);
+}
+
+function unknownForm(format: string): RequestError {
+  return new RequestError(400, {
+    stage: "save view",
+    message: `format="${format.slice(0, 20)}" is no form in which a view is saved.`,
+    help: `Give one of ${Object.keys(FORMS).join(", ")}.`,
+  });
+}
