@@ -1,0 +1,69 @@
+import type { ReportFinding } from "../../report/report.ts";
+import type { Session } from "../../serve/api.ts";
+import type { Params, ViewChange } from "../page.ts";
+import { functionPattern } from "../table/function-pattern.ts";
+import { BASE_PARAM, CAPTURE_PARAM, MEASURE_PARAM, SEARCH_PARAM } from "../url-params.ts";
+
+export interface FindingLink {
+  readonly title: string;
+  readonly says: string;
+  readonly to: ViewChange;
+}
+
+/** The views that show the evidence of a finding, where the session has what they need. */
+export function findingLinks(finding: ReportFinding, session: Session): readonly FindingLink[] {
+  const measure = measureFor(finding, session);
+  const { function: name } = finding.site;
+  if (measure === null || name === "" || name.startsWith("(")) return [];
+  const focus = functionPattern(name);
+  const params = { [MEASURE_PARAM]: measure, ...range(session, measure) };
+  const links: FindingLink[] = [
+    {
+      title: "Flame graph",
+      says: "stacks that lead here",
+      to: { page: "flamegraph", params: { ...params, f: focus } },
+    },
+  ];
+  if (finding.kind === "goroutine") {
+    links.push({
+      title: "Goroutine group",
+      says: "ages, stacks, labels",
+      to: { page: "goroutines", params: { [SEARCH_PARAM]: focus } },
+    });
+  }
+  links.push(
+    {
+      title: "Over time",
+      says: "its line among the others",
+      to: { page: "time", params: { [MEASURE_PARAM]: measure, [SEARCH_PARAM]: focus } },
+    },
+    {
+      title: "Source",
+      says: "values by line",
+      to: { page: "source", params: { ...params, f: focus } },
+    },
+    {
+      title: "Peek",
+      says: "callers and callees",
+      to: { page: "peek", params: { ...params, f: focus } },
+    },
+  );
+  return links;
+}
+
+/** What the session calls the measure of a finding; null where it has none of that kind. */
+function measureFor({ kind, measure }: ReportFinding, { measures }: Session): string | null {
+  const wanted =
+    kind === "goroutine" ? ["goroutine", "goroutines"] : [measure, "inuse_space", "space"];
+  return wanted.find((name) => measures.some(({ id }) => id === name)) ?? null;
+}
+
+/** From the first to the last capture of the last run: what changed is what the finding is about. */
+function range({ captures }: Session, measure: string): Params {
+  const carrying = captures.filter((capture) => capture.measures.includes(measure));
+  const last = carrying.at(-1);
+  const first = carrying.find((capture) => capture.run === last?.run && capture.kind === last.kind);
+  if (last === undefined) return {};
+  const shown = { [CAPTURE_PARAM]: last.id };
+  return first === undefined || first === last ? shown : { ...shown, [BASE_PARAM]: first.id };
+}

@@ -1,0 +1,143 @@
+import { showUnseenInCode } from "../../base/escape.ts";
+import type { ReportCause, ReportCode, ReportFinding } from "../../report/report.ts";
+import { asSentence, CAUSE_GRADE_NOTES, shortFunction } from "./phrases.ts";
+import {
+  type WitnessPath,
+  type WitnessRow,
+  type WitnessStep,
+  witnessPath,
+} from "./witness-rows.ts";
+
+/** Why: the way through the code that leaves its partner out, beside the real lines. */
+export function WitnessPanel({
+  finding,
+  cause,
+  code,
+}: {
+  readonly finding: ReportFinding;
+  readonly cause: Omit<ReportCause, "amplifiers">;
+  readonly code: ReportCode | null;
+}) {
+  const path = witnessPath(cause, finding.site);
+  return (
+    <section class="panel" id="path" aria-labelledby="h-path">
+      <header>
+        <h2 id="h-path">Why: the path through the code</h2>
+        <LaneKeys path={path} />
+      </header>
+      <div class="body">
+        <p class="para first">{asSentence(cause.sentence)}</p>
+        <WitnessList path={path} />
+      </div>
+      <footer>
+        {CAUSE_GRADE_NOTES[cause.grade]} {cause.reasons.map((reason) => `${asSentence(reason)} `)}
+        {code === null
+          ? null
+          : `Code read ${code.revision === null ? "from the working tree" : `at ${code.revision}`}.`}
+      </footer>
+    </section>
+  );
+}
+
+function LaneKeys({ path }: { readonly path: WitnessPath }) {
+  const [left] = path.left;
+  const [right] = path.right;
+  return (
+    <span class="right">
+      {left === undefined ? null : (
+        <span class="key">
+          <i class="lane-key away" />
+          {shortFunction(left)}
+          {path.left.length > 1 ? " and others" : ""}
+        </span>
+      )}
+      {right === undefined ? null : (
+        <span class="key">
+          <i class="lane-key stays" />
+          {shortFunction(right)}, still here
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The rows alone: further findings show them too. */
+export function WitnessList({ path }: { readonly path: WitnessPath }) {
+  if (path.rows.length === 0) return null;
+  return (
+    <section class="code wit" aria-label="Source with numbered steps">
+      {path.rows.map((row) => (
+        <Row key={`${row.kind} ${row.text} ${row.line}`} row={row} />
+      ))}
+      {path.hiddenSteps === 0 ? null : (
+        <p class="fold">and {path.hiddenSteps} more steps in the JSON report</p>
+      )}
+    </section>
+  );
+}
+
+function Row({ row }: { readonly row: WitnessRow }) {
+  const lanes = `a-${row.left} b-${row.right}`;
+  if (row.kind !== "line") {
+    return (
+      <div class={`fold ${lanes} ${row.kind}`}>
+        <span class="lane" />
+        <span>{row.text}</span>
+      </div>
+    );
+  }
+  const ground = row.steps.some(({ shape }) => shape === "stuck")
+    ? "hot"
+    : row.steps.length > 0
+      ? "on"
+      : "x";
+  return (
+    <>
+      <div class={`cl ${lanes} ${ground} ${row.forks ? "fork" : ""}`}>
+        <span class="lane">
+          {row.steps.map((step) => (
+            <StepMark key={step.number} step={step} />
+          ))}
+          {row.forks ? <ForkLine /> : null}
+        </span>
+        <span class="ln">{row.line}</span>
+        <code>{shownCode(row.text)}</code>
+      </div>
+      {row.steps.length === 0 ? null : (
+        <div class={`note ${afterLanes(row)} ${ground}`}>
+          <span class="lane" />
+          <p>{row.steps.map(({ role }) => asSentence(role)).join(" ")}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Below a step the lanes go on, unless they end at it. */
+function afterLanes({ left, right }: WitnessRow): string {
+  const goesOn = (part: WitnessRow["left"]): string =>
+    part === "first" || part === "through" ? "through" : "none";
+  return `a-${goesOn(left)} b-${goesOn(right)}`;
+}
+
+function StepMark({ step }: { readonly step: WitnessStep }) {
+  return <i class={`st ${step.lane} ${step.shape}`}>{step.number}</i>;
+}
+
+function ForkLine() {
+  return (
+    <svg viewBox="0 0 24 20" preserveAspectRatio="none" aria-hidden="true">
+      <path
+        d="M0 0C14 0 24 4 24 20"
+        fill="none"
+        stroke="var(--leaking)"
+        stroke-width="2"
+        vector-effect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}
+
+function shownCode(text: string): string {
+  return showUnseenInCode(text).replaceAll("\t", "    ");
+}
