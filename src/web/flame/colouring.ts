@@ -1,5 +1,5 @@
 import type { CodeOwner, FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
-import { packageOf, shortPackage } from "./function-name.ts";
+import { isFolded, packageOf, shortPackage } from "./function-name.ts";
 
 /** What the colour of a box tells. */
 export type ColourBy = "growth" | "package" | "owner";
@@ -15,8 +15,10 @@ export const SLOT = {
   shrunkOffset: 6,
   stripInk: 7,
   stripGround: 8,
+  /** Frames that stand for others that were folded. */
+  folded: 9,
   /** The first of five. */
-  series: 9,
+  series: 10,
 } as const;
 export const FADED = 16;
 export const PALETTE_SIZE = 32;
@@ -37,14 +39,29 @@ export interface Colouring {
   readonly legend: readonly LegendEntry[];
 }
 
+/** What a URL asks for; growth where there is a base, else packages. */
+export function colourByOf(text: string | undefined, hasBase: boolean): ColourBy {
+  if (text === "package" || text === "owner") return text;
+  return hasBase ? "growth" : "package";
+}
+
 /** Decides colours by frame: nodes are a million, frames some thousands. */
 export function colourFrames(graph: FlameGraph, by: ColourBy): Colouring {
   if (by === "package") return byPackage(graph);
   if (by === "owner") return byOwner(graph);
-  const slots = Uint8Array.from(graph.frames, ({ owner }) =>
-    owner === "mine" ? SLOT.own : SLOT.other,
-  );
+  const slots = slotsOf(graph, ({ owner }) => (owner === "mine" ? SLOT.own : SLOT.other));
   return { by, slots, legend: [] };
+}
+
+/** One more than there are frames: the root of stacks through several functions is none of them. */
+function slotsOf(graph: FlameGraph, slotOf: (frame: FlameFrame) => number): Uint8Array {
+  const slots = new Uint8Array(graph.frames.length + 1).fill(SLOT.other);
+  for (const [index, frame] of graph.frames.entries()) {
+    slots[index] = isFolded(frame.name) ? SLOT.folded : slotOf(frame);
+  }
+  // The root is nobody's code.
+  slots[0] = SLOT.other;
+  return slots;
 }
 
 const OWNERS: Readonly<Record<CodeOwner, { readonly slot: number; readonly label: string }>> = {
@@ -55,7 +72,7 @@ const OWNERS: Readonly<Record<CodeOwner, { readonly slot: number; readonly label
 };
 
 function byOwner(graph: FlameGraph): Colouring {
-  const slots = Uint8Array.from(graph.frames, ({ owner }) => OWNERS[owner].slot);
+  const slots = slotsOf(graph, ({ owner }) => OWNERS[owner].slot);
   const sums = sumSelf(graph, ({ owner }) => owner);
   const legend = Object.entries(OWNERS).map(([owner, { slot, label }]) => ({
     slot,
@@ -73,10 +90,7 @@ function byPackage(graph: FlameGraph): Colouring {
     .slice(0, SERIES_MAX)
     .map(([path]) => path);
   const slotOf = new Map(largest.map((path, index) => [path, SLOT.series + index]));
-  const slots = Uint8Array.from(
-    graph.frames,
-    ({ name }) => slotOf.get(packageOf(name)) ?? SLOT.other,
-  );
+  const slots = slotsOf(graph, ({ name }) => slotOf.get(packageOf(name)) ?? SLOT.other);
   const named = largest.map((path, index) => ({
     slot: SLOT.series + index,
     label: shortPackage(path),

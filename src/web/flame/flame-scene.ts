@@ -104,5 +104,5 @@ function deeper(scene: FlameScene, place: ScenePlace, leastValue: number): Scene
   const { layout } = scene.panels[place.panel];
   const next = stepFrom(layout, place, { step: "child", leastValue });
   const stayed = next.node === place.node && next.strip === place.strip;
-  return { ...next, panel: stayed && place.node === 0 ? 0 : place.panel };
+  return { ...next, panel: stayed && place.node === 0 && !place.strip ? 0 : place.panel };
 }

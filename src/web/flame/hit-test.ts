@@ -4,11 +4,7 @@ import {
   firstChildRightOf,
   firstNarrowChild,
 } from "./flame-layout.ts";
-
-/** What lies at a point: the box of a node, or the strip of the narrow children of a node. */
-export type FlameHit =
-  | { readonly kind: "box"; readonly node: number }
-  | { readonly kind: "strip"; readonly parent: number };
+import type { FlamePlace } from "./walk.ts";
 
 export interface FlamePoint {
   /** On the value axis. */
@@ -19,7 +15,7 @@ export interface FlamePoint {
 }
 
 /** The box or strip at a point; null beside the graph. O(depth · log children). */
-export function hitFlame(layout: FlameLayout, point: FlamePoint): FlameHit | null {
+export function hitFlame(layout: FlameLayout, point: FlamePoint): FlamePlace | null {
   const { children, firstChild, start } = layout;
   if (point.value < 0 || point.value >= layout.total) return null;
   let node = 0;
@@ -27,11 +23,11 @@ export function hitFlame(layout: FlameLayout, point: FlamePoint): FlameHit | nul
     const at = firstChildRightOf(layout, node, point.value);
     if (at >= firstChild[node + 1] || start[children[at]] > point.value) return null;
     if (at >= firstNarrowChild(layout, node, point.leastValue)) {
-      return depth + 1 === point.depth ? { kind: "strip", parent: node } : null;
+      return depth + 1 === point.depth ? { node, strip: true } : null;
     }
     node = children[at];
   }
-  return { kind: "box", node };
+  return { node, strip: false };
 }
 
 /** Where the strip of the narrow children of `parent` lies, and how many nodes it stands for. */

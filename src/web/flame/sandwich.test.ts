@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyStacks, type DrawnStacks, drawnFlame } from "../../../test/drawn/flame.ts";
 import type { FlameGraph } from "../../views/flame-graph.ts";
-import { pivotName, pivotPattern, sandwichOf } from "./sandwich.ts";
+import { functionPattern } from "../table/function-pattern.ts";
+import { pivotName, sandwichOf } from "./sandwich.ts";
 
 function outline(graph: FlameGraph): readonly string[] {
   return Array.from({ length: graph.nodeCount }, (_, node) => {
@@ -13,14 +14,17 @@ function outline(graph: FlameGraph): readonly string[] {
 
 describe("sandwich", () => {
   test("merges what a function calls and who calls it over all its occurrences", () => {
-    const found = sandwichOf(drawnFlame({ abc: 5, xb: 2, xbc: 1, ad: 9 }), pivotPattern("main.b"));
+    const found = sandwichOf(
+      drawnFlame({ abc: 5, xb: 2, xbc: 1, ad: 9 }),
+      functionPattern("main.b"),
+    );
     expect(found && outline(found.below)).toEqual(["b 8", "·c 6"]);
     expect(found && outline(found.above)).toEqual(["b 8", "·a 5", "·x 3"]);
     expect(found?.occurrences).toBe(2);
   });
 
   test("recursion counts once", () => {
-    const found = sandwichOf(drawnFlame({ abbb: 5, bab: 2 }), pivotPattern("main.b"));
+    const found = sandwichOf(drawnFlame({ abbb: 5, bab: 2 }), functionPattern("main.b"));
     expect(found && outline(found.below)).toEqual(["b 7", "·b 5", "··b 5", "·a 2", "··b 2"]);
     expect(found && outline(found.above)).toEqual(["b 7", "·a 5"]);
   });
@@ -38,7 +42,7 @@ describe("sandwich", () => {
   test("both halves add up to the stacks that hold the function, growth and all", () => {
     fc.assert(
       fc.property(anyStacks, anyStacks, (now, base) => {
-        const found = sandwichOf(drawnFlame(now, base), pivotPattern("main.b"));
+        const found = sandwichOf(drawnFlame(now, base), functionPattern("main.b"));
         const [sumNow, sumBefore] = [withB(now), withB(base)];
         expect(found?.below.now[0] ?? 0).toBe(sumNow);
         expect(found?.above.now[0] ?? 0).toBe(sumNow);
@@ -60,13 +64,13 @@ describe("sandwich", () => {
   test("a pattern for one name finds that name back, hostile ones, too", () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
-        expect(pivotName(pivotPattern(name))).toBe(name);
+        expect(pivotName(functionPattern(name))).toBe(name);
       }),
     );
     expect(pivotName("^a|b$")).toBeNull();
     expect(pivotName("b")).toBeNull();
     const name = "main.(*T[...]).M-fm";
-    expect(new RegExp(pivotPattern(name), "u").test(name)).toBe(true);
+    expect(new RegExp(functionPattern(name), "u").test(name)).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
+import { functionPattern } from "../table/function-pattern.ts";
 import { FlameTree } from "./flame-tree.ts";
 import { matcherOf } from "./search-frames.ts";
 
@@ -14,16 +15,11 @@ export interface Sandwich {
   readonly occurrences: number;
 }
 
-/** The pattern for all frames of exactly that name, as the parameter `p` of a pprof link has it. */
-export function pivotPattern(name: string): string {
-  return `^${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`;
-}
-
-/** The name that `pivotPattern` made the pattern from; null for any other pattern. */
+/** The name of which this is `functionPattern`; null for any other pattern. */
 export function pivotName(pattern: string): string | null {
   if (!/^\^.*\$$/s.test(pattern)) return null;
   const name = pattern.slice(1, -1).replace(/\\(.)/gs, "$1");
-  return pivotPattern(name) === pattern ? name : null;
+  return functionPattern(name) === pattern ? name : null;
 }
 
 /** Null when no frame matches. */

@@ -30,7 +30,8 @@ interface Matcher {
 /** Finds frames by a regular expression, case ignored unless it has a capital letter. */
 export function searchFrames(graph: FlameGraph, pattern: string): SearchResult {
   const { test, note } = matcherOf(pattern);
-  const matches = new Uint8Array(graph.frames.length);
+  // One more than there are frames: the root of stacks through several functions matches nothing.
+  const matches = new Uint8Array(graph.frames.length + 1);
   for (const [index, { name, file }] of graph.frames.entries()) {
     if (index > 0 && (test(cut(name)) || test(cut(file)))) matches[index] = 1;
   }

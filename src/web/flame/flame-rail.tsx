@@ -1,0 +1,217 @@
+import { useMemo, useState } from "preact/hooks";
+import type { TableRow } from "../../serve/api.ts";
+import { amount, percent } from "../charts/amount.ts";
+import type { PageProps } from "../page.ts";
+import { functionPattern } from "../table/function-pattern.ts";
+import { ViewLink } from "../table/view-link.tsx";
+import { amountText, arrowOf, changeText, exactText, rateText, shareText } from "./amounts.ts";
+import { FLAME_PARAM, type FlameModel, safeName } from "./flame-model.ts";
+import type { ScenePlace } from "./flame-scene.ts";
+import { type FrameFacts, frameFacts, stackText } from "./frame-facts.ts";
+import { type FrameNeighbour, neighboursOf } from "./frame-neighbours.ts";
+import { labelsOf } from "./function-name.ts";
+
+export interface FlameRailProps extends Pick<PageProps, "go" | "href"> {
+  readonly model: FlameModel;
+  readonly place: ScenePlace | null;
+  /** What the captures of the run tell of the function; null where nothing is known. */
+  readonly row: TableRow | null;
+  onOpen(place: ScenePlace): void;
+}
+
+const NEIGHBOURS_SHOWN = 8;
+
+/** What is selected, in numbers, and where to go from it. */
+export function FlameRail(props: FlameRailProps) {
+  const { model, place } = props;
+  if (place === null) return <RailHint />;
+  return (
+    <aside class="flame-rail" aria-label="Selected frame">
+      <RailBody {...props} place={place} facts={frameFacts(model, place)} />
+    </aside>
+  );
+}
+
+function RailHint() {
+  return (
+    <aside class="flame-rail" aria-label="Selected frame">
+      <p class="sub">
+        Press a frame to see all stacks that lead to it, twice to zoom into it. Arrows walk from
+        frame to frame, <kbd>Enter</kbd> zooms, <kbd>Esc</kbd> goes one step back.
+      </p>
+    </aside>
+  );
+}
+
+type BodyProps = FlameRailProps & { readonly place: ScenePlace; readonly facts: FrameFacts };
+
+function RailBody(props: BodyProps) {
+  const { model, place, facts, row } = props;
+  const { graph } = model.scene.panels[place.panel].layout;
+  const name = graph.frames[graph.frame[place.node]].name;
+  const about = [facts.place, facts.owner, facts.inlined ? "inlined" : ""].filter(Boolean);
+  return (
+    <>
+      <div>
+        <h2 title={facts.name}>
+          <code>{facts.shortName}</code>
+        </h2>
+        <span class="sub">{about.join(", ")}</span>
+      </div>
+      <dl class="kv">
+        <Amounts model={model} facts={facts} />
+        {row === null ? null : <Lives row={row} unit={model.scale.unit} />}
+      </dl>
+      {facts.isRoot ? null : <Neighbours {...props} name={name} />}
+      <RailActions {...props} name={name} />
+    </>
+  );
+}
+
+function Amounts({ model, facts }: { readonly model: FlameModel; readonly facts: FrameFacts }) {
+  const { scale, hasBase } = model;
+  const level = { ...scale, scale: scale.scale === "share" ? "share" : "abs" } as const;
+  const text = (value: number): string => amountText(value, level);
+  const tone = facts.net > 0 ? "grow" : facts.net < 0 ? "shrink" : "";
+  return (
+    <>
+      <dt>{hasBase ? "Before → now" : "Value"}</dt>
+      <dd title={exactText(facts.now, level)}>
+        {hasBase ? `${text(facts.before)} → ${text(facts.now)}` : text(facts.now)}
+      </dd>
+      {hasBase ? (
+        <>
+          <dt>Change</dt>
+          <dd class={tone}>
+            <b>
+              {arrowOf(facts.net)}
+              {changeText(facts.net, level)}
+            </b>
+          </dd>
+        </>
+      ) : null}
+      {facts.ratePerHour === null ? null : (
+        <>
+          <dt>Rate</dt>
+          <dd>{rateText(facts.ratePerHour, scale.unit)}</dd>
+        </>
+      )}
+      <dt>Ends here</dt>
+      <dd title={exactText(facts.self, level)}>{text(facts.self)}</dd>
+      <dt>{hasBase ? "Of the width" : "Of all shown"}</dt>
+      <dd>{shareText(facts.share)}</dd>
+      {facts.shareOfGrowth === null ? null : (
+        <>
+          <dt>Of all growth</dt>
+          <dd>{shareText(facts.shareOfGrowth)}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
+/** From the captures of the run, of the function as a site. */
+function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string }) {
+  const { births, deaths, survival } = row;
+  if (births === null && survival === null) return null;
+  return (
+    <>
+      <span class="r" />
+      <dt>Born</dt>
+      <dd>{births === null ? "not known" : amount(births, unit)}</dd>
+      <dt>Died</dt>
+      <dd>{deaths === null ? "not known" : amount(deaths, unit)}</dd>
+      <dt>Survival</dt>
+      <dd>{survival === null ? "not known" : percent(survival, 1)}</dd>
+    </>
+  );
+}
+
+function Neighbours(props: BodyProps & { readonly name: string }) {
+  const { model, name } = props;
+  const found = useMemo(() => neighboursOf(model.graph, name), [model.graph, name]);
+  return (
+    <>
+      <NeighbourList {...props} title="Callers" list={found.callers} />
+      <NeighbourList {...props} title="Callees" list={found.callees} />
+    </>
+  );
+}
+
+function NeighbourList({
+  title,
+  list,
+  model,
+  go,
+  href,
+}: BodyProps & { readonly title: string; readonly list: readonly FrameNeighbour[] }) {
+  if (list.length === 0) return null;
+  const more = list.length - NEIGHBOURS_SHOWN;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul class="flame-calls">
+        {list.slice(0, NEIGHBOURS_SHOWN).map(({ name, now, before }) => (
+          <li key={name}>
+            <ViewLink
+              class="plain"
+              go={go}
+              href={href}
+              title={safeName(name)}
+              change={{ params: pivotParams(name) }}
+            >
+              <code>{safeName(labelsOf(name)[0] ?? name)}</code>
+            </ViewLink>
+            <span>{amountText(now === 0 ? -before : now, model.scale)}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p class="dim">and {more} more, in Peek</p> : null}
+    </div>
+  );
+}
+
+/** All stacks through a function, from the whole of them. */
+export function pivotParams(name: string): Readonly<Record<string, string | null>> {
+  const { pivot, selected, zoom } = FLAME_PARAM;
+  return { [pivot]: functionPattern(name), [selected]: null, [zoom]: null };
+}
+
+function RailActions(props: BodyProps & { readonly name: string }) {
+  const { facts, name, place, go, href, model, onOpen } = props;
+  const at = { f: functionPattern(name) };
+  return (
+    <div class="flame-acts">
+      <button type="button" class="btn" onClick={() => onOpen(place)}>
+        Zoom <kbd>Enter</kbd>
+      </button>
+      {facts.isRoot ? null : (
+        <>
+          <ViewLink class="btn" go={go} href={href} change={{ page: "peek", params: at }}>
+            Peek <kbd>p</kbd>
+          </ViewLink>
+          <ViewLink class="btn" go={go} href={href} change={{ page: "source", params: at }}>
+            Source <kbd>s</kbd>
+          </ViewLink>
+          <CopyButton text={() => name}>Copy name</CopyButton>
+          <CopyButton text={() => stackText(model.scene, place)}>Copy stack</CopyButton>
+        </>
+      )}
+    </div>
+  );
+}
+
+function CopyButton({ text, children }: { text(): string; readonly children: string }) {
+  const [said, setSaid] = useState<string | null>(null);
+  const copy = (): void => {
+    navigator.clipboard.writeText(text()).then(
+      () => setSaid("Copied"),
+      () => setSaid("The browser refused"),
+    );
+  };
+  return (
+    <button type="button" class="btn" onClick={copy} onBlur={() => setSaid(null)}>
+      <span aria-live="polite">{said ?? children}</span>
+    </button>
+  );
+}

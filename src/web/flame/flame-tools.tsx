@@ -1,0 +1,145 @@
+import type { PageProps } from "../page.ts";
+import type { ColourBy } from "./colouring.ts";
+import { FLAME_PARAM, type FlameModel } from "./flame-model.ts";
+
+export interface FlameToolsProps extends Pick<PageProps, "go"> {
+  readonly model: FlameModel;
+  readonly params: PageProps["state"]["params"];
+  readonly isWhole: boolean;
+  onWhole(): void;
+  onSave(format: "png" | "svg"): void;
+}
+
+const COLOURS: readonly { readonly by: ColourBy; readonly word: string }[] = [
+  { by: "growth", word: "growth" },
+  { by: "package", word: "package" },
+  { by: "owner", word: "owner" },
+];
+const FOLD_PARAM = "fold";
+const FOLDS: readonly { readonly fold: string; readonly word: string; readonly says: string }[] = [
+  { fold: "recursion", word: "Fold recursion", says: "A B A B becomes A B" },
+  { fold: "runtime", word: "Fold runtime", says: "Frames of Go's runtime become one" },
+];
+
+/** How the picture is drawn; what it is drawn of stands in the toolbar of the page. */
+export function FlameTools(props: FlameToolsProps) {
+  const { model, params, go, isWhole, onWhole, onSave } = props;
+  const isPivot = model.scene.pivot !== null;
+  return (
+    <div class="flame-tools" role="toolbar" aria-label="How the flame graph is drawn">
+      <Choice
+        label="Colour by"
+        options={COLOURS.filter(({ by }) => by !== "growth" || model.hasBase).map(
+          ({ by, word }) => ({ id: by, word }),
+        )}
+        chosen={model.colouring.by}
+        choose={(id) => go({ params: { [FLAME_PARAM.colour]: id } })}
+      />
+      {model.hasBase ? (
+        <Choice
+          label="Width shows"
+          options={[
+            { id: "all", word: "all" },
+            { id: "change", word: "change only" },
+          ]}
+          chosen={model.kind}
+          choose={(id) =>
+            go({ params: { [FLAME_PARAM.change]: id === "change" ? "1" : null, z: null } })
+          }
+        />
+      ) : null}
+      <Toggle
+        isOn={model.flip}
+        says="Callers at the bottom"
+        press={() => go({ params: { [FLAME_PARAM.flip]: model.flip ? null : "1" } })}
+      >
+        Flip
+      </Toggle>
+      {FOLDS.map(({ fold, word, says }) => (
+        <Toggle
+          key={fold}
+          isOn={foldsOf(params[FOLD_PARAM]).includes(fold)}
+          says={says}
+          press={() => go({ params: { [FOLD_PARAM]: toggled(params[FOLD_PARAM], fold) } })}
+        >
+          {word}
+        </Toggle>
+      ))}
+      <button type="button" class="btn" disabled={isWhole && !isPivot} onClick={onWhole}>
+        Whole <kbd>0</kbd>
+      </button>
+      <span class="push flame-save">
+        <button type="button" class="btn quiet" onClick={() => onSave("png")}>
+          PNG
+        </button>
+        <button type="button" class="btn quiet" onClick={() => onSave("svg")}>
+          SVG
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function foldsOf(text: string | undefined): readonly string[] {
+  return (text ?? "").split(",").filter((fold) => fold !== "");
+}
+
+function toggled(text: string | undefined, fold: string): string | null {
+  const folds = foldsOf(text);
+  const next = folds.includes(fold) ? folds.filter((each) => each !== fold) : [...folds, fold];
+  return next.length === 0 ? null : next.join(",");
+}
+
+function Toggle({
+  isOn,
+  says,
+  press,
+  children,
+}: {
+  readonly isOn: boolean;
+  readonly says: string;
+  press(): void;
+  readonly children: string;
+}) {
+  return (
+    <button type="button" class="btn" aria-pressed={isOn} title={says} onClick={press}>
+      {children}
+    </button>
+  );
+}
+
+/** Radio buttons beside each other. */
+function Choice({
+  label,
+  options,
+  chosen,
+  choose,
+}: {
+  readonly label: string;
+  readonly options: readonly { readonly id: string; readonly word: string }[];
+  readonly chosen: string;
+  choose(id: string): void;
+}) {
+  return (
+    <span class="flame-choice">
+      <span class="lab" aria-hidden="true">
+        {label}
+      </span>
+      <fieldset class="seg">
+        <legend class="vh">{label}</legend>
+        {options.map(({ id, word }) => (
+          <label key={id} class={chosen === id ? "chosen" : ""}>
+            <input
+              class="vh"
+              type="radio"
+              name={label}
+              checked={chosen === id}
+              onChange={() => choose(id)}
+            />
+            {word}
+          </label>
+        ))}
+      </fieldset>
+    </span>
+  );
+}
