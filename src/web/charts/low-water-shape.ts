@@ -8,6 +8,8 @@ export interface LowWaterShape {
   readonly rest: string;
   /** A short thick stroke at each minimum. */
   readonly marks: string;
+  /** Load that comes and goes: between what was measured and the low water. */
+  readonly tide: string;
   /** Between the low water and the baseline, the level after warm-up. */
   readonly area: string;
   readonly baseline: string;
@@ -36,6 +38,7 @@ export function lowWaterShape(
     line: linePath(plot, lowWater),
     rest: last[0] < end[0] ? linePath(plot, [last, tail]) : "",
     marks: lowWater.map((low) => mark(plot, low, markPixels(plot, lowWater))).join(""),
+    tide: `${linePath(plot, points)}${linePath(plot, envelope.toReversed()).replace("M", "L")}Z`,
     area: `${linePath(plot, closed)}Z`,
     baseline: linePath(plot, [
       [first[0], floor],

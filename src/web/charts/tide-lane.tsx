@@ -24,7 +24,7 @@ export function TideLane({ plot, points, lowWater, runs, verdict, isSmall }: Tid
         const shape = verdict === "unknown" ? null : lowWaterShape(plot, part, lows);
         return (
           <g key={from} class={verdict}>
-            <path class="tide" d={areaPath(plot, part)} />
+            <path class="tide" d={shape === null ? areaPath(plot, part) : shape.tide} />
             {shape === null ? null : <path class="area" d={shape.area} />}
             <path class="line" d={linePath(plot, part)} />
             {shape === null || isSmall ? null : <path class="base" d={shape.baseline} />}

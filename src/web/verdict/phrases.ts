@@ -115,7 +115,8 @@ function wholeMinutes(waitMs: number): number {
 
 function watchedFact({ window, captures }: Report): Fact {
   const { durationMs, runs } = window;
-  const restarts = runs.length > 1 ? `, ${runs.length - 1} restarts` : "";
+  const restarts =
+    runs.length < 2 ? "" : runs.length === 2 ? ", 1 restart" : `, ${runs.length - 1} restarts`;
   const count = captures.total === 1 ? "1 capture" : `${formatCount(captures.total)} captures`;
   return fact(
     "Watched",
