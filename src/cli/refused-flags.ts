@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
 
-/** Data table: flags of `go tool pprof` that Tidemark knows and does not take, each with what to do. */
+/** Data table: flags of `go tool pprof` that Tidemark does not take, each with what to do. */
 
 const SYMBOLS = "Go writes names and lines into its profiles, nothing is left to look up";
 const NO_PICTURES = "`tidemark svg` draws the graph, `tidemark dot` writes it for Graphviz";

@@ -8,8 +8,8 @@ const DROPPED_BELOW = 2;
 
 /**
  * Drops the frames that the profile itself calls uninteresting (`drop_frames`, less `keep_frames`),
- * with all they called: allocators below `malloc`, as google/pprof does on reading. Frames at the
- * root stay until the first one that is not dropped. Throws UsageError for an expression that is none.
+ * with all they called, as google/pprof does on reading. Frames at the root stay until the first one
+ * that is not dropped. Throws UsageError for an expression that is none.
  */
 export async function withoutDroppedFrames(profile: Profile): Promise<Profile> {
   const { dropFrames, keepFrames } = profile;

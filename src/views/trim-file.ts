@@ -13,7 +13,7 @@ export interface TrimFileOptions {
 /**
  * Takes prefixes off file names by the rules of google/pprof. Without a trim path, everything up to
  * a folder of the same name as one of the source path goes: `/build/shop/cart/add.go` becomes
- * `cart/add.go` where sources lie in `/home/me/shop`.
+ * `cart/add.go` where sources lie in `/src/shop`.
  */
 export function fileTrimmer(options: TrimFileOptions): (file: string) => string {
   const trimPath = options.trimPath ?? "";

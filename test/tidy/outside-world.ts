@@ -16,7 +16,15 @@ const OUTSIDE_FILES = ["src/code/disk-tree.ts"];
 
 /** Modules whose functions depend on nothing but their arguments. */
 const PURE_MODULES = ["node:zlib", "node:buffer", "node:util", "node:path/posix"];
-const PURE_PACKAGES = ["diff", "fast-xml-builder", "highlight.js", "semver", "web-tree-sitter"];
+const PURE_PACKAGES = [
+  "@viz-js/viz",
+  "diff",
+  "fast-xml-builder",
+  "highlight.js",
+  "re2js",
+  "semver",
+  "web-tree-sitter",
+];
 
 /** What must come in as an argument instead. */
 const IMPURE_MEMBER = /^(?:Date\.now|Math\.random|performance\.\w+|crypto\.\w+|globalThis\.\w+)$/;
@@ -50,7 +58,8 @@ function impureImports(file: SourceFile): readonly Complaint[] {
 }
 
 function isPureModule(specifier: string): boolean {
-  return PURE_MODULES.includes(specifier) || PURE_PACKAGES.includes(specifier.split("/")[0] ?? "");
+  const inPackage = (name: string) => specifier === name || specifier.startsWith(`${name}/`);
+  return PURE_MODULES.includes(specifier) || PURE_PACKAGES.some(inPackage);
 }
 
 function impureCalls(file: SourceFile): readonly Complaint[] {
