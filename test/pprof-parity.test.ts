@@ -38,7 +38,17 @@ interface ComparedReport {
   readonly isFile?: boolean;
 }
 
-const REPORTS: readonly ComparedReport[] = [{ name: "top" }, { name: "raw" }];
+const REPORTS: readonly ComparedReport[] = [
+  { name: "top" },
+  { name: "tree" },
+  { name: "peek", argument: "main|gopark|alloc" },
+  { name: "dot" },
+  { name: "traces" },
+  { name: "tags" },
+  { name: "comments" },
+  { name: "raw" },
+  { name: "callgrind", isFile: true },
+];
 
 /** What `tidemark` prints; nothing where it refuses, as at pprof's prompt. */
 async function ours(argv: readonly string[]): Promise<string> {
@@ -91,33 +101,76 @@ function writtenTo(path: string): string {
 
 /** Types the same lines at both prompts; tells where the answers part. */
 async function promptPartings(path: string): Promise<readonly string[]> {
-  const reports = REPORTS.map((report) => asked(report, join(scratch, `report-${files++}`)));
-  const lines = [...reports, "compact_labels=false", "nodecount=0", ...reports.slice(0, 1)];
+  const ask = () => {
+    const reports = REPORTS.map((report) => asked(report, join(scratch, `report-${files++}`)));
+    return [...reports, "compact_labels=false", "nodecount=0", ...reports.slice(0, 1)];
+  };
+  const lines = ask();
   const answers = theirs([path], lines);
-  const session = new ExploreSession(decodeProfile(readFileSync(path)), DEFAULT_SETTINGS);
-  const texts: string[] = [];
-  for (const line of lines) {
-    const { report } = await session.answer(typeof line === "string" ? line : line.line);
-    if (report !== null) texts.push(textOf(report));
-  }
-  const compared = lines.filter((line) => typeof line !== "string");
-  return partingsOf(compared, [texts, await answers], [path]);
-}
-
-function textOf(report: string | Uint8Array): string {
-  return typeof report === "string" ? report : Buffer.from(report).toString();
-}
-
-function partingsOf(
-  reports: readonly ComparedReport[],
-  [ourTexts, theirTexts]: readonly (readonly string[])[],
-  words: readonly string[],
-): readonly string[] {
-  return reports.flatMap(({ name }, index) => {
-    const texts = { ours: ourTexts[index], theirs: theirTexts[index] };
-    const parting = comparison.firstUnlike(name, texts);
-    return parting === null ? [] : [`${[name, ...words].join(" ")}: ${parting}`];
+  const typed = lines.map((line) => (typeof line === "string" ? line : line.line));
+  const texts = await ourAnswers(path, typed);
+  const compared = lines.flatMap((line, index) =>
+    typeof line === "string" ? [] : [{ name: line.name, ours: texts[index] }],
+  );
+  return partingsOf(compared, {
+    words: path,
+    answers: await answers,
+    again: () => theirs([path], ask()),
   });
+}
+
+/** What our prompt answers; nothing where it refuses. */
+async function ourAnswers(path: string, lines: readonly string[]): Promise<readonly string[]> {
+  const profile = decodeProfile(readFileSync(path));
+  const io = recordedIo();
+  const session = new ExploreSession({ profile, settings: DEFAULT_SETTINGS, sourceName: path, io });
+  const texts: string[] = [];
+  for (const line of lines) texts.push(await reportOf(session, line));
+  return texts;
+}
+
+async function reportOf(session: ExploreSession, line: string): Promise<string> {
+  try {
+    const { report } = await session.answer(line);
+    return typeof report === "string" ? report : Buffer.from(report ?? []).toString();
+  } catch (error) {
+    if (error instanceof TidemarkError) return "";
+    throw error;
+  }
+}
+
+interface OurReport {
+  readonly name: string;
+  readonly ours: string;
+}
+
+interface PprofAsked {
+  /** Of the message. */
+  readonly words: string;
+  readonly answers: readonly string[];
+  /** Asks pprof the same once more. */
+  readonly again: () => Promise<readonly string[]>;
+}
+
+/** A settled answer is not asked for more often; an unsettled one rarely comes out the same so often. */
+const ASKED_AGAIN_MAX = 30;
+
+async function partingsOf(
+  reports: readonly OurReport[],
+  { words, answers, again }: PprofAsked,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [index, { name, ours: text }] of reports.entries()) {
+    const texts = { ours: text, theirs: answers[index] };
+    const parting = await comparison.firstUnlike(name, texts, async () => {
+      for (let turn = 0; turn < ASKED_AGAIN_MAX; turn++) {
+        if ((await again())[index] !== answers[index]) return true;
+      }
+      return false;
+    });
+    if (parting !== null) found.push(`${name} ${words}: ${parting}`);
+  }
+  return found;
 }
 
 function hasFlag(flags: readonly string[], name: string): boolean {
@@ -139,13 +192,15 @@ function linesFor(flags: readonly string[]): readonly (string | AskedLine)[] {
 
 /** Compares all reports of one profile under these flags; tells where they part. */
 async function flagPartings(path: string, flags: readonly string[]): Promise<readonly string[]> {
-  const answers = theirs([...flags, path], linesFor(flags));
-  const texts: string[] = [];
+  const again = () => theirs([...flags, path], linesFor(flags));
+  const answers = again();
+  const reports: OurReport[] = [];
   for (const { name, argument } of REPORTS) {
     const words = argument === undefined ? [name] : [name, argument];
-    texts.push(await ours([...words, ...flags, path]));
+    reports.push({ name, ours: await ours([...words, ...flags, path]) });
   }
-  return partingsOf(REPORTS, [texts, await answers], [...flags, relative(CASES_FOLDER, path)]);
+  const words = [...flags, relative(CASES_FOLDER, path)].join(" ");
+  return partingsOf(reports, { words, answers: await answers, again });
 }
 
 /** Tools at once: while some are started and write, ours is computed. */
