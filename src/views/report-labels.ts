@@ -29,7 +29,7 @@ export function valueFormatter(format: ValueFormat): (value: number) => string {
 }
 
 /** Dividing by less than zero is as good as not at all, which is what google/pprof does. */
-function ratioApplied({ ratio = 1 }: ValueFormat, value: number): number {
+export function ratioApplied({ ratio = 1 }: ValueFormat, value: number): number {
   return ratio > 0 && ratio !== 1 ? Math.trunc(value * ratio) : value;
 }
 
