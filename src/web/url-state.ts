@@ -17,17 +17,17 @@ const PAGE_NAMES: readonly PageName[] = [
 ];
 
 /** pprof's older names, which its own server still redirects. */
-const OLD_PAGE_NAMES: Readonly<Record<string, PageName>> = {
-  flamegraph2: "flamegraph",
-  flamegraphold: "flamegraph",
-};
+const OLD_PAGE_NAMES: ReadonlyMap<string, PageName> = new Map([
+  ["flamegraph2", "flamegraph"],
+  ["flamegraphold", "flamegraph"],
+]);
 
 const ROOT = "/ui/";
 
 /** Pages in the order of the file; a path nobody knows is the first page. */
 export function readPage(path: string): PageName {
   const name = path.replace(/^\/?(?:ui\/?)?/, "").replace(/\/+$/, "");
-  return PAGE_NAMES.find((page) => page === name) ?? OLD_PAGE_NAMES[name] ?? "";
+  return PAGE_NAMES.find((page) => page === name) ?? OLD_PAGE_NAMES.get(name) ?? "";
 }
 
 /** As pprof does, the first of equal names counts and an empty value is none. */

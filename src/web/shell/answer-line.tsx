@@ -1,6 +1,7 @@
 import type { Report } from "../../report/report.ts";
 import type { DataError } from "../data-error.ts";
 import type { PageProps } from "../page.ts";
+import { asSentence } from "../verdict/phrases.ts";
 import { followInPage } from "./follow-in-page.ts";
 import { VerdictMark } from "./icons.tsx";
 import { ViewActions } from "./view-actions.tsx";
@@ -15,7 +16,9 @@ export function AnswerLine(
     <section class="ctx" aria-label="Answer">
       {report === null ? null : <VerdictMark verdict={report.verdict} />}
       <p>
-        {report?.reason ?? error?.message ?? "The verdict is being found."}{" "}
+        {report === null
+          ? (error?.message ?? "The verdict is being found.")
+          : asSentence(report.reason)}{" "}
         {report === null || report.findings.length === 0 ? null : (
           <a href={href(home)} onClick={followInPage(() => go(home))}>
             {report.findings.length === 1 ? "Finding" : `${report.findings.length} findings`}

@@ -14,18 +14,40 @@ export interface CaptureChoice {
 
 export function captureChoice(session: Session, params: Params): CaptureChoice {
   const { measures, start } = session;
-  const wanted = params[MEASURE_PARAM] ?? start?.measure;
-  const measure = measures.find(({ id }) => id === wanted) ?? measures[0] ?? null;
-  const captures = measure === null ? [] : capturesOf(session, measure);
+  const named = session.captures.find(({ id }) => id === params[CAPTURE_PARAM]);
+  const wanted = params[MEASURE_PARAM] ?? (named === undefined ? start?.measure : undefined);
+  const measure = measureNamed(session, wanted, named) ?? measures[0] ?? null;
+  const carries = measure !== null && named?.measures.includes(measure.id) === true;
+  const kind = carries ? named.kind : measure?.kind;
+  const captures =
+    measure === null || kind === undefined ? [] : capturesOf(session, { id: measure.id, kind });
   const byId = (id: string | undefined): SessionCapture | null =>
     captures.find((capture) => capture.id === id) ?? null;
-  const capture = byId(params[CAPTURE_PARAM]) ?? byId(start?.capture) ?? captures.at(-1) ?? null;
+  const first = params[MEASURE_PARAM] === undefined ? byId(start?.capture) : null;
+  const capture = byId(params[CAPTURE_PARAM]) ?? first ?? captures.at(-1) ?? null;
   return { measure, captures, capture, base: byId(params[BASE_PARAM]) };
+}
+
+/** By name or without `inuse_`, as pprof takes `-sample_index`; else what the capture has. */
+function measureNamed(
+  { measures, start }: Session,
+  wanted: string | undefined,
+  capture: SessionCapture | undefined,
+): SessionMeasure | null {
+  const short = (name: string): string => name.replace("inuse_", "");
+  const carried = measures.filter(({ id }) => capture?.measures.includes(id) ?? true);
+  return (
+    measures.find(({ id }) => id === wanted) ??
+    measures.find(({ id }) => wanted !== undefined && short(id) === short(wanted)) ??
+    carried.find(({ id }) => id === start?.measure) ??
+    carried[0] ??
+    null
+  );
 }
 
 function capturesOf(
   { captures }: Session,
-  { id, kind }: SessionMeasure,
+  { id, kind }: Pick<SessionMeasure, "id" | "kind">,
 ): readonly SessionCapture[] {
   return captures.filter((capture) => capture.kind === kind && capture.measures.includes(id));
 }

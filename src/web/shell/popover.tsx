@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-/** A panel below the button that opened it. Escape and a press elsewhere close it. */
+/** A panel below the button that opened it, on the side where there is room. Escape and a press elsewhere close it. */
 export function Popover({
   label,
   onClose,
@@ -13,6 +13,11 @@ export function Popover({
   readonly children: ComponentChildren;
 }) {
   const panel = useRef<HTMLDivElement>(null);
+  const [hangs, setHangs] = useState<"left" | "right">("left");
+  useLayoutEffect(() => {
+    const right = panel.current?.getBoundingClientRect().right ?? 0;
+    if (right > document.documentElement.clientWidth) setHangs("right");
+  }, []);
   useEffect(() => {
     const first = panel.current?.querySelector<HTMLElement>("[autofocus], a, input, button");
     first?.focus();
@@ -28,7 +33,7 @@ export function Popover({
   return (
     <div
       ref={panel}
-      class="popover"
+      class={`popover hangs-${hangs}`}
       role="dialog"
       aria-label={label}
       onKeyDown={(event) => {

@@ -195,20 +195,18 @@ export const PART_NAMES: readonly (readonly [id: ReportMemoryPart["id"], name: s
   ["non-go", "Non-Go"],
 ];
 
-const MEASURE_NAMES: Readonly<Record<string, string>> = {
-  inuse_space: "In use",
-  inuse_objects: "Objects",
-  heap_objects: "Objects",
-  block_bytes: "Block",
-  resident_bytes: "RSS",
-  "resident memory": "RSS",
-  resident_outside_go: "Not Go",
-};
+const MEASURE_NAMES: ReadonlyMap<string, string> = new Map([
+  ["inuse_space", "In use"],
+  ["inuse_objects", "Objects"],
+  ["heap_objects", "Objects"],
+  ["block_bytes", "Block"],
+  ["resident_bytes", "RSS"],
+  ["resident memory", "RSS"],
+  ["resident_outside_go", "Not Go"],
+]);
 
 /** A measure as the title of a lane. */
 export function measureName(name: string): string {
-  const known = MEASURE_NAMES[name];
-  if (known !== undefined) return known;
   const words = name.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return MEASURE_NAMES.get(name) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

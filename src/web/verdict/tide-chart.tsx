@@ -4,7 +4,6 @@ import type { ReportEvent } from "../../report/report.ts";
 import { moment, timeTicks } from "../charts/clock.ts";
 import { placeEvents } from "../charts/event-letter.ts";
 import {
-  areaPath,
   cutAtRuns,
   largest,
   linePath,
@@ -250,13 +249,16 @@ function Around({
   const peak = early.reduce((best, point) => (point[1] > best[1] ? point : best), [0, 0] as const);
   return (
     <>
+      {runs.length > 1 ? null : (
+        <path
+          class="tide"
+          d={`${linePath(plot, around)}${linePath(plot, lane.points.toReversed()).replace("M", "L")}Z`}
+        />
+      )}
       {cutAtRuns(around, runs).map((part) => (
-        <g key={part[0]?.[0]} class="steady">
-          <path class="tide" d={areaPath(plot, part)} />
-          <path class="line" d={linePath(plot, part)} />
-        </g>
+        <path key={part[0]?.[0]} class="line" d={linePath(plot, part)} />
       ))}
-      <text class="tt halo" x={xOf(plot, peak[0])} y={yOf(plot, peak[1]) - 7} text-anchor="middle">
+      <text class="tt halo" x={xOf(plot, peak[0]) - 6} y={yOf(plot, peak[1]) - 5} text-anchor="end">
         whole process
       </text>
     </>
