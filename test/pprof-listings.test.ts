@@ -14,8 +14,8 @@ import { recordedIo } from "./recorded-io.ts";
 import { samplePath } from "./samples/pprof-samples.ts";
 
 /**
- * What reads sources or writes files, against the installed `go tool pprof`: the text of `list`, the
- * bytes of `proto` and `topproto`, the numbers of `weblist`.
+ * What reads sources or writes files, against the installed `go tool pprof`: the text of `list`,
+ * the bytes of `proto` and `topproto`, the numbers of `weblist`.
  */
 
 const tool = pprofTool("comparison of listings with go tool pprof");

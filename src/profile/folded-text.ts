@@ -50,8 +50,8 @@ function withoutReturn(line: string): string {
 }
 
 /**
- * Reads folded stacks as a profile of one sample type, `samples` in `count`. Lines that are none are
- * counted in a comment. Throws DecodeError when no line is a stack, LimitError.
+ * Reads folded stacks as a profile of one sample type, `samples` in `count`. Lines that are none
+ * are counted in a comment. Throws DecodeError when no line is a stack, LimitError.
  */
 export function readFoldedText(bytes: Uint8Array): Profile {
   if (bytes.length > TEXT_BYTES_MAX) {

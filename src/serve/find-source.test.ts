@@ -56,11 +56,8 @@ describe("where pprof looks", () => {
   });
 
   test("below the source path, without a prefix", async () => {
-    const flags = { sourcePath: `/nowhere:${shop}`, trimPath: "/ci/work" };
-    const found = await readFrom(
-      wanted("/ci/work/cart/add.go", "example.com/shop/cart.Add"),
-      flags,
-    );
+    const flags = { sourcePath: `/nowhere:${shop}`, trimPath: "/ci/job" };
+    const found = await readFrom(wanted("/ci/job/cart/add.go", "example.com/shop/cart.Add"), flags);
     expect(found).toEqual([join(shop, "cart/add.go"), "pprof"]);
   });
 });

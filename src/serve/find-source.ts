@@ -1,7 +1,7 @@
 /**
- * Reads the sources that a profile names, wherever they lie on this machine: first where pprof looks,
- * then by what Go knows of packages and modules. Names come from a profile and may be hostile: only
- * files that are source by their ending are read.
+ * Reads the sources that a profile names, wherever they lie on this machine: first where pprof
+ * looks, then by what Go knows of packages and modules. Names come from a profile and may be
+ * hostile: only files that are source by their ending are read.
  */
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -137,8 +137,8 @@ async function isProject(folder: string): Promise<boolean> {
 }
 
 /**
- * By the package of the function and what go.mod says. Lines of another version would be wrong ones:
- * the function has to begin where the profile says.
+ * By the package of the function and what go.mod says. Lines of another version would be wrong
+ * ones: the function has to begin where the profile says.
  */
 async function readByPackage(
   wanted: SourceWanted,

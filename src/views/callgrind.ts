@@ -1,6 +1,6 @@
 /**
- * The call graph in the format of callgrind, which KCachegrind and QCachegrind open, as pprof writes
- * it: one node per address, names and addresses compressed.
+ * The call graph in the format of callgrind, which KCachegrind and QCachegrind open, as pprof
+ * writes it: one node per address, names and addresses compressed.
  */
 import { scaleValue } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -143,8 +143,8 @@ function compressed(known: Map<string, number>, name: string): string {
 }
 
 /**
- * Names of shown nodes; `[1/2]` tells functions apart that share file and name, for the format knows
- * functions by these alone. In a tree of calls each caller has functions of its own.
+ * Names of shown nodes; `[1/2]` tells functions apart that share file and name, for the format
+ * knows functions by these alone. In a tree of calls each caller has functions of its own.
  */
 function calleeNames(graph: CallgrindGraph): ReadonlyMap<number, string> {
   const functions = new Map<string, Map<string, number>>();

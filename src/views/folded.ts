@@ -1,6 +1,6 @@
 /**
- * Folded stacks, the text that flame graph tools exchange: a stack per line, root first, frames with
- * `;` between them, then a space and the value.
+ * Folded stacks, the text that flame graph tools exchange: a stack per line, root first, frames
+ * with `;` between them, then a space and the value.
  */
 import { showUnseen } from "../base/escape.ts";
 import type { Profile } from "../profile/profile.ts";

@@ -37,8 +37,8 @@ export interface ListedFile extends LineValue {
 const MARGIN_LINES = 5;
 
 /**
- * The matching functions by name, as pprof's `list` orders and bounds them: one column of the profile
- * that `applyRequest` leaves.
+ * The matching functions by name, as pprof's `list` orders and bounds them: one column of the
+ * profile that `applyRequest` leaves.
  */
 export function sourceLines(
   profile: Profile,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sourceCandidates } from "./source-path.ts";
 
 test("an absolute path is tried as it is", () => {
-  const flags = { sourcePath: "/home/me/shop", trimPath: "" };
+  const flags = { sourcePath: "/src/shop", trimPath: "" };
   expect(sourceCandidates("/build/x/cart.go", flags)).toEqual({
     paths: ["/build/x/cart.go"],
     missing: null,
@@ -11,23 +11,23 @@ test("an absolute path is tried as it is", () => {
 
 test("the name of a searched folder makes a foreign path its own; parents are searched", () => {
   const { paths, missing } = sourceCandidates("/build/shop/cart/add.go", {
-    sourcePath: "/home/me/shop:/opt",
+    sourcePath: "/src/shop:/opt",
     trimPath: "",
   });
   expect(paths).toEqual([
-    "/home/me/shop/cart/add.go",
-    "/home/me/cart/add.go",
-    "/home/cart/add.go",
+    "/src/shop/cart/add.go",
+    "/src/cart/add.go",
+
     "/cart/add.go",
     "/opt/cart/add.go",
     "/cart/add.go",
   ]);
-  expect(missing).toBe("could not find file cart/add.go on path /home/me/shop:/opt");
+  expect(missing).toBe("could not find file cart/add.go on path /src/shop:/opt");
 });
 
 test("with a trim path the names of folders do not count", () => {
-  const flags = { sourcePath: "/home/me/shop", trimPath: "/build/shop/cart" };
-  expect(sourceCandidates("/build/shop/cart/add.go", flags).paths[0]).toBe("/home/me/shop/add.go");
+  const flags = { sourcePath: "/src/shop", trimPath: "/build/shop/cart" };
+  expect(sourceCandidates("/build/shop/cart/add.go", flags).paths[0]).toBe("/src/shop/add.go");
 });
 
 test("relative folders have the working folder as their parent", () => {

@@ -20,7 +20,10 @@ export interface SourceCandidates {
   readonly missing: string | null;
 }
 
-/** The paths that pprof tries for a file of a profile. `sourcePath` is the working folder by default. */
+/**
+ * The paths that pprof tries for a file of a profile. `sourcePath` is the working folder by
+ * default.
+ */
 export function sourceCandidates(file: string, flags: SourceFlags): SourceCandidates {
   const path = fileTrimmer(flags)(file);
   if (path.startsWith("/")) return { paths: [path], missing: null };

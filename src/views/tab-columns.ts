@@ -1,6 +1,7 @@
 /**
- * Text in columns as Go's text/tabwriter aligns it to the right: cells end in a tab, what follows the
- * last tab of a line is no cell, and a column lasts as long as consecutive lines have a cell in it.
+ * Text in columns as Go's text/tabwriter aligns it to the right: cells end in a tab, what follows
+ * the last tab of a line is no cell, and a column lasts as long as consecutive lines have a cell in
+ * it.
  */
 
 const PADDING = 1;

@@ -1,7 +1,7 @@
 /** The table and the call graph of pprof's `top` and `tree` as plain data, for other programs. */
 import type { Profile } from "../profile/profile.ts";
 import { shownCumulative, shownFlat, weighEdges } from "./graph.ts";
-import type { NodeInfo } from "./graph-nodes.ts";
+import { type NodeInfo, printableName } from "./graph-nodes.ts";
 import { type Inlining, inliningOf } from "./inlining.ts";
 import { valueFormat } from "./report-format.ts";
 import type { ReportOptions } from "./report-options.ts";
@@ -89,9 +89,10 @@ function takenAt({ timeNanos }: Profile): string | null {
   return timeNanos === 0n || Math.abs(ms) > DATE_MS_MAX ? null : new Date(ms).toISOString();
 }
 
-function placeOf({ name, file, line, address, objectFile }: NodeInfo) {
+function placeOf(info: NodeInfo) {
+  const { name, file, line, address } = info;
   return {
-    name: name === "" ? objectFile : name,
+    name: name === "" ? printableName(info) : name,
     file,
     line,
     address: address === 0n ? null : `0x${address.toString(16)}`,

@@ -1,7 +1,7 @@
 /**
- * What pprof's `weblist` shows, as data: files with the matching functions, values per line, and below
- * a line the calls that were inlined there. Counted by address as pprof counts where it has no binary:
- * recursion counts each time.
+ * What pprof's `weblist` shows, as data: files with the matching functions, values per line, and
+ * below a line the calls that were inlined there. Counted by address as pprof counts where it has
+ * no binary: recursion counts each time.
  */
 import * as posix from "node:path/posix";
 import type { TextMatcher } from "../base/go-regexp.ts";
