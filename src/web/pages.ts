@@ -11,8 +11,8 @@ const ALL_TOOLS: readonly Tool[] = ["measure", "width", "mine", "filters", "capt
 export interface PageRow {
   readonly name: PageName;
   readonly title: string;
-  /** The key that opens it; null for pages that no tab shows. */
-  readonly key: string | null;
+  /** The key that opens it. */
+  readonly key: string;
   readonly tools: readonly Tool[];
   load(): Promise<ComponentType<PageProps>>;
 }
@@ -80,13 +80,6 @@ export const PAGES: readonly PageRow[] = [
     key: "9",
     tools: ALL_TOOLS,
     load: async () => (await import("./pages/diff.tsx")).DiffPage,
-  },
-  {
-    name: "download",
-    title: "Download",
-    key: null,
-    tools: ["measure", "mine", "filters", "captures"],
-    load: async () => (await import("./pages/download.tsx")).DownloadPage,
   },
 ];
 

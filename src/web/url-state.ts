@@ -13,7 +13,6 @@ const PAGE_NAMES: readonly PageName[] = [
   "goroutines",
   "diff",
   "time",
-  "download",
 ];
 
 /** pprof's older names, which its own server still redirects. */
@@ -24,7 +23,7 @@ const OLD_PAGE_NAMES: ReadonlyMap<string, PageName> = new Map([
 
 const ROOT = "/ui/";
 
-/** Pages in the order of the file; a path nobody knows is the first page. */
+/** The page of a path; one that nobody knows is the first page. */
 export function readPage(path: string): PageName {
   const name = path.replace(/^\/?(?:ui\/?)?/, "").replace(/\/+$/, "");
   return PAGE_NAMES.find((page) => page === name) ?? OLD_PAGE_NAMES.get(name) ?? "";

@@ -1,6 +1,7 @@
 import type { Report } from "../../report/report.ts";
 import type { DataError } from "../data-error.ts";
 import type { PageProps } from "../page.ts";
+import { pageRow } from "../pages.ts";
 import { asSentence } from "../verdict/phrases.ts";
 import { followInPage } from "./follow-in-page.ts";
 import { VerdictMark } from "./icons.tsx";
@@ -15,7 +16,8 @@ export function AnswerLine(
   return (
     <section class="ctx" aria-label="Answer">
       {report === null ? null : <VerdictMark verdict={report.verdict} />}
-      <p>
+      <h1>
+        <span class="vh">{pageRow(props.state.page).title}: </span>
         {report === null
           ? (error?.message ?? "The verdict is being found.")
           : asSentence(report.reason)}{" "}
@@ -24,7 +26,7 @@ export function AnswerLine(
             {report.findings.length === 1 ? "Finding" : `${report.findings.length} findings`}
           </a>
         )}
-      </p>
+      </h1>
       <ViewActions {...props} />
     </section>
   );

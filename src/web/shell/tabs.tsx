@@ -7,11 +7,10 @@ import { startParams } from "./start-params.ts";
 /** The views, one key each. */
 export function Tabs({ findings, ...props }: PageProps & { readonly findings: number }) {
   const { session, state, go, href } = props;
-  const shown = PAGES.filter(({ key }) => key !== null);
   const params = startParams(session, state);
   useKeys(
-    shown.map(({ name, title, key }) => ({
-      keys: [key ?? ""],
+    PAGES.map(({ name, title, key }) => ({
+      keys: [key],
       says: title,
       group: "everywhere" as const,
       run: () => go({ page: name, params }),
@@ -19,7 +18,7 @@ export function Tabs({ findings, ...props }: PageProps & { readonly findings: nu
   );
   return (
     <nav class="tabs" aria-label="Views">
-      {shown.map(({ name, title }) => (
+      {PAGES.map(({ name, title }) => (
         <a
           key={name}
           href={href({ page: name, params })}
