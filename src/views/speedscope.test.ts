@@ -1,16 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { Ajv } from "ajv";
+import schema from "speedscope/dist/release/file-format-schema.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
 import { SAMPLE_NAMES, sampleProfile } from "../../test/samples/pprof-samples.ts";
 import { buildProfile } from "../profile/build-profile.ts";
 import { subtractProfile } from "../profile/subtract.ts";
 import { speedscopeFile } from "./speedscope.ts";
 
-const SCHEMA = "speedscope/dist/release/file-format-schema.json";
-const schema: object = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve(SCHEMA), "utf8"),
-);
 const isValid = new Ajv({ strict: false }).compile(schema);
 
 const heap = sampleProfile("heap");
