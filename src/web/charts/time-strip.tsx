@@ -1,21 +1,23 @@
-import { useEffect, useState } from "preact/hooks";
 import { formatDuration } from "../../base/units.ts";
-import type { SessionCapture, TimeView } from "../../serve/api.ts";
+import type { Session, SessionCapture, TimeView } from "../../serve/api.ts";
 import type { PageProps, Params } from "../page.ts";
 import { paramsKey, useLoaded } from "../use-loaded.ts";
-import { type Brush, brushOf, brushParams, type Handle, stepHandle } from "./brush.ts";
+import type { Brush } from "./brush.ts";
+import { CaptureBrush, captureSpan, useDraggedBrush } from "./capture-brush.tsx";
 import { moment } from "./clock.ts";
 import type { TimeSpan } from "./plot.ts";
-import { StripChart } from "./strip-chart.tsx";
-import { useWidth } from "./use-width.ts";
+import { useSharedCursor } from "./shared-cursor.ts";
 import "./charts.css";
 
-/** Parameters that choose among the captures or how one is shown: the strip shows all of them. */
-const NOT_OF_TIME = ["c", "b", "w", "q", "row", "order", "sort", "n", "by", "group"];
+/** Parameters that choose among the captures or how one is shown: time shows all of them. */
+const NOT_OF_TIME = ["b", "w", "q", "row", "order", "sort", "n", "by", "group", "node", "mode"];
+const STRIP_PIXELS = 84;
 
-/** The parameters a view over all captures depends on. */
-export function timeParams(params: Params): Params {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => !NOT_OF_TIME.includes(name)));
+/** The parameters that a view over all captures depends on. Which life is told matters among several. */
+export function timeParams(params: Params, { captures }: Session): Params {
+  const isOneRun = new Set(captures.map(({ run }) => run)).size < 2;
+  const without = isOneRun ? [...NOT_OF_TIME, "c"] : NOT_OF_TIME;
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !without.includes(name)));
 }
 
 /**
@@ -24,11 +26,12 @@ export function timeParams(params: Params): Params {
  */
 export function TimeStrip(props: PageProps) {
   const { session, state, data } = props;
-  const params = timeParams(state.params);
-  const time = useLoaded(() => data.time(params), `${session.revision} ${paramsKey(params)}`);
-  const ticks = ticksOf(props, time.value);
+  const params = timeParams(state.params, session);
+  const key = `${session.revision} ${paramsKey(params)}`;
+  const { value } = useLoaded(() => data.time(params), key);
+  const ticks = ticksOf(props, value);
   if (ticks.length < 2) return <NothingToCompare ticks={ticks.length} />;
-  return <Strip {...props} view={time.value} ticks={ticks} />;
+  return <Strip {...props} view={value} ticks={ticks} />;
 }
 
 /** Captures of the kind that carries the measure, from the session: there before the series is. */
@@ -57,76 +60,40 @@ interface StripProps extends PageProps {
   readonly ticks: Brush["ticks"];
 }
 
-function Strip({ view, ticks, ...props }: StripProps) {
-  const { session, state } = props;
-  const { ref, width } = useWidth<HTMLDivElement>();
-  const stated = brushOf(ticks, state.params["c"], state.params["b"]);
-  const { brush, move, drop } = useBrush(props, stated);
+function Strip({ view, ticks, go, state, session }: StripProps) {
+  const cursor = useSharedCursor();
+  const { brush, setDragged } = useDraggedBrush(ticks, state.params);
   if (brush === null) return null;
-  const span = spanOf(ticks, view);
-  const verdict = verdictOf(view);
-  const step = (handle: Handle, by: number): void => drop(stepHandle(brush, handle, by), "replace");
   return (
     <div class="strip">
-      <Chosen brush={brush} span={span} session={session} />
-      <div class="strip-plot" ref={ref}>
-        {width === 0 ? null : (
-          <StripChart
-            brush={brush}
-            span={span}
-            view={view}
-            unit={view?.measure.unit ?? ""}
-            width={width}
-            verdict={verdict}
-            onMove={move}
-            onDrop={(chosen) => drop(chosen, "push")}
-          />
-        )}
-        <HandleSlider brush={brush} handle="base" span={span} onStep={step} />
-        <HandleSlider brush={brush} handle="now" span={span} onStep={step} />
-      </div>
+      <BrushWords brush={brush} span={captureSpan(ticks, view)} session={session} />
+      <CaptureBrush
+        {...{ brush, view, go, cursor }}
+        height={STRIP_PIXELS}
+        verdict={stripVerdict(view)}
+        onDrag={setDragged}
+      />
     </div>
   );
 }
 
-function verdictOf(view: TimeView | null): "leaking" | "steady" {
+/** The total is warm where one of its sites leaks. */
+export function stripVerdict(view: TimeView | null): "leaking" | "steady" {
   return view?.sites.some((site) => site.finding !== null) ? "leaking" : "steady";
 }
 
-function spanOf(ticks: Brush["ticks"], view: TimeView | null): TimeSpan {
-  const times = [...ticks.map((tick) => tick.atMs), ...(view?.runs ?? []).map((run) => run.fromMs)];
-  return { fromMs: Math.min(...times), toMs: Math.max(...times) };
-}
-
-/** The brush while it is dragged; dropped, it goes into the address. */
-function useBrush({ go }: PageProps, stated: Brush | null) {
-  const [dragged, setDragged] = useState<Brush | null>(null);
-  const key = stated === null ? "" : `${stated.base} ${stated.now} ${stated.ticks.length}`;
-  useEffect(() => setDragged(null), [key]);
-  return {
-    brush: dragged ?? stated,
-    move: setDragged,
-    drop: (chosen: Brush, how: "push" | "replace"): void => {
-      setDragged(chosen);
-      go({ params: { ...brushParams(chosen) } }, how);
-    },
-  };
-}
-
-function Chosen({
-  brush,
-  span,
-  session,
-}: {
+interface BrushWordsProps {
   readonly brush: Brush;
   readonly span: TimeSpan;
-  readonly session: PageProps["session"];
-}) {
+  readonly session: Session;
+}
+
+/** `Base to now, same run: 00:30 to 03:12; 2 h 42 min, 10 captures`. */
+export function BrushWords({ brush, span, session }: BrushWordsProps) {
   const now = brush.ticks[brush.now];
   const base = brush.base === null ? undefined : brush.ticks[brush.base];
   if (now === undefined) return null;
-  const spanMs = span.toMs - span.fromMs;
-  const said = (atMs: number): string => moment(atMs, spanMs);
+  const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
   if (base === undefined) {
     return (
       <dl>
@@ -140,72 +107,20 @@ function Chosen({
       </dl>
     );
   }
-  const between = brush.now - (brush.base ?? 0) + 1;
+  const isOneRun = runOf(session, base.capture) === runOf(session, now.capture);
   return (
     <dl>
-      <dt>
-        Base to now, {isSameRun(session, base.capture, now.capture) ? "same run" : "two runs"}
-      </dt>
+      <dt>Base to now, {isOneRun ? "same run" : "two runs"}</dt>
       <dd>
         {said(base.atMs)} to {said(now.atMs)}
         <small>
-          {formatDuration(now.atMs - base.atMs)}, {between} captures
+          {formatDuration(now.atMs - base.atMs)}, {brush.now - (brush.base ?? 0) + 1} captures
         </small>
       </dd>
     </dl>
   );
 }
 
-function isSameRun({ captures }: PageProps["session"], one: string, other: string): boolean {
-  const runOf = (id: string): number | undefined => captures.find((c) => c.id === id)?.run;
-  return runOf(one) === runOf(other);
+function runOf({ captures }: Session, id: string): number | undefined {
+  return captures.find((capture) => capture.id === id)?.run;
 }
-
-/** The handles for keyboard and screen reader: a slider each, over the captures. */
-function HandleSlider({
-  brush,
-  handle,
-  span,
-  onStep,
-}: {
-  readonly brush: Brush;
-  readonly handle: Handle;
-  readonly span: TimeSpan;
-  onStep(handle: Handle, by: number): void;
-}) {
-  const index = handle === "now" ? brush.now : brush.base;
-  const tick = index === null ? undefined : brush.ticks[index];
-  const count = brush.ticks.length;
-  const at = tick === undefined ? "none" : moment(tick.atMs, span.toMs - span.fromMs);
-  return (
-    <button
-      type="button"
-      class="vh handle-slider"
-      role="slider"
-      aria-label={handle === "base" ? "Base capture" : "Capture shown"}
-      aria-valuemin={1}
-      aria-valuemax={count}
-      aria-valuenow={(index ?? 0) + 1}
-      aria-valuetext={`${at}, capture ${(index ?? 0) + 1} of ${count}`}
-      onKeyDown={(event) => {
-        const by = STEPS[event.key];
-        if (by === undefined) return;
-        event.preventDefault();
-        onStep(handle, by * (event.shiftKey ? 10 : 1));
-      }}
-    >
-      {handle}
-    </button>
-  );
-}
-
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowDown: -1,
-  ArrowRight: 1,
-  ArrowUp: 1,
-  PageDown: -10,
-  PageUp: 10,
-  Home: -1e6,
-  End: 1e6,
-};

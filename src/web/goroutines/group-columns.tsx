@@ -32,7 +32,7 @@ export function groupColumns(from: GroupColumnsFrom): readonly GroupColumn[] {
     nameColumn(from),
     countColumn(from),
     ...(span === null ? [] : [sparkColumn(from, span)]),
-    ...(by === "state" ? [] : [textColumn("state", "blocked in", 132, (group) => group.state)]),
+    ...(by === "state" ? [] : [textColumn("state", "blocked in", 116, (group) => group.state)]),
     ...(has((group) => group.waitMinutes) ? [waitColumn()] : []),
     ...(has((group) => group.born) ? [lifeColumn("born"), lifeColumn("gone")] : []),
     ...(has((group) => group.seenForMs) ? [seenColumn()] : []),
@@ -127,7 +127,7 @@ function sparkColumn({ findings, runs }: GroupColumnsFrom, span: TimeSpan): Grou
       points.length < 2 ? null : (
         <Sparkline
           {...span}
-          {...{ points, runs, lowWater: [] }}
+          {...{ points, runs, lowWater: findings.get(finding ?? "")?.series.lowWater ?? [] }}
           verdict={findings.get(finding ?? "")?.verdict ?? "steady"}
           says={`From ${formatCount(points[0]?.[1] ?? 0)} to ${formatCount(points.at(-1)?.[1] ?? 0)}`}
         />
@@ -152,7 +152,7 @@ function textColumn(
 
 function waitColumn(): GroupColumn {
   return {
-    ...numeric("wait", "waited, min", "Shortest and longest wait; told from one minute on", 104, 2),
+    ...numeric("wait", "waited, min", "Shortest and longest wait; told from one minute on", 96, 2),
     sortBy: (group) => group.waitMinutes?.most ?? null,
     cell: ({ waitMinutes: wait }) => {
       if (wait === null) return <span class="dim">–</span>;
@@ -164,7 +164,7 @@ function waitColumn(): GroupColumn {
 function lifeColumn(id: "born" | "gone"): GroupColumn {
   const says = id === "born" ? "Came since the first capture" : "Left since the first capture";
   return {
-    ...numeric(id, id, says, 84, 3),
+    ...numeric(id, id, says, 72, 3),
     sortBy: (group) => group[id],
     cell: (group) => {
       const value = group[id];

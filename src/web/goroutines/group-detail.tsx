@@ -80,7 +80,8 @@ function Cohort(props: GroupDetailProps & { readonly width: number }) {
       <h3>Count in each capture</h3>
       <Sparkline
         {...span}
-        {...{ runs, width, height: 72, lowWater: [], points: group.points }}
+        {...{ runs, width, height: 72, points: group.points }}
+        lowWater={finding?.series.lowWater ?? []}
         verdict={finding?.verdict ?? "steady"}
         says={`From ${formatCount(group.points[0]?.[1] ?? 0)} to ${formatCount(group.count)}`}
       />

@@ -29,12 +29,12 @@ export function Listing({ listed, scale, prefix, lineHref }: ListingProps) {
           <tr>
             <th scope="col">line</th>
             <th scope="col" class="num">
-              flat
+              {titled("flat", scale)}
             </th>
             <th scope="col" class="num">
-              cum
+              {titled("cum", scale)}
             </th>
-            <th scope="col">{scale.unit === "" ? "source" : `${scale.unit}; source`}</th>
+            <th scope="col">source</th>
           </tr>
         </thead>
         <tbody>
@@ -52,6 +52,10 @@ export function Listing({ listed, scale, prefix, lineHref }: ListingProps) {
       </table>
     </div>
   );
+}
+
+function titled(word: string, { unit }: AmountScale): string {
+  return unit === "" ? word : `${word}, ${unit}`;
 }
 
 interface LineProps {

@@ -126,7 +126,10 @@ function rowUnder(target: EventTarget | null): number {
 }
 
 function tracksOf<Row>(columns: readonly Column<Row>[], isNarrow: boolean): string {
-  if (isNarrow) return `repeat(${Math.max(1, columns.length - 1)}, minmax(0, auto))`;
+  if (isNarrow) {
+    const [, ...rest] = columns;
+    return rest.map(({ pixels }) => `minmax(0, ${pixels}fr)`).join(" ") || "1fr";
+  }
   return columns
     .map(({ pixels }, index) => (index === 0 ? `minmax(${pixels}px, 1fr)` : `${pixels}px`))
     .join(" ");

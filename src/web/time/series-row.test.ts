@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import type { Session, SessionCapture, TimeSeries, TimeView } from "../../serve/api.ts";
+import { seriesTable } from "./series-row.ts";
+
+function capture(id: string, takenAtMs: number): SessionCapture {
+  return { id, kind: "heap", takenAtMs, sizeBytes: 1, samples: 1, measures: [], run: 0 };
+}
+
+const SERIES: TimeSeries = {
+  ...{ name: "a.F", unit: "bytes", site: null, lowWater: [], finding: null },
+  ...{ births: null, deaths: null, survival: null, ratePerHour: null },
+  points: [
+    [0, 10],
+    [1_800_000, 40],
+    [3_600_000, 25],
+  ],
+};
+const MEASURE = { id: "inuse_space", unit: "bytes", kind: "heap", cumulative: false };
+const VIEW: TimeView = {
+  ...{ measure: MEASURE, ticks: [], runs: [], events: [], process: [] },
+  ...{ total: SERIES, sites: [SERIES], droppedSites: 7 },
+};
+const SESSION: Session = {
+  ...{ revision: 1, version: "1", state: "ready", title: "t", labels: {}, goVersion: null },
+  ...{ progress: { done: 1, total: 1, what: "" }, measures: [], events: [], notes: [] },
+  ...{ start: null, canUpload: false },
+  captures: [capture("a", 0), capture("b", 1_800_000), capture("c", 3_600_000)],
+};
+const TICKS = SESSION.captures.map(({ id, takenAtMs }) => ({ capture: id, atMs: takenAtMs ?? 0 }));
+
+describe("sites between two captures", () => {
+  test("have their values there, and the change as it is", () => {
+    const table = seriesTable(VIEW, { ticks: TICKS, base: 1, now: 2 }, SESSION);
+    expect(table?.rows[0]?.flat).toEqual({ before: 40, now: 25, grown: 0, shrunk: 15 });
+    expect(table?.head.hours).toBe(0.5);
+    expect(table?.droppedRows).toBe(7);
+  });
+
+  test("without a base there is no change to tell", () => {
+    const table = seriesTable(VIEW, { ticks: TICKS, base: null, now: 0 }, SESSION);
+    expect(table?.head.base).toBe(null);
+    expect(table?.rows[0]?.flat.now).toBe(10);
+  });
+});

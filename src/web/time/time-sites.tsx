@@ -1,0 +1,87 @@
+import { useMemo } from "preact/hooks";
+import { formatCount } from "../../base/units.ts";
+import type { ReportFinding } from "../../report/report.ts";
+import type { SiteTable, TableRow, TimeView } from "../../serve/api.ts";
+import type { TimeSpan } from "../charts/plot.ts";
+import type { PageProps } from "../page.ts";
+import { functionPattern } from "../table/function-pattern.ts";
+import { useMatching } from "../table/matching.tsx";
+import { siteColumns } from "../table/site-columns.tsx";
+import { orderParams, parseOrder, sortRows } from "../table/sort-rows.ts";
+import { VirtualTable } from "../table/virtual-table.tsx";
+import { SEARCH_PARAM, WIDTH_PARAM } from "../url-params.ts";
+
+export interface TimeSitesProps extends PageProps {
+  readonly view: TimeView;
+  readonly table: SiteTable;
+  readonly findings: ReadonlyMap<string, ReportFinding>;
+  readonly span: TimeSpan;
+}
+
+/** What a series does not tell: it is of one site, flat. */
+const NOT_OF_SERIES = ["cum", "cum%", "sum%"];
+const HEIGHT_MIN = 420;
+
+/** The sites of the chart with births, deaths and survival, between the captures of the brush. */
+export function TimeSites(props: TimeSitesProps) {
+  const { view, table, findings, span, state, go } = props;
+  const matching = useMatching(state.params[SEARCH_PARAM] ?? "");
+  const width = state.params[WIDTH_PARAM] ?? "abs";
+  const { runs } = view;
+  const columns = siteColumns({ table, findings, matching, width, span, runs, running: [] }).filter(
+    ({ id }) => !NOT_OF_SERIES.includes(id),
+  );
+  const order = orderOf(props);
+  const by = columns.find(({ id }) => id === order.column)?.sortBy ?? null;
+  const rows = useMemo(
+    () => (by === null ? table.rows : sortRows(table.rows, by, order.descending)),
+    [table, order.column, order.descending],
+  );
+  return (
+    <section aria-label="Sites">
+      <h3>Sites that changed most</h3>
+      <VirtualTable
+        label={`Sites in time, ${rows.length} rows`}
+        {...{ columns, rows, order }}
+        heightMin={HEIGHT_MIN}
+        selected={state.params["row"] ?? null}
+        keyOf={keyOf}
+        onOrder={(next) => go({ params: { ...orderParams(next) } })}
+        onSelect={(row) => go({ params: { row: keyOf(row) } }, "replace")}
+        onKey={(row, key) => openSite(props, row, key)}
+      />
+      {view.droppedSites === 0 ? null : (
+        <p class="grid-note">
+          {formatCount(view.droppedSites)} sites changed less and are left out here;{" "}
+          <a href={props.href({ page: "top" })}>Top has all</a>.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function keyOf({ name, file, line }: TableRow): string {
+  return `${name} ${file}:${line}`;
+}
+
+function orderOf({ state, table }: TimeSitesProps) {
+  const known = ["name", "flat", "flat%", "before", "change"];
+  const lived = ["rate", "births", "deaths", "survival"];
+  const first = table.head.base === null ? "flat" : "change";
+  return (
+    parseOrder(state.params["order"], [...known, ...lived]) ?? { column: first, descending: true }
+  );
+}
+
+function openSite({ go }: PageProps, { name }: TableRow, key: string): boolean {
+  const page = PAGES_BY_KEY[key];
+  if (page === undefined) return false;
+  go({ page, params: { f: functionPattern(name) } });
+  return true;
+}
+
+const PAGES_BY_KEY: Readonly<Record<string, "flamegraph" | "peek" | "source">> = {
+  Enter: "flamegraph",
+  p: "peek",
+  s: "source",
+};
