@@ -99,7 +99,7 @@ async function readWhole(path: string): Promise<RawFile> {
       throw new LimitError("read file", `larger than ${CAPTURE_BYTES_MAX} bytes, left out`);
     }
     const stream = handle.createReadStream({ autoClose: false, highWaterMark: READ_BYTES });
-    return { path, mtimeMs: Math.round(mtimeMs), bytes: await readStream(stream) };
+    return { path, mtimeMs: Math.round(mtimeMs), bytes: await readStream(stream, size) };
   } finally {
     await handle.close();
   }
@@ -115,7 +115,9 @@ async function readStdin(stdin: NodeJS.ReadableStream | null, into: RawFiles): P
   }
 }
 
-async function readStream(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+/** A size that is known saves a second copy of everything; it may be wrong. */
+async function readStream(stream: NodeJS.ReadableStream, sizeHint = 0): Promise<Uint8Array> {
+  const whole = Buffer.allocUnsafeSlow(sizeHint);
   const chunks: Uint8Array[] = [];
   let total = 0;
   for await (const chunk of stream) {
@@ -124,9 +126,13 @@ async function readStream(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
     if (total > CAPTURE_BYTES_MAX) {
       throw new LimitError("read", `more than ${CAPTURE_BYTES_MAX} bytes, left out`);
     }
-    chunks.push(bytes);
+    if (chunks.length === 0 && total <= sizeHint) whole.set(bytes, total - bytes.length);
+    else {
+      if (chunks.length === 0) chunks.push(whole.subarray(0, total - bytes.length));
+      chunks.push(bytes);
+    }
   }
-  return Buffer.concat(chunks);
+  return chunks.length === 0 ? whole.subarray(0, total) : Buffer.concat(chunks);
 }
 
 function isMissing(error: unknown): boolean {

@@ -89,6 +89,8 @@ interface WaitingRead {
   readonly read: ReadCapture | null;
 }
 
+const NOTHING_SHOWN = { profile: null, note: null };
+
 interface OpenedParts {
   readonly captures: readonly OpenedCapture[];
   readonly cuts: readonly string[];
@@ -136,10 +138,12 @@ class Reading {
   take(capture: Capture): void {
     const read = readCapture(capture);
     const shown = shownOf(capture, read);
-    this.#lineUp(capture, read, shown?.profile.sampleCount ?? 0);
-    if (shown === null) return;
-    const { profile, note } = cutProfile(shown.profile);
-    if (note !== null) this.#cuts.push(`${capture.name}: ${note}`);
+    const { profile, note } = shown === null ? NOTHING_SHOWN : cutProfile(shown.profile);
+    if (note !== null) {
+      this.#cuts.push(`${capture.name}: ${note}`);
+      this.#lineUpNow(capture, read);
+    } else this.#lineUp(capture, read, profile?.sampleCount ?? 0);
+    if (shown === null || profile === null) return;
     if (shown.dump !== null) this.#dumps.add(capture.name);
     this.#store.put(capture.name, profile);
     this.#captures.push({
@@ -156,6 +160,14 @@ class Reading {
   #lineUp(capture: Capture, read: ReadCapture, samples: number): void {
     if (this.#waiting.length === 0 && samples < LARGE_SAMPLES) this.#builder.addRead(capture, read);
     else this.#waiting.push({ capture, read: this.#set.captures.length === 1 ? read : null });
+  }
+
+  /** The whole of a profile that is cut is not kept: it is lined up before it is let go. */
+  #lineUpNow(capture: Capture, read: ReadCapture): void {
+    for (const waiting of this.#waiting.splice(0)) {
+      this.#builder.addRead(waiting.capture, waiting.read ?? readCapture(waiting.capture));
+    }
+    this.#builder.addRead(capture, read);
   }
 
   finish(): Opened {
