@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string[]): unknown }>>> =
   {
     diagnose: () => import("./diagnose.ts"),
+    "flame-paint": () => import("./flame-paint.ts"),
     explorer: () => import("./explorer.ts"),
     flame: () => import("./flame.ts"),
     "gc-trace": () => import("./gc-trace.ts"),

@@ -22,6 +22,8 @@ export interface FlameCanvasProps {
 }
 
 interface Hovered {
+  /** The model the place is one of: another has other nodes. */
+  readonly model: FlameModel;
   readonly place: ScenePlace;
   readonly x: number;
   readonly y: number;
@@ -41,7 +43,8 @@ export function FlameCanvas(props: FlameCanvasProps) {
     const [parent, picture] = [scroller.current, canvas.current];
     if (parent === null || picture === null || content === null) return;
     stage.current = new FlameStage({ canvas: picture, scroller: parent }, content, {
-      hover: (place, at) => setHovered(place === null ? null : { place, ...at }),
+      hover: (place, at) =>
+        setHovered(place === null ? null : { model: newest.current.model, place, ...at }),
       select: (place) => newest.current.events.select(place),
       focus: (place) => newest.current.events.focus(place),
       open: (place) => newest.current.events.open(place),
@@ -58,7 +61,6 @@ export function FlameCanvas(props: FlameCanvasProps) {
   useLayoutEffect(() => {
     if (content !== null) stage.current?.update(content);
   }, [model, palette, selected]);
-  useEffect(() => setHovered(null), [model]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const used = stage.current !== null && pressKey(event, newest.current, stage.current);
     if (used) event.preventDefault();
@@ -79,7 +81,7 @@ export function FlameCanvas(props: FlameCanvasProps) {
           <canvas ref={canvas} class="flame-canvas" />
         </div>
       </div>
-      {hovered === null ? null : <FlameTip {...hovered} model={model} stage={stage.current} />}
+      {hovered?.model === model ? <FlameTip {...hovered} stage={stage.current} /> : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { TableRow } from "../../serve/api.ts";
 import { useWidth } from "../charts/use-width.ts";
@@ -9,7 +10,7 @@ import { FlameCanvas } from "./flame-canvas.tsx";
 import { FlameHidden } from "./flame-hidden.tsx";
 import { FlameLegend } from "./flame-legend.tsx";
 import { FlameMinimap } from "./flame-minimap.tsx";
-import { FLAME_PARAM, type FlameModel, safeName } from "./flame-model.ts";
+import { FLAME_PARAM, type FlameModel, ROOT_PLACE, safeName } from "./flame-model.ts";
 import { FlameRail, pivotParams } from "./flame-rail.tsx";
 import { saveFlame } from "./flame-save.ts";
 import type { ScenePlace } from "./flame-scene.ts";
@@ -28,6 +29,8 @@ export interface FlameGraphViewProps extends Pick<PageProps, "go" | "href"> {
   readonly params: Params;
   /** Only the picture with its legend, for a page that shows it beside other things. */
   readonly compact?: boolean;
+  /** Stands below the picture, beside the selected frame. */
+  readonly children?: ComponentChildren;
   /** Sites by function, for what the captures of the run tell of the selected frame. */
   readonly rows?: readonly TableRow[];
 }
@@ -35,8 +38,9 @@ export interface FlameGraphViewProps extends Pick<PageProps, "go" | "href"> {
 /** The flame graph with its legend, tools, minimap, what is hidden, and the selected frame. */
 export function FlameGraphView(props: FlameGraphViewProps) {
   const { view, params, go, compact = false } = props;
-  const model = useFlameModel(view, params);
-  const [selected, select] = useSelection(model.scene, params, go);
+  const { model, problems } = useFlameModel(view, params);
+  const [chosen, select] = useSelection(model.scene, params, go);
+  const selected = chosen ?? (model.scene.pivot === null ? null : ROOT_PLACE);
   const { ref: host, width } = useWidth<HTMLDivElement>();
   const palette = usePalette(host);
   const control = useZoom(model, props);
@@ -68,6 +72,11 @@ export function FlameGraphView(props: FlameGraphViewProps) {
         )}
         <FlameLegend model={model} palette={palette} />
         <PivotLine model={model} params={params} go={go} />
+        {problems.map((problem) => (
+          <p key={problem} class="flame-pivot" role="alert">
+            {problem}
+          </p>
+        ))}
         {compact ? null : (
           <FlameMinimap model={model} palette={palette} zoom={control.zoom} onZoom={control.jump} />
         )}
@@ -91,6 +100,7 @@ export function FlameGraphView(props: FlameGraphViewProps) {
           lines={view.head.hidden}
           onOpen={open}
         />
+        {props.children}
       </div>
       {compact ? null : (
         <FlameRail
@@ -113,7 +123,9 @@ function PivotLine({
   go,
 }: Pick<FlameGraphViewProps, "params" | "go"> & { readonly model: FlameModel }) {
   const pattern = params[FLAME_PARAM.pivot];
-  if (pattern === undefined) return null;
+  if (pattern === undefined) {
+    return <p class="flame-pivot">All stacks. Press a frame for those that lead to it.</p>;
+  }
   const back = (
     <button type="button" class="link" onClick={() => go({ params: { ...WITHOUT_PIVOT } })}>
       All stacks
@@ -282,7 +294,7 @@ function useFlameKeys({ props, model, selected, control, select }: KeysContext):
   const back = (): void => {
     if (control.back()) return;
     if (params[FLAME_PARAM.pivot] !== undefined) go({ params: { ...WITHOUT_PIVOT } });
-    else if (selected !== null) select(null);
+    else select(null);
   };
   const toMatch = (by: 1 | -1): void => {
     const panel = selected?.panel ?? 0;

@@ -4,11 +4,11 @@ import type { FlameGraph } from "../../views/flame-graph.ts";
 import type { Params } from "../page.ts";
 import { SEARCH_PARAM, WIDTH_PARAM } from "../url-params.ts";
 import { changeScaleOf, type ViewScale } from "./amounts.ts";
-import { type ColourBy, type Colouring, colourByOf, colourFrames } from "./colouring.ts";
+import { type ColourBy, type Colouring, colourByOf } from "./colouring.ts";
 import type { WidthKind } from "./flame-layout.ts";
-import { type FlameScene, type ScenePlace, sceneOf } from "./flame-scene.ts";
+import type { FlameScene, ScenePlace } from "./flame-scene.ts";
 import { findNodeByKey, nodeKey } from "./node-key.ts";
-import { type SearchResult, searchFrames } from "./search-frames.ts";
+import type { SearchResult } from "./search-frames.ts";
 import { shareGraph } from "./share-graph.ts";
 
 /** Parameters of a flame graph that the server need not know. `p` is pprof's. */
@@ -53,7 +53,6 @@ export interface ModelRequest {
   readonly scale: ViewScale;
   readonly kind: WidthKind;
   readonly flip: boolean;
-  readonly pivot: string | null;
   readonly hasBase: boolean;
 }
 
@@ -70,7 +69,6 @@ export function modelRequest(head: ViewHead, params: Params): ModelRequest {
     },
     kind: hasBase && flag(FLAME_PARAM.change) ? "change" : "all",
     flip: flag(FLAME_PARAM.flip),
-    pivot: params[FLAME_PARAM.pivot] ?? null,
   };
 }
 
@@ -80,18 +78,6 @@ export function scaledGraph(graph: FlameGraph, head: ViewHead, scale: ViewScale)
   const totals = { before: head.total.before, now: head.total.now };
   const hasTotal = totals.now > 0 || totals.before > 0;
   return shareGraph(graph, hasTotal ? totals : { before: graph.before[0], now: graph.now[0] });
-}
-
-export function sceneFor(graph: FlameGraph, { kind, flip, pivot }: ModelRequest): FlameScene {
-  return sceneOf({ graph, kind, flip, pivot });
-}
-
-export function colouringFor(graph: FlameGraph, { by }: ModelRequest): Colouring {
-  return colourFrames(graph, by);
-}
-
-export function searchFor(graph: FlameGraph, pattern: string | undefined): SearchResult | null {
-  return pattern === undefined || pattern === "" ? null : searchFrames(graph, pattern);
 }
 
 const CALLERS_MARK = "^";

@@ -46,6 +46,7 @@ interface Label {
 /** What is written over the boxes, sorted by face: changing the face is what costs. */
 interface Labels {
   readonly own: Label[];
+  readonly ownInlined: Label[];
   readonly other: Label[];
   readonly inlined: Label[];
   readonly values: Label[];
@@ -58,7 +59,7 @@ export class FlamePainter {
   readonly #rows = document.createElement("canvas");
   readonly #boxes = new BoxList();
   #image: ImageData | null = null;
-  #measures: Readonly<Record<"own" | "other" | "inlined" | "values", Measure>> | null = null;
+  #measures: Readonly<Record<Face, Measure>> | null = null;
   #labelsOf = new Map<FlameFrame, readonly string[]>();
   #face = "";
 
@@ -74,7 +75,7 @@ export class FlamePainter {
     context.fillStyle = palette.ground;
     context.fillRect(0, 0, width * ratio, height * ratio);
     if (width <= 0 || height <= 0) return;
-    const labels: Labels = { own: [], other: [], inlined: [], values: [], dim: [] };
+    const labels: Labels = { own: [], ownInlined: [], other: [], inlined: [], values: [], dim: [] };
     const hatches = this.#paintBoxes(picture, labels);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#paintHatches(picture, hatches);
@@ -198,12 +199,12 @@ export class FlamePainter {
     const measures = this.#measuresOf(picture.palette.sans);
     const room = right - left - 2 * LABEL_PAD;
     const names = isRoot ? ["all stacks", "all"] : this.#namesOf(frame);
-    const text = fitLabel(names, room, measures[face === "dim" ? "other" : face]);
+    const text = fitLabel(names, room, measures[face]);
     if (text === "") return;
     const at = { x: left + LABEL_PAD, y: y + BASELINE };
     labels[face].push({ text, ...at });
     if (text !== names[0]) return;
-    const used = measures[face === "dim" ? "other" : face](text) + VALUE_GAP;
+    const used = measures[face](text) + VALUE_GAP;
     const value = valueLabel(picture.model, box);
     if (measures.values(value) > room - used) return;
     labels.values.push({ text: value, x: at.x + used, y: at.y });
@@ -221,7 +222,7 @@ export class FlamePainter {
     const context = this.#context;
     context.textBaseline = "alphabetic";
     context.direction = "ltr";
-    for (const face of ["own", "other", "inlined", "dim", "values"] as const) {
+    for (const face of FACES) {
       if (labels[face].length === 0) continue;
       context.font = fontOf(face, palette.sans);
       context.fillStyle = face === "dim" ? palette.dim : palette.text;
@@ -239,6 +240,8 @@ export class FlamePainter {
     this.#face = sans;
     this.#measures = {
       own: measure("own"),
+      ownInlined: measure("ownInlined"),
+      dim: measure("dim"),
       other: measure("other"),
       inlined: measure("inlined"),
       values: measure("values"),
@@ -272,17 +275,20 @@ interface LabelledBox {
   readonly labels: Labels;
 }
 
-type Face = "own" | "other" | "inlined" | "dim" | "values";
+const FACES = ["own", "ownInlined", "other", "inlined", "dim", "values"] as const;
+type Face = (typeof FACES)[number];
 
 function faceOf(frame: FlameFrame): Exclude<Face, "values"> {
   if (isFolded(frame.name)) return "dim";
-  if (frame.inlined) return "inlined";
+  if (frame.inlined) return frame.owner === "mine" ? "ownInlined" : "inlined";
   return frame.owner === "mine" ? "own" : "other";
 }
 
 function fontOf(face: Face, sans: string): string {
   if (face === "values") return `${VALUE_SIZE}px ${sans}`;
-  const style = { own: "600 ", other: "", inlined: "italic ", dim: "" }[face];
+  const style = { own: "600 ", ownInlined: "italic 600 ", other: "", inlined: "italic ", dim: "" }[
+    face
+  ];
   return `${style}${LABEL_SIZE}px ${sans}`;
 }
 

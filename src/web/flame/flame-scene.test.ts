@@ -10,7 +10,9 @@ import {
   type SceneStep,
   sceneOf,
 } from "./flame-scene.ts";
+import { pivotOf } from "./sandwich.ts";
 
+const PIVOT = pivotOf("^main\\.b$", null);
 const ROOT: ScenePlace = { panel: 0, node: 0, strip: false };
 
 function nameAt(scene: FlameScene, { panel, node, strip }: ScenePlace): string {
@@ -43,14 +45,14 @@ describe("scene", () => {
   });
 
   test("from a pivot the callers stand above, the callees below", () => {
-    const scene = sceneOf({ ...plain, graph: drawnFlame({ abc: 3 }), pivot: "^main\\.b$" });
+    const scene = sceneOf({ ...plain, graph: drawnFlame({ abc: 3 }), pivot: PIVOT });
     expect(scene.rows).toBe(3);
     expect(walked(scene, ["up", "down", "down", "up"])).toEqual(["a", "b", "c", "b"]);
     expect(rowOf(scene, ROOT)).toBe(1);
   });
 
   test("a pivot that nothing matches leaves the whole graph", () => {
-    expect(sceneOf({ ...plain, pivot: "nowhere" }).pivot).toBeNull();
+    expect(sceneOf({ ...plain, pivot: pivotOf("nowhere", /nowhere/) }).pivot).toBeNull();
   });
 
   test("every row belongs to one panel, wherever the keys lead", () => {
@@ -62,7 +64,7 @@ describe("scene", () => {
         fc.array(step),
         fc.boolean(),
         (now, flip, steps, one) => {
-          const pivot = one ? "^main\\.b$" : null;
+          const pivot = one ? PIVOT : null;
           const scene = sceneOf({ graph: drawnFlame(now), kind: "all", flip, pivot });
           let place = ROOT;
           for (const taken of steps) {

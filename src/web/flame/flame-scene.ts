@@ -1,6 +1,6 @@
 import type { FlameGraph } from "../../views/flame-graph.ts";
 import { type FlameLayout, layoutFlame, type WidthKind } from "./flame-layout.ts";
-import { sandwichOf } from "./sandwich.ts";
+import { type Pivot, sandwichOf } from "./sandwich.ts";
 import { type FlamePlace, stepFrom } from "./walk.ts";
 
 /** A layout in the picture: its root stands in row `origin`, depth d in row `origin + sign · d`. */
@@ -32,12 +32,12 @@ export interface SceneRequest {
   readonly kind: WidthKind;
   /** Callees above their callers, as flames. */
   readonly flip: boolean;
-  readonly pivot: string | null;
+  readonly pivot: Pivot | null;
 }
 
 /** The whole graph, or all stacks through the pivot; a pivot that nothing matches is not applied. */
 export function sceneOf({ graph, kind, flip, pivot }: SceneRequest): FlameScene {
-  const sandwich = pivot === null ? null : sandwichOf(graph, pivot);
+  const sandwich = sandwichOf(graph, pivot);
   if (sandwich === null) return plainScene(layoutFlame(graph, kind), flip);
   const below = layoutFlame(sandwich.below, kind);
   const above = layoutFlame(sandwich.above, kind);
@@ -49,7 +49,7 @@ export function sceneOf({ graph, kind, flip, pivot }: SceneRequest): FlameScene 
       { layout: above, origin, sign: flip ? 1 : -1, depthFrom: 1 },
     ],
     rows: below.depthMax + above.depthMax + 1,
-    pivot,
+    pivot: pivot?.pattern ?? null,
     occurrences: sandwich.occurrences,
   };
 }

@@ -3,6 +3,7 @@ import { type DrawnStacks, drawnFlame } from "../../../test/drawn/flame.ts";
 import { colourFrames, FADED, PALETTE_SIZE, SLOT } from "./colouring.ts";
 import { sceneOf } from "./flame-scene.ts";
 import { type Hatch, rasterBoxes } from "./raster.ts";
+import { pivotOf } from "./sandwich.ts";
 import { searchFrames } from "./search-frames.ts";
 import { BoxList, collectBoxes } from "./visible-boxes.ts";
 
@@ -29,7 +30,12 @@ interface Drawing {
 
 function picture({ now, base, search, pivot = "" }: Drawing) {
   const graph = drawnFlame(now, base);
-  const scene = sceneOf({ graph, kind: "all", flip: false, pivot: pivot === "" ? null : pivot });
+  const scene = sceneOf({
+    graph,
+    kind: "all",
+    flip: false,
+    pivot: pivot === "" ? null : pivotOf(pivot, new RegExp(pivot)),
+  });
   const image = { widthPx: 20, rows: scene.rows, pixels: new Uint32Array(20 * scene.rows) };
   const hatches: Hatch[] = [];
   for (const panel of scene.panels) {
@@ -41,7 +47,8 @@ function picture({ now, base, search, pivot = "" }: Drawing) {
       palette: Uint32Array.from({ length: PALETTE_SIZE }, (_, slot) => slot),
       slots: colourFrames(panel.layout.graph, "growth").slots,
       growth: true,
-      matches: search === undefined ? null : searchFrames(panel.layout.graph, search).matches,
+      matches:
+        search === undefined ? null : searchFrames(panel.layout.graph, new RegExp(search)).matches,
       gapPx: 1,
     };
     rasterBoxes(boxes, panel, { style, target: { image, firstRow: 0, hatches } });

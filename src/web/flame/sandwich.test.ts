@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { anyStacks, type DrawnStacks, drawnFlame } from "../../../test/drawn/flame.ts";
 import type { FlameGraph } from "../../views/flame-graph.ts";
 import { functionPattern } from "../table/function-pattern.ts";
-import { pivotName, sandwichOf } from "./sandwich.ts";
+import { pivotName, pivotOf, sandwichOf } from "./sandwich.ts";
 
 function outline(graph: FlameGraph): readonly string[] {
   return Array.from({ length: graph.nodeCount }, (_, node) => {
@@ -12,37 +12,38 @@ function outline(graph: FlameGraph): readonly string[] {
   });
 }
 
+function only(name: string) {
+  return pivotOf(functionPattern(name), null);
+}
+
 describe("sandwich", () => {
   test("merges what a function calls and who calls it over all its occurrences", () => {
-    const found = sandwichOf(
-      drawnFlame({ abc: 5, xb: 2, xbc: 1, ad: 9 }),
-      functionPattern("main.b"),
-    );
+    const found = sandwichOf(drawnFlame({ abc: 5, xb: 2, xbc: 1, ad: 9 }), only("main.b"));
     expect(found && outline(found.below)).toEqual(["b 8", "·c 6"]);
     expect(found && outline(found.above)).toEqual(["b 8", "·a 5", "·x 3"]);
     expect(found?.occurrences).toBe(2);
   });
 
   test("recursion counts once", () => {
-    const found = sandwichOf(drawnFlame({ abbb: 5, bab: 2 }), functionPattern("main.b"));
+    const found = sandwichOf(drawnFlame({ abbb: 5, bab: 2 }), only("main.b"));
     expect(found && outline(found.below)).toEqual(["b 7", "·b 5", "··b 5", "·a 2", "··b 2"]);
     expect(found && outline(found.above)).toEqual(["b 7", "·a 5"]);
   });
 
   test("a pattern of several functions stands above them", () => {
-    const found = sandwichOf(drawnFlame({ ab: 5, ac: 2 }), "main.[bc]");
+    const found = sandwichOf(drawnFlame({ ab: 5, ac: 2 }), pivotOf("main.[bc]", /main.[bc]/));
     expect(found && outline(found.below)).toEqual(["[bc] 7", "·b 5", "·c 2"]);
     expect(found && outline(found.above)).toEqual(["[bc] 7", "·a 7"]);
   });
 
   test("nothing found is said", () => {
-    expect(sandwichOf(drawnFlame({ ab: 5 }), "nowhere")).toBeNull();
+    expect(sandwichOf(drawnFlame({ ab: 5 }), pivotOf("nowhere", /nowhere/))).toBeNull();
   });
 
   test("both halves add up to the stacks that hold the function, growth and all", () => {
     fc.assert(
       fc.property(anyStacks, anyStacks, (now, base) => {
-        const found = sandwichOf(drawnFlame(now, base), functionPattern("main.b"));
+        const found = sandwichOf(drawnFlame(now, base), only("main.b"));
         const [sumNow, sumBefore] = [withB(now), withB(base)];
         expect(found?.below.now[0] ?? 0).toBe(sumNow);
         expect(found?.above.now[0] ?? 0).toBe(sumNow);

@@ -1,7 +1,8 @@
+import type { TextMatcher } from "../../base/go-regexp.ts";
 import type { FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { FlameTree } from "./flame-tree.ts";
-import { matcherOf } from "./search-frames.ts";
+import { framesThat } from "./search-frames.ts";
 
 /**
  * All stacks through a function: whom it calls, merged over all its occurrences, and who calls it,
@@ -22,14 +23,30 @@ export function pivotName(pattern: string): string | null {
   return functionPattern(name) === pattern ? name : null;
 }
 
-/** Null when no frame matches. */
-export function sandwichOf(graph: FlameGraph, pattern: string): Sandwich | null {
-  const pivots = pivotFrames(graph, pattern);
+/** Whose stacks are shown. */
+export interface Pivot {
+  /** As the URL has it. */
+  readonly pattern: string;
+  isPivot(frame: FlameFrame): boolean;
+}
+
+/** The pivot of a pattern: exactly one name, or whatever the compiled expression matches. */
+export function pivotOf(pattern: string, matcher: TextMatcher | null): Pivot | null {
+  const exact = pivotName(pattern);
+  if (exact !== null) return { pattern, isPivot: ({ name }) => name === exact };
+  if (matcher === null) return null;
+  return { pattern, isPivot: ({ name, file }) => matcher.test(name) || matcher.test(file) };
+}
+
+/** Null when no frame matches, or there is no pivot. */
+export function sandwichOf(graph: FlameGraph, pivot: Pivot | null): Sandwich | null {
+  if (pivot === null) return null;
+  const pivots = framesThat(graph, pivot.isPivot);
   const places = outermost(graph, pivots);
   if (places.length === 0) return null;
   const names = new Set(places.map((node) => graph.frames[graph.frame[node]].name));
   const single = names.size === 1;
-  const frames = single ? graph.frames : [...graph.frames, patternFrame(pattern)];
+  const frames = single ? graph.frames : [...graph.frames, patternFrame(pivot.pattern)];
   const rootFrame = single ? graph.frame[places[0]] : graph.frames.length;
   const below = new FlameTree(graph, rootFrame);
   const above = new FlameTree(graph, rootFrame);
@@ -38,16 +55,6 @@ export function sandwichOf(graph: FlameGraph, pattern: string): Sandwich | null 
     addCallers(above, graph, node);
   }
   return { below: below.finish(frames), above: above.finish(frames), occurrences: places.length };
-}
-
-function pivotFrames(graph: FlameGraph, pattern: string): Uint8Array {
-  const exact = pivotName(pattern);
-  const test = exact === null ? matcherOf(pattern).test : (name: string) => name === exact;
-  const pivots = new Uint8Array(graph.frames.length);
-  for (const [index, { name, file }] of graph.frames.entries()) {
-    if (index > 0 && (test(name) || (exact === null && test(file)))) pivots[index] = 1;
-  }
-  return pivots;
 }
 
 function outermost(graph: FlameGraph, pivots: Uint8Array): readonly number[] {

@@ -1,4 +1,5 @@
-import type { FlameGraph } from "../../views/flame-graph.ts";
+import type { TextMatcher } from "../../base/go-regexp.ts";
+import type { FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
 
 /** What a search found, without counting a match inside a match twice. */
 export interface SearchResult {
@@ -11,54 +12,34 @@ export interface SearchResult {
   readonly before: number;
   /** Their width as a share of the root's. */
   readonly share: number;
-  /** One sentence when the pattern is taken as plain text, else null. */
-  readonly note: string | null;
 }
 
-/** A longer pattern is no search but a paste. */
-const PATTERN_CHARS_MAX = 500;
 /** Names may be kilobytes long; what tells them apart stands before this. */
 const NAME_CHARS_MAX = 1_000;
-/** A repeated group that repeats inside can take for ever on a long name. */
-const NESTED_REPEAT = /\((?:[^()\\]|\\.)*[+*}](?:[^()\\]|\\.)*\)\s*[+*{]/;
-
-interface Matcher {
-  readonly test: (text: string) => boolean;
-  readonly note: string | null;
+/** Finds frames by name or file. */
+export function searchFrames(graph: FlameGraph, matcher: TextMatcher): SearchResult {
+  const matches = framesThat(
+    graph,
+    ({ name, file }) => matcher.test(cut(name)) || matcher.test(cut(file)),
+  );
+  let frameCount = 0;
+  for (const match of matches) frameCount += match;
+  return { ...totalsOf(graph, matches), matches, frameCount };
 }
 
-/** Finds frames by a regular expression, case ignored unless it has a capital letter. */
-export function searchFrames(graph: FlameGraph, pattern: string): SearchResult {
-  const { test, note } = matcherOf(pattern);
-  // One more than there are frames: the root of stacks through several functions matches nothing.
-  const matches = new Uint8Array(graph.frames.length + 1);
-  for (const [index, { name, file }] of graph.frames.entries()) {
-    if (index > 0 && (test(cut(name)) || test(cut(file)))) matches[index] = 1;
+/**
+ * 1 for each frame that is wanted. One more than there are frames: the root of stacks through
+ * several functions is none of them; neither is the root of all.
+ */
+export function framesThat(
+  graph: FlameGraph,
+  isWanted: (frame: FlameFrame) => boolean,
+): Uint8Array {
+  const wanted = new Uint8Array(graph.frames.length + 1);
+  for (const [index, frame] of graph.frames.entries()) {
+    if (index > 0 && isWanted(frame)) wanted[index] = 1;
   }
-  return { ...totalsOf(graph, matches), matches, note };
-}
-
-/** How `pattern` is read; text that is no safe regular expression is searched as it stands. */
-export function matcherOf(pattern: string): Matcher {
-  const text = pattern.slice(0, PATTERN_CHARS_MAX);
-  if (text === "") return { test: () => false, note: null };
-  if (NESTED_REPEAT.test(text)) {
-    return plainMatcher(
-      text,
-      "a repeat inside a repeat could run for ever: searched as plain text",
-    );
-  }
-  try {
-    const expression = new RegExp(text, /[A-Z]/.test(text) ? "u" : "iu");
-    return { test: (name) => expression.test(name), note: null };
-  } catch {
-    return plainMatcher(text, "no regular expression: searched as plain text");
-  }
-}
-
-function plainMatcher(text: string, note: string): Matcher {
-  const wanted = text.toLowerCase();
-  return { test: (name) => name.toLowerCase().includes(wanted), note };
+  return wanted;
 }
 
 function cut(text: string): string {
@@ -66,8 +47,7 @@ function cut(text: string): string {
 }
 
 function totalsOf(graph: FlameGraph, matches: Uint8Array) {
-  const sum = { frameCount: 0, nodeCount: 0, now: 0, before: 0, share: 0 };
-  for (const match of matches) sum.frameCount += match;
+  const sum = { nodeCount: 0, now: 0, before: 0 };
   let width = 0;
   let outermostEnd = 0;
   for (let node = 0; node < graph.nodeCount; node++) {

@@ -1,32 +1,69 @@
 import { useMemo, useState } from "preact/hooks";
+import type { FlameGraph } from "../../views/flame-graph.ts";
 import type { FlameView, PageProps, Params } from "../page.ts";
+import { useMatching } from "../table/matching.tsx";
 import { SEARCH_PARAM } from "../url-params.ts";
+import { colourFrames } from "./colouring.ts";
 import {
-  colouringFor,
   FLAME_PARAM,
   type FlameModel,
   findPlace,
   modelRequest,
   placeKey,
   scaledGraph,
-  sceneFor,
-  searchFor,
 } from "./flame-model.ts";
-import type { FlameScene, ScenePlace } from "./flame-scene.ts";
+import { type FlameScene, type ScenePlace, sceneOf } from "./flame-scene.ts";
+import { type Pivot, pivotName, pivotOf } from "./sandwich.ts";
+import { type SearchResult, searchFrames } from "./search-frames.ts";
+
+/** A model, and what of the address could not be read as an expression. */
+export interface AskedModel {
+  readonly model: FlameModel;
+  readonly problems: readonly string[];
+}
 
 /** The model of what the address says; each part is made again only when its own part changes. */
-export function useFlameModel({ graph: source, head }: FlameView, params: Params): FlameModel {
-  const request = modelRequest(head, params);
-  const { scale, kind, flip, hasBase, pivot, by } = request;
+export function useFlameModel({ graph: source, head }: FlameView, params: Params): AskedModel {
+  const { scale, kind, flip, hasBase, by } = modelRequest(head, params);
   const graph = useMemo(() => scaledGraph(source, head, scale), [source, head, scale.scale]);
-  const scene = useMemo(() => sceneFor(graph, request), [graph, kind, flip, pivot]);
-  const colouring = useMemo(() => colouringFor(graph, request), [graph, by]);
-  const pattern = params[SEARCH_PARAM];
-  const search = useMemo(() => searchFor(graph, pattern), [graph, pattern]);
-  return useMemo(
-    () => ({ graph, scene, scale, kind, flip, hasBase, colouring, search }),
-    [graph, scene, colouring, search, hasBase, scale.scale, scale.unit, scale.hours],
+  const colouring = useMemo(() => colourFrames(graph, by), [graph, by]);
+  const pivot = usePivot(params[FLAME_PARAM.pivot] ?? "");
+  const search = useSearch(graph, params[SEARCH_PARAM] ?? "");
+  const scene = useMemo(
+    () => sceneOf({ graph, kind, flip, pivot: pivot.value }),
+    [graph, kind, flip, pivot.value],
   );
+  const model = useMemo(
+    () => ({ graph, scene, scale, kind, flip, hasBase, colouring, search: search.value }),
+    [graph, scene, colouring, search.value, hasBase, scale.scale, scale.unit, scale.hours],
+  );
+  const problems = [pivot.problem, search.problem].filter((problem) => problem !== null);
+  return { model, problems };
+}
+
+interface Asked<T> {
+  readonly value: T | null;
+  readonly problem: string | null;
+}
+
+/** One function by its name at once; any other expression when it is compiled. */
+function usePivot(pattern: string): Asked<Pivot> {
+  const isExact = pivotName(pattern) !== null;
+  const { matcher, problem } = useMatching(isExact ? "" : pattern);
+  const value = useMemo(
+    () => (pattern === "" ? null : pivotOf(pattern, matcher)),
+    [pattern, matcher],
+  );
+  return { value, problem };
+}
+
+function useSearch(graph: FlameGraph, pattern: string): Asked<SearchResult> {
+  const { matcher, problem } = useMatching(pattern);
+  const value = useMemo(
+    () => (matcher === null ? null : searchFrames(graph, matcher)),
+    [graph, matcher],
+  );
+  return { value, problem };
 }
 
 /** Where the keys stand, kept in the address; a strip, which has no key, is remembered here. */
