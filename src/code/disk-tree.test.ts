@@ -237,7 +237,7 @@ describe("locateDependency", () => {
     const at = (rest: string) =>
       locateDependency(
         { kind: "elsewhere", module: "example.org/queue", version: "v1.4.0", rest },
-        tree,
+        { tree, moduleCaches: [], goRoots: [] },
       );
     expect((await at("queue.go"))?.text).toBe("package queue\n");
     expect(await at("../../../secret.go")).toBeNull();

@@ -353,9 +353,9 @@ async function readWasm(specifier: string): Promise<Uint8Array> {
  */
 export async function locateDependency(
   place: LibraryPlace,
-  tree: SourceTree,
+  where: LibraryFolders,
 ): Promise<SourceText | null> {
-  for (const path of libraryCandidates(place, { tree, ...(await goFolders()) })) {
+  for (const path of libraryCandidates(place, where)) {
     const bytes = await fileBytes(path);
     if (bytes === null || bytes > LIBRARY_BYTES_MAX) continue;
     const text = await readText({ path, bytes, handle: path }, []);
@@ -364,8 +364,11 @@ export async function locateDependency(
   return null;
 }
 
+/** Where Go keeps modules and its own files. */
+export type GoFolders = Omit<LibraryFolders, "tree">;
+
 /** Asks go where its files are; without it, where they usually are. */
-async function goFolders(): Promise<Omit<LibraryFolders, "tree">> {
+export async function goFolders(): Promise<GoFolders> {
   const told = await goEnvironment();
   const usual = [told["GOROOT"] ?? "", "/usr/local/go", "/usr/lib/go"];
   return {

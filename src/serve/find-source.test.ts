@@ -29,6 +29,8 @@ beforeAll(() => {
   write(join(shop, "vendor/example.com/near/near.go"), "Near");
   write(join(cache, "example.com/!lib@v1.2.3/lib.go"), "Lib");
   write(join(root, "go/src/net/http/server.go"), "Serve");
+  const toolchain = join(cache, "golang.org/toolchain@v0.0.1-go1.27.0.linux-amd64");
+  write(join(toolchain, "src/net/http/server.go"), "Serve1");
   return () => vi.unstubAllEnvs();
 });
 
@@ -104,6 +106,11 @@ describe("where Go has it", () => {
     ],
   ])("%s", async (_, file, name, path) => {
     expect(await readFrom(wanted(file, name))).toEqual([join(root, path), "package"]);
+  });
+
+  test("of the version of Go that has the function there", async () => {
+    const [path] = (await readFrom(wanted("net/http/server.go", "net/http.Serve1"))) ?? [];
+    expect(path).toContain("toolchain@v0.0.1-go1.27.0.linux-amd64/src/net/http/server.go");
   });
 
   test("of Go without a project around", async () => {

@@ -3,9 +3,15 @@
  * looks, then by what Go knows of packages and modules. Names come from a profile and may be
  * hostile: only files that are source by their ending are read.
  */
-import { readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { locateDependency, platformOfTarget, readSourceTree } from "../code/disk-tree.ts";
+import {
+  type GoFolders,
+  goFolders,
+  locateDependency,
+  platformOfTarget,
+  readSourceTree,
+} from "../code/disk-tree.ts";
 import { declaresFunction } from "../code/frames/declares-function.ts";
 import { sharedTail } from "../code/frames/frame-path.ts";
 import { mapFrame } from "../code/frames/frames.ts";
@@ -13,6 +19,8 @@ import { readFunctionName } from "../code/frames/function-name.ts";
 import type { SourceTree } from "../code/source-tree.ts";
 import type { SourceText } from "../code/syntax/source-text.ts";
 import { arrangeTree } from "../code/tree/arrange-tree.ts";
+import type { LibraryFolders, LibraryPlace } from "../code/tree/library-files.ts";
+import type { Frame } from "../profile/profile.ts";
 import type { SourceRead, SourceTexts, SourceWanted } from "../views/list.ts";
 import { type SourceFlags, sourceCandidates } from "../views/source-path.ts";
 
@@ -42,7 +50,7 @@ export async function readSources(
 ): Promise<SourceTexts> {
   const flags = { ...options, sourcePath: options.sourcePath || options.cwd };
   const texts = new Map<string, SourceRead>();
-  let trees: Promise<readonly SourceTree[]> | null = null;
+  let places: Promise<Places> | null = null;
   for (const one of wanted) {
     const { file } = one;
     if (texts.has(file)) continue;
@@ -51,8 +59,8 @@ export async function readSources(
         ? { kind: "missing", problem: `more than ${FILES_MAX} files` }
         : await readWherePprofLooks(file, flags);
     if (read.kind === "missing" && texts.size < FILES_MAX) {
-      trees ??= sourceTrees(options);
-      texts.set(file, (await readByPackage(one, await trees)) ?? read);
+      places ??= placesToLook(options);
+      texts.set(file, (await readByPackage(one, await places)) ?? read);
     } else texts.set(file, read);
   }
   return texts;
@@ -107,6 +115,26 @@ function foundSource(readFrom: string, text: string, how: "pprof" | "package"): 
   return { kind: "found", lines: read.map((line) => line.replace(/\r$/, "")), readFrom, how };
 }
 
+interface Places {
+  readonly trees: readonly SourceTree[];
+  readonly folders: GoFolders;
+}
+
+async function placesToLook(options: FindOptions): Promise<Places> {
+  const [trees, folders] = await Promise.all([sourceTrees(options), goFolders()]);
+  const toolchains = await Promise.all(folders.moduleCaches.map(toolchainsIn));
+  const goRoots = [...new Set([...folders.goRoots, ...toolchains.flat()])];
+  return { trees, folders: { ...folders, goRoots } };
+}
+
+/** Other versions of Go that go itself fetched: the profile may be of a program built by one. */
+async function toolchainsIn(moduleCache: string): Promise<readonly string[]> {
+  const folder = `${moduleCache}/golang.org`;
+  const names = await readdir(folder).catch(() => []);
+  const toolchains = names.filter((name) => name.startsWith("toolchain@")).sort();
+  return toolchains.map((name) => `${folder}/${name}`);
+}
+
 /**
  * The trees to look in: around the folders of the source path, else around the working folder where
  * that is part of a project. One without files is always there, for libraries and Go itself.
@@ -142,34 +170,45 @@ async function isProject(folder: string): Promise<boolean> {
  */
 async function readByPackage(
   wanted: SourceWanted,
-  trees: readonly SourceTree[],
+  { trees, folders }: Places,
 ): Promise<SourceRead | null> {
   for (const tree of trees) {
-    const file = await fileInTree(wanted, tree);
-    if (file !== null && isBuilt(file, wanted)) {
-      return foundSource(file.path, file.text, "package");
+    for (const file of await filesFor(wanted.frame, { tree, ...folders })) {
+      if (isBuilt(file, wanted)) return foundSource(file.path, file.text, "package");
     }
   }
   return null;
 }
 
-/** With an absolute path where the tree has a root. */
-async function fileInTree(
-  { frame }: SourceWanted,
-  tree: SourceTree,
-): Promise<Pick<SourceText, "path" | "text"> | null> {
+type LocatedText = Pick<SourceText, "path" | "text">;
+
+/** Files that may be the frame's, best first, with absolute paths where the tree has a root. */
+async function filesFor(frame: Frame, where: LibraryFolders): Promise<readonly LocatedText[]> {
+  const { tree } = where;
   const place = mapFrame(frame, tree);
-  if (place.kind === "unknown") return null;
-  if (place.kind !== "found") return locateDependency(place, tree);
+  if (place.kind === "unknown") return [];
+  if (place.kind !== "found") return dependencyFiles(place, where);
   const { path, text } = place.file;
   // A directive counts lines in another file than the profile does.
-  if (place.how === "line-directive") return null;
-  if (place.how === "suffix" && sharedTail(frame.file, path) < SUFFIX_ELEMENTS_MIN) return null;
-  return { path: tree.root === undefined ? path : `${tree.root}/${path}`, text };
+  if (place.how === "line-directive") return [];
+  if (place.how === "suffix" && sharedTail(frame.file, path) < SUFFIX_ELEMENTS_MIN) return [];
+  return [{ path: tree.root === undefined ? path : `${tree.root}/${path}`, text }];
+}
+
+/** Of Go itself there may be several versions, each with the file. */
+async function dependencyFiles(
+  place: LibraryPlace,
+  where: LibraryFolders,
+): Promise<readonly LocatedText[]> {
+  const goRoots = place.kind === "standard-library" ? where.goRoots : [""];
+  const files = await Promise.all(
+    goRoots.map((goRoot) => locateDependency(place, { ...where, goRoots: [goRoot] })),
+  );
+  return files.filter((file) => file !== null);
 }
 
 /** A file of another version may not hold the function any more, or hold it elsewhere. */
-function isBuilt({ text }: Pick<SourceText, "text">, { frame, startLine }: SourceWanted): boolean {
+function isBuilt({ text }: LocatedText, { frame, startLine }: SourceWanted): boolean {
   if (!declaresFunction(text, readFunctionName(frame.function))) return false;
   const line = startLine === 0 ? "func" : (text.split("\n", startLine)[startLine - 1] ?? "");
   return line.includes("func");
