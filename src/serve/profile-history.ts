@@ -11,8 +11,9 @@ const SAMPLES_MAX = 400_000;
 const CAPTURES_MAX = 64;
 
 /**
- * The history of a measure that the series does not follow (objects, delays, contentions), counted in
- * the profiles themselves; null where there are no two of them. Of many captures some are left out.
+ * The history of a measure that the series does not follow (objects, delays, contentions), counted
+ * in the profiles themselves; null where there are no two of them. Of many captures some are left
+ * out.
  */
 export function profileHistory(
   data: ExplorerData,

@@ -1,29 +1,29 @@
 import { packageOf } from "../profile/names.ts";
 import type { FlameFrameTable } from "./flame-frames.ts";
 import type { CodeOwner, FlameFrame } from "./flame-graph.ts";
-import type { StackWriter } from "./flame-tree.ts";
+import type { StackList } from "./stack-list.ts";
 
 /** Cycles of more functions than this are left as they are. */
 const CYCLE_FRAMES_MAX = 8;
 
-/** Takes repetitions out of a stack: `A B A B C` becomes `A B C`, `A B A C` stays. */
-export function foldRecursion(stack: StackWriter): void {
-  const { frames } = stack;
-  const length = Math.min(stack.length, frames.length);
-  let kept = 0;
-  for (let i = 0; i < length; i++) {
-    frames[kept++] = frames[i];
-    kept -= repeatedAtEnd(frames, kept);
+/** Takes repetitions out of the open stack: `A B A B C` becomes `A B C`, `A B A C` stays. */
+export function foldRecursion(list: StackList): void {
+  const { frames } = list;
+  const from = list.start[list.count];
+  let end = from;
+  for (let at = from; at < list.end; at++) {
+    frames[end++] = frames[at];
+    end -= repeatedAtEnd(frames, from, end);
   }
-  stack.length = kept;
+  list.end = end;
 }
 
 /** Length of the shortest cycle that stands twice at the end, 0 when there is none. */
-function repeatedAtEnd(frames: Uint32Array, length: number): number {
-  const longest = Math.min(CYCLE_FRAMES_MAX, length >> 1);
+function repeatedAtEnd(frames: Uint32Array, from: number, end: number): number {
+  const longest = Math.min(CYCLE_FRAMES_MAX, (end - from) >> 1);
   for (let cycle = 1; cycle <= longest; cycle++) {
     let same = 0;
-    while (same < cycle && frames[length - 1 - same] === frames[length - 1 - same - cycle]) same++;
+    while (same < cycle && frames[end - 1 - same] === frames[end - 1 - same - cycle]) same++;
     if (same === cycle) return cycle;
   }
   return 0;
@@ -51,23 +51,24 @@ export class OwnerFolder {
     this.#owners = owners;
   }
 
-  fold(stack: StackWriter): void {
-    const { frames } = stack;
-    const length = Math.min(stack.length, frames.length);
-    let kept = 0;
-    let at = 0;
-    while (at < length) {
+  /** Folds the open stack. */
+  fold(list: StackList): void {
+    if (this.#owners.size === 0) return;
+    const { frames, end } = list;
+    let at = list.start[list.count];
+    let kept = at;
+    while (at < end) {
       const folded = this.#foldedOf(frames[at]);
       const from = at++;
       if (folded === -1) {
         frames[kept++] = frames[from];
         continue;
       }
-      while (at < length && this.#foldedOf(frames[at]) !== -1) at++;
+      while (at < end && this.#foldedOf(frames[at]) !== -1) at++;
       this.#count(folded, at - from);
       frames[kept++] = folded;
     }
-    stack.length = kept;
+    list.end = kept;
   }
 
   /** Writes the lengths of the runs into the names of their frames. */

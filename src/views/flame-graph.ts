@@ -2,10 +2,14 @@ import { scaleValue } from "../profile/measurement.ts";
 import type { Profile, ValueType } from "../profile/profile.ts";
 import { foldRecursion, OwnerFolder } from "./flame-fold.ts";
 import { FlameFrameTable, type FramesOfProfile } from "./flame-frames.ts";
-import { flameAmounts, layOutFlame } from "./flame-layout.ts";
-import { FLAME_NODES_MAX, FlameTree, StackWriter } from "./flame-tree.ts";
+import { layOutFlame } from "./flame-layout.ts";
 import type { NodeOptions } from "./graph-nodes.ts";
 import { sampleIndexOf } from "./sample-index.ts";
+import { StackList } from "./stack-list.ts";
+import { stackTree } from "./stack-tree.ts";
+
+/** Nodes drawn unless somebody asks for fewer: at 54 bytes each, about 200 MB. */
+const NODES_MAX = 4_000_000;
 
 /** Whose code a frame is: the program's own module, another module, Go's library, the runtime. */
 export type CodeOwner = "mine" | "library" | "standard" | "runtime";
@@ -70,24 +74,25 @@ export interface FlameOptions extends NodeOptions {
  * no width is negative.
  */
 export function flameGraph(profile: Profile, options: FlameOptions = {}): FlameGraph {
-  const { tree, frames, type, cutStacks, cutValue } = mergeStacks(profile, options);
-  const amounts = flameAmounts(tree, hasBase(options));
-  const nodeLimit = Math.max(1, options.nodeLimit ?? FLAME_NODES_MAX);
-  const graph = layOutFlame({ tree, amounts, frames, nodeLimit });
+  const { list, frames, type } = listStacks(profile, options);
+  const graph = layOutFlame({
+    tree: stackTree(list, hasBase(options)),
+    stackFrames: list.frames,
+    frames,
+    nodeLimit: Math.max(1, options.nodeLimit ?? NODES_MAX),
+  });
   return {
     type,
     ...graph,
-    cutNodes: graph.cutNodes + cutStacks,
-    cutValue: graph.cutValue + cutValue,
+    cutNodes: graph.cutNodes + list.cutStacks,
+    cutValue: graph.cutValue + list.cutValue,
   };
 }
 
 /** What all stacks come to, without drawing them: the amounts of the root of `flameGraph`. */
 export function stackTotals(profile: Profile, options: FlameOptions = {}) {
-  const { now, before, grown, shrunk } = flameAmounts(
-    mergeStacks(profile, options).tree,
-    hasBase(options),
-  );
+  const { list } = listStacks(profile, options);
+  const { now, before, grown, shrunk } = stackTree(list, hasBase(options));
   return { now: now[0], before: before[0], grown: grown[0], shrunk: shrunk[0] };
 }
 
@@ -95,32 +100,27 @@ function hasBase({ base }: FlameOptions): boolean {
   return base !== undefined && base !== null;
 }
 
-function mergeStacks(profile: Profile, options: FlameOptions) {
+function listStacks(profile: Profile, options: FlameOptions) {
   const table = new FlameFrameTable(options);
-  const tree = new FlameTree();
-  const writer = new StackWriter(tree);
+  const list = new StackList();
   const owners = new OwnerFolder(table, foldedOwners(options));
   const isFoldingRecursion = options.folds?.includes("recursion") === true;
   const fold = (): void => {
-    owners.fold(writer);
-    if (isFoldingRecursion) foldRecursion(writer);
+    owners.fold(list);
+    if (isFoldingRecursion) foldRecursion(list);
   };
   const index = sampleIndexOf(profile, options.sampleIndex);
   const type = profile.sampleTypes[index];
-  const now = { profile, column: profile.values[index], frames: table.add(profile), fold, writer };
-  writeStacks(now, (node, value) => {
-    tree.now[node] += value;
-  });
+  const now = { profile, column: profile.values[index], frames: table.add(profile), fold, list };
+  addStacks(now, (value) => list.close(value, 0));
   const { base = null } = options;
   if (base !== null) {
     const column = baseColumn(base, { type, ...options });
-    writeStacks({ ...now, profile: base, column, frames: table.add(base) }, (node, value) => {
-      tree.before[node] += value;
-    });
+    const before = { ...now, profile: base, column, frames: table.add(base) };
+    addStacks(before, (value) => list.close(0, value));
   }
   owners.finish();
-  const { cutStacks, cutValue } = writer;
-  return { tree, type, frames: table.frames, cutStacks, cutValue };
+  return { list, type, frames: table.frames };
 }
 
 const NOT_MINE = ["library", "standard", "runtime"] as const;
@@ -150,23 +150,22 @@ interface StackSource {
   readonly profile: Profile;
   readonly column: Float64Array;
   readonly frames: FramesOfProfile;
-  readonly writer: StackWriter;
+  readonly list: StackList;
   readonly fold: () => void;
 }
 
-function writeStacks(source: StackSource, add: (node: number, value: number) => void): void {
-  const { column, frames, writer } = source;
+function addStacks(source: StackSource, close: (value: number) => void): void {
+  const { column, frames, list } = source;
   const { sampleStart, sampleLocations, sampleCount } = source.profile;
   for (let sample = 0; sample < sampleCount; sample++) {
     const value = column[sample];
     if (value === 0) continue;
-    writer.length = 0;
     for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
       const location = sampleLocations[i];
       const end = frames.start[location + 1];
-      for (let k = frames.start[location]; k < end; k++) writer.push(frames.frames[k]);
+      for (let k = frames.start[location]; k < end; k++) list.push(frames.frames[k]);
     }
     source.fold();
-    add(writer.write(value), value);
+    close(value);
   }
 }

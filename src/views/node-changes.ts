@@ -23,7 +23,7 @@ export interface ChangeGraph extends NodeAmounts {
   readonly weight: Float64Array;
 }
 
-/** What decides what is worth showing. In a diff growth and shrinkage never make up for each other. */
+/** What decides what is worth showing: in a diff, growth and shrinkage without making up. */
 export function shownWeight({ isDiff, now, grown, shrunk }: PairedProfile): Float64Array {
   return isDiff ? grown.map((value, sample) => value + shrunk[sample]) : now;
 }

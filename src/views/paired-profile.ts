@@ -1,9 +1,9 @@
 import { mergeProfiles } from "../profile/merge.ts";
 import type { Profile, ValueType } from "../profile/profile.ts";
 import { baseColumn, type FlameOptions } from "./flame-graph.ts";
-import { FlameTree, StackWriter } from "./flame-tree.ts";
 import { type NodeTable, nodeTable } from "./graph-nodes.ts";
 import { sampleIndexOf } from "./sample-index.ts";
+import { StackList, sharedFrames, sortStacks } from "./stack-list.ts";
 
 /** Stacks of a profile and its base side by side: what tables and graphs of a diff add up. */
 export interface PairedProfile {
@@ -14,9 +14,9 @@ export interface PairedProfile {
   readonly isDiff: boolean;
   readonly now: Float64Array;
   readonly before: Float64Array;
-  /** What stacks that are equal in the granularity gained together, at the first of them. */
+  /** What a stack gained. Stacks that are equal in the granularity count as one, the first. */
   readonly grown: Float64Array;
-  /** What they lost, positive. */
+  /** What it lost, positive. */
   readonly shrunk: Float64Array;
 }
 
@@ -66,46 +66,60 @@ function twoColumns(profile: Profile, column: Float64Array, side: 0 | 1): Profil
   return { ...profile, sampleTypes: SIDES, defaultSampleType: "", periodType: null, values };
 }
 
+/** Amounts of equal stacks stand at the first of them: they have the same nodes. */
 function compared(joined: Profile, table: NodeTable) {
-  const tree = new FlameTree();
-  const endOf = stackEnds(joined, table, tree);
   const [now, before] = joined.values.map((column) => column.slice());
-  for (let sample = 0; sample < joined.sampleCount; sample++) {
-    // A negative value moves to the other side: the difference stays.
-    const moved = -Math.min(now[sample], 0) - Math.min(before[sample], 0);
-    now[sample] += moved;
-    before[sample] += moved;
-    tree.now[endOf[sample]] += now[sample];
-    tree.before[endOf[sample]] += before[sample];
-  }
   const grown = new Float64Array(joined.sampleCount);
   const shrunk = new Float64Array(joined.sampleCount);
-  for (let sample = 0; sample < joined.sampleCount; sample++) {
-    const end = endOf[sample];
-    const change = tree.now[end] - tree.before[end];
-    grown[sample] = Math.max(0, change);
-    shrunk[sample] = Math.max(0, -change);
-    // The others of the same nodes find nothing left to count.
-    tree.now[end] = 0;
-    tree.before[end] = 0;
+  for (const [first, ...others] of equalStacks(nodeStacks(joined, table))) {
+    for (const other of others) {
+      now[first] += now[other];
+      before[first] += before[other];
+      now[other] = 0;
+      before[other] = 0;
+    }
+    // A negative value moves to the other side: the difference stays.
+    const moved = -Math.min(now[first], 0) - Math.min(before[first], 0);
+    now[first] += moved;
+    before[first] += moved;
+    grown[first] = Math.max(0, now[first] - before[first]);
+    shrunk[first] = Math.max(0, before[first] - now[first]);
   }
   return { now, before, grown, shrunk };
 }
 
-/** A number for each sample, equal for those with the same nodes. */
-function stackEnds(profile: Profile, table: NodeTable, tree: FlameTree): Uint32Array {
-  const writer = new StackWriter(tree);
+/** Numbers of the stacks that are equal, each group once. */
+function* equalStacks(list: StackList): Generator<readonly number[]> {
+  const lengthOf = (stack: number): number => list.start[stack + 1] - list.start[stack];
+  let group: number[] = [];
+  for (const stack of sortStacks(list)) {
+    const length = lengthOf(stack);
+    const isSame =
+      group.length > 0 &&
+      lengthOf(group[0]) === length &&
+      sharedFrames(list, group[0], stack) === length;
+    if (isSame) {
+      group.push(stack);
+      continue;
+    }
+    if (group.length > 0) yield group;
+    group = [stack];
+  }
+  if (group.length > 0) yield group;
+}
+
+/** The stacks as nodes, root first. */
+function nodeStacks(profile: Profile, table: NodeTable): StackList {
+  const list = new StackList();
   const { sampleStart, sampleLocations, sampleCount } = profile;
-  const ends = new Uint32Array(sampleCount);
   for (let sample = 0; sample < sampleCount; sample++) {
-    writer.length = 0;
     for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
       const location = sampleLocations[i];
       for (let k = table.start[location + 1] - 1; k >= table.start[location]; k--) {
-        writer.push(table.nodes[k]);
+        list.push(table.nodes[k]);
       }
     }
-    ends[sample] = writer.write(0);
+    list.close(0, 0);
   }
-  return ends;
+  return list;
 }
