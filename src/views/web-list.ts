@@ -31,6 +31,8 @@ export interface WebListedFunction extends LineValue {
 export interface WebListedLine extends LineValue {
   /** Name of the function that the line belongs to. */
   readonly name: string;
+  /** Where that function begins; 0 where the profile does not say. */
+  readonly startLine: number;
   /** One per address on the line. */
   readonly places: readonly InlinedPlace[];
 }
@@ -40,10 +42,22 @@ export interface InlinedPlace extends LineValue {
   readonly calls: readonly { readonly file: string; readonly line: number }[];
 }
 
+/** What is listed: functions, files and binaries by name, and whatever lies at an address. */
+export interface WebPattern extends TextMatcher {
+  readonly address?: bigint | null;
+}
+
+/** The address that an expression may also be, as Go writes numbers; null for words. */
+export function addressIn(expression: string): bigint | null {
+  return /^(?:0[xX][0-9a-fA-F]{1,16}|0[oO]?[0-7]{1,21}|[1-9]\d{0,18}|0)$/.test(expression)
+    ? BigInt(expression.replace(/^0(?=\d)/, "0o"))
+    : null;
+}
+
 /** Files with functions that match, by name. Empty where nothing matches. */
 export function webListing(
   profile: Profile,
-  pattern: TextMatcher,
+  pattern: WebPattern,
   options: ReportOptions = {},
 ): readonly WebListedFile[] {
   const files = new Map<string, Map<number, LineBuilder>>();
@@ -100,7 +114,7 @@ interface Interest {
 }
 
 /** Functions match by name or file; all of a binary match by its name, at their innermost line. */
-function interestOf(profile: Profile, pattern: TextMatcher): Interest {
+function interestOf(profile: Profile, pattern: WebPattern): Interest {
   const { strings, functionName, functionSystemName, functionFile } = profile;
   const matches = Array.from({ length: profile.functionCount }, (_, at) =>
     [functionName, functionSystemName, functionFile].some((names) =>
@@ -113,10 +127,11 @@ function interestOf(profile: Profile, pattern: TextMatcher): Interest {
   const firstOf = firstLocations(profile);
   for (const location of new Set(profile.sampleLocations)) {
     const [from, to] = lineRange(profile, location);
-    for (let line = from; line < to; line++) {
+    const isAddressed = pattern.address === profile.locationAddress[location];
+    for (let line = isAddressed ? to - 1 : from; line < to; line++) {
       const at = profile.lineFunction[line];
       const byBinary = line === from && binaries[profile.locationMapping[location]] === true;
-      if (!byBinary && matches[at] !== true) continue;
+      if (!isAddressed && !byBinary && matches[at] !== true) continue;
       names.add(strings.at(functionName[at])).add(strings.at(functionSystemName[at]));
       locations.add(firstOf[location]);
     }
@@ -130,6 +145,7 @@ function lineRange({ locationLineStart }: Profile, location: number): readonly [
 
 interface LineBuilder {
   readonly name: string;
+  readonly startLine: number;
   flat: number;
   cumulative: number;
   readonly places: InlinedPlace[];
@@ -147,7 +163,8 @@ function addLocation(
   files: Map<string, Map<number, LineBuilder>>,
   { profile, location, interest, value }: AddedLocation,
 ): void {
-  const { strings, functionName, functionFile, lineFunction, lineNumber } = profile;
+  const { strings, functionName, functionFile, functionStartLine } = profile;
+  const { lineFunction, lineNumber } = profile;
   const [from, to] = lineRange(profile, location);
   const calls: { readonly file: string; readonly line: number }[] = [];
   for (let line = from; line < to; line++) {
@@ -156,7 +173,8 @@ function addLocation(
     const name = strings.at(functionName[at]);
     if (interest.names.has(name)) {
       const lines = entryOf(files, cleanFile(file), () => new Map<number, LineBuilder>());
-      const fresh = (): LineBuilder => ({ name, flat: 0, cumulative: 0, places: [] });
+      const startLine = functionStartLine[at];
+      const fresh = (): LineBuilder => ({ name, startLine, flat: 0, cumulative: 0, places: [] });
       const entry = entryOf(lines, lineNumber[line], fresh);
       entry.flat += value.flat;
       entry.cumulative += value.cumulative;
@@ -181,10 +199,10 @@ function cleanFile(file: string): string {
 /** Files whose texts the page needs. */
 export function webWantedSources(files: readonly WebListedFile[]): readonly SourceWanted[] {
   return files.flatMap(({ file, functions }) =>
-    functions.slice(0, 1).map(({ name, firstLine }) => ({
-      file,
-      startLine: 0,
-      frame: { function: name, file, line: firstLine },
-    })),
+    functions.slice(0, 1).map(({ name, firstLine, lines }) => {
+      const [line] = [...lines.values()];
+      const frame = { function: name, file, line: firstLine };
+      return { file, frame, startLine: line?.startLine ?? 0 };
+    }),
   );
 }

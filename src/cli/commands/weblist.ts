@@ -3,7 +3,7 @@ import { goRegExp } from "../../base/go-regexp.ts";
 import { readSources } from "../../serve/find-source.ts";
 import { valueFormat } from "../../views/report-format.ts";
 import { profileLabels } from "../../views/report-labels.ts";
-import { webListing, webWantedSources } from "../../views/web-list.ts";
+import { addressIn, webListing, webWantedSources } from "../../views/web-list.ts";
 import { renderWebList } from "../../views/web-list-html.ts";
 import { sayWhatWasRead, sourceOptions } from "../list-sources.ts";
 import { defineReport } from "../report-command.ts";
@@ -12,7 +12,9 @@ export const command = defineReport({
   report: "weblist",
   takesRegexp: true,
   render: async ({ profile, options, regexp, io }) => {
-    const files = webListing(profile, await goRegExp("argument", regexp), options);
+    const pattern = await goRegExp("argument", regexp);
+    const wanted = { test: (text: string) => pattern.test(text), address: addressIn(regexp) };
+    const files = webListing(profile, wanted, options);
     if (files.length === 0) throw new UsageError(`no matches found for regexp: ${regexp}`);
     const texts = await readSources(webWantedSources(files), sourceOptions(options, io));
     sayWhatWasRead(texts, io);
