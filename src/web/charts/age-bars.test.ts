@@ -7,7 +7,7 @@ describe("ages", () => {
       { fromMinutes: 0, count: 3 },
       { fromMinutes: 2, count: 1 },
     ]);
-    expect(bars.map(({ label, count }) => `${label}:${count}`)).toEqual(["0:3", "1:0", "2:1"]);
+    expect(bars.map(({ label, count }) => `${label}:${count}`)).toEqual(["< 1:3", "1:0", "2:1"]);
   });
 
   test("old ones by steps, and none is lost", () => {

@@ -15,13 +15,18 @@ export function ageBars(ages: GoroutineGroupRow["ages"]): readonly AgeBar[] {
   const oldest = Math.max(0, ...ages.map(({ fromMinutes }) => fromMinutes));
   if (oldest < SINGLE_MINUTES) {
     return Array.from({ length: oldest + 1 }, (_, minute) => ({
-      label: String(minute),
+      label: minute === 0 ? "< 1" : String(minute),
       count: countOf(ages, minute, minute + 1),
     }));
   }
   const edges = [0, ...STEPS.filter((step) => step <= oldest)];
   return edges.map((from, index) => ({
-    label: edges[index + 1] === undefined ? `≥ ${from}` : `${from}–${edges[index + 1]}`,
+    label:
+      edges[index + 1] === undefined
+        ? `≥ ${from}`
+        : from === 0
+          ? "< 1"
+          : `${from}–${edges[index + 1]}`,
     count: countOf(ages, from, edges[index + 1] ?? Number.POSITIVE_INFINITY),
   }));
 }

@@ -97,6 +97,9 @@ function Ages({ group, width }: { readonly group: GoroutineGroupRow; readonly wi
       </p>
     );
   }
+  if (group.ages.every(({ fromMinutes }) => fromMinutes === 0)) {
+    return <p class="dim">None has waited for a whole minute, which is what the runtime tells.</p>;
+  }
   return (
     <section>
       <h3>Waited, whole minutes</h3>
@@ -117,12 +120,16 @@ function Stacks({ group, ...links }: GroupDetailProps) {
       {stacks.map((stack, index) => (
         <details key={index} class="stack" open={index === 0}>
           <summary>
-            {formatCount(stack.count)} with {stack.frames.length} frames
+            {formatCount(stack.count)} with{" "}
+            {stack.frames.length === 1 ? "1 frame" : `${stack.frames.length} frames`}
           </summary>
           <ol>
             {stack.frames.map((frame, depth) => (
               <Frame key={depth} {...links} frame={frame} />
             ))}
+            {group.creator === null ? null : (
+              <Frame {...links} frame={group.creator} word="created by " />
+            )}
           </ol>
         </details>
       ))}
@@ -130,19 +137,24 @@ function Stacks({ group, ...links }: GroupDetailProps) {
   );
 }
 
-function Frame({
-  frame,
-  ...links
-}: Pick<PageProps, "go" | "href"> & { readonly frame: ReportSite }) {
+interface FrameProps extends Pick<PageProps, "go" | "href"> {
+  readonly frame: ReportSite;
+  readonly word?: string;
+}
+
+function Frame({ frame, word = "", ...links }: FrameProps) {
   return (
     <li>
-      <ViewLink
-        {...links}
-        class="plain"
-        change={{ page: "source", params: { f: functionPattern(frame.function) } }}
-      >
-        <code>{frame.function}</code>
-      </ViewLink>
+      <span>
+        {word}
+        <ViewLink
+          {...links}
+          class="plain"
+          change={{ page: "source", params: { f: functionPattern(frame.function) } }}
+        >
+          <code>{frame.function}</code>
+        </ViewLink>
+      </span>
       <span class="dim">
         {frame.file}:{frame.line}
       </span>

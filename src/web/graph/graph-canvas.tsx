@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { GraphView } from "../../serve/api.ts";
 import { useWidth } from "../charts/use-width.ts";
 import { GraphShapes } from "./graph-shapes.tsx";
-import type { GraphLayout } from "./read-layout.ts";
+import type { GraphLayout, LaidBox } from "./read-layout.ts";
 import { type PanZoom, usePanZoom } from "./use-pan-zoom.ts";
 import { revealed, zoomed } from "./view-box.ts";
 import { type GraphStep, walkGraph } from "./walk-graph.ts";
@@ -37,7 +37,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const { ref, width } = useWidth<HTMLDivElement>();
   const svg = useRef<SVGSVGElement>(null);
   const frame = useMemo(() => ({ width, height }), [width, height]);
-  const panZoom = usePanZoom(svg, layout, frame);
+  const panZoom = usePanZoom(svg, layout, frame, heaviestBox(props));
   useReveal(props, panZoom);
   const { scale, x, y } = panZoom.view;
   const shapes = useMemo(
@@ -68,6 +68,17 @@ export function GraphCanvas(props: GraphCanvasProps) {
       <ZoomButtons {...panZoom} />
     </div>
   );
+}
+
+/** Where one begins to read: the box that most goes through, short of the root of all. */
+function heaviestBox({ view, layout }: GraphCanvasProps): LaidBox | null {
+  const size = (node: number | null): number => {
+    const shown = node === null ? undefined : view.nodes[node];
+    if (shown === undefined) return -1;
+    const { now, grown, shrunk } = shown.cumulative;
+    return view.head.base === null ? now : grown + shrunk;
+  };
+  return layout.boxes.toSorted((a, b) => size(b.node) - size(a.node) || a.y - b.y)[0] ?? null;
 }
 
 function nodeUnder(target: EventTarget | null): number | null {

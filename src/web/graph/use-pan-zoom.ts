@@ -1,7 +1,7 @@
 import type { RefObject, TargetedPointerEvent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { GraphLayout } from "./read-layout.ts";
-import { fitted, moved, type Size, type View, zoomed } from "./view-box.ts";
+import { type Box, fitted, moved, opened, type Size, type View, zoomed } from "./view-box.ts";
 
 const WHEEL_FACTOR = 0.0016;
 /** A press that moved less is a press, and selects. */
@@ -27,13 +27,16 @@ export function usePanZoom(
   ref: RefObject<SVGSVGElement | null>,
   layout: GraphLayout | null,
   frame: Size,
+  heaviest: Box | null,
 ): PanZoom {
   const [view, setView] = useState<View>({ scale: 1, x: 0, y: 0 });
   const isReady = layout !== null && frame.width > 0;
   const showAll = (): void => {
     if (layout !== null) setView(fitted(layout, frame));
   };
-  useEffect(showAll, [layout, isReady]);
+  useEffect(() => {
+    if (layout !== null) setView(opened(layout, frame, heaviest));
+  }, [layout, isReady]);
   useWheel(ref, setView, isReady);
   return {
     view,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitted, revealed, zoomed } from "./view-box.ts";
+import { fitted, opened, revealed, zoomed } from "./view-box.ts";
 
 const FRAME = { width: 800, height: 600 };
 
@@ -9,6 +9,23 @@ describe("view of a graph", () => {
     const view = fitted({ width: 4000, height: 1000 }, FRAME);
     expect(4000 * view.scale).toBeLessThanOrEqual(800);
     expect(view.x).toBeGreaterThanOrEqual(0);
+  });
+
+  test("opens a large graph where it can be read, at its heaviest box", () => {
+    const graph = { width: 5000, height: 5000 };
+    const box = { x: 4000, y: 2000, width: 100, height: 40 };
+    const view = opened(graph, FRAME, box);
+    expect(view.scale).toBe(0.8);
+    expect(box.x * view.scale + view.x).toBeGreaterThan(0);
+    expect((box.x + box.width) * view.scale + view.x).toBeLessThan(800);
+    expect(box.y * view.scale + view.y).toBe(120);
+  });
+
+  test("never opens beside the graph", () => {
+    const graph = { width: 5000, height: 700 };
+    const view = opened(graph, FRAME, { x: 4950, y: 0, width: 50, height: 20 });
+    expect(view.x + graph.width * view.scale).toBe(800 - 16);
+    expect(view.y).toBe(16);
   });
 
   test("a small graph is not blown up", () => {

@@ -15,6 +15,13 @@ export const SCALE_MAX = 4;
 /** Text is not made larger than it was set to fill a window. */
 const FIT_SCALE_MAX = 1.2;
 const FIT_MARGIN_PIXELS = 16;
+/** Room above the heaviest box: its callers show. */
+const FIRST_BOX_PIXELS = 120;
+
+export interface Box extends Size {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** The whole graph in the window. */
 export function fitted(graph: Size, frame: Size): View {
@@ -35,6 +42,29 @@ export function fitted(graph: Size, frame: Size): View {
   };
 }
 
+/** Below this the letters of a graph cannot be read. */
+const READABLE_SCALE = 0.8;
+
+/**
+ * The whole graph where it can be read at that size, else its heaviest box at the top middle: the
+ * rest is a drag away, and the whole a key.
+ */
+export function opened(graph: Size, frame: Size, heaviest: Box | null): View {
+  const whole = fitted(graph, frame);
+  if (heaviest === null || whole.scale >= READABLE_SCALE) return whole;
+  const scale = READABLE_SCALE;
+  const x = frame.width / 2 - (heaviest.x + heaviest.width / 2) * scale;
+  const y = FIRST_BOX_PIXELS - heaviest.y * scale;
+  const most = FIT_MARGIN_PIXELS;
+  const least = (length: number, room: number): number =>
+    Math.min(most, room - most - length * scale);
+  return {
+    scale,
+    x: Math.min(most, Math.max(least(graph.width, frame.width), x)),
+    y: Math.min(most, Math.max(least(graph.height, frame.height), y)),
+  };
+}
+
 /** Zoomed so that the spot under the pointer stays under it. */
 export function zoomed(view: View, factor: number, x: number, y: number): View {
   const scale = clampScale(view.scale * factor);
@@ -47,11 +77,7 @@ export function moved(view: View, x: number, y: number): View {
 }
 
 /** The least move that brings a box of the graph into sight, and large enough to read. */
-export function revealed(
-  view: View,
-  box: Size & { readonly x: number; readonly y: number },
-  frame: Size,
-): View {
+export function revealed(view: View, box: Box, frame: Size): View {
   const left = box.x * view.scale + view.x;
   const top = box.y * view.scale + view.y;
   return moved(

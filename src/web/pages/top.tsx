@@ -3,6 +3,7 @@ import type { SiteTable, TableRow } from "../../serve/api.ts";
 import { amount, percent } from "../charts/amount.ts";
 import type { TimeSpan } from "../charts/plot.ts";
 import { runsOf } from "../charts/runs-of.ts";
+import { TimeStrip } from "../charts/time-strip.tsx";
 import type { PageProps } from "../page.ts";
 import { useSearchTally } from "../search-tally.ts";
 import { useFindings } from "../table/findings.ts";
@@ -21,14 +22,17 @@ const NOT_OF_ROWS = [SEARCH_PARAM, WIDTH_PARAM, "row", "order", "sort"];
 /** Every function or line of the profile, in any order. */
 export function TopPage(props: PageProps) {
   return (
-    <Waiting
-      {...props}
-      says="Counting what each function holds."
-      without={NOT_OF_ROWS}
-      load={(params) => props.data.table(params)}
-    >
-      {(table) => <Sites {...props} table={table} />}
-    </Waiting>
+    <>
+      <TimeStrip {...props} />
+      <Waiting
+        {...props}
+        says="Counting what each function holds."
+        without={NOT_OF_ROWS}
+        load={(params) => props.data.table(params)}
+      >
+        {(table) => <Sites {...props} table={table} />}
+      </Waiting>
+    </>
   );
 }
 
@@ -82,12 +86,17 @@ function openRow({ go }: PageProps, { name }: TableRow, key: string): boolean {
   }
 }
 
-/** Growth first where there is a base, as one looks for it; else as pprof does. */
+/**
+ * Growth first where there is a base, as one looks for it; else as pprof does. Goroutines all wait in
+ * the runtime: what tells them apart is who they are in, which is cumulative.
+ */
 function orderOf({ state, table }: SitesProps): SortOrder {
   const own = parseOrder(state.params["order"], ORDERS);
   if (own !== null) return own;
   const theirs = state.params["sort"];
   if (theirs === "cum" || theirs === "flat") return { column: theirs, descending: true };
+  const isWaiting = table.head.measure.kind.startsWith("goroutine");
+  if (isWaiting) return { column: "cum", descending: true };
   return { column: table.head.base === null ? "flat" : "change", descending: true };
 }
 
