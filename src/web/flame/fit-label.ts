@@ -35,7 +35,7 @@ function cachedWhole(text: string, known: Map<string, number>, exact: Measure): 
   return width;
 }
 
-/** The longest label that fits, else the shortest cut at its end; "" where nothing would be told. */
+/** The longest label that fits, else the shortest, cut; "" where nothing would be told. */
 export function fitLabel(labels: readonly string[], widthPx: number, measure: Measure): string {
   for (const label of labels) if (measure(label) <= widthPx) return label;
   return cutEnd(labels.at(-1) ?? "", widthPx, measure);

@@ -13,10 +13,10 @@ export interface FlameLayout {
   /** Left edge and width of each node, in units of the measure; the root begins at 0. */
   readonly start: Float64Array;
   readonly width: Float64Array;
-  /** The children of node n, widest first, are `children[firstChild[n] … firstChild[n + 1] - 1]`. */
+  /** Node n has `children[firstChild[n] … firstChild[n + 1] - 1]`, widest first. */
   readonly firstChild: Uint32Array;
   readonly children: Uint32Array;
-  /** Nodes in the subtree of the child at the same place of `children` and of its later siblings. */
+  /** Beside `children`: nodes in the subtrees of that child and of its later siblings. */
   readonly tailNodes: Uint32Array;
   readonly depthMax: number;
   /** Width of the root. */

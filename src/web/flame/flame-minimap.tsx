@@ -16,6 +16,8 @@ export interface FlameMinimapProps {
 const HEIGHT = 28;
 /** Rows that can still be told apart in the height. */
 const ROWS_MAX = 56;
+/** Few rows stay low: this is no second picture. */
+const ROW_PX_MAX = 3;
 /** A window of a sliver of the graph is still drawn as wide as this. */
 const WINDOW_PX_MIN = 3;
 
@@ -64,7 +66,7 @@ function paint(canvas: HTMLCanvasElement, { model, palette, width }: MapPicture)
   const widthPx = Math.max(1, Math.round(width));
   canvas.width = widthPx;
   canvas.height = rows;
-  canvas.style.height = `${HEIGHT}px`;
+  canvas.style.height = `${Math.min(HEIGHT, rows * ROW_PX_MAX)}px`;
   const image = new ImageData(widthPx, rows);
   const pixels = new Uint32Array(image.data.buffer).fill(palette.packed[0]);
   const firstRow = model.flip ? model.scene.rows - rows : 0;

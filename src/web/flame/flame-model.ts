@@ -26,6 +26,13 @@ export const FLAME_PARAM = {
   change: "change",
 } as const;
 
+/** All stacks again. */
+export const WITHOUT_PIVOT = {
+  [FLAME_PARAM.pivot]: null,
+  [FLAME_PARAM.selected]: null,
+  [FLAME_PARAM.zoom]: null,
+} as const;
+
 /** Those by which the graph itself does not change. */
 const VIEW_PARAMS: readonly string[] = [...Object.values(FLAME_PARAM), SEARCH_PARAM, WIDTH_PARAM];
 

@@ -8,7 +8,7 @@ export interface FlamePanel {
   readonly layout: FlameLayout;
   readonly origin: number;
   readonly sign: 1 | -1;
-  /** The first depth drawn: the callers of a sandwich leave the row of the function to the other. */
+  /** The first depth drawn: callers leave the row of the function itself to its callees. */
   readonly depthFrom: 0 | 1;
 }
 
@@ -35,7 +35,7 @@ export interface SceneRequest {
   readonly pivot: Pivot | null;
 }
 
-/** The whole graph, or all stacks through the pivot; a pivot that nothing matches is not applied. */
+/** The whole graph, or all stacks through the pivot where anything matches it. */
 export function sceneOf({ graph, kind, flip, pivot }: SceneRequest): FlameScene {
   const sandwich = sandwichOf(graph, pivot);
   if (sandwich === null) return plainScene(layoutFlame(graph, kind), flip);

@@ -31,7 +31,7 @@ export function narrowChildren(
   };
 }
 
-/** The widest narrow frames of the whole picture: where nothing of their siblings was wide enough. */
+/** The widest frames of the whole picture that are too narrow to be drawn. */
 export function widestNarrow(layout: FlameLayout, leastValue: number): readonly number[] {
   const found: number[] = [];
   for (let node = 0; node < layout.graph.nodeCount; ) {
