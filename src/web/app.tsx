@@ -16,6 +16,7 @@ import { Reading } from "./shell/reading.tsx";
 import { Tabs } from "./shell/tabs.tsx";
 import { Toolbar } from "./shell/toolbar.tsx";
 import { TopBar } from "./shell/top-bar.tsx";
+import { shownSession, withShownText } from "./shown-text.ts";
 import { changedState } from "./url-state.ts";
 import { useKeys } from "./use-keys.ts";
 import { type Loaded, useLoaded } from "./use-loaded.ts";
@@ -33,7 +34,7 @@ export function App({ data, navigation }: AppProps) {
   const view = useView(navigation);
   const { session, error, setSession } = useSession(data);
   const opening = useFileOpening(data, (next) => {
-    setSession(next);
+    setSession(shownSession(next));
     navigation.write({ page: "", params: {} }, "push");
     view.reread();
   });
@@ -138,7 +139,7 @@ function useSession(data: DataSource): {
     const read = (): void => {
       data.session().then(
         (next) => {
-          setSession(next);
+          setSession(shownSession(next));
           timer = window.setTimeout(read, READING_POLL_MS);
         },
         (thrown) => setError(asDataError(thrown)),
@@ -158,7 +159,7 @@ function useReport(
 ): { readonly report: Loaded<Report>; readonly source: DataSource } {
   const source = useMemo(() => {
     let found: Promise<Report> | null = null;
-    return { ...data, report: () => (found ??= data.report()) };
+    return { ...data, report: () => (found ??= data.report().then(withShownText)) };
   }, [data, revision]);
   const never = new Promise<Report>(() => {});
   const report = useLoaded(() => (isReady ? source.report() : never), `${revision} ${isReady}`);

@@ -3,14 +3,20 @@ import type { Session } from "../../serve/api.ts";
 
 /** How far reading has come, counted: no spinner says less. */
 export function Reading({ session }: { readonly session: Session }) {
-  const { done, total, what } = session.progress;
+  const { done, total } = session.progress;
   return (
     <ProgressPanel
       title={`Reading ${session.title}`}
-      says={total > 0 ? `${what} ${formatCount(done)} of ${formatCount(total)}` : what}
+      says={readingWords(session)}
       share={total > 0 ? done / total : 0}
     />
   );
+}
+
+/** `Reading 41 of 66: 000318s-heap.pb.gz`. */
+function readingWords({ progress: { done, total, what } }: Session): string {
+  const count = total > 0 ? `Reading ${formatCount(done)} of ${formatCount(total)}` : "Reading";
+  return what === "" ? count : `${count}: ${what}`;
 }
 
 export function ProgressPanel({

@@ -46,7 +46,12 @@ export function TopBar(props: PageProps & { onShowKeys(): void }) {
 /** `24 profiles · go1.26 · nothing leaves this machine`. */
 function openPhrase({ session, data }: PageProps): string {
   const { captures, goVersion } = session;
-  const count = captures.length === 1 ? "1 profile" : `${captures.length} profiles`;
+  const count =
+    captures.length === 0
+      ? "nothing open"
+      : captures.length === 1
+        ? "1 profile"
+        : `${captures.length} profiles`;
   const go = goVersion === null ? [] : [`Go ${goVersion.replace(/^go/, "")}`];
   const where =
     data.upload === null ? "one file, no network" : "read here, nothing leaves this machine";

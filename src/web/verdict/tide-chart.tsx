@@ -52,6 +52,7 @@ export function TideChart(props: TideChartProps) {
   const span = chartSpan(props.lanes);
   return (
     <figure ref={ref} class="tide-chart">
+      {span === null ? <p class="sub">One moment in time: there is no line to draw.</p> : null}
       {span === null || width === 0 ? null : <Drawing {...props} span={span} width={width} />}
     </figure>
   );
