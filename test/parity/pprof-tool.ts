@@ -10,6 +10,8 @@ const PROMPT = "(pprof) ";
 /** No binary of the recorded programs is here, and pprof must not find another by its name. */
 const ENVIRONMENT = {
   ...process.env,
+  // It lives for milliseconds.
+  GOGC: "off",
   TZ: "UTC",
   TERM: "dumb",
   PPROF_BINARY_PATH: join(tmpdir(), "no-binaries-here"),
@@ -26,6 +28,11 @@ export function pprofTool(what: string): string | null {
   if (!needs("go", what)) return null;
   execFileSync("go", ["tool", "pprof", "-h"], { stdio: "ignore" });
   return execFileSync("go", ["tool", "-n", "pprof"], { encoding: "utf8" }).trim();
+}
+
+/** Where the sources of the standard library lie; "" where there is no tool. */
+export function goRoot(tool: string | null): string {
+  return tool === null ? "" : execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim();
 }
 
 /** Runs the tool with these words, and these lines at its prompt. */
