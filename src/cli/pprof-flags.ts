@@ -52,6 +52,8 @@ export interface PprofFlags {
   readonly normalize?: boolean;
   readonly add_comment?: string;
   readonly output?: string;
+  readonly http?: string;
+  readonly no_browser?: boolean;
   readonly inuse_space?: boolean;
   readonly inuse_objects?: boolean;
   readonly alloc_space?: boolean;
@@ -80,7 +82,9 @@ export function addSourceFlags(program: Command): Command {
     .option("--diff_base <file>", "profile to subtract, percentages relative to it", appended)
     .option("--normalize", "scale the profile to the base first")
     .option("--add_comment <text>", "comment to put into the profile")
-    .option("--output <file>", "write to a file");
+    .option("--output <file>", "write to a file")
+    .option("--http <[host]:[port]>", "show it in the browser instead; :0 takes a free port")
+    .option("--no_browser", "with -http: only print the address");
 }
 
 /** Declares the flags of reports that count per node. */

@@ -51,10 +51,14 @@ export function defineReport(definition: ReportDefinition): ReportCommand {
       return addReportFlags(addSourceFlags(program));
     },
     run: async ({ args, options: flags, io }): Promise<ExitCode> => {
+      const [regexp = "", ...sources] = definition.takesRegexp === true ? args : ["", ...args];
+      if (flags.http !== undefined && flags.http !== "") {
+        const { openReport } = await import("./open-report.ts");
+        return openReport({ report: definition.report, regexp, sources, flags, io });
+      }
       if (definition.isBinary === true && flags.output === undefined && io.stdout.isTty) {
         throw new UsageError("the result is binary: redirect it, or name a file with -output=FILE");
       }
-      const [regexp = "", ...sources] = definition.takesRegexp === true ? args : ["", ...args];
       const whole = withMapping(await loadWithBase(sources, flags, io));
       const applied = await applyFlags(whole, flags, { report: definition.report, io });
       const sourceName = sources.at(-1) ?? "";

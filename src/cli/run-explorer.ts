@@ -33,12 +33,16 @@ export async function runExplorer(
   const listen = parseListenAddress(flags.http);
   const built = await builtFolder();
   const progress = progressOn(io.stderr);
+  let latest: Session | null = null;
   const served = await serveExplorer({
     setup,
     listen,
     startThread: starterFor(built, flags),
     webFolder: join(built ?? "dist", "web"),
-    onSession: (session) => sayProgress(session, progress),
+    onSession: (session) => {
+      latest = session;
+      sayProgress(session, progress);
+    },
   });
   try {
     const url = served.url + (flags.startAt ?? "");
@@ -46,12 +50,21 @@ export async function runExplorer(
     io.stdout.write(`explorer: ${url}\nCtrl-C ends it; nothing leaves this machine\n`);
     await served.opened;
     progress.end();
+    refuseNothing(latest);
     if (!flags.noBrowser && !io.signal.aborted) await openIn(url, io);
     await aborted(io.signal);
     return EXIT_NO_LEAK;
   } finally {
     progress.end();
     await served.close();
+  }
+}
+
+/** A page without anything on it helps nobody: the reason is said here. */
+function refuseNothing(session: Session | null): void {
+  const [note] = session?.notes ?? [];
+  if (session?.captures.length === 0 && note !== undefined) {
+    throw new UsageError(`open captures: ${note}`);
   }
 }
 
