@@ -2,11 +2,11 @@ import { formatCount, HOUR_MS } from "../base/units.ts";
 import { valueLabel } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
-import { stackTotals } from "../views/flame-graph.ts";
+import { type FlameOptions, stackTotals } from "../views/flame-graph.ts";
 import { pairProfiles } from "../views/paired-profile.ts";
 import type { ReportRequest } from "../views/report-request.ts";
 import { sampleIndexOf } from "../views/sample-index.ts";
-import type { SessionCapture, ViewHead } from "./api.ts";
+import type { Change, SessionCapture, ViewHead } from "./api.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 
 /** A request with its profiles read and filtered. */
@@ -36,7 +36,7 @@ export async function resolveView(
       ? ratioOf(totalOf(whole, measure.id), totalOf(wholeBase, measure.id))
       : 1;
   const options = { ...wanted, baseFactor };
-  const total = stackTotals(whole, { ...options, base: wholeBase });
+  const total = knownTotals(whole, { ...options, base: wholeBase });
   const isWhole = now.profile === whole && (before?.profile ?? null) === wholeBase;
   const shown = isWhole
     ? total
@@ -48,6 +48,25 @@ export async function resolveView(
   ];
   const head = { capture, base, measure, hours: hoursBetween(base, capture), total, shown, hidden };
   return { head, now, base: before, baseFactor };
+}
+
+interface KnownTotals {
+  readonly base: Profile | null;
+  readonly key: string;
+  readonly total: Change;
+}
+
+/** All views of one diff begin with the same totals; the last of each profile are kept. */
+const totalsByProfile = new WeakMap<Profile, KnownTotals>();
+
+function knownTotals(whole: Profile, options: FlameOptions): Change {
+  const { base = null, sampleIndex, granularity, noInlines, baseFactor } = options;
+  const key = JSON.stringify([sampleIndex, granularity, noInlines, baseFactor]);
+  const known = totalsByProfile.get(whole);
+  if (known !== undefined && known.base === base && known.key === key) return known.total;
+  const total = stackTotals(whole, options);
+  totalsByProfile.set(whole, { base, key, total });
+  return total;
 }
 
 function totalOf(profile: Profile, measure: string): number {

@@ -1,9 +1,10 @@
 import type { LayoutInput } from "./flame-layout.ts";
 
-const DIGIT_BITS = 16;
+/** Digits small enough that their counters stay in the nearest cache. */
+const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
 const DIGIT_MASK = DIGITS - 1;
-const DOUBLE_DIGITS = 4;
+const WORD_BITS = 32;
 
 /**
  * All branches, the narrowest first; of equal ones the last by name first. Sorted digit by digit: a
@@ -14,34 +15,31 @@ export function branchOrder(
   widths: Float64Array,
 ): Uint32Array {
   const ranks = nameRanks(frames.map(({ name }) => name));
-  const last = ranks.length - 1;
   const sorter = new DigitSorter(widths.length);
-  for (let shift = 0; 2 ** shift < ranks.length; shift += DIGIT_BITS) {
-    sorter.sortBy((branch) => {
-      return ((last - ranks[stackFrames[tree.from[branch]]]) >>> shift) & DIGIT_MASK;
-    });
+  const words = new Uint32Array(widths.length);
+  const last = ranks.length - 1;
+  for (let branch = 0; branch < words.length; branch++) {
+    words[branch] = last - ranks[stackFrames[tree.from[branch]]];
   }
-  // Bits of doubles that are not negative sort as whole numbers do; the lowest digit stands first.
-  const digits = new Uint16Array(widths.buffer, widths.byteOffset, DOUBLE_DIGITS * widths.length);
-  for (let digit = 0; digit < DOUBLE_DIGITS; digit++) {
-    sorter.sortBy((branch) => digits[DOUBLE_DIGITS * branch + digit]);
+  sorter.sortByWords(words);
+  // Bits of doubles that are not negative sort as whole numbers do; the lower word stands first.
+  const halves = new Uint32Array(widths.buffer, widths.byteOffset, 2 * widths.length);
+  for (const half of [0, 1]) {
+    for (let branch = 0; branch < words.length; branch++) words[branch] = halves[2 * branch + half];
+    sorter.sortByWords(words);
   }
   return sorter.order;
 }
 
 /** Place of each name among all, so that equal widths stand in an order that never varies. */
 function nameRanks(names: readonly string[]): Uint32Array {
-  const order = names.map((_, index) => index);
-  order.sort((a, b) => (names[a] < names[b] ? -1 : names[a] > names[b] ? 1 : a - b));
-  const ranks = new Uint32Array(names.length);
-  for (const [rank, index] of order.entries()) ranks[index] = rank;
-  return ranks;
+  const rankOf = new Map(names.toSorted().map((name, rank) => [name, rank]));
+  return Uint32Array.from(names, (name) => rankOf.get(name) ?? 0);
 }
 
 class DigitSorter {
   order: Uint32Array;
   #other: Uint32Array;
-  readonly #counts = new Uint32Array(DIGITS + 1);
 
   constructor(count: number) {
     this.order = new Uint32Array(count);
@@ -49,13 +47,21 @@ class DigitSorter {
     this.#other = new Uint32Array(count);
   }
 
-  /** Stable. */
-  sortBy(digitOf: (item: number) => number): void {
-    const [from, to, counts] = [this.order, this.#other, this.#counts.fill(0)];
-    for (let i = 0; i < from.length; i++) counts[digitOf(from[i]) + 1]++;
+  /** Stable: what is equal stays in the order of the sort before. */
+  sortByWords(words: Uint32Array): void {
+    for (let shift = 0; shift < WORD_BITS; shift += DIGIT_BITS) this.#sortByDigit(words, shift);
+  }
+
+  #sortByDigit(words: Uint32Array, shift: number): void {
+    const [from, to] = [this.order, this.#other];
+    const counts = new Uint32Array(DIGITS + 1);
+    for (let i = 0; i < words.length; i++) counts[1 + ((words[i] >>> shift) & DIGIT_MASK)]++;
     if (counts.includes(from.length)) return;
     for (let digit = 0; digit < DIGITS; digit++) counts[digit + 1] += counts[digit];
-    for (let i = 0; i < from.length; i++) to[counts[digitOf(from[i])]++] = from[i];
+    for (let i = 0; i < from.length; i++) {
+      const item = from[i];
+      to[counts[(words[item] >>> shift) & DIGIT_MASK]++] = item;
+    }
     this.order = to;
     this.#other = from;
   }

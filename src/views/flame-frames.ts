@@ -3,25 +3,21 @@ import { codeOwnerOf } from "./code-owner.ts";
 import type { FlameFrame } from "./flame-graph.ts";
 import { type NodeInfo, type NodeOptions, nodeTable, printableName } from "./graph-nodes.ts";
 import { type NodePlace, nodePlaces } from "./node-places.ts";
-
-/** The frames of one profile, by location: root-first ranges of indices into the shared table. */
-export interface FramesOfProfile {
-  /** Length locationCount + 1: start of each location's frames in `frames`, outermost first. */
-  readonly start: Uint32Array;
-  readonly frames: Uint32Array;
-}
+import type { FramesByLocation } from "./stack-list.ts";
 
 /** Gives equal frames of several profiles one index. Frame 0 is the root. */
 export class FlameFrameTable {
   readonly frames: FlameFrame[] = [ROOT];
-  readonly #indexOf = new Map<string, number>();
+  readonly #plain = new Map<string, number>();
+  readonly #inlined = new Map<string, number>();
+  readonly #folded = new Map<string, number>();
   readonly #options: NodeOptions;
 
   constructor(options: NodeOptions) {
     this.#options = options;
   }
 
-  add(profile: Profile): FramesOfProfile {
+  add(profile: Profile): FramesByLocation {
     const table = nodeTable(profile, this.#options);
     const places = nodePlaces(profile, table);
     /** Frame + 1 by node, and by node where it was inlined. */
@@ -45,19 +41,20 @@ export class FlameFrameTable {
 
   /** A frame that stands for others; `key` tells it from the frames of profiles. */
   addFolded(key: string, frame: FlameFrame): number {
-    return this.#add(`folded\0${key}`, frame);
+    return this.#folded.get(key) ?? this.#add(this.#folded, key, frame);
   }
 
   #intern(info: NodeInfo, place: NodePlace, inlined: boolean): number {
     const name = printableName(info);
+    const known = inlined ? this.#inlined : this.#plain;
+    const found = known.get(name);
+    if (found !== undefined) return found;
     const owner = codeOwnerOf({ function: info.name, file: place.file });
-    return this.#add(`${inlined ? 1 : 0}${name}`, { name, ...place, owner, inlined });
+    return this.#add(known, name, { name, file: place.file, line: place.line, owner, inlined });
   }
 
-  #add(key: string, frame: FlameFrame): number {
-    const known = this.#indexOf.get(key);
-    if (known !== undefined) return known;
-    this.#indexOf.set(key, this.frames.length);
+  #add(known: Map<string, number>, key: string, frame: FlameFrame): number {
+    known.set(key, this.frames.length);
     return this.frames.push(frame) - 1;
   }
 }

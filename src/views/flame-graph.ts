@@ -1,11 +1,11 @@
 import { scaleValue } from "../profile/measurement.ts";
 import type { Profile, ValueType } from "../profile/profile.ts";
 import { foldRecursion, OwnerFolder } from "./flame-fold.ts";
-import { FlameFrameTable, type FramesOfProfile } from "./flame-frames.ts";
+import { FlameFrameTable } from "./flame-frames.ts";
 import { layOutFlame } from "./flame-layout.ts";
 import type { NodeOptions } from "./graph-nodes.ts";
 import { sampleIndexOf } from "./sample-index.ts";
-import { StackList } from "./stack-list.ts";
+import { type FramesByLocation, StackList } from "./stack-list.ts";
 import { stackTree } from "./stack-tree.ts";
 
 /** Nodes drawn unless somebody asks for fewer: at 54 bytes each, about 200 MB. */
@@ -91,6 +91,10 @@ export function flameGraph(profile: Profile, options: FlameOptions = {}): FlameG
 
 /** What all stacks come to, without drawing them: the amounts of the root of `flameGraph`. */
 export function stackTotals(profile: Profile, options: FlameOptions = {}) {
+  const column = profile.values[sampleIndexOf(profile, options.sampleIndex)];
+  if (!hasBase(options) && column.every((value) => value >= 0)) {
+    return { now: column.reduce((sum, one) => sum + one, 0), before: 0, grown: 0, shrunk: 0 };
+  }
   const { list } = listStacks(profile, options);
   const { now, before, grown, shrunk } = stackTree(list, hasBase(options));
   return { now: now[0], before: before[0], grown: grown[0], shrunk: shrunk[0] };
@@ -100,9 +104,19 @@ function hasBase({ base }: FlameOptions): boolean {
   return base !== undefined && base !== null;
 }
 
+/** Inlined frames come on top of the locations: most have one. */
+const FRAMES_PER_LOCATION = 1.25;
+
+function roomFor(profile: Profile, { base = null }: FlameOptions) {
+  const both = base === null ? [profile] : [profile, base];
+  const stacks = both.reduce((sum, one) => sum + one.sampleCount, 0);
+  const locations = both.reduce((sum, one) => sum + one.sampleLocations.length, 0);
+  return { stacks, frames: Math.ceil(FRAMES_PER_LOCATION * locations) };
+}
+
 function listStacks(profile: Profile, options: FlameOptions) {
   const table = new FlameFrameTable(options);
-  const list = new StackList();
+  const list = new StackList(roomFor(profile, options));
   const owners = new OwnerFolder(table, foldedOwners(options));
   const isFoldingRecursion = options.folds?.includes("recursion") === true;
   const fold = (): void => {
@@ -149,7 +163,7 @@ export function baseColumn(
 interface StackSource {
   readonly profile: Profile;
   readonly column: Float64Array;
-  readonly frames: FramesOfProfile;
+  readonly frames: FramesByLocation;
   readonly list: StackList;
   readonly fold: () => void;
 }
@@ -160,11 +174,11 @@ function addStacks(source: StackSource, close: (value: number) => void): void {
   for (let sample = 0; sample < sampleCount; sample++) {
     const value = column[sample];
     if (value === 0) continue;
-    for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
-      const location = sampleLocations[i];
-      const end = frames.start[location + 1];
-      for (let k = frames.start[location]; k < end; k++) list.push(frames.frames[k]);
-    }
+    list.append(sampleLocations, {
+      from: sampleStart[sample],
+      to: sampleStart[sample + 1],
+      frames,
+    });
     source.fold();
     close(value);
   }

@@ -108,17 +108,18 @@ function* equalStacks(list: StackList): Generator<readonly number[]> {
   if (group.length > 0) yield group;
 }
 
-/** The stacks as nodes, root first. */
-function nodeStacks(profile: Profile, table: NodeTable): StackList {
-  const list = new StackList();
+/** The stacks as nodes. In a table the innermost node of a location stands first. */
+function nodeStacks(profile: Profile, { start, nodes }: NodeTable): StackList {
   const { sampleStart, sampleLocations, sampleCount } = profile;
+  const list = new StackList({ stacks: sampleCount, frames: sampleLocations.length });
+  const frames = new Uint32Array(nodes.length);
+  for (let location = 0; location < profile.locationCount; location++) {
+    const [from, to] = [start[location], start[location + 1]];
+    for (let i = from; i < to; i++) frames[from + to - 1 - i] = nodes[i];
+  }
   for (let sample = 0; sample < sampleCount; sample++) {
-    for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
-      const location = sampleLocations[i];
-      for (let k = table.start[location + 1] - 1; k >= table.start[location]; k--) {
-        list.push(table.nodes[k]);
-      }
-    }
+    const range = { from: sampleStart[sample], to: sampleStart[sample + 1] };
+    list.append(sampleLocations, { ...range, frames: { start, frames } });
     list.close(0, 0);
   }
   return list;

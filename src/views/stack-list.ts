@@ -1,29 +1,56 @@
 import { STACK_DEPTH_MAX } from "../base/limits.ts";
 
-const FIRST_STACKS = 1024;
-const FIRST_FRAMES = 32 * FIRST_STACKS;
+const STACKS_MIN = 64;
+
+/** What stands for each location in a stack. */
+export interface FramesByLocation {
+  /** Length locations + 1: start of each location's frames in `frames`, outermost first. */
+  readonly start: Uint32Array;
+  readonly frames: Uint32Array;
+}
 
 /** Stacks of frames in one growing column, root first, each with what it counted now and before. */
 export class StackList {
   count = 0;
   /** Frames of all stacks, the open one last. */
-  frames = new Uint32Array(FIRST_FRAMES);
+  frames: Uint32Array;
   /** Length count + 1: where each stack begins; the open one begins at the last. */
-  start = new Uint32Array(FIRST_STACKS);
-  now = new Float64Array(FIRST_STACKS);
-  before = new Float64Array(FIRST_STACKS);
+  start: Uint32Array;
+  now: Float64Array;
+  before: Float64Array;
   /** End of the open stack. */
   end = 0;
   /** Stacks that were deeper than the limit, and what they counted. */
   cutStacks = 0;
   cutValue = 0;
 
-  /** Adds a frame to the open stack. */
-  push(frame: number): void {
-    if (this.end === this.frames.length) {
-      this.frames = widened(this.frames, new Uint32Array(2 * this.end));
+  /** Room for as many as are expected; more come at the price of a copy. */
+  constructor({ stacks, frames }: { readonly stacks: number; readonly frames: number }) {
+    const room = Math.max(STACKS_MIN, stacks + 1);
+    this.frames = new Uint32Array(Math.max(room, frames));
+    this.start = new Uint32Array(room);
+    this.now = new Float64Array(room);
+    this.before = new Float64Array(room);
+  }
+
+  /** Adds a range of leaf-first locations to the open stack, root first. */
+  append(
+    locations: Uint32Array,
+    range: { readonly from: number; readonly to: number; readonly frames: FramesByLocation },
+  ): void {
+    const { start, frames } = range.frames;
+    for (let i = range.to - 1; i >= range.from; i--) {
+      const location = locations[i];
+      const to = start[location + 1];
+      let at = start[location];
+      if (this.end + to - at > this.frames.length) this.#makeRoom(to - at);
+      while (at < to) this.frames[this.end++] = frames[at++];
     }
-    this.frames[this.end++] = frame;
+  }
+
+  #makeRoom(count: number): void {
+    const capacity = Math.max(this.end + count, 2 * this.frames.length);
+    this.frames = widened(this.frames, new Uint32Array(capacity));
   }
 
   /** Ends the open stack and begins another. */
