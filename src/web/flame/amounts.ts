@@ -20,6 +20,11 @@ export function changeScaleOf(text: string | undefined): ChangeScale {
   return text === "hour" || text === "share" ? text : "abs";
 }
 
+/** For amounts that are no changes: those are not per hour. */
+export function levelScale(scale: ViewScale): ViewScale {
+  return scale.scale === "hour" ? { ...scale, scale: "abs" } : scale;
+}
+
 /** `61.4 MB`, `14,235`, `3.1 s`; with shares `12.5 %`. */
 export function amountText(value: number, { unit, scale }: ViewScale): string {
   return scale === "share" ? shareText(value) : amount(value, unit);

@@ -1,4 +1,4 @@
-import { amountText, arrowOf, changeText, rateText, shareText } from "./amounts.ts";
+import { amountText, arrowOf, changeText, levelScale, rateText, shareText } from "./amounts.ts";
 import { SLOT } from "./colouring.ts";
 import type { FlameModel } from "./flame-model.ts";
 import type { FlamePalette } from "./palette.ts";
@@ -70,7 +70,7 @@ function Totals({ model }: { readonly model: FlameModel }) {
   const { scale, hasBase } = model;
   const [before, now] = [graph.before[0], graph.now[0]];
   const net = graph.grown[0] - graph.shrunk[0];
-  const level = { ...scale, scale: scale.scale === "share" ? "share" : "abs" } as const;
+  const level = levelScale(scale);
   const perHour = scale.scale === "abs" && scale.hours !== null && scale.hours > 0;
   if (!hasBase) return <span class="push">{amountText(now, level)} in all</span>;
   return (

@@ -4,12 +4,21 @@ import { amount, percent } from "../charts/amount.ts";
 import type { PageProps } from "../page.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { ViewLink } from "../table/view-link.tsx";
-import { amountText, arrowOf, changeText, exactText, rateText, shareText } from "./amounts.ts";
+import {
+  amountText,
+  arrowOf,
+  changeText,
+  exactText,
+  levelScale,
+  rateText,
+  shareText,
+} from "./amounts.ts";
 import { FLAME_PARAM, type FlameModel, safeName } from "./flame-model.ts";
 import type { ScenePlace } from "./flame-scene.ts";
 import { type FrameFacts, frameFacts, stackText } from "./frame-facts.ts";
 import { type FrameNeighbour, neighboursOf } from "./frame-neighbours.ts";
 import { labelsOf } from "./function-name.ts";
+import { largestEnds } from "./largest-ends.ts";
 
 export interface FlameRailProps extends Pick<PageProps, "go" | "href"> {
   readonly model: FlameModel;
@@ -24,22 +33,41 @@ const NEIGHBOURS_SHOWN = 8;
 /** What is selected, in numbers, and where to go from it. */
 export function FlameRail(props: FlameRailProps) {
   const { model, place } = props;
-  if (place === null) return <RailHint />;
   return (
     <aside class="flame-rail" aria-label="Selected frame">
-      <RailBody {...props} place={place} facts={frameFacts(model, place)} />
+      {place === null ? (
+        <Overview {...props} />
+      ) : (
+        <RailBody {...props} place={place} facts={frameFacts(model, place)} />
+      )}
     </aside>
   );
 }
 
-function RailHint() {
+/** Before anything is selected: where to look first. */
+function Overview(props: FlameRailProps) {
+  const { model } = props;
+  const by = model.hasBase ? "net" : "now";
+  const ends = useMemo(
+    () => largestEnds(model.graph, { by, most: NEIGHBOURS_SHOWN }),
+    [model.graph, by],
+  );
   return (
-    <aside class="flame-rail" aria-label="Selected frame">
+    <>
+      <FunctionList
+        {...props}
+        title={model.hasBase ? "Grew most, where stacks end" : "Most, where stacks end"}
+        list={ends.map(({ name, now, net }) => ({
+          name,
+          text: model.hasBase ? changeText(net, model.scale) : amountText(now, model.scale),
+        }))}
+      />
       <p class="sub">
-        Press a frame to see all stacks that lead to it, twice to zoom into it. Arrows walk from
-        frame to frame, <kbd>Enter</kbd> zooms, <kbd>Esc</kbd> goes one step back.
+        Press a frame for all stacks that lead to it, twice to zoom into it. Arrows walk from frame
+        to frame, <kbd>Enter</kbd> zooms, <kbd>Shift</kbd> <kbd>Enter</kbd> shows the stacks,{" "}
+        <kbd>Esc</kbd> goes one step back.
       </p>
-    </aside>
+    </>
   );
 }
 
@@ -70,7 +98,7 @@ function RailBody(props: BodyProps) {
 
 function Amounts({ model, facts }: { readonly model: FlameModel; readonly facts: FrameFacts }) {
   const { scale, hasBase } = model;
-  const level = { ...scale, scale: scale.scale === "share" ? "share" : "abs" } as const;
+  const level = levelScale(scale);
   const text = (value: number): string => amountText(value, level);
   const tone = facts.net > 0 ? "grow" : facts.net < 0 ? "shrink" : "";
   return (
@@ -130,28 +158,32 @@ function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string })
 function Neighbours(props: BodyProps & { readonly name: string }) {
   const { model, name } = props;
   const found = useMemo(() => neighboursOf(model.graph, name), [model.graph, name]);
+  const shown = ({ name: other, now, before }: FrameNeighbour) => ({
+    name: other,
+    text: amountText(now === 0 ? -before : now, levelScale(model.scale)),
+  });
   return (
     <>
-      <NeighbourList {...props} title="Callers" list={found.callers} />
-      <NeighbourList {...props} title="Callees" list={found.callees} />
+      <FunctionList {...props} title="Callers" list={found.callers.map(shown)} />
+      <FunctionList {...props} title="Callees" list={found.callees.map(shown)} />
     </>
   );
 }
 
-function NeighbourList({
-  title,
-  list,
-  model,
-  go,
-  href,
-}: BodyProps & { readonly title: string; readonly list: readonly FrameNeighbour[] }) {
+interface FunctionListProps extends Pick<PageProps, "go" | "href"> {
+  readonly title: string;
+  readonly list: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Functions with an amount; each leads to all stacks through it. */
+function FunctionList({ title, list, go, href }: FunctionListProps) {
   if (list.length === 0) return null;
   const more = list.length - NEIGHBOURS_SHOWN;
   return (
     <div>
       <h3>{title}</h3>
       <ul class="flame-calls">
-        {list.slice(0, NEIGHBOURS_SHOWN).map(({ name, now, before }) => (
+        {list.slice(0, NEIGHBOURS_SHOWN).map(({ name, text }) => (
           <li key={name}>
             <ViewLink
               class="plain"
@@ -162,7 +194,7 @@ function NeighbourList({
             >
               <code>{safeName(labelsOf(name)[0] ?? name)}</code>
             </ViewLink>
-            <span>{amountText(now === 0 ? -before : now, model.scale)}</span>
+            <span>{text}</span>
           </li>
         ))}
       </ul>

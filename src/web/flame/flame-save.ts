@@ -1,5 +1,5 @@
 import type { FlameView } from "../page.ts";
-import { amountText, changeText } from "./amounts.ts";
+import { amountText, changeText, levelScale } from "./amounts.ts";
 import { cachedMeasure } from "./fit-label.ts";
 import type { FlameModel } from "./flame-model.ts";
 import { FlamePainter, ROW_HEIGHT } from "./flame-painter.ts";
@@ -76,7 +76,7 @@ function pngOf({ model, view, zoom }: SavedFlame, palette: FlamePalette): HTMLCa
 /** `inuse_space, 75.8 MB → 328.2 MB, +252.4 MB`. */
 function titleOf({ scene, scale, hasBase }: FlameModel, { head }: FlameView): string {
   const { graph } = scene.panels[0].layout;
-  const level = { ...scale, scale: scale.scale === "share" ? "share" : "abs" } as const;
+  const level = levelScale(scale);
   const now = amountText(graph.now[0], level);
   if (!hasBase) return `${head.measure.id}, ${now}`;
   const change = changeText(graph.grown[0] - graph.shrunk[0], level);

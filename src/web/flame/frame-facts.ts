@@ -4,6 +4,7 @@ import {
   amountText,
   changeText,
   exactText,
+  levelScale,
   rateText,
   shareText,
   type ViewScale,
@@ -102,7 +103,7 @@ export function frameSentence(model: FlameModel, facts: FrameFacts): string {
 }
 
 function changeSentence({ net, before, ratePerHour }: FrameFacts, scale: ViewScale): string {
-  const plain = { ...scale, scale: scale.scale === "share" ? "share" : "abs" } as const;
+  const plain = levelScale(scale);
   const verb = net > 0 ? "grew" : "shrank";
   const rate = ratePerHour === null ? "" : `, ${rateText(ratePerHour, scale.unit)}`;
   return `${verb} by ${amountText(Math.abs(net), plain)} from ${amountText(before, plain)}${rate}`;
@@ -120,7 +121,7 @@ export function factRows(
   facts: FrameFacts,
 ): readonly (readonly [label: string, value: string])[] {
   const { scale, hasBase } = model;
-  const level = { ...scale, scale: scale.scale === "share" ? "share" : "abs" } as const;
+  const level = levelScale(scale);
   const both = (value: number): string => {
     const [short, exact] = [amountText(value, level), exactText(value, level)];
     return short === exact ? exact : `${short} (${exact})`;

@@ -5,10 +5,11 @@ import { clock, moment } from "../charts/clock.ts";
 import { TimeStrip } from "../charts/time-strip.tsx";
 import { hoursText } from "../flame/amounts.ts";
 import { FlameLoader } from "../flame/flame-loader.tsx";
-import type { PageProps } from "../page.ts";
+import { FLAME_PARAM } from "../flame/flame-model.ts";
+import type { PageProps, ViewState } from "../page.ts";
 import { captureChoice } from "../shell/capture-choice.ts";
 import { BASE_PARAM, CAPTURE_PARAM } from "../url-params.ts";
-import { TopPage } from "./top.tsx";
+import { SitesOfView } from "./top.tsx";
 
 /** What changed between two captures: by stack above, by site below. */
 export function DiffPage(props: PageProps) {
@@ -20,11 +21,18 @@ export function DiffPage(props: PageProps) {
       <TimeStrip {...props} />
       <FlameLoader {...props} above={({ head }) => <BaseToNow head={head} {...props} />}>
         <section class="diff-sites" aria-label="Sites that changed">
-          <TopPage {...props} />
+          <SitesOfView {...props} state={withoutPicture(props.state)} />
         </section>
       </FlameLoader>
     </>
   );
+}
+
+/** The table does not change with the zoom and the selection of the picture. */
+function withoutPicture(state: ViewState): ViewState {
+  const ours: readonly string[] = Object.values(FLAME_PARAM);
+  const kept = Object.entries(state.params).filter(([name]) => !ours.includes(name));
+  return { ...state, params: Object.fromEntries(kept) };
 }
 
 /** A diff needs a base: without one the address gets the first capture of the same run. */
@@ -65,9 +73,7 @@ function BaseToNow({ head, go }: Pick<PageProps, "go"> & { readonly head: ViewHe
         <span class="sub">now</span> <b>{timeOf(capture, base)}</b>
       </span>
       <span class="sub">
-        {hours === null
-          ? "no time is known: no rates"
-          : `${hoursText(Math.abs(hours))}, ${formatNumber(Math.abs(hours))} h`}
+        {hours === null ? "no time is known: no rates" : apartText(Math.abs(hours))}
         {hours !== null && hours < 0 ? ", backwards" : ""}
         {base.run === capture.run ? ", same run" : ", two runs of the process"}
       </span>
@@ -76,6 +82,12 @@ function BaseToNow({ head, go }: Pick<PageProps, "go"> & { readonly head: ViewHe
       </button>
     </p>
   );
+}
+
+/** `2 h 42 min, 2.7 h`: the second is what rates are divided by. */
+function apartText(hours: number): string {
+  const [long, short] = [hoursText(hours), `${formatNumber(hours)} h`];
+  return long === short ? long : `${long} (${short})`;
 }
 
 function timeOf({ takenAtMs, id }: SessionCapture, other: SessionCapture): string {

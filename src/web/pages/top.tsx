@@ -24,15 +24,22 @@ export function TopPage(props: PageProps) {
   return (
     <>
       <TimeStrip {...props} />
-      <Waiting
-        {...props}
-        says="Counting what each function holds."
-        without={NOT_OF_ROWS}
-        load={(params) => props.data.table(params)}
-      >
-        {(table) => <Sites {...props} table={table} />}
-      </Waiting>
+      <SitesOfView {...props} />
     </>
+  );
+}
+
+/** The table alone, for a page that has the time strip already. */
+export function SitesOfView(props: PageProps) {
+  return (
+    <Waiting
+      {...props}
+      says="Counting what each function holds."
+      without={NOT_OF_ROWS}
+      load={(params) => props.data.table(params)}
+    >
+      {(table) => <Sites {...props} table={table} />}
+    </Waiting>
   );
 }
 
