@@ -31,7 +31,14 @@ async function runNamed(
   io: Io,
 ): Promise<ExitCode> {
   const row = findRow(first, commands);
-  if (row === undefined) throw new UsageError(unknownCommand(first, commands));
+  if (row === undefined) {
+    const { pprofArgv } = await import("./pprof-argv.ts");
+    const [name, ...words] = pprofArgv([first, ...rest]) ?? [];
+    if (name !== undefined && findRow(name, commands) !== undefined) {
+      return runNamed(name, words, commands, io);
+    }
+    throw new UsageError(unknownCommand(first, commands));
+  }
   const [{ runCommand }, { command }] = await Promise.all([import("./run-command.ts"), row.load()]);
   return runCommand({ row, command, argv: rest, io });
 }

@@ -102,6 +102,13 @@ export const REPORTS: readonly PromptReport[] = [
     load: () => import("../commands/speedscope.ts"),
   },
   {
+    name: "svg",
+    takes: "nothing",
+    writes: "file",
+    summary: "the call graph as a picture",
+    load: () => import("../commands/svg.ts"),
+  },
+  {
     name: "tags",
     takes: "nothing",
     writes: "text",
