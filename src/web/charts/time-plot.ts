@@ -35,7 +35,6 @@ export interface TimePlotOptions {
   onCursor(atMs: number | null): void;
 }
 
-const AXIS_FONT = '11px system-ui, "Liberation Sans", "DejaVu Sans Condensed", sans-serif';
 const LEFT_PIXELS = 58;
 const BOTTOM_PIXELS = 24;
 const PIXELS_PER_TICK = 84;
@@ -107,7 +106,7 @@ function valueAxisOf({ ticks }: ValueAxis, colours: Colours): uPlot.Axis {
 function axisLook(colours: Colours) {
   return {
     stroke: colours("axis"),
-    font: AXIS_FONT,
+    font: `11px ${getComputedStyle(document.body).fontFamily}`,
     gap: 4,
     ticks: { show: false },
     grid: { stroke: colours("grid"), width: 1 },

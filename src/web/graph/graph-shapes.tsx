@@ -69,6 +69,9 @@ function Box({ box, className }: { readonly box: LaidBox; readonly className: st
   );
 }
 
+/** Beside the line, as the space that the layout was given before the text. */
+const LABEL_GAP = 4;
+
 function Line({ line, className }: { readonly line: LaidLine; readonly className: string }) {
   return (
     <g class={className}>
@@ -79,7 +82,7 @@ function Line({ line, className }: { readonly line: LaidLine; readonly className
       />
       {line.arrow === "" ? null : <polygon points={line.arrow} />}
       {line.texts.map((text, index) => (
-        <Text key={index} text={text} isLast />
+        <Text key={index} text={{ ...text, x: text.x + LABEL_GAP }} isLast />
       ))}
     </g>
   );

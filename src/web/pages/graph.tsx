@@ -10,6 +10,7 @@ import { useSearchTally } from "../search-tally.ts";
 import { NoticeMark } from "../shell/error-notice.tsx";
 import { functionPattern } from "../table/function-pattern.ts";
 import { type Matching, useMatching } from "../table/matching.tsx";
+import { HiddenLine } from "../table/table-foot.tsx";
 import { ViewLink } from "../table/view-link.tsx";
 import { Waiting } from "../table/waiting.tsx";
 import { SEARCH_PARAM } from "../url-params.ts";
@@ -165,9 +166,7 @@ function GraphBar({ view, state, go, href }: GraphProps) {
           </>
         )}
       </span>
-      {view.head.hidden.map((line) => (
-        <span key={line}>{line}</span>
-      ))}
+      <HiddenLine head={view.head} />
       <span class="push keys">
         <kbd>↑</kbd> caller <kbd>↓</kbd> callee <kbd>Enter</kbd> focus <kbd>+</kbd> <kbd>−</kbd>{" "}
         zoom

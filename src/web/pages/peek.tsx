@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Change, PeekEdge, PeekNode, PeekView, ViewHead } from "../../serve/api.ts";
 import { type AmountScale, amountScale, percent, scaled, scaledChange } from "../charts/amount.ts";
+import { labelsOf } from "../flame/function-name.ts";
 import type { PageProps } from "../page.ts";
 import { functionPattern } from "../table/function-pattern.ts";
+import { HiddenLine } from "../table/table-foot.tsx";
 import { ViewLink } from "../table/view-link.tsx";
 import { Waiting } from "../table/waiting.tsx";
 import { SEARCH_PARAM } from "../url-params.ts";
@@ -68,7 +70,7 @@ function Nodes({ view, ...props }: NodesProps) {
     <section class="peek" aria-label="Callers and callees">
       <p class="peek-count sub">
         {nodes.length === 1 ? "1 function matches." : `${nodes.length} functions match.`}{" "}
-        {head.hidden.join(". ")}
+        <HiddenLine head={head} />
       </p>
       {nodes.slice(0, shown).map((node) => (
         <Node key={node.name} {...props} node={node} head={head} scale={unit} />
@@ -182,9 +184,11 @@ function Edges({ title, edges, whole, scale, isDiff, children, ...props }: Edges
       <thead>
         <tr>
           <th scope="col">{title}</th>
-          <th scope="col" class="num">
-            {isDiff ? "before" : ""}
-          </th>
+          {isDiff ? (
+            <th scope="col" class="num">
+              before
+            </th>
+          ) : null}
           <th scope="col" class="num">
             {isDiff ? "now" : `weight${scale.unit === "" ? "" : `, ${scale.unit}`}`}
           </th>
@@ -203,11 +207,12 @@ function Edges({ title, edges, whole, scale, isDiff, children, ...props }: Edges
                 class="plain"
                 change={{ params: { f: functionPattern(edge.name) } }}
               >
-                <code>{edge.name}</code>
+                <code class="long">{edge.name}</code>
+                <code class="short">{labelsOf(edge.name)[0]}</code>
               </ViewLink>
               {edge.inlined ? <span class="dim"> (inline)</span> : null}
             </th>
-            <td class="num">{isDiff ? scaled(edge.weight.before, scale) : ""}</td>
+            {isDiff ? <td class="num">{scaled(edge.weight.before, scale)}</td> : null}
             <td class="num">{scaled(edge.weight.now, scale)}</td>
             <td class="num">
               {isDiff ? (

@@ -6,6 +6,7 @@ import type { PageProps } from "../page.ts";
 import { NoticeMark } from "../shell/error-notice.tsx";
 import { Listing } from "../source/listing.tsx";
 import { functionPattern } from "../table/function-pattern.ts";
+import { HiddenLine } from "../table/table-foot.tsx";
 import { ViewLink } from "../table/view-link.tsx";
 import { Waiting } from "../table/waiting.tsx";
 import { SEARCH_PARAM } from "../url-params.ts";
@@ -47,7 +48,11 @@ function Functions({ view, ...props }: FunctionsProps) {
         </ul>
       </nav>
       <div class="source-main">
-        {head.hidden.length === 0 ? null : <p class="sub">{head.hidden.join(". ")}</p>}
+        {head.hidden.length === 0 ? null : (
+          <p class="sub">
+            <HiddenLine head={head} />
+          </p>
+        )}
         {functions.map((listed, index) => (
           <Listed
             key={`${listed.name} ${listed.file}`}

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../base/units.ts";
+import { formatCount, formatNumber } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { SiteTable, TableRow } from "../../serve/api.ts";
 import { amount, amountScale, fixed, percent, scaled, scaledChange } from "../charts/amount.ts";
@@ -269,22 +269,21 @@ function rateColumn({ table }: SiteColumnsFrom): SiteColumn {
   };
 }
 
+/** Births are counted: goroutines by their ids, objects as the heap profile samples them. */
 function lifeColumns({ table }: SiteColumnsFrom): readonly SiteColumn[] {
-  const most = Math.max(0, ...table.rows.map((row) => row.births ?? 0));
-  const scale = amountScale(most, table.head.measure.unit);
-  const titled = (word: string): string => (scale.unit === "" ? word : `${word}, ${scale.unit}`);
+  const what = table.head.measure.kind.startsWith("goroutine") ? "Goroutines" : "Sampled objects";
   return [
     numberColumn({
-      ...{ id: "births", title: titled("births"), rank: 4 },
-      says: "Came to be over all captures of the run",
+      ...{ id: "births", title: "births", rank: 4, pixels: 76 },
+      says: `${what} that came to be over all captures of the run`,
       value: (row) => row.births,
-      text: (value) => scaled(value, scale),
+      text: formatCount,
     }),
     numberColumn({
-      ...{ id: "deaths", title: titled("deaths"), rank: 4 },
-      says: "Went away over all captures of the run",
+      ...{ id: "deaths", title: "deaths", rank: 4, pixels: 76 },
+      says: `${what} that went away over all captures of the run`,
       value: (row) => row.deaths,
-      text: (value) => scaled(value, scale),
+      text: formatCount,
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ViewHead } from "../../serve/api.ts";
-import { amount, change, percent } from "../charts/amount.ts";
+import { amount, amountScale, change, percent, scaled } from "../charts/amount.ts";
 import type { PageProps } from "../page.ts";
 
 export interface TableFootProps extends PageProps {
@@ -23,9 +23,7 @@ export function TableFoot({ head, dropped, rows, go }: TableFootProps) {
           </button>
         </span>
       )}
-      {head.hidden.map((line) => (
-        <span key={line}>{line}</span>
-      ))}
+      <HiddenLine head={head} />
       <span class="push keys">
         <kbd>j</kbd> <kbd>k</kbd> rows <kbd>Enter</kbd> focus <kbd>p</kbd> peek <kbd>s</kbd> source
       </span>
@@ -37,7 +35,12 @@ function counted(rows: number): string {
   return `${amount(rows, "")} ${rows === 1 ? "row" : "rows"}`;
 }
 
-/** `75.8 MB → 328.2 MB, net +252.4 MB, +93 MB/h` or `328.2 MB of 400 MB (82 %)`. */
+/** `Hidden: 31 functions by hide=^net/http; 14 by ignore=^runtime`. */
+export function HiddenLine({ head }: { readonly head: ViewHead }) {
+  return head.hidden.length === 0 ? null : <span>Hidden: {head.hidden.join("; ")}</span>;
+}
+
+/** `75.8 → 328.2 MB, net +252.4 MB, +93 MB/h` or `328.2 MB of 400 MB (82 %)`. */
 function totals({ base, shown, total, measure, hours }: ViewHead): string {
   const unit = measure.unit;
   if (base === null) {
@@ -45,7 +48,9 @@ function totals({ base, shown, total, measure, hours }: ViewHead): string {
     const share = part === "" ? "" : ` (${percent(shown.now, total.now)})`;
     return `${amount(shown.now, unit)}${part}${share}`;
   }
+  const scale = amountScale(Math.max(shown.now, shown.before), unit);
   const net = shown.now - shown.before;
   const rate = hours === null || hours <= 0 ? "" : `, ${change(net / hours, unit)}/h`;
-  return `${amount(shown.before, unit)} → ${amount(shown.now, unit)}, net ${change(net, unit)}${rate}`;
+  const both = `${scaled(shown.before, scale)} → ${scaled(shown.now, scale)} ${scale.unit}`;
+  return `${both.trim()}, net ${change(net, unit)}${rate}`;
 }

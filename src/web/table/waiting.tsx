@@ -19,7 +19,13 @@ export function Waiting<T>({ says, without, load, children, session, state }: Wa
   );
   const key = `${session.revision} ${paramsKey(params)}`;
   const { value, error, isLoading } = useLoaded(() => load(params), key);
-  if (error !== null) return <ErrorNotice error={error} />;
+  if (error !== null) {
+    return (
+      <div class="table-wait">
+        <ErrorNotice error={error} />
+      </div>
+    );
+  }
   if (value === null) return <p class="sub table-wait">{says}</p>;
   return (
     <div class={isLoading ? "is-old" : ""} aria-busy={isLoading}>
