@@ -33,3 +33,15 @@ golden heap-top-diff-base -top -diff_base=heap.pb.gz heap-later.pb.gz
 golden heap-top-normalize -top -normalize -base=heap.pb.gz heap-later.pb.gz
 golden heap-raw-merged -raw heap.pb.gz heap-later.pb.gz
 golden heap-raw-diff-base -raw -diff_base=heap.pb.gz heap-later.pb.gz
+for profile in heap goroutine cpu; do
+  golden "$profile-tree" -tree "$profile.pb.gz"
+  golden "$profile-dot" -dot "$profile.pb.gz"
+done
+golden heap-tree-lines -tree -lines -nodecount=12 -cum heap.pb.gz
+golden heap-tree-mean -tree -mean -alloc_space -divide_by=3 heap.pb.gz
+golden heap-peek -peek=main heap.pb.gz
+golden heap-dot-few -dot -nodecount=6 -unit=kb -alloc_space heap.pb.gz
+golden heap-dot-labels -dot -tagroot=bytes -tagfocus=1kb: heap.pb.gz
+golden heap-dot-diff -dot -diff_base=heap.pb.gz heap-later.pb.gz
+golden cpu-dot-tree -dot -call_tree -nodefraction=0.05 cpu.pb.gz
+golden goroutine-dot-from -dot -show_from=main -noinlines goroutine.pb.gz
