@@ -28,7 +28,7 @@ const SERIES_MAX = 5;
 export interface LegendEntry {
   readonly slot: number;
   readonly label: string;
-  /** Share of the values of all stacks that end there; null where that is not what is told. */
+  /** Share of the stacks that go through such frames; null where that is not what is told. */
   readonly share: number | null;
 }
 
@@ -73,19 +73,21 @@ const OWNERS: Readonly<Record<CodeOwner, { readonly slot: number; readonly label
 
 function byOwner(graph: FlameGraph): Colouring {
   const slots = slotsOf(graph, ({ owner }) => OWNERS[owner].slot);
-  const sums = sumSelf(graph, ({ owner }) => owner);
-  const legend = Object.entries(OWNERS).map(([owner, { slot, label }]) => ({
+  const legend = Object.values(OWNERS).map(({ slot, label }) => ({
     slot,
     label,
-    share: shareOf(sums, owner),
+    share: shareThrough(graph, slots, slot),
   }));
   return { by: "owner", slots, legend };
 }
 
+/**
+ * The packages that cover most of the picture. The runtime is left out: under every goroutine stands
+ * its gopark, and a colour for it would tell nothing.
+ */
 function byPackage(graph: FlameGraph): Colouring {
-  const sums = sumSelf(graph, ({ name }) => packageOf(name));
-  const largest = [...sums.byKey]
-    .filter(([path, value]) => path !== "" && value > 0)
+  const largest = [...areas(graph)]
+    .filter(([path, area]) => path !== "" && area > 0)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, SERIES_MAX)
     .map(([path]) => path);
@@ -94,35 +96,35 @@ function byPackage(graph: FlameGraph): Colouring {
   const named = largest.map((path, index) => ({
     slot: SLOT.series + index,
     label: shortPackage(path),
-    share: shareOf(sums, path),
+    share: shareThrough(graph, slots, SLOT.series + index),
   }));
-  const rest = largest.reduce((left, path) => left - shareOf(sums, path), 1);
-  const others = { slot: SLOT.other, label: "other packages", share: Math.max(0, rest) };
+  const others = { slot: SLOT.other, label: "other packages", share: null };
   return { by: "package", slots, legend: [...named, others] };
 }
 
-interface Sums {
-  readonly byKey: ReadonlyMap<string, number>;
-  readonly total: number;
+/** Sum of the widths of all boxes by package. */
+function areas(graph: FlameGraph): ReadonlyMap<string, number> {
+  const byFrame = new Float64Array(graph.frames.length);
+  for (let node = 1; node < graph.nodeCount; node++) {
+    byFrame[graph.frame[node]] += graph.now[node] + graph.shrunk[node];
+  }
+  const byPath = new Map<string, number>();
+  for (const [index, { name, owner }] of graph.frames.entries()) {
+    if (owner === "runtime") continue;
+    const path = packageOf(name);
+    byPath.set(path, (byPath.get(path) ?? 0) + byFrame[index]);
+  }
+  return byPath;
 }
 
-/** What ends in the frames of each key: widths of nodes less those of their children. */
-function sumSelf(graph: FlameGraph, keyOf: (frame: FlameFrame) => string): Sums {
-  const byFrame = new Float64Array(graph.frames.length);
-  for (let node = 0; node < graph.nodeCount; node++) {
-    const width = graph.now[node] + graph.shrunk[node];
-    byFrame[graph.frame[node]] += width;
-    if (node > 0) byFrame[graph.frame[graph.parent[node]]] -= width;
-  }
-  const byKey = new Map<string, number>();
-  for (const [index, frame] of graph.frames.entries()) {
-    const key = keyOf(frame);
-    byKey.set(key, (byKey.get(key) ?? 0) + byFrame[index]);
+/** Share of the stacks that go through frames of a colour; each counts once. */
+function shareThrough(graph: FlameGraph, slots: Uint8Array, slot: number): number {
+  let sum = 0;
+  for (let node = 1; node < graph.nodeCount; ) {
+    const found = slots[graph.frame[node]] === slot;
+    if (found) sum += graph.now[node] + graph.shrunk[node];
+    node += found ? graph.size[node] : 1;
   }
   const total = graph.nodeCount === 0 ? 0 : graph.now[0] + graph.shrunk[0];
-  return { byKey, total };
-}
-
-function shareOf({ byKey, total }: Sums, key: string): number {
-  return total > 0 ? Math.max(0, byKey.get(key) ?? 0) / total : 0;
+  return total > 0 ? sum / total : 0;
 }

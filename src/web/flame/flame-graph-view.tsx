@@ -39,7 +39,7 @@ export function FlameGraphView(props: FlameGraphViewProps) {
   const palette = usePalette(host);
   const control = useZoom(model.scene, params, go);
   const open = (place: ScenePlace): void => {
-    if (!place.strip) select(place);
+    select(place.strip ? (control.firstOf(place) ?? place) : place);
     control.open(place);
   };
   const focus = (place: ScenePlace): void => focusPlace(model, place, { ...props, control });

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
-import { amountText, shareText } from "./amounts.ts";
+import { amountText, changeText, shareText } from "./amounts.ts";
 import type { FlameModel } from "./flame-model.ts";
 import { LEAST_WIDTH } from "./flame-painter.ts";
 import type { ScenePlace } from "./flame-scene.ts";
@@ -79,7 +79,11 @@ function NarrowList({ model, zoom, width, onOpen }: FlameHiddenProps) {
               <code>{facts.shortName}</code>
             </button>
             <span class="dim">{facts.place}</span>
-            <span class="num">{amountText(facts.now, model.scale)}</span>
+            <span class="num">
+              {model.hasBase
+                ? changeText(facts.net, model.scale)
+                : amountText(facts.now, model.scale)}
+            </span>
             <span class="num dim">{shareText(facts.share)}</span>
           </li>
         );

@@ -1,5 +1,5 @@
 import { amountText, arrowOf, changeText, levelScale, rateText, shareText } from "./amounts.ts";
-import { SLOT } from "./colouring.ts";
+import { type LegendEntry, SLOT } from "./colouring.ts";
 import type { FlameModel } from "./flame-model.ts";
 import type { FlamePalette } from "./palette.ts";
 
@@ -17,10 +17,15 @@ export function FlameLegend({
       {model.colouring.by === "growth" ? (
         <GrowthKeys model={model} css={css} />
       ) : (
-        model.colouring.legend.map(({ slot, label, share }) => (
+        model.colouring.legend.filter(isThere).map(({ slot, label, share }) => (
           <span key={label}>
             <i class="sw" style={{ background: css(slot) }} />
-            {label} {share === null ? null : <span class="dim">{shareText(share)}</span>}
+            {label}{" "}
+            {share === null ? null : (
+              <span class="dim" title="of the stacks">
+                {shareText(share)}
+              </span>
+            )}
           </span>
         ))
       )}
@@ -32,6 +37,11 @@ export function FlameLegend({
       <Totals model={model} />
     </div>
   );
+}
+
+/** A colour that no box has need not be explained. */
+function isThere({ share }: LegendEntry): boolean {
+  return share === null || share > 0;
 }
 
 interface KeysProps {

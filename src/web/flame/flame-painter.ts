@@ -51,6 +51,8 @@ interface Labels {
   readonly inlined: Label[];
   readonly values: Label[];
   readonly dim: Label[];
+  /** Boxes of frames that stand for others: an outline says that they are no function. */
+  readonly folds: { readonly x: number; readonly y: number; readonly width: number }[];
 }
 
 /** Paints flame graphs onto one canvas; buffers are kept from picture to picture. */
@@ -75,7 +77,15 @@ export class FlamePainter {
     context.fillStyle = palette.ground;
     context.fillRect(0, 0, width * ratio, height * ratio);
     if (width <= 0 || height <= 0) return;
-    const labels: Labels = { own: [], ownInlined: [], other: [], inlined: [], values: [], dim: [] };
+    const labels: Labels = {
+      own: [],
+      ownInlined: [],
+      other: [],
+      inlined: [],
+      values: [],
+      dim: [],
+      folds: [],
+    };
     const hatches = this.#paintBoxes(picture, labels);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.#paintHatches(picture, hatches);
@@ -197,6 +207,7 @@ export class FlamePainter {
     const isRoot = node === 0 && picture.model.scene.pivot === null;
     const face = faceOf(frame);
     const measures = this.#measuresOf(picture.palette.sans);
+    if (face === "dim") labels.folds.push({ x: left, y, width: right - left });
     const room = right - left - 2 * LABEL_PAD;
     const names = isRoot ? ["all stacks", "all"] : this.#namesOf(frame);
     const text = fitLabel(names, room, measures[face]);
@@ -222,6 +233,13 @@ export class FlamePainter {
     const context = this.#context;
     context.textBaseline = "alphabetic";
     context.direction = "ltr";
+    context.strokeStyle = palette.line;
+    context.lineWidth = 1;
+    context.setLineDash([3, 3]);
+    for (const { x, y, width } of labels.folds) {
+      context.strokeRect(x + 0.5, y + 0.5, width - 2, ROW_HEIGHT - 2);
+    }
+    context.setLineDash([]);
     for (const face of FACES) {
       if (labels[face].length === 0) continue;
       context.font = fontOf(face, palette.sans);

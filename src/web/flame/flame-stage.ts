@@ -1,6 +1,7 @@
 import type { FlameModel } from "./flame-model.ts";
 import { FlamePainter, leastValueOf, type Picture, placeAt, ROW_HEIGHT } from "./flame-painter.ts";
 import { rowOf, type ScenePlace } from "./flame-scene.ts";
+import { stripOf } from "./hit-test.ts";
 import type { FlamePalette } from "./palette.ts";
 import {
   betweenZooms,
@@ -139,16 +140,20 @@ export class FlameStage {
     this.#settleSoon();
   }
 
+  /** The window that a place fills. */
   openPlace(place: ScenePlace): Zoom {
     const { layout } = this.#content.model.scene.panels[place.panel];
     if (!place.strip) return zoomToNode(layout, place.node);
-    const { firstChild, children, start, width, total } = layout;
-    const least = leastValueOf(this.picture(), place.panel);
-    const slice = children.subarray(firstChild[place.node], firstChild[place.node + 1]);
-    const first = slice.find((child) => width[child] < least);
-    const last = slice.at(-1);
-    if (first === undefined || last === undefined || total <= 0) return this.#zoom;
-    return { from: start[first] / total, to: (start[last] + width[last]) / total };
+    const strip = stripOf(layout, place.node, leastValueOf(this.picture(), place.panel));
+    if (strip === null || layout.total <= 0) return this.#zoom;
+    return { from: strip.from / layout.total, to: strip.to / layout.total };
+  }
+
+  /** The widest frame a strip stands for. */
+  firstOf({ panel, node }: ScenePlace): ScenePlace | null {
+    const { layout } = this.#content.model.scene.panels[panel];
+    const strip = stripOf(layout, node, leastValueOf(this.picture(), panel));
+    return strip && { panel, node: layout.children[strip.narrow], strip: false };
   }
 
   /** Brings a place into the picture, with as little movement as will do. */

@@ -27,7 +27,6 @@ const OFFSET = 0.5;
 const FULL = 255;
 
 const TOKENS = [
-  "--bg",
   "--same-box",
   "--same-box-2",
   "--grow-box",
@@ -62,7 +61,8 @@ export function readPalette(host: HTMLElement): FlamePalette {
   probe.style.fontFamily = "var(--sans)";
   const sans = getComputedStyle(probe).fontFamily;
   probe.remove();
-  return paletteOf((token) => colours.get(token) ?? [0, 0, 0, FULL], sans);
+  const ground = pixel(groundOf(host));
+  return paletteOf((token) => colours.get(token) ?? [0, 0, 0, FULL], { ground, sans });
 }
 
 function pixelReader(): (colour: string) => Rgba {
@@ -80,8 +80,21 @@ function pixelReader(): (colour: string) => Rgba {
   };
 }
 
-function paletteOf(token: (name: string) => Rgba, sans: string): FlamePalette {
-  const ground = token("--bg");
+/** What the graph stands on: the page, or a panel. */
+function groundOf(host: HTMLElement): string {
+  for (let at: HTMLElement | null = host; at !== null; at = at.parentElement) {
+    const { backgroundColor } = getComputedStyle(at);
+    if (!/^transparent$|, 0\)$|\/ 0\)$/.test(backgroundColor)) return backgroundColor;
+  }
+  return "Canvas";
+}
+
+interface Surroundings {
+  readonly ground: Rgba;
+  readonly sans: string;
+}
+
+function paletteOf(token: (name: string) => Rgba, { ground, sans }: Surroundings): FlamePalette {
   const slots: Rgba[] = new Array<Rgba>(PALETTE_SIZE).fill(ground);
   const set = (slot: number, colour: Rgba): void => {
     slots[slot] = colour;

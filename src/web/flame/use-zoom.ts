@@ -14,6 +14,8 @@ export interface ZoomControl {
   readonly events: Pick<StageEvents, "move" | "settle">;
   onStage(stage: FlameStage | null): void;
   open(place: ScenePlace): void;
+  /** The widest frame a strip stands for; null where there is none. */
+  firstOf(strip: ScenePlace): ScenePlace | null;
   jump(zoom: Zoom): void;
   whole(): void;
   /** One zoom back; false when there is none. */
@@ -61,6 +63,7 @@ export function useZoom(scene: FlameScene, params: Params, go: PageProps["go"]):
       steps.current.push(rest);
       zoomTo(next);
     },
+    firstOf: (strip) => stage.current?.firstOf(strip) ?? null,
     jump: (next) => {
       stage.current?.zoomTo(next, "jump");
       settle(next);
