@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- flame`: time and memory to merge stacks to a flame graph, for the synthetic heap
- * profile of 200,000 samples and for stacks that make a million nodes.
+ * `npm run bench -- flame`: time and memory to merge stacks to a flame graph, for the synthetic
+ * heap profile of 200,000 samples and for stacks that make a million nodes.
  */
 import { buildProfile } from "../src/profile/build-profile.ts";
 import type { Profile } from "../src/profile/profile.ts";

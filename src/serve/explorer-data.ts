@@ -9,7 +9,7 @@ import type { Session, SessionCapture, SessionMeasure } from "./api.ts";
 /** All that is open, decoded: what the views of the explorer are made from. */
 export interface ExplorerData {
   readonly session: Session;
-  /** Decoded once and kept while memory allows. Throws TidemarkError for a capture that is no profile. */
+  /** Decoded once and kept while memory allows. Throws TidemarkError for what is no profile. */
   profile(captureId: string): Profile;
   /** The text dump of a capture, with ids and waits; null for one that is no dump. */
   readonly dump?: (captureId: string) => GoroutineDump | null;

@@ -66,3 +66,22 @@ describe("graph view", () => {
     expect(nodes[0].replace(/\\./g, "").match(/"/g)?.length).toBe(8);
   });
 });
+
+describe("the text for Graphviz", () => {
+  test("is understood by Graphviz, with ids and classes in place", async () => {
+    const { instance } = await import("@viz-js/viz");
+    const { dot } = await graphView(data, drawnRequest(data, { capture: "new", base: "old" }));
+    const svg = (await instance()).renderString(dot, { format: "svg" });
+    expect(svg).toContain('<g id="N1" class="node');
+    expect(svg).toMatch(/<g id="E\d_\d" class="edge (?:grown|shrunk)">/);
+    expect(svg).toContain("−50B");
+  });
+
+  test("calltree=1 has a node for each way that leads to it", async () => {
+    const two = drawnExplorer({ one: drawnStacks({ axc: 3, bxc: 2 }) });
+    const report = { callTree: true };
+    const { nodes, edges } = await graphView(two, drawnRequest(two, { capture: "one", report }));
+    expect(nodes.filter(({ name }) => name === "main.x")).toHaveLength(2);
+    expect(edges).toHaveLength(4);
+  });
+});

@@ -4,7 +4,7 @@ import { codeOwnerOf } from "../views/code-owner.ts";
 import { printableName } from "../views/graph-nodes.ts";
 import { edgeAmounts, nodeAmounts, shownWeight } from "../views/node-changes.ts";
 import { nodePlaces } from "../views/node-places.ts";
-import { profileWith } from "../views/paired-profile.ts";
+import { type PairedProfile, profileWith } from "../views/paired-profile.ts";
 import type { GraphEdge, GraphNode, GraphView } from "./api.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { graphDot } from "./graph-dot.ts";
@@ -15,15 +15,17 @@ export async function graphView(data: ExplorerData, request: ViewRequest): Promi
   const view = await resolveView(data, request, "dot");
   const pair = pairOf(view, request);
   const profile = withoutLabels(profileWith(pair, shownWeight(pair)));
-  const options = { ...view.now.options, sampleIndex: "", mean: false, callTree: false };
+  // A tree has nodes of its own, which those of the two sides of a diff do not fit.
+  const callTree = view.now.options.callTree === true && !pair.isDiff;
+  const options = { ...view.now.options, sampleIndex: "", mean: false, callTree };
   const graph = callGraph(profile, options, { drawn: true });
   const amounts = nodeAmounts(pair, graph);
-  const places = nodePlaces(pair.profile, pair.table);
+  const fileOf = filesByName(pair);
   const nodes = graph.shown.map((node): GraphNode => {
     const info = graph.infos[node];
     return {
       name: printableName(info),
-      owner: codeOwnerOf({ function: info.name, file: places[node].file }),
+      owner: codeOwnerOf({ function: info.name, file: fileOf.get(printableName(info)) ?? "" }),
       flat: amounts.flatOf(node),
       cumulative: amounts.cumulativeOf(node),
     };
@@ -43,6 +45,12 @@ export async function graphView(data: ExplorerData, request: ViewRequest): Promi
     droppedNodes: graph.droppedNodes + graph.eligible - graph.shown.length,
     droppedEdges: graph.droppedEdges,
   };
+}
+
+/** File of each node by its printable name, which stays when a graph becomes a tree. */
+function filesByName({ profile, table }: PairedProfile): ReadonlyMap<string, string> {
+  const places = nodePlaces(profile, table);
+  return new Map(table.infos.map((info, node) => [printableName(info), places[node].file]));
 }
 
 function shownEdge(

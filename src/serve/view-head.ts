@@ -45,8 +45,17 @@ export async function resolveView(
     ...(await hiddenByFilters(whole, wanted)),
     ...now.warnings,
     ...scaledLine(baseFactor),
+    ...(wanted.mean === true ? ["mean= is for reports in text: values here are sums"] : []),
   ];
-  const head = { capture, base, measure, hours: hoursBetween(base, capture), total, shown, hidden };
+  const head = {
+    capture,
+    base,
+    measure,
+    hours: hoursBetween(base, capture),
+    total: wanted.relativePercentages === true ? shown : total,
+    shown,
+    hidden,
+  };
   return { head, now, base: before, baseFactor };
 }
 

@@ -87,9 +87,10 @@ const INSERTION_MAX = 12;
 const ENDED = 0;
 
 /**
- * The stacks in lexicographic order of their frames: equal ones stand together, and so do those that
- * begin alike. Quicksort in three parts by one frame at a time (Bentley and Sedgewick, "Fast
- * algorithms for sorting and searching strings"), which reads no more frames than tell stacks apart.
+ * The stacks in lexicographic order of their frames: equal ones stand together, and so do those
+ * that begin alike. Quicksort in three parts by one frame at a time (Bentley and Sedgewick, "Fast
+ * algorithms for sorting and searching strings"), which reads no more frames than tell stacks
+ * apart.
  */
 export function sortStacks(list: StackList): Uint32Array {
   const order = new Uint32Array(list.count);
