@@ -44,6 +44,8 @@ export function CaptureBrush(props: CaptureBrushProps) {
   const step = (handle: Handle, by: number): void => drop(stepHandle(brush, handle, by), "replace");
   return (
     <div class="strip-plot" ref={ref} style={{ minHeight: `${height}px` }}>
+      <HandleSlider {...{ brush, span }} handle="base" onStep={step} />
+      <HandleSlider {...{ brush, span }} handle="now" onStep={step} />
       {width === 0 ? null : (
         <StripChart
           {...{ brush, span, view, width, height, verdict, cursor }}
@@ -51,8 +53,6 @@ export function CaptureBrush(props: CaptureBrushProps) {
           onDrop={(chosen) => drop(chosen, "push")}
         />
       )}
-      <HandleSlider {...{ brush, span }} handle="base" onStep={step} />
-      <HandleSlider {...{ brush, span }} handle="now" onStep={step} />
     </div>
   );
 }

@@ -79,8 +79,8 @@ function spot(plot: Plot, atMs: number, value: number): string {
   return `${short(xOf(plot, atMs))} ${short(yOf(plot, value))}`;
 }
 
-function short(pixels: number): string {
-  return pixels.toFixed(1).replace(/\.0$/, "");
+function short(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }
 
 /** First, lowest, highest and last point of each pixel: nothing is averaged, no minimum is lost. */

@@ -96,7 +96,6 @@ function Canvas(props: TimeChartProps) {
   };
   return (
     <div class="chart-body">
-      <div ref={ref} class="chart-place" style={{ height: `${height}px` }} aria-hidden="true" />
       <button
         type="button"
         class="vh chart-stop"
@@ -109,6 +108,7 @@ function Canvas(props: TimeChartProps) {
           step(by);
         }}
       />
+      <div ref={ref} class="chart-place" style={{ height: `${height}px` }} aria-hidden="true" />
     </div>
   );
 }

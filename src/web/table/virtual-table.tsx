@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useId, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { useWidth } from "../charts/use-width.ts";
 import { type ColumnFit, fitColumns } from "./fit-columns.ts";
 import { type ListGeometry, rowWindow, scrollToShow, walk } from "./row-window.ts";
@@ -46,6 +46,8 @@ const NARROW_PIXELS = 640;
 const ROW_PIXELS = 30;
 const COARSE_ROW_PIXELS = 44;
 const NARROW_ROW_PIXELS = 58;
+/** The window of rows moves on after so many; fewer than are kept on either side. */
+const SCROLL_STEP_ROWS = 4;
 const HEIGHT_MIN = 320;
 /** Ground kept free below the list for what is said about it. */
 const BELOW_PIXELS = 64;
@@ -59,10 +61,17 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, rows, order } = props;
   const { ref, width } = useWidth<HTMLDivElement>();
   const isNarrow = width > 0 && width < NARROW_PIXELS;
-  const fitted = fitColumns(columns, (isNarrow ? 2 : 1) * width - PADDING_PIXELS);
+  const fitted = useMemo(
+    () => fitColumns(columns, (isNarrow ? 2 : 1) * width - PADDING_PIXELS),
+    [columns, isNarrow, width],
+  );
   const list = useList(ref, rows.length, isNarrow, props.heightMin ?? HEIGHT_MIN);
   const id = useId();
-  const selected = rows.findIndex((row) => props.keyOf(row) === props.selected);
+  const selected = useMemo(
+    () =>
+      props.selected === null ? -1 : rows.findIndex((row) => props.keyOf(row) === props.selected),
+    [rows, props.selected],
+  );
   useReveal(ref, list.geometry, selected);
   const onKeyDown = useWalk(props, list.geometry, selected);
   const style = {
@@ -73,7 +82,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   return (
     <>
       <div
-        class={isNarrow ? "grid narrow" : "grid"}
+        class={isNarrow ? "long-table narrow" : "long-table"}
         ref={ref}
         onScroll={list.onScroll}
         style={style}
@@ -165,7 +174,11 @@ function useList(
     geometry: { rows, rowPixels, viewPixels: height - rowPixels },
     scrollPixels,
     height: `${height}px`,
-    onScroll: () => setScroll(ref.current?.scrollTop ?? 0),
+    // In steps: what a step hides is drawn ahead.
+    onScroll: () => {
+      const step = SCROLL_STEP_ROWS * rowPixels;
+      setScroll(Math.floor((ref.current?.scrollTop ?? 0) / step) * step);
+    },
   };
 }
 
@@ -252,36 +265,54 @@ interface RowsProps<Row> extends VirtualTableProps<Row> {
   readonly list: List;
 }
 
-function Rows<Row>(props: RowsProps<Row>) {
-  const { rows, list, shown, id, selectedIndex, columns, rowClass } = props;
+function Rows<Row>({ rows, list, shown, id, selectedIndex, keyOf, rowClass }: RowsProps<Row>) {
   const { first, end } = rowWindow(list.geometry, list.scrollPixels);
   return (
     <>
-      {rows.slice(first, end).map((row, offset) => {
-        const index = first + offset;
-        const isSelected = index === selectedIndex;
-        return (
-          <tr
-            key={props.keyOf(row)}
-            id={`${id}-${index}`}
-            class={`${isSelected ? "sel" : ""} ${rowClass?.(row) ?? ""}`}
-            style={{ top: `${index * list.geometry.rowPixels}px` }}
-            data-index={index}
-            aria-rowindex={index + 2}
-            aria-selected={isSelected}
-          >
-            {shown.map((column) => (
-              <td
-                key={column.id}
-                class={column.isNumber ? "num" : ""}
-                aria-colindex={columns.indexOf(column) + 1}
-              >
-                {column.cell(row, { index })}
-              </td>
-            ))}
-          </tr>
-        );
-      })}
+      {rows.slice(first, end).map((row, offset) => (
+        <RowView
+          key={keyOf(row)}
+          {...{ row, shown, id }}
+          index={first + offset}
+          isSelected={first + offset === selectedIndex}
+          rowPixels={list.geometry.rowPixels}
+          className={rowClass?.(row) ?? ""}
+        />
+      ))}
     </>
+  );
+}
+
+interface RowViewProps<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly isSelected: boolean;
+  readonly shown: readonly Column<Row>[];
+  readonly id: string;
+  readonly rowPixels: number;
+  readonly className: string;
+}
+
+/** Made once for as long as nothing of it changes: scrolling adds rows and leaves the others alone. */
+function RowView<Row>(props: RowViewProps<Row>) {
+  const { row, index, isSelected, shown, id, rowPixels, className } = props;
+  return useMemo(
+    () => (
+      <tr
+        id={`${id}-${index}`}
+        class={`${isSelected ? "sel" : ""} ${className}`}
+        style={{ top: `${index * rowPixels}px` }}
+        data-index={index}
+        aria-rowindex={index + 2}
+        aria-selected={isSelected}
+      >
+        {shown.map((column) => (
+          <td key={column.id} class={column.isNumber ? "num" : ""}>
+            {column.cell(row, { index })}
+          </td>
+        ))}
+      </tr>
+    ),
+    [row, index, isSelected, shown, rowPixels, className],
   );
 }
