@@ -32,7 +32,7 @@ describe("pages of the incidents", () => {
   });
 
   test.each(all)("%s: %s", (_, command, one: PageCommand) => {
-    expect(one.shown).toBe(printedBy(command));
+    expect(one.shown).toBe(printedBy(command, one.typed));
   });
 });
 
@@ -40,7 +40,15 @@ describe("commands of a page", () => {
   test("are read with their output, other fences are not", () => {
     const page =
       "```\n$ node dist/cli.js --version\n0\n1\n```\n```sh\nnode dist/cli.js x\n```\n```\n$ ls\n```\n";
-    expect(commandsOf(page)).toEqual([{ command: "node dist/cli.js --version", shown: "0\n1" }]);
+    expect(commandsOf(page)).toEqual([
+      { command: "node dist/cli.js --version", shown: "0\n1", typed: [] },
+    ]);
+  });
+
+  test("of the prompt are read with the lines typed there", () => {
+    const page =
+      "```\n$ node dist/cli.js explore a\nhead\n(tidemark) top 5\nx\n(tidemark) q\n```\n";
+    expect(commandsOf(page).map(({ typed }) => typed)).toEqual([["top 5", "q"]]);
   });
 
   test("are shortened by head only, and fail when the program does", () => {

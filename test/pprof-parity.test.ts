@@ -23,8 +23,8 @@ import {
 import { recordedIo } from "./recorded-io.ts";
 
 /**
- * Our reports against those of the installed `go tool pprof`, line by line: the basic ones for every
- * recorded profile, all of them for combinations of flags over some.
+ * Our reports against those of the installed `go tool pprof`, line by line: the basic ones for
+ * every recorded profile, all of them for combinations of flags over some.
  */
 
 const tool = pprofTool("comparison with go tool pprof");

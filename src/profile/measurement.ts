@@ -142,7 +142,7 @@ function twoDecimals(value: number): string {
 /** Above this no rounding leads to an exponent. */
 const SMALL_SHARE = 0.001;
 
-/** All that lie just between two shares of two digits, where `toPrecision` goes up to an odd one. */
+/** All that lie midway between two numbers of two digits, where `toPrecision` takes the odd. */
 const TIES = new Map([
   [0.0625, "0.062"],
   [0.125, "0.12"],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { needs } from "../present.ts";
 
-/** The installed `go tool pprof`, run without its launcher: that alone takes longer than a report. */
+/** The installed `go tool pprof` without its launcher, which alone takes longer than a report. */
 
 const PROMPT = "(pprof) ";
 

@@ -22,7 +22,7 @@ export function recordedProfiles(): readonly string[] {
     .map((path) => join(CASES_FOLDER, path));
 }
 
-/** The last profile of every folder of captures with the first beside it, and those of the samples. */
+/** The last profile of every folder of captures with the first beside it, and the samples. */
 export function pairsOf(
   kind: ProfileKind,
   recorded: readonly string[],
@@ -55,7 +55,7 @@ export function scratchFolder(): string {
   return mkdtempSync(join(tmpdir(), "tidemark-parity-"));
 }
 
-/** Recorded profiles carry few labels: this one is drawn, with words and numbers in several units. */
+/** Recorded profiles carry few labels: this one is drawn, with words, and numbers in two units. */
 function labelledPair(folder: string): ProfilePair {
   const path = join(folder, "labelled.pb.gz");
   const earlier = join(folder, "labelled-earlier.pb.gz");

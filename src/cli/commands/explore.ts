@@ -11,6 +11,10 @@ export const command = defineCommand<PprofFlags>({
   configure: (program) => addReportFlags(addSourceFlags(program)),
   run: async ({ args, options: flags, io }): Promise<ExitCode> => {
     if (args.includes("-")) throw new UsageError("explore: stdin is for the lines of the prompt");
+    if (flags.http !== undefined && flags.http !== "") {
+      const { openReport } = await import("../open-report.ts");
+      return openReport({ report: "top", regexp: "", sources: args, flags, io });
+    }
     const profile = await loadWithBase(args, flags, io);
     const sourceName = args.at(-1) ?? "";
     const session = new ExploreSession({ profile, settings: settingsOf(flags), sourceName, io });

@@ -2,7 +2,7 @@ import { UsageError } from "../../base/errors.ts";
 import type { ReportRequest } from "../../views/report-request.ts";
 import { OPTIONS, optionNamed, type PromptOption } from "./option-table.ts";
 
-/** What was set at the prompt: the value of every option, as it is printed. Never changed in place. */
+/** What was set at the prompt: every option as it is printed. Never changed in place. */
 export type Settings = ReadonlyMap<string, string>;
 
 export const DEFAULT_SETTINGS: Settings = new Map(
