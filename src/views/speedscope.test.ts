@@ -56,7 +56,7 @@ test("a profile per sample type, root first, equal stacks added up", () => {
     ["inuse_space", "bytes"],
   ]);
   expect(file.activeProfileIndex).toBe(2);
-  expect(file.profiles[2]).toMatchObject({ samples: [[1, 0], [1]], weights: [150, 10] });
+  expect(file.profiles[2]).toMatchObject({ samples: [[1], [1, 0]], weights: [10, 150] });
   expect(file.profiles[2]?.endValue).toBe(160);
   expect(file.profiles[1]).toMatchObject({ samples: [[1]], weights: [2] });
 });

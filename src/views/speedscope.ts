@@ -5,7 +5,7 @@
 import { TIDEMARK_VERSION } from "../base/version.ts";
 import type { Profile, ValueType } from "../profile/profile.ts";
 import { type NodeInfo, nodeTable, printableName } from "./graph-nodes.ts";
-import { type MergedStack, mergedStacks } from "./merged-stacks.ts";
+import { MergedStacks } from "./merged-stacks.ts";
 import type { ReportOptions } from "./report-options.ts";
 import { sampleIndexOf } from "./sample-index.ts";
 
@@ -47,7 +47,9 @@ export function speedscopeFile(
   const asked = options.granularity ?? "functions";
   const granularity = asked === "functions" ? "filefunctions" : asked;
   const table = nodeTable(profile, { ...options, granularity });
-  const stacks = mergedStacks(profile, table, profile.values);
+  const eachNode = Uint32Array.from(table.infos, (_, node) => node);
+  const columns = profile.values;
+  const stacks = new MergedStacks(profile, table, { columns, frameOf: eachNode });
   const active = sampleIndexOf(profile, options.sampleIndex);
   const perType = profile.sampleTypes.map((type, index) => profilesOf(stacks, type, index));
   return {
@@ -69,12 +71,12 @@ function frameOf(info: NodeInfo): SpeedscopeFrame {
 }
 
 function profilesOf(
-  stacks: readonly MergedStack[],
+  stacks: MergedStacks,
   { type, unit }: ValueType,
-  index: number,
+  column: number,
 ): readonly SpeedscopeProfile[] {
-  const grown = sampled(stacks, (values) => Math.max(0, values[index]));
-  const shrunk = sampled(stacks, (values) => Math.max(0, -values[index]));
+  const grown = sampled(stacks, (stack) => Math.max(0, stacks.valueOf(stack, column)));
+  const shrunk = sampled(stacks, (stack) => Math.max(0, -stacks.valueOf(stack, column)));
   const head = { type: "sampled", unit: unitOf(unit), startValue: 0 } as const;
   if (shrunk.weights.length === 0) return [{ ...head, name: type, ...grown }];
   return [
@@ -83,14 +85,18 @@ function profilesOf(
   ];
 }
 
-function sampled(stacks: readonly MergedStack[], weigh: (values: readonly number[]) => number) {
-  const kept = stacks.filter(({ values }) => weigh(values) > 0);
-  const weights = kept.map(({ values }) => weigh(values));
-  return {
-    endValue: weights.reduce((sum, weight) => sum + weight, 0),
-    samples: kept.map(({ nodes }) => nodes),
-    weights,
-  };
+function sampled(stacks: MergedStacks, weigh: (stack: number) => number) {
+  const samples: (readonly number[])[] = [];
+  const weights: number[] = [];
+  let endValue = 0;
+  for (let stack = 1; stack <= stacks.count; stack++) {
+    const weight = weigh(stack);
+    if (weight <= 0) continue;
+    samples.push(stacks.framesOf(stack));
+    weights.push(weight);
+    endValue += weight;
+  }
+  return { endValue, samples, weights };
 }
 
 /** Units that the format has; everything else is a plain number. */

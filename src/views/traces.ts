@@ -17,7 +17,7 @@ const CHUNK_CHARS = 1 << 18;
 /** The text that `go tool pprof -traces` prints, in pieces. */
 export function* tracesChunks(profile: Profile, options: ReportOptions = {}): Generator<string> {
   const { sampleStart, sampleLocations } = profile;
-  const frameLines = locationLines(profile, options);
+  const textOf = locationTexts(profile, options);
   const units = options.labelUnits ?? labelUnits(profile).units;
   const format = valueFormat(profile, options);
   const valueText = valueWriter(profile, options);
@@ -25,13 +25,11 @@ export function* tracesChunks(profile: Profile, options: ReportOptions = {}): Ge
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     if (sampleStart[sample] === sampleStart[sample + 1]) continue;
     text += `${SEPARATOR}\n${labelLines(profile, sample, units)}`;
-    let start = valueText(sample).padStart(10);
+    let stack = "";
     for (let i = sampleStart[sample]; i < sampleStart[sample + 1]; i++) {
-      for (const line of frameLines(sampleLocations[i])) {
-        text += `${start}   ${line}\n`;
-        start = NO_VALUE;
-      }
+      stack += textOf(sampleLocations[i]);
     }
+    text += valueText(sample).padStart(VALUE_CHARS) + stack.slice(VALUE_CHARS);
     if (text.length < CHUNK_CHARS) continue;
     yield text;
     text = "";
@@ -39,7 +37,7 @@ export function* tracesChunks(profile: Profile, options: ReportOptions = {}): Ge
   yield `${text}${SEPARATOR}\n`;
 }
 
-const NO_VALUE = " ".repeat(10);
+const VALUE_CHARS = 10;
 
 /** The value of a sample, or its mean. */
 function valueWriter(profile: Profile, options: ReportOptions): (sample: number) => string {
@@ -50,27 +48,28 @@ function valueWriter(profile: Profile, options: ReportOptions): (sample: number)
 }
 
 /**
- * The frames of each location as they are printed, innermost first; made once. File names stay as
- * they are in the profile, whatever is to be trimmed.
+ * The lines of each location, innermost first, without a value; made once. File names stay as they
+ * are in the profile, whatever is to be trimmed.
  */
-function locationLines(
+function locationTexts(
   profile: Profile,
   { granularity, noInlines, showColumns }: ReportOptions,
-): (location: number) => readonly string[] {
+): (location: number) => string {
   const { infos, start, nodes } = nodeTable(profile, {
     granularity: granularity ?? "functions",
     noInlines: noInlines ?? false,
     showColumns: showColumns ?? false,
   });
   const names = infos.map(printableName);
-  const known: (readonly string[])[] = [];
+  const known: string[] = [];
   return (location) => {
-    const lines = known[location];
-    if (lines !== undefined) return lines;
+    const made = known[location];
+    if (made !== undefined) return made;
     const own = [...nodes.subarray(start[location], start[location + 1])];
-    const made = own.map((node, at) => `${names[node]}${at < own.length - 1 ? " (inline)" : ""}`);
-    known[location] = made;
-    return made;
+    const lines = own.map((node, at) => `${names[node]}${at < own.length - 1 ? " (inline)" : ""}`);
+    const text = lines.map((line) => `${" ".repeat(VALUE_CHARS)}   ${line}\n`).join("");
+    known[location] = text;
+    return text;
   };
 }
 

@@ -1,9 +1,9 @@
-import { renderFolded } from "../../views/folded.ts";
+import { foldedChunks } from "../../views/folded.ts";
 import { defineReport } from "../report-command.ts";
 
 export const command = defineReport({
   report: "traces",
-  render: ({ profile, options }) => renderFolded(profile, options),
+  render: ({ profile, options }) => foldedChunks(profile, options),
   examples: [
     {
       command: "tidemark folded heap.pb.gz | flamegraph.pl > heap.svg",
