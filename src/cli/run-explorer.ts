@@ -1,6 +1,5 @@
-import { access } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "../base/errors.ts";
 import { formatCount } from "../base/units.ts";
 import type { Session } from "../serve/api.ts";
@@ -9,6 +8,7 @@ import { inThisThread, type StartThread, threadFrom } from "../serve/explorer-th
 import { parseListenAddress } from "../serve/listen-address.ts";
 import { openBrowser } from "../serve/open-browser.ts";
 import { serveExplorer } from "../serve/serve-explorer.ts";
+import { builtFolder } from "./built-folder.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
@@ -23,6 +23,9 @@ export interface ExplorerFlags {
   /** Where on the server to begin, behind `/ui/`: `flamegraph?f=Decode`. */
   readonly startAt?: string;
 }
+
+/** Most captures are open by then. */
+const BROWSER_AFTER_MS = 700;
 
 /** Serves the explorer until Ctrl-C. Throws what kept everything from being opened. */
 export async function runExplorer(
@@ -48,11 +51,14 @@ export async function runExplorer(
     const url = served.url + (flags.startAt ?? "");
     progress.end();
     io.stdout.write(`explorer: ${url}\nCtrl-C ends it; nothing leaves this machine\n`);
-    await served.opened;
-    progress.end();
-    refuseNothing(latest);
+    const opened = served.opened.then(() => refuseNothing(latest));
+    const stopped = aborted(io.signal);
+    // What cannot be opened is said before a browser is bothered; what takes long shows its progress.
+    await Promise.race([opened, stopped, sleep(BROWSER_AFTER_MS, undefined, { ref: false })]);
     if (!flags.noBrowser && !io.signal.aborted) await openIn(url, io);
-    await aborted(io.signal);
+    await Promise.race([opened, stopped]);
+    progress.end();
+    await stopped;
     return EXIT_NO_LEAK;
   } finally {
     progress.end();
@@ -91,17 +97,4 @@ function starterFor(built: string | null, { codeFolder, codeFlags }: ExplorerFla
     return inThisThread();
   }
   return threadFrom(join(built, "explorer-thread.js"), { codeFolder, codeFlags });
-}
-
-/** The bundle's code stands in dist/ or in dist/chunks/; null where the source itself runs. */
-async function builtFolder(): Promise<string | null> {
-  const here = dirname(fileURLToPath(import.meta.url));
-  for (const folder of [here, dirname(here)]) {
-    const isThere = await access(join(folder, "explorer-thread.js")).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return folder;
-  }
-  return null;
 }

@@ -4,6 +4,7 @@ import type { Profile } from "../profile/profile.ts";
 import { subtractProfile } from "../profile/subtract.ts";
 import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
 import { renderDot } from "../views/dot.ts";
+import { drawSvg } from "../views/draw-svg.ts";
 import { renderFolded } from "../views/folded.ts";
 import { speedscopeFile } from "../views/speedscope.ts";
 import { tableJson } from "../views/table-json.ts";
@@ -16,7 +17,7 @@ interface SavedForm {
   readonly contentType: string;
   /** Whose defaults apply. */
   readonly report: ReportName;
-  render(applied: AppliedRequest, name: string): string | Uint8Array;
+  render(applied: AppliedRequest, name: string): Promise<string> | string | Uint8Array;
 }
 
 const TEXT = "text/plain; charset=utf-8";
@@ -55,6 +56,12 @@ const FORMS: Readonly<Record<string, SavedForm>> = {
     report: "dot",
     render: ({ profile, options }) => renderDot(profile, options),
   },
+  svg: {
+    ending: "svg",
+    contentType: "image/svg+xml",
+    report: "dot",
+    render: ({ profile, options }) => drawSvg(renderDot(profile, options)),
+  },
 };
 
 /** The view as a file: what the filters leave, less the base where there is one. */
@@ -68,7 +75,7 @@ export async function downloadView(
   const wanted = { ...request.report, sampleIndex: request.measure.id };
   const applied = await applyRequest(comparedProfile(data, request), wanted, form.report);
   const stem = request.capture.id.replace(/(?:\.pb|\.pprof|\.txt)?(?:\.gz)?$/, "") || "profile";
-  const rendered = form.render(applied, stem);
+  const rendered = await form.render(applied, stem);
   const bytes =
     typeof rendered === "string" ? new TextEncoder().encode(rendered) : new Uint8Array(rendered);
   const { contentType, ending } = form;

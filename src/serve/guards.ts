@@ -66,7 +66,7 @@ export function inUrl(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host.toLowerCase();
 }
 
-/** Headers of every answer. Scripts come from files of ours alone; nothing is loaded from outside. */
+/** Headers of every answer: scripts are files of ours, and nothing is loaded from outside. */
 export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   "content-security-policy": [
     "default-src 'none'",

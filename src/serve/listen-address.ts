@@ -10,7 +10,7 @@ export interface ListenAddress {
 const FORM = /^(?:\[([0-9a-f:.%]+)\]|([^:[\]/\s]*)):(\d*)$/i;
 const PORT_MAX = 65_535;
 
-/** Reads pprof's `-http=[host]:[port]`: without a host this machine only, without a port a free one. */
+/** Reads pprof's `-http=[host]:[port]`; without a host this machine alone, without a port any. */
 export function parseListenAddress(text: string): ListenAddress {
   const found = FORM.exec(text);
   const port = Number(found?.[3] || 0);

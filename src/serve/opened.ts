@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { DecodeError } from "../base/errors.ts";
 import { quoteShort } from "../base/quote-short.ts";
+import { formatBytes } from "../base/units.ts";
 import type { Capture, CaptureSet } from "../capture/capture.ts";
 import type { GoroutineDump } from "../profile/goroutine-dump.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -112,7 +113,7 @@ export async function readOpened(
   const reading = new Reading(set);
   const total = set.captures.length;
   for (const [done, capture] of set.captures.entries()) {
-    onProgress({ done, total, what: capture.name });
+    onProgress({ done, total, what: `${capture.name}, ${formatBytes(capture.bytes.length)}` });
     await setImmediate();
     reading.take(capture);
   }

@@ -166,7 +166,7 @@ describe("a served explorer", () => {
     expect(decodeProfile(shown.body).sampleCount).toBe(1);
     const folded = await get(explorer, "/api/download?format=folded&f=push");
     expect(folded.body.toString()).toBe("main.serve;main.push 7\n");
-    for (const format of ["json", "dot", "speedscope"]) {
+    for (const format of ["json", "dot", "svg", "speedscope"]) {
       expect((await get(explorer, `/api/download?format=${format}`)).status).toBe(200);
     }
     expect((await get(explorer, "/api/download?format=exe")).status).toBe(400);

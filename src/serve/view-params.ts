@@ -80,7 +80,7 @@ export function paramsOf(query: URLSearchParams): Params {
   return Object.fromEntries(params);
 }
 
-/** What a URL asks for, checked against what is open. Throws RequestError for what means nothing. */
+/** What a URL asks for, checked against what is open. Throws RequestError for anything else. */
 export function readViewParams(params: Params, session: Session): ViewRequest {
   const report = readReportParams(params);
   const capture = captureOf(params, session);
