@@ -20,30 +20,74 @@ export async function buildWeb(root) {
   const stamp = await inputStamp(root, INPUTS);
   if ((await readOrNull(join(outDir, STAMP))) === stamp) return;
   await bundlePage(root, outDir);
+  await bundleReport(root, outDir);
   await writeFile(join(outDir, STAMP), stamp);
   if (!process.argv.includes("--quiet")) console.log(await sizes(outDir));
 }
 
-function bundlePage(root, outDir) {
-  return build({
+function shared(root) {
+  return {
     configFile: false,
     root: join(root, "src", "web"),
-    base: "/ui/",
     logLevel: "warn",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     worker: { format: "es" },
+  };
+}
+
+function output(outDir) {
+  return {
+    outDir,
+    target: BROWSERS,
+    cssTarget: BROWSERS,
+    modulePreload: { polyfill: false },
+    // Graphviz, loaded on demand, is the one chunk beyond it.
+    chunkSizeWarningLimit: 2000,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  };
+}
+
+function bundlePage(root, outDir) {
+  return build({
+    ...shared(root),
+    base: "/ui/",
+    build: { ...output(outDir), emptyOutDir: true },
+  });
+}
+
+/** The same pages as one script and one style sheet, which a report file carries inside. */
+function bundleReport(root, outDir) {
+  return build({
+    ...shared(root),
+    plugins: [withoutLayoutEngine(root)],
     build: {
-      outDir,
+      ...output(join(outDir, "report")),
       emptyOutDir: true,
-      target: BROWSERS,
-      cssTarget: BROWSERS,
-      modulePreload: { polyfill: false },
-      // Graphviz, loaded on demand, is the one chunk beyond it.
-      chunkSizeWarningLimit: 2000,
-      assetsInlineLimit: 0,
-      reportCompressedSize: false,
+      cssCodeSplit: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(root, "src", "web", "report-main.tsx"),
+        output: {
+          codeSplitting: false,
+          entryFileNames: "report.js",
+          assetFileNames: "report[extname]",
+        },
+      },
     },
   });
+}
+
+/** Graphviz would make every report file a megabyte larger. */
+function withoutLayoutEngine(root) {
+  return {
+    name: "without-layout-engine",
+    enforce: "pre",
+    resolveId(source, importer) {
+      const isIt = source === "./lay-out.ts" && importer?.endsWith("/graph/use-layout.ts");
+      return isIt ? join(root, "src", "web", "report-file", "lay-out.ts") : null;
+    },
+  };
 }
 
 /** `web: first view 41 kB gzip, 23 files 102 kB gzip`. */

@@ -30,11 +30,14 @@ type Flags = LiveFlags & TargetFlags;
 /** When a watch says what it leans to and leaves it on the screen. */
 const FIRST_WORD_MS = 2 * 60_000;
 
-/** Watches a live target until the evidence settles it, its time is up or Ctrl-C, and judges. */
+/**
+ * Watches a live target until the evidence settles it, its time is up or Ctrl-C, and judges. The
+ * folder has the captures; null when they are not kept.
+ */
 export async function watchAndJudge(
   target: LiveTarget,
   call: { readonly options: Flags; readonly io: Io; readonly code: SourceToRead | null },
-): Promise<Report> {
+): Promise<{ readonly report: Report; readonly folder: string | null }> {
   const { options } = call;
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
   const kept = options.keep ? await keepCaptures(target, { options, limitBytes }) : null;
@@ -45,7 +48,8 @@ export async function watchAndJudge(
     await kept?.history.close();
   }
   const explained = explainWith(watch.diagnosis, call.code);
-  return reportOn(explained, kept?.folder ?? target.target.name);
+  const folder = kept?.folder ?? null;
+  return { report: reportOn(explained, folder ?? target.target.name), folder };
 }
 
 interface WatchParts {

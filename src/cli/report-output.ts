@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import type { CaptureSet } from "../capture/capture.ts";
 import { REPORT_FORMATS, reportFormat } from "../report/formats.ts";
+import { renderHtml } from "../report/html.ts";
 import type { Report } from "../report/report.ts";
 import type { Io } from "./io.ts";
 import { writeResult } from "./output.ts";
@@ -20,19 +22,38 @@ export function addReportFlags(program: Command): Command {
     .option("--output <file>", "write to a file instead of the terminal");
 }
 
+/** Where a report goes, and what it was made from. */
+export interface ReportWriting {
+  readonly io: Io;
+  readonly captures: (() => Promise<CaptureSet>) | null;
+}
+
 /** Renders a report as asked and writes it to the terminal or, whole or not at all, to a file. */
-export async function writeReport(report: Report, flags: ReportFlags, io: Io): Promise<void> {
+export async function writeReport(
+  report: Report,
+  flags: ReportFlags,
+  { io, captures }: ReportWriting,
+): Promise<void> {
   const format = reportFormat(formatId(flags));
   if (format === null) {
     const ids = REPORT_FORMATS.map(({ id }) => id).join(", ");
     throw new UsageError(`format ${JSON.stringify(flags.format)}: not one of ${ids}`);
   }
   const toFile = flags.output !== undefined;
+  if (format.id === "html" && captures !== null) {
+    return writeResult(io, await htmlWithViews(report, await captures()), flags.output);
+  }
   const text = format.render(report, {
     color: !toFile && io.stdout.color,
     ...(toFile ? {} : { width: io.stdout.columns }),
   });
   await writeResult(io, text, flags.output);
+}
+
+/** The explorer is loaded for this format only. */
+async function htmlWithViews(report: Report, captures: CaptureSet): Promise<string> {
+  const { reportExplorer } = await import("./report-explorer.ts");
+  return renderHtml(report, await reportExplorer(captures, report));
 }
 
 function formatId({ format, json, output }: ReportFlags): string {

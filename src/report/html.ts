@@ -41,24 +41,35 @@ const BRAND = trusted(
     'stroke="currentColor" stroke-width="1.5"/></svg>',
 );
 
+/** The explorer inside a report file; its parts are ours, apart from the views, which are data. */
+export interface ReportExplorer {
+  readonly script: string;
+  /** As a content policy names the one script that may run: `sha256-…`. */
+  readonly scriptHash: string;
+  readonly style: string;
+  /** What is shown, as JSON. */
+  readonly views: string;
+}
+
 /**
- * The report as one HTML file: no script, no network (its content policy forbids both), light and
- * dark as the reader has it, A4 when printed. Everything that comes from a capture is escaped.
+ * The report as one HTML file without network, which its content policy forbids, light and dark as
+ * the reader has it, A4 when printed. Everything that comes from a capture is escaped. With an
+ * explorer a script takes its place on the screen; without one no script may run.
  */
-export function renderHtml(report: Report): string {
+export function renderHtml(report: Report, explorer: ReportExplorer | null = null): string {
   const [first] = report.findings;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(explorer)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${pageTitle(report)}</title>
-<style>${trusted(REPORT_STYLE)}</style>
-</head>
+<style id="report-style">${trusted(REPORT_STYLE)}</style>
+${explorer === null ? NO_MARKUP : explorerStyle(explorer)}</head>
 <body>
-<main>
+<main id="static">
 ${head(report)}
 ${answer(report)}
 ${factStrip(report)}
@@ -74,10 +85,35 @@ ${listSection("Also seen", report.alsoSeen)}
 ${warningSection(report)}
 ${judgedSection(report)}
 </main>
-</body>
+${explorer === null ? NO_MARKUP : explorerParts(explorer)}</body>
 </html>
 `;
   return page.markup;
+}
+
+/** Blobs are pictures of a flame graph that a reader saves. */
+function contentPolicy(explorer: ReportExplorer | null): string {
+  const still = "default-src 'none'; style-src 'unsafe-inline'";
+  if (explorer === null) return still;
+  return `${still}; script-src '${explorer.scriptHash}'; img-src data: blob:`;
+}
+
+/**
+ * The script sets the media of both styles: on the screen the explorer's, on paper the report's.
+ */
+function explorerStyle({ style }: ReportExplorer): Markup {
+  const text = style.replaceAll("</", "<\\/");
+  return trusted(`<style id="explorer-style" media="not all">${text}</style>
+<style media="print">#app { display: none }</style>\n`);
+}
+
+/** JSON may not hold a `<` where a parser of HTML looks for the end of the script. */
+function explorerParts({ script, views }: ReportExplorer): Markup {
+  const data = views.replaceAll("<", "\\u003c");
+  return trusted(`<div id="app"></div>
+<script type="application/json" id="tidemark-views">${data}</script>
+<script type="module">${script}</script>
+`);
 }
 
 function pageTitle(report: Report): string {
@@ -272,5 +308,5 @@ function judgedSection(report: Report): Markup {
   ];
   return html`<section><h2>How it was judged</h2><ul class="list">${listItems(items)}</ul>
 <p class="small">Tidemark ${tool.version}, report schema ${report.schemaVersion}. Sizes with 1 MB of
-1,048,576 B. No script, no network: this file shows all that it knows.</p></section>`;
+1,048,576 B. No network: this file shows all that it knows.</p></section>`;
 }

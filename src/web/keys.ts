@@ -1,7 +1,7 @@
 /**
  * Keys of the interface: pages bind theirs while they are shown, the overlay lists all that are
- * bound. Keys of one character are off while a field has the focus, and can be switched off for good
- * (WCAG 2.1.4); keys with a name, such as Escape, always work.
+ * bound. Keys of one character are off while a field has the focus, and can be switched off for
+ * good (WCAG 2.1.4); keys with a name, such as Escape, always work.
  */
 export interface KeyBinding {
   /** Values of KeyboardEvent.key, as "/", "j", "Enter", "ArrowLeft"; with Shift as "Shift+[". */

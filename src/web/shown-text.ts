@@ -2,8 +2,8 @@ import { showUnseenInCode } from "../base/escape.ts";
 import type { Session } from "../serve/api.ts";
 
 /**
- * Names in captures are whatever somebody wrote, also characters that turn a line around or cannot be
- * seen. They are written out once, where the data comes in. Line breaks of code stay.
+ * Names in captures are whatever somebody wrote, also characters that turn a line around or cannot
+ * be seen. They are written out once, where the data comes in. Line breaks of code stay.
  */
 export function withShownText<T>(value: T): T;
 export function withShownText(value: unknown): unknown {

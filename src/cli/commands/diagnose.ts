@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { parseBytes } from "../../base/units.ts";
+import type { CaptureSet } from "../../capture/capture.ts";
 import { openPaths } from "../../capture/open-source.ts";
 import { type LiveTarget, parseSource, type Source } from "../../capture/source.ts";
 import type { SourceToRead } from "../../diagnose/read-code.ts";
@@ -85,13 +86,21 @@ async function diagnose({ args, options, io }: Call<DiagnoseOptions>): Promise<E
   }
   const target = live[0];
   const code = await sourceFrom(options, io);
-  const report =
+  const { report, captures } =
     target === undefined
       ? await judgeFiles(sources, { options, io, code })
       : await judgeLive(target, { options, io, code });
-  await writeReport(report, options, io);
+  await writeReport(report, options, { io, captures });
   if (options.patch !== undefined) await writePatch(io, report.code?.patch ?? null, options.patch);
   return exitCodeOf(report);
+}
+
+interface Judged {
+  readonly report: Report;
+  /**
+   * What was judged, for formats that show more of it than the report; null when it is not kept.
+   */
+  readonly captures: (() => Promise<CaptureSet>) | null;
 }
 
 type Judging = Pick<Call<DiagnoseOptions>, "options" | "io"> & {
@@ -115,15 +124,19 @@ async function sourceFrom(options: DiagnoseOptions, io: Io): Promise<SourceToRea
 }
 
 /** The network is loaded for live targets only: on files it would be half of the start. */
-async function judgeLive(target: LiveTarget, call: Judging): Promise<Report> {
+async function judgeLive(target: LiveTarget, call: Judging): Promise<Judged> {
   const { watchAndJudge } = await import("../live-diagnosis.ts");
-  return watchAndJudge(target, call);
+  const { report, folder } = await watchAndJudge(target, call);
+  return {
+    report,
+    captures: folder === null ? null : () => openPaths([folder], call.io.stdin),
+  };
 }
 
 async function judgeFiles(
   sources: readonly Source[],
   { options, io, code }: Judging,
-): Promise<Report> {
+): Promise<Judged> {
   const paths = sources.map((source) => (source.type === "path" ? source.path : "-"));
   const opened = await openPaths(paths, io.stdin);
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
@@ -136,7 +149,7 @@ async function judgeFiles(
   if (report.captures.total === 0 && first !== undefined) {
     throw new UsageError(`read ${quoteShort(first.name)}: ${first.message}`);
   }
-  return report;
+  return { report, captures: async () => opened };
 }
 
 /** Exit code of a verdict: suspect is not a leak yet and not the absence of one. */

@@ -42,14 +42,14 @@ function Verdict(props: ReportProps) {
       <Facts report={report} />
       <Notes notes={report.warnings} />
       <div class="cols">
-        <div class="stack">
+        <div class="column">
           <ChartPanel report={report}>
             {first === undefined ? null : <FindingLinks {...props} finding={first} />}
           </ChartPanel>
           <FlamePanel {...props} />
           {first === undefined ? <CheckedPanel {...props} /> : <Why {...props} finding={first} />}
         </div>
-        <div class="stack">
+        <div class="column">
           {first === undefined ? null : <RemedyPanel report={report} finding={first} />}
           {report.memory === null ? null : <MemoryPanel memory={report.memory} />}
           {first === undefined ? null : <CargoPanel finding={first} />}

@@ -35,7 +35,9 @@ export function useFileOpening(
   return { open, share, error };
 }
 
-/** Files can be dropped anywhere on the page; while one is held over it, it says what will happen. */
+/**
+ * Files can be dropped anywhere on the page; while one is held over it, it says what will happen.
+ */
 export function DropFiles({
   opening,
   canOpen,

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
-/** A panel below the button that opened it, on the side where there is room. Escape and a press elsewhere close it. */
+/**
+ * A panel below the button that opened it, on the side where there is room. Escape and a press
+ * elsewhere close it.
+ */
 export function Popover({
   label,
   onClose,

@@ -6,12 +6,17 @@ import { CapturePickers } from "./capture-pickers.tsx";
 import { AddFilter, FilterChips } from "./filters.tsx";
 import { SearchField } from "./search-field.tsx";
 
+/** A report file carries views and no profiles: nothing can be filtered in it. */
+const FILTERING: readonly Tool[] = ["filters", "mine"];
+
 /** What the view is of and how it is cut: all of it stands in the address. */
 export function Toolbar(props: PageProps) {
   const { tools } = pageRow(props.state.page);
   if (tools.length === 0) return null;
   const choice = captureChoice(props.session, props.state.params);
-  const has = (tool: Tool): boolean => tools.includes(tool);
+  const canFilter = props.data.downloadUrl({}, "pprof") !== null;
+  const has = (tool: Tool): boolean =>
+    tools.includes(tool) && (canFilter || !FILTERING.includes(tool));
   return (
     <div class="toolbar" role="toolbar" aria-label="What is shown">
       {has("measure") ? <MeasureSwitch {...props} choice={choice} /> : null}

@@ -4,7 +4,9 @@ import { followInPage } from "../shell/follow-in-page.ts";
 import { CAPTURE_PARAM } from "../url-params.ts";
 import { asSentence } from "./phrases.ts";
 
-/** Claims, the numbers behind them, and the way to the captures; what was ruled out stands here too. */
+/**
+ * Claims, the numbers behind them, and the way to the captures; what was ruled out stands here too.
+ */
 export function EvidencePanel({
   report,
   finding,

@@ -18,10 +18,12 @@ const FINDINGS_MAX = 20;
 export function FindingLinks({
   finding,
   session,
+  data,
   go,
   href,
 }: PageProps & { readonly finding: ReportFinding }) {
-  const links = findingLinks(finding, session);
+  const canFilter = data.downloadUrl({}, "pprof") !== null;
+  const links = findingLinks(finding, session, canFilter);
   if (links.length === 0) return null;
   return (
     <nav class="looks" aria-label="Where the evidence shows">

@@ -46,7 +46,9 @@ interface PlacedLane {
   readonly axis: ValueAxis;
 }
 
-/** Lanes over one time axis with one cursor; values at the cursor stand in the heads of the lanes. */
+/**
+ * Lanes over one time axis with one cursor; values at the cursor stand in the heads of the lanes.
+ */
 export function TideChart(props: TideChartProps) {
   const { ref, width } = useWidth<HTMLElement>();
   const span = chartSpan(props.lanes);
