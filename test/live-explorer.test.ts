@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildProfile } from "../src/profile/build-profile.ts";
+import { decodeProfile } from "../src/profile/decode.ts";
 import { encodeProfile } from "../src/profile/encode.ts";
 import { FILTER_PARAMS, OPTION_PARAMS } from "../src/web/url-params.ts";
 import { HOSTILE_NAMES } from "./drawn-hostile.ts";
@@ -37,7 +38,6 @@ const PAGES = [
   ["goroutines", /chan send/],
   ["time", /low water/i],
   ["diff", /grown/i],
-  ["download", /pprof/],
 ] as const;
 const QUERIES: Readonly<Record<string, string>> = { peek: "?f=ask", source: "?f=ask" };
 
@@ -153,15 +153,14 @@ describe.skipIf(!hasChromium)("the explorer in Chromium", () => {
   test("the theme follows the choice, and is remembered", async () => {
     const { page } = await open("", { colorScheme: "light" });
     await settled(page);
-    const ground = (): Promise<string> =>
-      page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    const light = await ground();
-    for (let i = 0; i < 3 && (await ground()) === light; i++) await page.keyboard.press("t");
-    const dark = await ground();
+    const ink = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).color);
+    const light = await ink();
+    for (let i = 0; i < 3 && (await ink()) === light; i++) await page.keyboard.press("t");
+    const dark = await ink();
     expect(dark).not.toBe(light);
     await page.reload({ waitUntil: "load" });
     await settled(page);
-    expect(await ground()).toBe(dark);
+    expect(await ink()).toBe(dark);
   });
 
   /** A value for every filter and option that leaves something to see. */
@@ -219,7 +218,7 @@ describe.skipIf(!hasChromium)("the explorer in Chromium", () => {
   test("a stretch of time brushed with the mouse is what every view shows", async () => {
     const { page } = await open("time", {}, heap);
     await settled(page);
-    const plot = page.locator(".u-over, [data-brush]").first();
+    const plot = page.locator(".strip-plot svg").first();
     const box = await plot.boundingBox();
     if (box === null) throw new Error("there is nothing to brush");
     await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
@@ -232,6 +231,22 @@ describe.skipIf(!hasChromium)("the explorer in Chromium", () => {
     await page.keyboard.press("4");
     await page.waitForURL(/\/ui\/top\?/);
     expect(new URL(page.url()).searchParams.get("b")).toBe(searchParams.get("b"));
+  });
+
+  test("what is shown can be saved as pprof, and reads as the same profile", async () => {
+    const { page } = await open("top?f=ask");
+    await settled(page);
+    const reply = await fetch(`${explorer.origin}/ui/download?si=goroutine`);
+    const saved = decodeProfile(new Uint8Array(await reply.arrayBuffer()));
+    expect(saved.sampleTypes).toEqual([{ type: "goroutine", unit: "count" }]);
+    await page.keyboard.press("e");
+    const saving = page.waitForEvent("download");
+    await page
+      .getByText(/^pprof/)
+      .first()
+      .click();
+    const file = await (await saving).path();
+    expect(decodeProfile(await readFile(file)).sampleCount).toBeGreaterThan(0);
   });
 
   test("a file dropped anywhere is opened, a broken one is refused and nothing is lost", async () => {

@@ -83,7 +83,7 @@ function profileObservations(content: ProfileContent): readonly Observation[] {
       return [{ form: "goroutine", profile }];
     case "goroutineleak":
       return [{ form: "goroutineleak", profile }];
-    case "inuse_space":
+    case "heap":
       return [heapObservation(profile, rawHeap)];
     default:
       return [{ form: "other-profile", profile }];
@@ -94,12 +94,13 @@ function heapObservation(profile: Profile, rawHeap: RawHeap | null): Observation
   return { form: "heap", profile, raw: rawHeap ?? rawHeapCounts(profile) };
 }
 
-/** The sample type that tells what a profile is of. */
+/** Births and deaths are counted in these; a heap profile without them can only be looked at. */
+const HEAP_TYPES = ["inuse_space", "inuse_objects", "alloc_objects"];
+
+/** What a profile is of: `heap`, else its first sample type. */
 function measureOf(profile: Profile): string {
   const types = profile.sampleTypes.map((sampleType) => sampleType.type);
-  return types.includes("inuse_space") && types.includes("alloc_objects")
-    ? "inuse_space"
-    : (types[0] ?? "");
+  return HEAP_TYPES.every((type) => types.includes(type)) ? "heap" : (types[0] ?? "");
 }
 
 function metricsObservations(read: MetricsReading | null): readonly Observation[] {
