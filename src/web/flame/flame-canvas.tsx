@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { FlameModel } from "./flame-model.ts";
 import { ROOT_PLACE } from "./flame-model.ts";
@@ -14,6 +15,7 @@ export interface FlameCanvasProps {
   /** Null until the tokens are read. */
   readonly palette: FlamePalette | null;
   readonly label: string;
+  readonly compact: boolean;
   readonly selected: ScenePlace | null;
   readonly events: Omit<StageEvents, "hover">;
   /** Keys with a meaning for the view as a whole; true when one was used. */
@@ -31,11 +33,12 @@ interface Hovered {
 
 /** The picture: one tab stop, arrows inside, a tooltip at once. */
 export function FlameCanvas(props: FlameCanvasProps) {
-  const { model, palette, selected, label } = props;
+  const { model, palette, selected, label, compact } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<FlameStage | null>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);
+  const height = useHeightMax(scroller);
   const newest = useRef(props);
   newest.current = props;
   const content = palette === null ? null : { model, palette, selected };
@@ -70,6 +73,7 @@ export function FlameCanvas(props: FlameCanvasProps) {
       <div
         ref={scroller}
         class="flame-scroll"
+        style={compact ? {} : { maxHeight: `${height}px` }}
         role="tree"
         tabIndex={0}
         aria-label={label}
@@ -84,6 +88,30 @@ export function FlameCanvas(props: FlameCanvasProps) {
       {hovered?.model === model ? <FlameTip {...hovered} stage={stage.current} /> : null}
     </div>
   );
+}
+
+const HEIGHT_MIN = 320;
+/** Ground below the picture for the line of what is hidden. */
+const BELOW_PX = 56;
+
+/** To the lower end of the window, wherever the picture begins. */
+function useHeightMax(scroller: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(HEIGHT_MIN);
+  useLayoutEffect(() => {
+    const measure = (): void => {
+      const top = (scroller.current?.getBoundingClientRect().top ?? 0) + scrollY;
+      setHeight(Math.max(HEIGHT_MIN, Math.floor(innerHeight - top - BELOW_PX)));
+    };
+    measure();
+    const above = new ResizeObserver(measure);
+    above.observe(document.body);
+    addEventListener("resize", measure);
+    return () => {
+      above.disconnect();
+      removeEventListener("resize", measure);
+    };
+  }, []);
+  return height;
 }
 
 /** What the keys stand on, as a sentence: the only item of the tree, as it is the one looked at. */

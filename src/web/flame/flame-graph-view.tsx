@@ -63,6 +63,7 @@ export function FlameGraphView(props: FlameGraphViewProps) {
             palette={palette}
             label={`Flame graph of ${view.head.measure.id}, ${model.scene.rows} rows`}
             selected={selected}
+            compact={compact}
             events={events}
             onStage={control.onStage}
             onKey={(event, at) => pressedOn(event, at, { model, open, focus })}

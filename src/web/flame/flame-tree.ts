@@ -2,11 +2,17 @@ import type { FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
 
 /** Above any number of frames: parent and frame become one key. */
 const KEY_STEP = 2 ** 26;
+/** Most nodes have few children: so many are looked through before a map is asked. */
+const LISTED_CHILDREN = 12;
+const NONE = -1;
 
 /** A tree that is being merged from parts of a flame graph; node 0 is its root. */
 export class FlameTree {
   readonly #from: FlameGraph;
-  readonly #child = new Map<number, number>();
+  /** Children beyond the listed ones, by parent and frame. */
+  readonly #others = new Map<number, number>();
+  readonly #firstChild: number[] = [];
+  readonly #nextSibling: number[] = [];
   readonly #parent: number[] = [];
   readonly #frame: number[] = [];
   readonly #now: number[] = [];
@@ -22,11 +28,27 @@ export class FlameTree {
 
   /** The child of `parent` with that frame; made when there is none. */
   child(parent: number, frame: number): number {
+    let last = NONE;
+    let count = 0;
+    let at = this.#firstChild[parent];
+    for (; at !== NONE && count < LISTED_CHILDREN; at = this.#nextSibling[at]) {
+      if (this.#frame[at] === frame) return at;
+      last = at;
+      count++;
+    }
+    if (count === LISTED_CHILDREN) return this.#otherChild(parent, frame);
+    const made = this.#append(parent, frame);
+    if (last === NONE) this.#firstChild[parent] = made;
+    else this.#nextSibling[last] = made;
+    return made;
+  }
+
+  #otherChild(parent: number, frame: number): number {
     const key = parent * KEY_STEP + frame;
-    const found = this.#child.get(key);
+    const found = this.#others.get(key);
     if (found !== undefined) return found;
     const made = this.#append(parent, frame);
-    this.#child.set(key, made);
+    this.#others.set(key, made);
     return made;
   }
 
@@ -70,6 +92,8 @@ export class FlameTree {
   #append(parent: number, frame: number): number {
     this.#parent.push(parent);
     this.#frame.push(frame);
+    this.#firstChild.push(NONE);
+    this.#nextSibling.push(NONE);
     this.#now.push(0);
     this.#before.push(0);
     this.#grown.push(0);

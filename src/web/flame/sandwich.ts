@@ -48,13 +48,13 @@ export function sandwichOf(graph: FlameGraph, pivot: Pivot | null): Sandwich | n
   const single = names.size === 1;
   const frames = single ? graph.frames : [...graph.frames, patternFrame(pivot.pattern)];
   const rootFrame = single ? graph.frame[places[0]] : graph.frames.length;
-  const below = new FlameTree(graph, rootFrame);
   const above = new FlameTree(graph, rootFrame);
-  for (const node of places) {
-    addCallees(below, graph, { node, single });
-    addCallers(above, graph, node);
-  }
-  return { below: below.finish(frames), above: above.finish(frames), occurrences: places.length };
+  for (const node of places) addCallers(above, graph, node);
+  const below =
+    places.length === 1
+      ? subtreeOf(graph, places[0])
+      : mergedCallees(graph, { places, single, frames, rootFrame });
+  return { below, above: above.finish(frames), occurrences: places.length };
 }
 
 function outermost(graph: FlameGraph, pivots: Uint8Array): readonly number[] {
@@ -69,6 +69,38 @@ function outermost(graph: FlameGraph, pivots: Uint8Array): readonly number[] {
 
 function patternFrame(pattern: string): FlameFrame {
   return { name: pattern, file: "", line: 0, owner: "library", inlined: false };
+}
+
+/** Below one place nothing is to be merged. */
+function subtreeOf(graph: FlameGraph, top: number): FlameGraph {
+  const end = top + graph.size[top];
+  const values = (column: Float64Array): Float64Array => column.subarray(top, end);
+  return {
+    ...graph,
+    nodeCount: end - top,
+    frame: graph.frame.subarray(top, end),
+    parent: graph.parent.subarray(top, end).map((parent, at) => (at === 0 ? -1 : parent - top)),
+    depth: graph.depth.subarray(top, end).map((depth) => depth - graph.depth[top]),
+    size: graph.size.subarray(top, end),
+    now: values(graph.now),
+    before: values(graph.before),
+    grown: values(graph.grown),
+    shrunk: values(graph.shrunk),
+    self: values(graph.self),
+  };
+}
+
+interface Callees {
+  readonly places: readonly number[];
+  readonly single: boolean;
+  readonly frames: readonly FlameFrame[];
+  readonly rootFrame: number;
+}
+
+function mergedCallees(graph: FlameGraph, { places, single, frames, rootFrame }: Callees) {
+  const tree = new FlameTree(graph, rootFrame);
+  for (const node of places) addCallees(tree, graph, { node, single });
+  return tree.finish(frames);
 }
 
 interface Place {
