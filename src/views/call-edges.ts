@@ -16,26 +16,34 @@ export interface EdgeColumns {
 export class CallEdges {
   readonly columns: EdgeColumns;
   readonly #gone: Uint8Array;
-  readonly #into: number[][] = [];
-  readonly #outOf: number[][] = [];
+  readonly #byCallee: EdgeLists;
+  readonly #byCaller: EdgeLists;
+  /** Edges that were led to another caller, by that caller. */
+  readonly #moved = new Map<number, number[]>();
 
-  constructor(columns: EdgeColumns) {
+  constructor(columns: EdgeColumns, nodeCount: number) {
     this.columns = columns;
     this.#gone = new Uint8Array(columns.count);
-    for (let edge = 0; edge < columns.count; edge++) {
-      (this.#into[columns.callee[edge]] ??= []).push(edge);
-      (this.#outOf[columns.caller[edge]] ??= []).push(edge);
-    }
+    this.#byCallee = edgeLists(columns.callee.subarray(0, columns.count), nodeCount);
+    this.#byCaller = edgeLists(columns.caller.subarray(0, columns.count), nodeCount);
   }
 
-  into(node: number): readonly number[] {
-    return (this.#into[node] ?? []).filter((edge) => this.#gone[edge] === 0);
+  into(node: number): number[] {
+    return this.#present(this.#byCallee, node);
   }
 
-  outOf(node: number): readonly number[] {
+  outOf(node: number): number[] {
     const { caller } = this.columns;
-    const edges = this.#outOf[node] ?? [];
+    const edges = this.#present(this.#byCaller, node).concat(this.#moved.get(node) ?? []);
     return edges.filter((edge) => this.#gone[edge] === 0 && caller[edge] === node);
+  }
+
+  #present({ start, edges }: EdgeLists, node: number): number[] {
+    const present: number[] = [];
+    for (let i = start[node]; i < start[node + 1]; i++) {
+      if (this.#gone[edges[i]] === 0) present.push(edges[i]);
+    }
+    return present;
   }
 
   remove(edge: number): void {
@@ -72,8 +80,10 @@ export class CallEdges {
       caller[edge] = caller[above];
       residual[edge] = 1;
       inline[edge] &= inline[above];
-      (this.#outOf[caller[above]] ??= []).push(edge);
     }
+    const moved = this.#moved.get(caller[above]);
+    if (moved === undefined) this.#moved.set(caller[above], below);
+    else for (const edge of below) moved.push(edge);
   }
 
   /**
@@ -101,4 +111,21 @@ export class CallEdges {
     }
     return false;
   }
+}
+
+/** The edges of every node, one behind the other. */
+interface EdgeLists {
+  /** Length node count + 1. */
+  readonly start: Uint32Array;
+  readonly edges: Uint32Array;
+}
+
+function edgeLists(ends: Uint32Array, nodeCount: number): EdgeLists {
+  const start = new Uint32Array(nodeCount + 1);
+  for (const node of ends) start[node + 1]++;
+  for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
+  const edges = new Uint32Array(ends.length);
+  const next = start.slice();
+  for (let edge = 0; edge < ends.length; edge++) edges[next[ends[edge]]++] = edge;
+  return { start, edges };
 }

@@ -1,14 +1,18 @@
+import { LimitError } from "../base/errors.ts";
 import type { Profile } from "../profile/profile.ts";
 import { CallEdges } from "./call-edges.ts";
+import { EdgeTable } from "./edge-table.ts";
 import type { NodeWeights, ValueColumns } from "./graph.ts";
 import type { NodeInfo, NodeTable } from "./graph-nodes.ts";
 import { type GraphSource, marksOf } from "./graph-source.ts";
 
 const ROOT = -1;
+/** Paths in all: one takes about 100 bytes, so that this many are 1 GiB. */
+const TREE_NODES_MAX = 10_000_000;
 
 /**
  * One node for every path of calls that leads to a frame (pprof's -call_tree). A node has one
- * caller at most.
+ * caller at most. Throws LimitError for profiles with too many different paths.
  */
 export function treeSource(profile: Profile, table: NodeTable, columns: ValueColumns): GraphSource {
   const tree = new CallTree(profile, table);
@@ -19,12 +23,13 @@ export function treeSource(profile: Profile, table: NodeTable, columns: ValueCol
   const weights = tree.weigh(column);
   const divisors = divisor === null ? null : tree.weigh(divisor);
   const edges = tree.edges(weights, divisors);
+  const infos = tree.infos();
   return {
-    infos: tree.infos,
+    infos,
     weights: { ...weights, divisors },
     allEdges: () => edges,
     edgesAmong: (kept, nodes) => {
-      const stays = marksOf(kept, tree.infos.length);
+      const stays = marksOf(kept, infos.length);
       for (const node of nodes) if (stays[node] === 0) edges.bypass(node);
       return edges;
     },
@@ -33,13 +38,10 @@ export function treeSource(profile: Profile, table: NodeTable, columns: ValueCol
 }
 
 class CallTree {
-  readonly infos: NodeInfo[] = [];
-  readonly #parent: number[] = [];
-  readonly #inline: number[] = [];
   readonly #profile: Profile;
   readonly #table: NodeTable;
-  /** Children by number of their frame, by node + 1; the roots stand first. */
-  readonly #children: Map<number, number>[] = [new Map()];
+  /** One entry for each node: the number + 1 of the node above it, and the frame. */
+  readonly #nodes = new EdgeTable();
 
   constructor(profile: Profile, table: NodeTable) {
     this.#profile = profile;
@@ -49,18 +51,17 @@ class CallTree {
   grow(sample: number): void {
     let node = ROOT;
     this.#eachFrame(sample, (frame, inline) => {
-      node = this.#children[node + 1].get(frame) ?? this.#add(node, frame);
-      if (!inline) this.#inline[node] = 0;
+      node = this.#nodes.edgeOf(node + 1, frame);
+      this.#nodes.addCall(node, sample, 0, inline);
     });
+    if (this.#nodes.count > TREE_NODES_MAX) {
+      throw new LimitError("build call tree", `more than ${TREE_NODES_MAX} different paths`);
+    }
   }
 
-  #add(parent: number, frame: number): number {
-    const node = this.infos.push(this.#table.infos[frame]) - 1;
-    this.#parent.push(parent);
-    this.#inline.push(1);
-    this.#children[parent + 1].set(frame, node);
-    this.#children.push(new Map());
-    return node;
+  infos(): readonly NodeInfo[] {
+    const { count, callee } = this.#nodes;
+    return Array.from({ length: count }, (_, node) => this.#table.infos[callee[node]]);
   }
 
   #eachFrame(sample: number, visit: (frame: number, inline: boolean) => void): void {
@@ -77,36 +78,42 @@ class CallTree {
     let node = ROOT;
     let count = 0;
     this.#eachFrame(sample, (frame) => {
-      node = this.#children[node + 1].get(frame) ?? ROOT;
+      node = this.#nodes.edgeOf(node + 1, frame);
       into[count++] = node;
     });
     return count;
   }
 
   weigh(column: Float64Array): NodeWeights {
-    const flat = new Float64Array(this.infos.length);
-    const cumulative = new Float64Array(this.infos.length);
+    const { count } = this.#nodes;
+    const flat = new Float64Array(count);
+    const cumulative = new Float64Array(count);
     const stack: number[] = [];
     for (let sample = 0; sample < this.#profile.sampleCount; sample++) {
       if (column[sample] === 0) continue;
-      const count = this.stackOf(sample, stack);
-      for (let i = 0; i < count; i++) cumulative[stack[i]] += column[sample];
-      if (count > 0) flat[stack[count - 1]] += column[sample];
+      const depth = this.stackOf(sample, stack);
+      for (let i = 0; i < depth; i++) cumulative[stack[i]] += column[sample];
+      if (depth > 0) flat[stack[depth - 1]] += column[sample];
     }
     return { flat, cumulative };
   }
 
   edges(weights: NodeWeights, divisors: NodeWeights | null): CallEdges {
-    const callees = this.#parent.flatMap((parent, node) => (parent === ROOT ? [] : [node]));
-    return new CallEdges({
-      count: callees.length,
-      caller: Uint32Array.from(callees, (node) => this.#parent[node]),
-      callee: Uint32Array.from(callees),
-      weight: Float64Array.from(callees, (node) => weights.cumulative[node]),
-      divisor:
-        divisors === null ? null : Float64Array.from(callees, (node) => divisors.cumulative[node]),
-      inline: Uint8Array.from(callees, (node) => this.#inline[node]),
-      residual: new Uint8Array(callees.length),
-    });
+    const { count, caller: above, inline } = this.#nodes;
+    const callees = new Uint32Array(count);
+    let edgeCount = 0;
+    for (let node = 0; node < count; node++) if (above[node] !== 0) callees[edgeCount++] = node;
+    const callee = callees.subarray(0, edgeCount);
+    const of = (values: NodeWeights) => Float64Array.from(callee, (at) => values.cumulative[at]);
+    const columns = {
+      count: edgeCount,
+      caller: callee.map((node) => above[node] - 1),
+      callee,
+      weight: of(weights),
+      divisor: divisors === null ? null : of(divisors),
+      inline: Uint8Array.from(callee, (node) => inline[node]),
+      residual: new Uint8Array(edgeCount),
+    };
+    return new CallEdges(columns, count);
   }
 }

@@ -21,18 +21,19 @@ export function graphSource(
   columns: ValueColumns,
 ): GraphSource {
   const { column, divisor } = columns;
+  const count = table.infos.length;
   const edgesOf = (kept: Uint8Array): CallEdges => {
     const edges = weighEdges(profile, table, { column, divisor, kept });
-    if (divisor === null) return new CallEdges({ ...edgeColumns(edges), divisor: null });
+    if (divisor === null) return new CallEdges({ ...edgeColumns(edges), divisor: null }, count);
     // The same samples count in both, so that edges have the same numbers.
     const { weight } = weighEdges(profile, table, { column: divisor, divisor: column, kept });
-    return new CallEdges({ ...edgeColumns(edges), divisor: weight });
+    return new CallEdges({ ...edgeColumns(edges), divisor: weight }, count);
   };
   return {
     infos: table.infos,
     weights: meanWeights(profile, table, columns),
-    allEdges: () => edgesOf(new Uint8Array(table.infos.length).fill(1)),
-    edgesAmong: (kept) => edgesOf(marksOf(kept, table.infos.length)),
+    allEdges: () => edgesOf(new Uint8Array(count).fill(1)),
+    edgesAmong: (kept) => edgesOf(marksOf(kept, count)),
     stackOf: (sample, into) => {
       let count = 0;
       for (let i = profile.sampleStart[sample + 1] - 1; i >= profile.sampleStart[sample]; i--) {
