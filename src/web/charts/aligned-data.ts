@@ -1,7 +1,7 @@
 import type { Point, TimeSpan } from "./plot.ts";
 
 /**
- * Series on one list of times, as the chart library wants them: undefined joins, null cuts the line.
+ * Series on one list of times, as the chart library wants them: undefined joins, null cuts.
  * Between two process lives a time of its own is added where all lines are cut.
  */
 export interface AlignedSeries {

@@ -44,7 +44,7 @@ function probe(token: ColourToken): string {
   return color;
 }
 
-/** Counts changes of the theme, by choice or by the system: what is on canvas must be drawn again. */
+/** Counts changes of the theme, by choice or by the system: a canvas must be drawn again then. */
 export function useThemeVersion(): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {

@@ -23,6 +23,13 @@ describe("time ticks", () => {
     ]);
   });
 
+  test("a narrow chart has two where one step finer gives them", () => {
+    const from = START - 130_000;
+    const labels = timeTicks(from, from + 240_060, 2).map((tick) => tick.label);
+    expect(labels).toEqual(["23:50", "23:52", "23:54"].slice(0, labels.length));
+    expect(labels.length).toBeGreaterThan(1);
+  });
+
   test("there are none without a range", () => {
     expect(timeTicks(START, START, 5)).toEqual([]);
   });

@@ -21,21 +21,25 @@ export interface TimeTick {
   readonly label: string;
 }
 
-/** Ticks on round local times, at most `most` of them. */
+/** Ticks on round local times, at most `most` of them; two at least where that is possible. */
 export function timeTicks(fromMs: number, toMs: number, most: number): readonly TimeTick[] {
   const span = toMs - fromMs;
   if (!(span > 0) || most < 1) return [];
-  const stepMs = STEPS_MS.find((step) => span / step <= most) ?? span;
+  const fit = STEPS_MS.findIndex((step) => span / step <= most);
+  const wide = ticksEvery(STEPS_MS[fit] ?? span, fromMs, toMs);
+  if (wide.length > 1) return wide;
+  const finer = ticksEvery(STEPS_MS[fit - 1] ?? span, fromMs, toMs);
+  return finer.length <= most + 1 ? finer : wide;
+}
+
+function ticksEvery(stepMs: number, fromMs: number, toMs: number): readonly TimeTick[] {
   const shiftMs = localShiftMs(fromMs);
-  const ticks: TimeTick[] = [];
-  for (
-    let localMs = Math.ceil((fromMs + shiftMs) / stepMs) * stepMs;
-    localMs - shiftMs <= toMs && ticks.length <= most;
-    localMs += stepMs
-  ) {
-    ticks.push({ atMs: localMs - shiftMs, label: tickLabel(localMs - shiftMs, stepMs) });
-  }
-  return ticks;
+  const first = Math.ceil((fromMs + shiftMs) / stepMs) * stepMs - shiftMs;
+  const count = Math.max(0, Math.floor((toMs - first) / stepMs) + 1);
+  return Array.from({ length: count }, (_, index) => {
+    const atMs = first + index * stepMs;
+    return { atMs, label: tickLabel(atMs, stepMs) };
+  });
 }
 
 function localShiftMs(atMs: number): number {

@@ -5,7 +5,7 @@ import { placeEvents } from "./event-letter.ts";
 import { type Plot, type ValueAxis, xOf, yOf } from "./plot.ts";
 import { type SharedCursor, useCursorTime } from "./shared-cursor.ts";
 
-const PIXELS_PER_TICK = 90;
+const PIXELS_PER_TICK = 80;
 const TEXT_BELOW = 16;
 /** A handle further left than this has its name on its right. */
 const NAME_PIXELS = 110;

@@ -13,7 +13,7 @@ import "./charts.css";
 const NOT_OF_TIME = ["b", "w", "q", "row", "order", "sort", "n", "by", "group", "node", "mode"];
 const STRIP_PIXELS = 84;
 
-/** The parameters that a view over all captures depends on. Which life is told matters among several. */
+/** The parameters that a view over all captures depends on; among several runs, whose life it is. */
 export function timeParams(params: Params, { captures }: Session): Params {
   const isOneRun = new Set(captures.map(({ run }) => run)).size < 2;
   const without = isOneRun ? [...NOT_OF_TIME, "c"] : NOT_OF_TIME;
@@ -21,8 +21,8 @@ export function timeParams(params: Params, { captures }: Session): Params {
 }
 
 /**
- * All captures on one axis, under the tabs: base and now are dragged, drawn or stepped, and every view
- * follows, because they are `b` and `c` of its address.
+ * All captures on one axis, under the tabs: base and now are dragged, drawn or stepped, and every
+ * view follows, because they are `b` and `c` of its address.
  */
 export function TimeStrip(props: PageProps) {
   const { session, state, data } = props;

@@ -88,7 +88,7 @@ function Line({ line, className }: { readonly line: LaidLine; readonly className
   );
 }
 
-/** The layout measured another typeface: a text that would not fit is set as wide as it had room. */
+/** The layout measured another typeface: a text is set as wide as it was given room. */
 function Text({ text, isLast }: { readonly text: LaidText; readonly isLast: boolean }) {
   const fits = text.width > 0 ? { textLength: text.width, lengthAdjust: "spacingAndGlyphs" } : {};
   return (

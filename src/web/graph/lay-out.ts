@@ -8,7 +8,7 @@ export interface LayingOut {
   stop(): void;
 }
 
-/** Lays out a graph beside the page. A new one starts afresh: what is no longer wanted ends at once. */
+/** Lays out a graph beside the page. What is no longer wanted can be ended at once. */
 export function layOut(dot: string): LayingOut {
   const worker = new Worker(new URL("./layout-worker.ts", import.meta.url), { type: "module" });
   const layout = new Promise<GraphLayout>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { instance } from "@viz-js/viz";
 import { readLayout } from "./read-layout.ts";
 
-/** Graphviz in a thread of its own: a large graph takes seconds, and the page must not stand still. */
+/** Graphviz in a thread of its own: a large graph takes seconds, and the page must not wait. */
 const viz = instance();
 
 addEventListener("message", ({ data }: MessageEvent<string>) => {

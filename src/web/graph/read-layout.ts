@@ -1,6 +1,7 @@
 /**
- * What Graphviz answers (its JSON with drawing operations), as plain shapes. Only positions and texts
- * are taken: how it looks is ours, and names stay text. Points count upwards there, downwards here.
+ * What Graphviz answers (its JSON with drawing operations), as plain shapes. Only positions and
+ * texts are taken: how it looks is ours, and names stay text. Points count upwards there, downwards
+ * here.
  */
 export interface GraphLayout {
   readonly width: number;

@@ -82,8 +82,13 @@ function Total({ view, brush, span, cursor, session, go, onDrag }: TotalProps) {
       <header>
         <h2>{title}</h2>
         <span class="sub">
-          {title === measure.id ? unit : `${measure.id}${unit === "" ? "" : `, ${unit}`}`}; drag a
-          handle or a range, or <kbd>[</kbd> <kbd>]</kbd>, with <kbd>Shift</kbd> for now
+          {title === measure.id ? unit : `${measure.id}${unit === "" ? "" : `, ${unit}`}`}
+        </span>
+        <span class="sub hint">
+          drag a handle or a range
+          <span class="keys">
+            , or <kbd>[</kbd> <kbd>]</kbd>, with <kbd>Shift</kbd> for now
+          </span>
         </span>
         <ValueUnder {...{ view, cursor, span }} />
       </header>

@@ -94,8 +94,8 @@ function openRow({ go }: PageProps, { name }: TableRow, key: string): boolean {
 }
 
 /**
- * Growth first where there is a base, as one looks for it; else as pprof does. Goroutines all wait in
- * the runtime: what tells them apart is who they are in, which is cumulative.
+ * Growth first where there is a base, as one looks for it; else as pprof does. Goroutines all wait
+ * in the runtime: what tells them apart is who they are in, which is cumulative.
  */
 function orderOf({ state, table }: SitesProps): SortOrder {
   const own = parseOrder(state.params["order"], ORDERS);

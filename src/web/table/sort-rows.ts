@@ -5,7 +5,7 @@ export interface SortOrder {
   readonly descending: boolean;
 }
 
-/** Sorted without touching the rows; what has no value stands last either way, equals keep their order. */
+/** The rows in order; what has no value stands last either way, equals keep their places. */
 export function sortRows<Row>(
   rows: readonly Row[],
   value: (row: Row) => SortValue,

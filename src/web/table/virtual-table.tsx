@@ -54,8 +54,8 @@ const BELOW_PIXELS = 64;
 const PADDING_PIXELS = 16;
 
 /**
- * A table of any length: only the rows in sight are in the page. One tab stop; the arrows walk inside
- * (ARIA grid). Rows have one height, so that a row's place is a product.
+ * A table of any length: only the rows in sight are in the page. One tab stop; the arrows walk
+ * inside (ARIA grid). Rows have one height, so that a row's place is a product.
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { columns, rows, order } = props;
@@ -113,7 +113,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   );
 }
 
-/** A table that is walked with the arrows: the pattern of a data grid, on a table's own elements. */
+/** Walked with the arrows: the pattern of a data grid, on a table's own elements. */
 function gridAttributes<Row>(
   { label, rows, columns }: VirtualTableProps<Row>,
   activeId: string | undefined,
@@ -293,7 +293,7 @@ interface RowViewProps<Row> {
   readonly className: string;
 }
 
-/** Made once for as long as nothing of it changes: scrolling adds rows and leaves the others alone. */
+/** Made once for as long as nothing of it changes: scrolling leaves the other rows alone. */
 function RowView<Row>(props: RowViewProps<Row>) {
   const { row, index, isSelected, shown, id, rowPixels, className } = props;
   return useMemo(

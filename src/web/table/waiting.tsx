@@ -12,7 +12,7 @@ export interface WaitingProps<T> extends PageProps {
   children(value: T): ComponentChildren;
 }
 
-/** A view on its way: what is done, then the view; while the next one loads the old one stays, paler. */
+/** What is being done, then the view; while the next one loads the old one stays, paler. */
 export function Waiting<T>({ says, without, load, children, session, state }: WaitingProps<T>) {
   const params = Object.fromEntries(
     Object.entries(state.params).filter(([name]) => !without.includes(name)),

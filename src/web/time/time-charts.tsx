@@ -33,7 +33,7 @@ export function TimeCharts({ view, findings, span, cursor }: TimeChartsProps) {
       {together.length < 2 ? null : (
         <TimeChart
           {...shared}
-          title={`${titled(`The ${COUNT_WORDS[together.length]} that changed most`, view.sites, view)}`}
+          title={titled(`The ${COUNT_WORDS[together.length]} that changed most`, view.sites, view)}
           says={`${together.length} sites over time: ${together.map(({ name }) => name).join(", ")}`}
           unit={view.measure.unit}
           series={together}
