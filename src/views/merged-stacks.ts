@@ -6,9 +6,9 @@ import type { NodeTable } from "./graph-nodes.ts";
 const ROOT = 0;
 
 /**
- * Stacks of a profile with equal ones added up, as a tree of prefixes: stacks that begin alike share
- * their beginning, so that long ones by the hundred thousand fit into memory. A stack is a number;
- * stack 0 has no frames.
+ * Stacks of a profile with equal ones added up, as a tree of prefixes: stacks that begin alike
+ * share their beginning, so that long ones by the hundred thousand fit into memory. A stack is a
+ * number; stack 0 has no frames.
  */
 export class MergedStacks {
   /** Edge n leads from a stack to stack n + 1, which has one frame more. */
