@@ -53,7 +53,7 @@ export async function runExplorer(
     io.stdout.write(`explorer: ${url}\nCtrl-C ends it; nothing leaves this machine\n`);
     const opened = served.opened.then(() => refuseNothing(latest));
     const stopped = aborted(io.signal);
-    // What cannot be opened is said before a browser is bothered; what takes long shows its progress.
+    // What cannot be opened is said before a browser is bothered; the page shows what takes long.
     await Promise.race([opened, stopped, sleep(BROWSER_AFTER_MS, undefined, { ref: false })]);
     if (!flags.noBrowser && !io.signal.aborted) await openIn(url, io);
     await Promise.race([opened, stopped]);

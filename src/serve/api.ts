@@ -2,8 +2,8 @@ import type { ReportEvent, ReportInterval, ReportSite } from "../report/report.t
 import type { CodeOwner } from "../views/flame-graph.ts";
 
 /**
- * The HTTP API of the explorer, as types: the server answers with these values and the browser reads
- * nothing else. Every view takes pprof's URL parameters and these of ours:
+ * The HTTP API of the explorer, as types: the server answers with these values and the browser
+ * reads nothing else. Every view takes pprof's URL parameters and these of ours:
  *
  *   c   capture shown, by id             b   base capture, by id (a diff)
  *   si  measure, e.g. inuse_space        w   width: abs (default), hour, share
@@ -114,7 +114,7 @@ export interface TableRow {
   readonly inlined: "none" | "partial" | "all";
   readonly flat: Change;
   readonly cumulative: Change;
-  /** Over all captures of the measure in the run of the one shown; null where it cannot be known. */
+  /** Over all captures of the measure in the run of the one shown; null where nothing tells. */
   readonly births: number | null;
   readonly deaths: number | null;
   /** Share of what was born and is still alive, 0 to 1. */

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import { parseSource, type Source } from "../../capture/source.ts";
@@ -60,7 +61,7 @@ async function open({ args, options, io }: Call<OpenOptions>): Promise<ExitCode>
     places: {
       sourcePath: options.source_path ?? "",
       trimPath: options.trim_path ?? "",
-      cwd: io.cwd,
+      cwd: options.source === undefined ? io.cwd : resolve(io.cwd, options.source),
     },
   };
   const { http, no_browser: noBrowser = false, source } = options;
