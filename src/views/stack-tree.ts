@@ -1,6 +1,7 @@
 import { type StackList, sharedFrames, sortStacks } from "./stack-list.ts";
 
-const FIRST_BRANCHES = 1024;
+/** Branches that room is made for at once: as many as a million stacks can make. */
+const FIRST_BRANCHES_MAX = 2 ** 21;
 
 /**
  * Stacks as a tree whose branches are runs of frames without a fork or an end: most frames of most
@@ -41,21 +42,32 @@ export function stackTree(list: StackList, hasBase: boolean): StackTree {
 class TreeBuilder {
   readonly #list: StackList;
   #count = 0;
-  #parent = new Int32Array(FIRST_BRANCHES);
-  #from = new Uint32Array(FIRST_BRANCHES);
-  #length = new Uint32Array(FIRST_BRANCHES);
-  #now = new Float64Array(FIRST_BRANCHES);
-  #before = new Float64Array(FIRST_BRANCHES);
-  #grown = new Float64Array(FIRST_BRANCHES);
-  #shrunk = new Float64Array(FIRST_BRANCHES);
-  #self = new Float64Array(FIRST_BRANCHES);
-  #selfBefore = new Float64Array(FIRST_BRANCHES);
+  #parent: Int32Array;
+  #from: Uint32Array;
+  #length: Uint32Array;
+  #now: Float64Array;
+  #before: Float64Array;
+  #grown: Float64Array;
+  #shrunk: Float64Array;
+  #self: Float64Array;
+  #selfBefore: Float64Array;
   /** Open branches from the root up, and the depth at which each ends. */
   readonly #open: number[] = [];
   readonly #depth: number[] = [];
 
   constructor(list: StackList) {
+    // Each stack ends one branch and forks another at most.
+    const room = Math.min(2 * list.count + 2, FIRST_BRANCHES_MAX);
     this.#list = list;
+    this.#parent = new Int32Array(room);
+    this.#from = new Uint32Array(room);
+    this.#length = new Uint32Array(room);
+    this.#now = new Float64Array(room);
+    this.#before = new Float64Array(room);
+    this.#grown = new Float64Array(room);
+    this.#shrunk = new Float64Array(room);
+    this.#self = new Float64Array(room);
+    this.#selfBefore = new Float64Array(room);
     this.#push(0, 0);
   }
 
