@@ -26,6 +26,7 @@ const INPUTS = [
   "scripts/build.mjs",
   "scripts/build-web.mjs",
   "scripts/input-stamp.mjs",
+  "scripts/web-sizes.mjs",
   "package.json",
   "tsconfig.json",
   "tsconfig.build.json",
