@@ -59,6 +59,10 @@ test("sizes of objects are gathered in four ranges, each around one of the large
   expect(names).toEqual(["2kB..3MB", "16B", "32B", "1kB"]);
 });
 
+test("a graph that would take minutes to lay out is refused", async () => {
+  await expect(drawSvg("x".repeat(250_001))).rejects.toThrow(/the limit is 250000; -nodecount/);
+});
+
 describe("hostile names", () => {
   const evil = '<img onerror="alert(1)">\n]; N9 [label=x\\';
   const hostile = profileOf([[`${evil}|main`, 5, [{ key: evil, text: evil }]]], `/bin/${evil}`);
