@@ -70,13 +70,17 @@ export function GraphCanvas(props: GraphCanvasProps) {
   );
 }
 
-/** Where one begins to read: the box that most goes through, short of the root of all. */
+/** Own code counts this much more: most of a program's stacks end in the same runtime function. */
+const OWN_WORTH = 10;
+
+/** Where one begins to read: the box that most goes through. */
 function heaviestBox({ view, layout }: GraphCanvasProps): LaidBox | null {
   const size = (node: number | null): number => {
     const shown = node === null ? undefined : view.nodes[node];
     if (shown === undefined) return -1;
     const { now, grown, shrunk } = shown.cumulative;
-    return view.head.base === null ? now : grown + shrunk;
+    const worth = shown.owner === "mine" ? OWN_WORTH : 1;
+    return worth * (view.head.base === null ? now : grown + shrunk);
   };
   return layout.boxes.toSorted((a, b) => size(b.node) - size(a.node) || a.y - b.y)[0] ?? null;
 }

@@ -19,6 +19,8 @@ const NOT_OF_GROUPS = [SEARCH_PARAM, "group", "order", "sort", "w", "row", "si",
 
 /** Goroutines by what they wait for: where, who made them, how long, and who comes and goes. */
 export function GoroutinesPage(props: PageProps) {
+  const { measures } = props.session;
+  if (!measures.some(({ kind }) => kind.startsWith("goroutine"))) return <NoGoroutines />;
   return (
     <Waiting
       {...props}
@@ -28,6 +30,16 @@ export function GoroutinesPage(props: PageProps) {
     >
       {(view) => <Groups {...props} view={view} />}
     </Waiting>
+  );
+}
+
+function NoGoroutines() {
+  return (
+    <p class="table-wait">
+      No goroutine profile is open. <code>/debug/pprof/goroutine?debug=2</code> has states, waits
+      and ids; saved and dropped here, or taken by <code>tidemark open URL</code>, it fills this
+      page.
+    </p>
   );
 }
 

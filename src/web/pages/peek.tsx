@@ -1,13 +1,22 @@
 import { useState } from "preact/hooks";
-import type { Change, PeekEdge, PeekNode, PeekView, ViewHead } from "../../serve/api.ts";
-import { type AmountScale, amountScale, percent, scaled, scaledChange } from "../charts/amount.ts";
+import type { Change, PeekEdge, PeekNode, PeekView, SiteTable, ViewHead } from "../../serve/api.ts";
+import {
+  type AmountScale,
+  amount,
+  amountScale,
+  percent,
+  scaled,
+  scaledChange,
+} from "../charts/amount.ts";
 import { labelsOf } from "../flame/function-name.ts";
 import type { PageProps } from "../page.ts";
 import { functionPattern } from "../table/function-pattern.ts";
+import { sortRows } from "../table/sort-rows.ts";
 import { HiddenLine } from "../table/table-foot.tsx";
 import { ViewLink } from "../table/view-link.tsx";
 import { Waiting } from "../table/waiting.tsx";
 import { SEARCH_PARAM } from "../url-params.ts";
+import { paramsKey, useLoaded } from "../use-loaded.ts";
 import "../table/table.css";
 import "./peek.css";
 
@@ -30,7 +39,37 @@ export function PeekPage(props: PageProps) {
   );
 }
 
-function WhichFunction({ go, href }: PageProps) {
+/** Functions offered before one is named: the heaviest with all they call. */
+const OFFERED = 20;
+
+function WhichFunction(props: PageProps) {
+  const { go, href, data, session, state } = props;
+  const key = `${session.revision} ${paramsKey(state.params)}`;
+  const { value: table } = useLoaded(() => data.table(state.params), key);
+  return (
+    <>
+      <AskFunction {...{ go, href }} />
+      {table === null ? null : (
+        <ul class="peek-offers" aria-label="The heaviest functions">
+          {heaviest(table).map(({ name, cumulative }) => (
+            <li key={name}>
+              <ViewLink {...{ go, href }} change={{ params: { f: functionPattern(name) } }}>
+                <code title={name}>{labelsOf(name)[0]}</code>
+              </ViewLink>
+              <span class="num">{amount(cumulative.now, table.head.measure.unit)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function heaviest({ rows }: SiteTable): SiteTable["rows"] {
+  return sortRows(rows, (row) => row.cumulative.now, true).slice(0, OFFERED);
+}
+
+function AskFunction({ go, href }: Pick<PageProps, "go" | "href">) {
   return (
     <form
       class="peek-ask"

@@ -103,8 +103,8 @@ function orderOf({ state, table }: SitesProps): SortOrder {
   const theirs = state.params["sort"];
   if (theirs === "cum" || theirs === "flat") return { column: theirs, descending: true };
   const isWaiting = table.head.measure.kind.startsWith("goroutine");
-  if (isWaiting) return { column: "cum", descending: true };
-  return { column: table.head.base === null ? "flat" : "change", descending: true };
+  if (table.head.base !== null) return { column: "change", descending: true };
+  return { column: isWaiting ? "cum" : "flat", descending: true };
 }
 
 const ORDERS = [

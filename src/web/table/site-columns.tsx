@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
-import type { SiteTable, TableRow } from "../../serve/api.ts";
+import type { Change, SiteTable, TableRow } from "../../serve/api.ts";
 import { amount, amountScale, fixed, percent, scaled, scaledChange } from "../charts/amount.ts";
 import { moment } from "../charts/clock.ts";
 import type { TimeSpan } from "../charts/plot.ts";
@@ -184,36 +184,54 @@ function flatColumns({ table, running }: SiteColumnsFrom): readonly SiteColumn[]
   ];
 }
 
+/** Before, now and what changed: of goroutines with all they call, since all wait in the runtime. */
 function diffColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
   const { measure, total } = from.table.head;
   const scale = amountScale(Math.max(total.now, total.before), measure.unit);
   const exact = (value: number): string => exactly(value, measure.unit);
   const titled = (word: string): string => (scale.unit === "" ? word : `${word}, ${scale.unit}`);
+  const isWaiting = measure.kind.startsWith("goroutine");
+  const of = (row: TableRow) => (isWaiting ? row.cumulative : row.flat);
+  const kind = isWaiting ? "Cumulative" : "Flat";
   return [
     numberColumn({
       ...{ id: "before", title: titled("before"), rank: 2, exact },
-      says: "Flat value in the base capture",
-      value: (row) => row.flat.before,
+      says: `${kind} value in the base capture`,
+      value: (row) => of(row).before,
       text: (value) => scaled(value, scale),
     }),
     numberColumn({
       ...{ id: "flat", title: titled("now"), rank: 2, exact },
-      says: "Flat value in the capture shown",
-      value: (row) => row.flat.now,
+      says: `${kind} value in the capture shown`,
+      value: (row) => of(row).now,
       text: (value) => scaled(value, scale),
     }),
-    changeColumn(from, "change", "change", (row) => row.flat.now - row.flat.before, 1),
-    changeColumn(from, "cum", "cum change", (row) => row.cumulative.now - row.cumulative.before, 3),
+    changeColumn(from, { id: "change", word: "change", rank: 1, of }),
+    ...(isWaiting
+      ? []
+      : [
+          changeColumn(from, {
+            id: "cum",
+            word: "cum change",
+            rank: 3,
+            of: (row) => row.cumulative,
+          }),
+        ]),
   ];
+}
+
+interface ChangeColumn {
+  readonly id: string;
+  readonly word: string;
+  readonly rank: number;
+  readonly of: (row: TableRow) => Change;
 }
 
 function changeColumn(
   { table, width }: SiteColumnsFrom,
-  id: string,
-  word: string,
-  value: (row: TableRow) => number,
-  rank: number,
+  { id, word, rank, of }: ChangeColumn,
 ): SiteColumn {
+  const value = (row: TableRow): number => of(row).now - of(row).before;
   const { measure, hours, total } = table.head;
   const most = Math.max(total.now, total.before);
   const perHour = width === "hour" && hours !== null && hours > 0 ? hours : null;
