@@ -1,6 +1,6 @@
 import { amountText, arrowOf, changeText, levelScale, rateText, shareText } from "./amounts.ts";
 import { type LegendEntry, SLOT } from "./colouring.ts";
-import type { FlameModel } from "./flame-model.ts";
+import { type FlameModel, safeName } from "./flame-model.ts";
 import type { FlamePalette } from "./palette.ts";
 
 /** What the colours mean, and what the whole picture amounts to. */
@@ -20,7 +20,7 @@ export function FlameLegend({
         model.colouring.legend.filter(isThere).map(({ slot, label, share }) => (
           <span key={label}>
             <i class="sw" style={{ background: css(slot) }} />
-            {label}{" "}
+            <span class="flame-key">{safeName(label)}</span>{" "}
             {share === null ? null : (
               <span class="dim" title="of the stacks">
                 {shareText(share)}

@@ -1,4 +1,4 @@
-import type { FlameModel } from "./flame-model.ts";
+import { type FlameModel, ROOT_PLACE } from "./flame-model.ts";
 import { FlamePainter, leastValueOf, type Picture, placeAt, ROW_HEIGHT } from "./flame-painter.ts";
 import { rowOf, type ScenePlace } from "./flame-scene.ts";
 import { stripOf } from "./hit-test.ts";
@@ -83,12 +83,21 @@ export class FlameStage {
     this.#resizes = new ResizeObserver(() => this.redraw());
     this.#resizes.observe(parts.scroller);
     this.#listen();
+    this.#showRoot();
   }
 
   update(content: StageContent): void {
+    const isOther = content.model.scene !== this.#content.model.scene;
     this.#content = content;
+    if (isOther) this.#showRoot();
     if (this.#hovered !== null) this.#hovered = null;
     this.redraw();
+  }
+
+  /** Rows of callers may stand above it, more than there is room for. */
+  #showRoot(): void {
+    const row = rowOf(this.#content.model.scene, ROOT_PLACE);
+    this.#scroller.scrollTop = row * ROW_HEIGHT - this.#scroller.clientHeight / 2;
   }
 
   destroy(): void {

@@ -16,9 +16,9 @@ const COLOURS: readonly { readonly by: ColourBy; readonly word: string }[] = [
   { by: "owner", word: "owner" },
 ];
 const FOLD_PARAM = "fold";
-const FOLDS: readonly { readonly fold: string; readonly word: string; readonly says: string }[] = [
-  { fold: "recursion", word: "Fold recursion", says: "A B A B becomes A B" },
-  { fold: "runtime", word: "Fold runtime", says: "Frames of Go's runtime become one" },
+const FOLDS: readonly { readonly fold: string; readonly says: string }[] = [
+  { fold: "recursion", says: "Fold recursion: A B A B becomes A B" },
+  { fold: "runtime", says: "Fold the runtime: its frames in a row become one" },
 ];
 
 /** How the picture is drawn; what it is drawn of stands in the toolbar of the page. */
@@ -55,16 +55,19 @@ export function FlameTools(props: FlameToolsProps) {
       >
         Flip
       </Toggle>
-      {FOLDS.map(({ fold, word, says }) => (
-        <Toggle
-          key={fold}
-          isOn={foldsOf(params[FOLD_PARAM]).includes(fold)}
-          says={says}
-          press={() => go({ params: { [FOLD_PARAM]: toggled(params[FOLD_PARAM], fold) } })}
-        >
-          {word}
-        </Toggle>
-      ))}
+      <span class="flame-choice">
+        <span class="lab">Fold</span>
+        {FOLDS.map(({ fold, says }) => (
+          <Toggle
+            key={fold}
+            isOn={foldsOf(params[FOLD_PARAM]).includes(fold)}
+            says={says}
+            press={() => go({ params: { [FOLD_PARAM]: toggled(params[FOLD_PARAM], fold) } })}
+          >
+            {fold}
+          </Toggle>
+        ))}
+      </span>
       <button type="button" class="btn" disabled={isWhole && !isPivot} onClick={onWhole}>
         Whole <kbd>0</kbd>
       </button>
@@ -102,7 +105,14 @@ function Toggle({
   readonly children: string;
 }) {
   return (
-    <button type="button" class="btn" aria-pressed={isOn} title={says} onClick={press}>
+    <button
+      type="button"
+      class="btn"
+      aria-pressed={isOn}
+      aria-label={says}
+      title={says}
+      onClick={press}
+    >
       {children}
     </button>
   );
