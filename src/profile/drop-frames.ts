@@ -8,7 +8,7 @@ const DROPPED_BELOW = 2;
 
 /**
  * Drops the frames that the profile itself calls uninteresting (`drop_frames`, less `keep_frames`),
- * with all they called, as google/pprof does on reading. Frames at the root stay until the first one
+ * with all they called, as google/pprof does on reading. Frames at the root stay until the first
  * that is not dropped. Throws UsageError for an expression that is none.
  */
 export async function withoutDroppedFrames(profile: Profile): Promise<Profile> {

@@ -1,8 +1,8 @@
 import type { Granularity } from "./graph-nodes.ts";
 
 /**
- * What a person asks of a report, under the names of pprof's flags: command line, prompt and URL all
- * come down to this. Expressions are still text; "" and absent mean the same.
+ * What a person asks of a report, under the names of pprof's flags: command line, prompt and URL
+ * all come down to this. Expressions are still text; "" and absent mean the same.
  */
 export interface ReportRequest {
   readonly sampleIndex?: string;
