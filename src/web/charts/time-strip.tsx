@@ -13,7 +13,7 @@ import "./charts.css";
 const NOT_OF_TIME = ["b", "w", "q", "row", "order", "sort", "n", "by", "group", "node", "mode"];
 const STRIP_PIXELS = 84;
 
-/** The parameters that a view over all captures depends on; among several runs, whose life it is. */
+/** The parameters that a view over all captures depends on; among several runs, which one. */
 export function timeParams(params: Params, { captures }: Session): Params {
   const isOneRun = new Set(captures.map(({ run }) => run)).size < 2;
   const without = isOneRun ? [...NOT_OF_TIME, "c"] : NOT_OF_TIME;

@@ -25,7 +25,7 @@ describe("view of a graph", () => {
     const graph = { width: 5000, height: 700 };
     const view = opened(graph, FRAME, { x: 4950, y: 0, width: 50, height: 20 });
     expect(view.x + graph.width * view.scale).toBe(800 - 16);
-    expect(view.y).toBe(16);
+    expect(view.y).toBe((600 - 700 * 0.8) / 2);
   });
 
   test("a small graph is not blown up", () => {

@@ -55,14 +55,18 @@ export function opened(graph: Size, frame: Size, heaviest: Box | null): View {
   const scale = READABLE_SCALE;
   const x = frame.width / 2 - (heaviest.x + heaviest.width / 2) * scale;
   const y = FIRST_BOX_PIXELS - heaviest.y * scale;
-  const most = FIT_MARGIN_PIXELS;
-  const least = (length: number, room: number): number =>
-    Math.min(most, room - most - length * scale);
   return {
     scale,
-    x: Math.min(most, Math.max(least(graph.width, frame.width), x)),
-    y: Math.min(most, Math.max(least(graph.height, frame.height), y)),
+    x: within(x, graph.width * scale, frame.width),
+    y: within(y, graph.height * scale, frame.height),
   };
+}
+
+/** In the middle where all of it has room, else no further than its ends. */
+function within(start: number, length: number, room: number): number {
+  const least = room - FIT_MARGIN_PIXELS - length;
+  if (least >= FIT_MARGIN_PIXELS) return (room - length) / 2;
+  return Math.min(FIT_MARGIN_PIXELS, Math.max(least, start));
 }
 
 /** Zoomed so that the spot under the pointer stays under it. */

@@ -9,12 +9,14 @@ import { useSearchTally } from "../search-tally.ts";
 import { useFindings } from "../table/findings.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { type Matching, useMatching } from "../table/matching.tsx";
+import { nextWhere } from "../table/next-where.ts";
 import { siteColumns } from "../table/site-columns.tsx";
 import { orderParams, parseOrder, type SortOrder, sortRows } from "../table/sort-rows.ts";
 import { TableFoot } from "../table/table-foot.tsx";
 import { VirtualTable } from "../table/virtual-table.tsx";
 import { Waiting } from "../table/waiting.tsx";
 import { SEARCH_PARAM, WIDTH_PARAM } from "../url-params.ts";
+import { useKeys } from "../use-keys.ts";
 
 /** Parameters that change what is marked or in which order, not which rows there are. */
 const NOT_OF_ROWS = [SEARCH_PARAM, WIDTH_PARAM, "row", "order", "sort"];
@@ -52,6 +54,7 @@ function Sites(props: SitesProps) {
   useSearchTally(tallyOf(table, matching));
   const order = orderOf(props);
   const { rows, columns } = useSorted(props, order, { findings, matching });
+  useNextMatch(props, rows, matching);
   if (rows.length === 0) return <NoRows {...props} />;
   return (
     <section aria-label="Sites">
@@ -69,6 +72,24 @@ function Sites(props: SitesProps) {
       <TableFoot {...props} head={table.head} dropped={table.droppedRows} rows={rows.length} />
     </section>
   );
+}
+
+/** A match may be thousands of rows away: `n` goes to the next one, with Shift to the one before. */
+function useNextMatch(
+  { state, go }: SitesProps,
+  rows: readonly TableRow[],
+  { matcher }: Matching,
+): void {
+  const step = (by: 1 | -1): void => {
+    if (matcher === null) return;
+    const at = rows.findIndex((row) => keyOf(row) === state.params["row"]);
+    const found = nextWhere(rows, { from: at, by }, (row) => matcher.test(row.name));
+    if (found !== null) go({ params: { row: keyOf(found) } }, "replace");
+  };
+  useKeys([
+    { keys: ["n"], says: "next row found", group: "this page", run: () => step(1) },
+    { keys: ["N"], says: "row found before", group: "this page", run: () => step(-1) },
+  ]);
 }
 
 function keyOf({ name, file, line }: TableRow): string {

@@ -184,7 +184,7 @@ function flatColumns({ table, running }: SiteColumnsFrom): readonly SiteColumn[]
   ];
 }
 
-/** Before, now and what changed: of goroutines with all they call, since all wait in the runtime. */
+/** Before, now and what changed: goroutines with all they call, as all wait in the runtime. */
 function diffColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
   const { measure, total } = from.table.head;
   const scale = amountScale(Math.max(total.now, total.before), measure.unit);
