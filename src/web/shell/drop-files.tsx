@@ -14,6 +14,7 @@ export interface FileOpening {
   /** Share that has been handed over; null while nothing is on its way. */
   readonly share: number | null;
   readonly error: DataError | null;
+  dismiss(): void;
 }
 
 /** Hands files to the server and says how far that is. */
@@ -32,7 +33,7 @@ export function useFileOpening(
       .then(onOpened, (thrown) => setError(asDataError(thrown)))
       .finally(() => setShare(null));
   };
-  return { open, share, error };
+  return { open, share, error, dismiss: () => setError(null) };
 }
 
 /**
@@ -74,7 +75,9 @@ export function DropFiles({
           share={opening.share}
         />
       )}
-      {opening.error === null ? null : <ErrorNotice error={opening.error} />}
+      {opening.error === null ? null : (
+        <ErrorNotice error={opening.error} onDismiss={opening.dismiss} />
+      )}
     </>
   );
 }

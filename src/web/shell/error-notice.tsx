@@ -1,14 +1,27 @@
 import type { DataError } from "../data-error.ts";
+import { asSentence } from "../verdict/phrases.ts";
 
 /** What failed, in whose words, and what helps; in the place where the view would have been. */
-export function ErrorNotice({ error }: { readonly error: DataError }) {
+export function ErrorNotice({
+  error,
+  onDismiss,
+}: {
+  readonly error: DataError;
+  /** Where the rest of the page stands without it. */
+  onDismiss?(): void;
+}) {
   return (
     <p class="notice warn" role="alert">
       <NoticeMark />
       <span>
-        <b>{error.stage}:</b> {error.message}
+        <b>{error.stage}:</b> {asSentence(error.message)}
         {error.help === null ? null : <> {error.help}</>}
       </span>
+      {onDismiss === undefined ? null : (
+        <button type="button" class="btn quiet push" aria-label="Dismiss" onClick={onDismiss}>
+          ×
+        </button>
+      )}
     </p>
   );
 }

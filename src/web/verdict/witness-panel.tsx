@@ -1,6 +1,8 @@
 import { showUnseenInCode } from "../../base/escape.ts";
 import type { ReportCause, ReportCode, ReportFinding } from "../../report/report.ts";
+import type { CodeToken } from "../source/code-tokens.ts";
 import { asSentence, CAUSE_GRADE_NOTES, shortFunction } from "./phrases.ts";
+import { useGoColours } from "./use-go-colours.ts";
 import {
   type WitnessPath,
   type WitnessRow,
@@ -63,11 +65,17 @@ function LaneKeys({ path }: { readonly path: WitnessPath }) {
 
 /** The rows alone: further findings show them too. */
 export function WitnessList({ path }: { readonly path: WitnessPath }) {
+  const lines = path.rows.filter(({ kind }) => kind === "line");
+  const tokens = useGoColours(lines.map(({ text }) => shownCode(text)));
   if (path.rows.length === 0) return null;
   return (
     <section class="code wit" aria-label="Source with numbered steps">
       {path.rows.map((row) => (
-        <Row key={`${row.kind} ${row.text} ${row.line}`} row={row} />
+        <Row
+          key={`${row.kind} ${row.text} ${row.line}`}
+          row={row}
+          tokens={tokens?.[lines.indexOf(row)] ?? null}
+        />
       ))}
       {path.hiddenSteps === 0 ? null : (
         <p class="fold">and {path.hiddenSteps} more steps in the JSON report</p>
@@ -76,7 +84,13 @@ export function WitnessList({ path }: { readonly path: WitnessPath }) {
   );
 }
 
-function Row({ row }: { readonly row: WitnessRow }) {
+function Row({
+  row,
+  tokens,
+}: {
+  readonly row: WitnessRow;
+  readonly tokens: readonly CodeToken[] | null;
+}) {
   const lanes = `a-${row.left} b-${row.right}`;
   if (row.kind !== "line") {
     return (
@@ -101,13 +115,29 @@ function Row({ row }: { readonly row: WitnessRow }) {
           {row.forks ? <ForkLine /> : null}
         </span>
         <span class="ln">{row.line}</span>
-        <code>{shownCode(row.text)}</code>
+        <code>{tokens === null ? shownCode(row.text) : <Words tokens={tokens} />}</code>
       </div>
       {row.steps.length === 0 ? null : (
         <div class={`note ${afterLanes(row)} ${ground}`}>
           <span class="lane" />
           <p>{row.steps.map(({ role }) => asSentence(role)).join(" ")}</p>
         </div>
+      )}
+    </>
+  );
+}
+
+function Words({ tokens }: { readonly tokens: readonly CodeToken[] }) {
+  return (
+    <>
+      {tokens.map(({ text, kind }, index) =>
+        kind === "" ? (
+          text
+        ) : (
+          <span key={`${index} ${text}`} class={`t-${kind}`}>
+            {text}
+          </span>
+        ),
       )}
     </>
   );
