@@ -82,7 +82,7 @@ function byOwner(graph: FlameGraph): Colouring {
 }
 
 /**
- * The packages that cover most of the picture. The runtime is left out: under every goroutine stands
+ * The packages that cover most of the picture. The runtime is left out: every goroutine ends in
  * its gopark, and a colour for it would tell nothing.
  */
 function byPackage(graph: FlameGraph): Colouring {
