@@ -86,6 +86,13 @@ describe("tidemark open", () => {
     expect(session.captures).toMatchObject([{ id: "stdin", kind: "heap" }]);
   });
 
+  test("passes over the program file that users of pprof put in front", async () => {
+    const { url } = open("open", process.execPath, HEAP);
+    const session = await read<Session>(await url, "/api/session", isReady);
+    expect(session.captures.map(({ id }) => id)).toEqual(["000239s-heap.pb.gz"]);
+    expect(session.notes).toEqual([]);
+  });
+
   test("-http= on a report opens that report, with its base and its filters", async () => {
     const before = HEAP.replace("000239s", "000000s");
     const { url } = open("top", "-http=:", "-cum", "-focus=algo", "-base", before, HEAP);

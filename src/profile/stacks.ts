@@ -10,21 +10,26 @@ const framesByProfile = new WeakMap<Profile, (readonly Frame[])[]>();
  */
 export function framesOf(profile: Profile, sample: number): readonly Frame[] {
   const { sampleStart, sampleLocations } = profile;
+  const known = knownFrames(profile);
   const frames: Frame[] = [];
   for (let i = sampleStart[sample]; i < sampleStart[sample + 1]; i++) {
-    frames.push(...locationFrames(profile, sampleLocations[i]));
+    const location = sampleLocations[i];
+    for (const frame of (known[location] ??= readFrames(profile, location))) frames.push(frame);
   }
   return frames;
 }
 
 /** The frames of one location, innermost inlined call first. The same array at every call. */
 export function locationFrames(profile: Profile, location: number): readonly Frame[] {
-  let known = framesByProfile.get(profile);
-  if (known === undefined) {
-    known = [];
-    framesByProfile.set(profile, known);
-  }
-  return (known[location] ??= readFrames(profile, location));
+  return (knownFrames(profile)[location] ??= readFrames(profile, location));
+}
+
+function knownFrames(profile: Profile): (readonly Frame[])[] {
+  const known = framesByProfile.get(profile);
+  if (known !== undefined) return known;
+  const none: (readonly Frame[])[] = [];
+  framesByProfile.set(profile, none);
+  return none;
 }
 
 function readFrames(profile: Profile, location: number): readonly Frame[] {

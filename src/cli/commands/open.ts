@@ -1,3 +1,4 @@
+import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
@@ -27,7 +28,7 @@ type OpenOptions = TargetFlags &
 export const command = defineCommand<OpenOptions>({
   configure: (program) =>
     addCodeFlags(addExplorerFlags(addTargetFlags(program.argument("[source...]")))),
-  run: open,
+  run: openInBrowser,
   details:
     "Serves flame graph, call graph, top, peek, source, goroutines, differences and time on this machine alone. " +
     "A live target is asked once. More files can be dropped on the page.",
@@ -51,7 +52,7 @@ function addExplorerFlags(program: Command): Command {
     .option("--trim_path <dirs>", "prefixes to take off file names, with : between");
 }
 
-async function open({ args, options, io }: Call<OpenOptions>): Promise<ExitCode> {
+async function openInBrowser({ args, options, io }: Call<OpenOptions>): Promise<ExitCode> {
   const access = await accessFromFlags(options);
   const sources = args.map((arg) => parseSource(arg, access));
   const setup = {
@@ -81,7 +82,8 @@ async function toOpen(
   options: OpenOptions,
   io: Io,
 ): Promise<readonly ToOpen[]> {
-  const paths = sources.flatMap((source) => (source.type === "path" ? [source.path] : []));
+  const named = sources.flatMap((source) => (source.type === "path" ? [source.path] : []));
+  const paths = sources.length > 1 ? await withoutProgram(named) : named;
   const { pages = [], dumpCap = null } = watchOptions(options, ONE_ROUND_MS);
   const live = sources.flatMap((source): ToOpen[] =>
     source.type === "live" ? [{ type: "live", target: source, pages, dumpCap }] : [],
@@ -91,6 +93,28 @@ async function toOpen(
   if (live.length > 1) throw new UsageError("open: one live target at a time");
   return [...(paths.length === 0 ? [] : [{ type: "paths", paths } as const]), ...typed, ...live];
 }
+
+/** Users of pprof put the program file in front. */
+async function withoutProgram(paths: readonly string[]): Promise<readonly string[]> {
+  const [first = "", ...rest] = paths;
+  return (await isProgram(first)) ? rest : paths;
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => null);
+  if (file === null) return false;
+  try {
+    const start = Buffer.alloc(ELF_MAGIC.length);
+    await file.read(start, 0, start.length, 0);
+    return start.equals(ELF_MAGIC);
+  } catch {
+    return false;
+  } finally {
+    await file.close();
+  }
+}
+
+const ELF_MAGIC = Buffer.from("\x7fELF", "latin1");
 
 async function readAll({ stdin }: Io): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
