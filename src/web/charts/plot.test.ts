@@ -11,6 +11,10 @@ describe("value axis", () => {
     expect(axis.scale.unit).toBe("MB");
   });
 
+  test("one step ends close above the largest", () => {
+    expect(valueAxis(295, "goroutines", 1).ticks.map((tick) => tick.label)).toEqual(["0", "300"]);
+  });
+
   test("counts have whole ticks, nothing has an axis too", () => {
     expect(valueAxis(2, "goroutines", 4).ticks.map((tick) => tick.label)).toEqual(["0", "1", "2"]);
     expect(valueAxis(0, "bytes", 2).ticks[0]?.label).toBe("0");

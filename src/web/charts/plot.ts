@@ -20,6 +20,8 @@ export interface ValueAxis {
 }
 
 const ROUND = [1, 2, 2.5, 5, 10] as const;
+/** Where one step is all there is, its top may be closer to what was measured. */
+const ROUND_ALONE = [1, 1.5, 2, 3, 4, 5, 6, 8, 10] as const;
 /** Tops below this are rounding errors of a sum, not measurements. */
 const LEAST_TOP = 1e-6;
 /** Beyond a point a pixel its lowest and highest say all that can be seen. */
@@ -29,7 +31,8 @@ const POINTS_PER_PIXEL = 2;
 export function valueAxis(max: number, unit: string, steps: number): ValueAxis {
   const scale = amountScale(max, unit);
   const top = max > 0 && Number.isFinite(max) ? Math.max(LEAST_TOP, max / scale.divisor) : 1;
-  const step = roundStep(top / Math.max(1, steps), scale.unit === "");
+  const round = steps > 1 ? ROUND : ROUND_ALONE;
+  const step = roundStep(top / Math.max(1, steps), round, scale.unit === "");
   const count = Math.max(1, Math.ceil(top / step - 1e-9));
   const decimals = step < 1 ? Math.min(3, Math.ceil(-Math.log10(step))) : step % 1 === 0 ? 0 : 1;
   const ticks = Array.from({ length: count + 1 }, (_, index) => ({
@@ -39,9 +42,9 @@ export function valueAxis(max: number, unit: string, steps: number): ValueAxis {
   return { max: count * step * scale.divisor, ticks, scale };
 }
 
-function roundStep(least: number, whole: boolean): number {
+function roundStep(least: number, choices: readonly number[], whole: boolean): number {
   const power = 10 ** Math.floor(Math.log10(least));
-  const found = (ROUND.find((round) => round * power >= least * (1 - 1e-9)) ?? 10) * power;
+  const found = (choices.find((round) => round * power >= least * (1 - 1e-9)) ?? 10) * power;
   return whole ? Math.max(1, Math.ceil(found)) : found;
 }
 

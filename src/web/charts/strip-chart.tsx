@@ -3,7 +3,14 @@ import type { TimeView } from "../../serve/api.ts";
 import type { Brush } from "./brush.ts";
 import { largest, type Plot, type TimeSpan, valueAxis, xOf } from "./plot.ts";
 import type { SharedCursor } from "./shared-cursor.ts";
-import { bottomOf, StripAxes, StripCursor, StripEvents, StripHandles } from "./strip-parts.tsx";
+import {
+  bottomOf,
+  EVENT_ROW_PIXELS,
+  StripAxes,
+  StripCursor,
+  StripEvents,
+  StripHandles,
+} from "./strip-parts.tsx";
 import { TideLane } from "./tide-lane.tsx";
 import { type StripDrag, useStripDrag } from "./use-strip-drag.ts";
 
@@ -18,7 +25,8 @@ export interface StripChartProps extends Pick<StripDrag, "onMove" | "onDrop"> {
   readonly cursor: SharedCursor;
 }
 
-const TOP = 18;
+/** The names of the handles stand here. */
+const NAMES_PIXELS = 18;
 const BELOW = 20;
 const LEFT = 52;
 const RIGHT = 10;
@@ -27,7 +35,9 @@ const PIXELS_PER_STEP = 46;
 /** The total with its low water, a tick per capture, and the two handles. */
 export function StripChart(props: StripChartProps) {
   const { brush, span, view, width, height, verdict, cursor } = props;
-  const plotHeight = height - TOP - BELOW;
+  const hasEvents = view !== null && view.events.length > 0;
+  const top = NAMES_PIXELS + (hasEvents ? EVENT_ROW_PIXELS : 0);
+  const plotHeight = height - top - BELOW;
   const axis = valueAxis(
     view === null ? 0 : largest(view.total.points),
     view?.measure.unit ?? "",
@@ -37,7 +47,7 @@ export function StripChart(props: StripChartProps) {
     ...span,
     max: axis.max,
     left: LEFT,
-    top: TOP,
+    top,
     width: Math.max(1, width - LEFT - RIGHT),
     height: plotHeight,
   };

@@ -45,18 +45,22 @@ export function StripAxes({ plot, axis }: { readonly plot: Plot; readonly axis: 
   );
 }
 
+/** Height of the row of letters between the names of the handles and the plot. */
+export const EVENT_ROW_PIXELS = 16;
+
 /** Letters above the plot, dotted lines through it. */
 export function StripEvents({ view, plot }: { readonly view: TimeView; readonly plot: Plot }) {
   const inside = view.events.filter(({ atMs }) => atMs >= plot.fromMs && atMs <= plot.toMs);
+  const y = plot.top - EVENT_ROW_PIXELS;
   const placed = placeEvents(inside, (atMs) => Math.round(xOf(plot, atMs)) + 0.5);
   return (
     <>
       {placed.map(({ letter, x, says }) => (
         <g key={x}>
           <title>{says.join("\n")}</title>
-          <path class="ev" d={`M${x} 15V${bottomOf(plot)}`} />
-          <rect class="evb" x={x - 7} y="1" width="14" height="14" rx="3" />
-          <text class="evt" x={x} y="11.5" text-anchor="middle">
+          <path class="ev" d={`M${x} ${y + 14}V${bottomOf(plot)}`} />
+          <rect class="evb" x={x - 7} y={y} width="14" height="14" rx="3" />
+          <text class="evt" x={x} y={y + 10.5} text-anchor="middle">
             {letter}
           </text>
         </g>

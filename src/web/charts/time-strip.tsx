@@ -1,17 +1,21 @@
 import { formatDuration } from "../../base/units.ts";
 import type { Session, SessionCapture, TimeView } from "../../serve/api.ts";
 import type { PageProps, Params } from "../page.ts";
+import { useFindings } from "../table/findings.ts";
 import { paramsKey, useLoaded } from "../use-loaded.ts";
 import type { Brush } from "./brush.ts";
 import { CaptureBrush, captureSpan, useDraggedBrush } from "./capture-brush.tsx";
 import { moment } from "./clock.ts";
 import type { TimeSpan } from "./plot.ts";
 import { useSharedCursor } from "./shared-cursor.ts";
+import { totalVerdict } from "./total-verdict.ts";
 import "./charts.css";
 
 /** Parameters that choose among the captures or how one is shown: time shows all of them. */
 const NOT_OF_TIME = ["b", "w", "q", "row", "order", "sort", "n", "by", "group", "node", "mode"];
 const STRIP_PIXELS = 84;
+/** With the letters of events. */
+const TALL_STRIP_PIXELS = 100;
 
 /** The parameters that a view over all captures depends on; among several runs, which one. */
 export function timeParams(params: Params, { captures }: Session): Params {
@@ -60,7 +64,9 @@ interface StripProps extends PageProps {
   readonly ticks: Brush["ticks"];
 }
 
-function Strip({ view, ticks, go, state, session }: StripProps) {
+function Strip({ view, ticks, ...props }: StripProps) {
+  const { go, state, session } = props;
+  const findings = useFindings(props);
   const cursor = useSharedCursor();
   const { brush, setDragged } = useDraggedBrush(ticks, state.params);
   if (brush === null) return null;
@@ -69,17 +75,12 @@ function Strip({ view, ticks, go, state, session }: StripProps) {
       <BrushWords brush={brush} span={captureSpan(ticks, view)} session={session} />
       <CaptureBrush
         {...{ brush, view, go, cursor }}
-        height={STRIP_PIXELS}
-        verdict={stripVerdict(view)}
+        height={session.events.length === 0 ? STRIP_PIXELS : TALL_STRIP_PIXELS}
+        verdict={totalVerdict(view, findings)}
         onDrag={setDragged}
       />
     </div>
   );
-}
-
-/** The total is warm where one of its sites leaks. */
-export function stripVerdict(view: TimeView | null): "leaking" | "steady" {
-  return view?.sites.some((site) => site.finding !== null) ? "leaking" : "steady";
 }
 
 interface BrushWordsProps {

@@ -8,7 +8,8 @@ import { moment } from "../charts/clock.ts";
 import { eventLetter } from "../charts/event-letter.ts";
 import { largest, type TimeSpan, valueAt } from "../charts/plot.ts";
 import { type SharedCursor, useCursorTime, useSharedCursor } from "../charts/shared-cursor.ts";
-import { BrushWords, stripVerdict, timeParams } from "../charts/time-strip.tsx";
+import { BrushWords, timeParams } from "../charts/time-strip.tsx";
+import { isRising, totalVerdict } from "../charts/total-verdict.ts";
 import type { PageProps } from "../page.ts";
 import { useFindings } from "../table/findings.ts";
 import { Waiting } from "../table/waiting.tsx";
@@ -72,11 +73,13 @@ interface TotalProps extends CapturesProps {
 }
 
 /** The whole, with the handles that every view follows. */
-function Total({ view, brush, span, cursor, session, go, onDrag }: TotalProps) {
+function Total({ view, brush, span, cursor, findings, session, go, onDrag }: TotalProps) {
   const { measure, total } = view;
   const { unit } = amountScale(largest(total.points), measure.unit);
-  const verdict = stripVerdict(view);
-  const title = verdict === "leaking" ? "Low water rises with every tide" : measure.id;
+  const verdict = totalVerdict(view, findings);
+  const runMs = view.runs.at(-1)?.fromMs ?? Number.NEGATIVE_INFINITY;
+  const isTold = verdict === "leaking" && isRising(total.lowWater, runMs);
+  const title = isTold ? "Low water rises with every tide" : measure.id;
   return (
     <section class="panel time-total" aria-label={`All ${measure.id} over time`}>
       <header>

@@ -74,7 +74,7 @@ function Sites(props: SitesProps) {
   );
 }
 
-/** A match may be thousands of rows away: `n` goes to the next one, with Shift to the one before. */
+/** A match may be thousands of rows away: `n` goes to the next one, `N` to the one before. */
 function useNextMatch(
   { state, go }: SitesProps,
   rows: readonly TableRow[],

@@ -292,13 +292,13 @@ function lifeColumns({ table }: SiteColumnsFrom): readonly SiteColumn[] {
   const what = table.head.measure.kind.startsWith("goroutine") ? "Goroutines" : "Sampled objects";
   return [
     numberColumn({
-      ...{ id: "births", title: "births", rank: 4, pixels: 76 },
+      ...{ id: "births", title: "births", rank: 4, pixels: 76, exact: formatCount },
       says: `${what} that came to be over all captures of the run`,
       value: (row) => row.births,
       text: formatCount,
     }),
     numberColumn({
-      ...{ id: "deaths", title: "deaths", rank: 4, pixels: 76 },
+      ...{ id: "deaths", title: "deaths", rank: 4, pixels: 76, exact: formatCount },
       says: `${what} that went away over all captures of the run`,
       value: (row) => row.deaths,
       text: formatCount,
