@@ -2,8 +2,9 @@
  * `npm run bench -- explorer [16k] [200k]`, after `npm run build`: what a person waits for in the
  * browser, ours against the web page of `go tool pprof` and against speedscope, on the same heap
  * profile in the same Chromium. Servers are started and asked for their first byte before; each
- * page is opened in a fresh context. First paint is the first frame with boxes of the profile in it,
- * interactive the moment after it from which no task of the page takes over 50 ms for half a second.
+ * page is opened in a fresh context. First paint is the first frame with boxes of the profile in
+ * it, interactive the moment after it from which no task of the page takes over 50 ms for half a
+ * second.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
@@ -16,7 +17,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { syntheticFile } from "./compare.ts";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
-const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const SPEEDSCOPE = "speedscope@1.25.0";
 const SIZES = { "16k": 16_000, "200k": 200_000 } as const;
 const RUNS = 5;

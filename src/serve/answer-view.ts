@@ -1,3 +1,5 @@
+import { isAbsolute, relative } from "node:path";
+import type { SourceTexts } from "../views/list.ts";
 import { type Answer, jsonAnswer, RequestError } from "./answer.ts";
 import { downloadView, wholeProfile } from "./download-view.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
@@ -44,7 +46,8 @@ const VIEWS: Readonly<Record<string, View>> = {
   source: {
     needsReport: false,
     answer: async (asked) => {
-      const read: ReadSources = (wanted) => readSources(wanted, asked.places);
+      const read: ReadSources = async (wanted) =>
+        placesBelow(asked.places.cwd, await readSources(wanted, asked.places));
       return jsonAnswer(await sourceView(asked.data, requestOf(asked), read));
     },
   },
@@ -65,6 +68,20 @@ const VIEWS: Readonly<Record<string, View>> = {
     answer: (asked) => wholeProfile(asked.data, requestOf(asked)),
   },
 };
+
+/** Files below the working folder by the path that a person there would type. */
+function placesBelow(folder: string, texts: SourceTexts): SourceTexts {
+  const short = (path: string): string => {
+    const below = relative(folder, path);
+    return below === "" || below.startsWith("..") || isAbsolute(below) ? path : below;
+  };
+  return new Map(
+    [...texts].map(([file, read]) => [
+      file,
+      read.kind === "found" ? { ...read, readFrom: short(read.readFrom) } : read,
+    ]),
+  );
+}
 
 type PlainView = (data: ExplorerData, request: ViewRequest) => Promise<unknown> | unknown;
 
