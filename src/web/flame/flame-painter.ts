@@ -243,7 +243,7 @@ export class FlamePainter {
     for (const face of FACES) {
       if (labels[face].length === 0) continue;
       context.font = fontOf(face, palette.sans);
-      context.fillStyle = face === "dim" ? palette.dim : palette.text;
+      context.fillStyle = palette.text;
       for (const { text, x, y } of labels[face]) context.fillText(text, x, y);
     }
   }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
+import { formatCount } from "../../base/units.ts";
 import type { TableRow } from "../../serve/api.ts";
-import { amount, percent } from "../charts/amount.ts";
 import type { PageProps } from "../page.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { ViewLink } from "../table/view-link.tsx";
@@ -138,19 +138,32 @@ function Amounts({ model, facts }: { readonly model: FlameModel; readonly facts:
   );
 }
 
-/** From the captures of the run, of the function as a site. */
+/** From all captures of the run, of the function as a site: objects or goroutines, not bytes. */
 function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string }) {
-  const { births, deaths, survival } = row;
-  if (births === null && survival === null) return null;
+  const { births, deaths, survival, ratePerHour: rate } = row;
+  if (births === null && survival === null && rate === null) return null;
+  const count = (value: number | null): string =>
+    value === null ? "not known" : formatCount(value);
   return (
     <>
       <span class="r" />
+      {rate === null ? null : (
+        <>
+          <dt title="95 % interval, from all captures of the run">As a site</dt>
+          <dd>
+            {rateText(rate.estimate, unit)}{" "}
+            <span class="sub">
+              ({rateText(rate.low, unit)} to {rateText(rate.high, unit)})
+            </span>
+          </dd>
+        </>
+      )}
       <dt>Born</dt>
-      <dd>{births === null ? "not known" : amount(births, unit)}</dd>
+      <dd>{count(births)}</dd>
       <dt>Died</dt>
-      <dd>{deaths === null ? "not known" : amount(deaths, unit)}</dd>
+      <dd>{count(deaths)}</dd>
       <dt>Survival</dt>
-      <dd>{survival === null ? "not known" : percent(survival, 1)}</dd>
+      <dd>{survival === null ? "not known" : shareText(survival)}</dd>
     </>
   );
 }
