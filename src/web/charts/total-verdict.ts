@@ -12,7 +12,7 @@ export function totalVerdict(
   return verdicts.includes("suspect") ? "suspect" : "steady";
 }
 
-/** Whether each minimum since a time is higher than the one before, and there are three at least. */
+/** Whether each minimum since a time is higher than the last; at least three make a row. */
 export function isRising(lowWater: readonly Point[], sinceMs: number): boolean {
   const lows = lowWater.filter(([atMs]) => atMs >= sinceMs).map(([, value]) => value);
   return (
