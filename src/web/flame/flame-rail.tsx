@@ -1,6 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
+import type { ReportInterval } from "../../report/report.ts";
 import type { TableRow } from "../../serve/api.ts";
+import { amountScale, scaled } from "../charts/amount.ts";
 import type { PageProps } from "../page.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { ViewLink } from "../table/view-link.tsx";
@@ -149,12 +151,9 @@ function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string })
       <span class="r" />
       {rate === null ? null : (
         <>
-          <dt title="95 % interval, from all captures of the run">As a site</dt>
+          <dt title="From all captures of the run, with its 95 % interval">As a site, 95 %</dt>
           <dd>
-            {rateText(rate.estimate, unit)}{" "}
-            <span class="sub">
-              ({rateText(rate.low, unit)} to {rateText(rate.high, unit)})
-            </span>
+            {rateText(rate.estimate, unit)} <span class="sub">({intervalText(rate, unit)})</span>
           </dd>
         </>
       )}
@@ -166,6 +165,12 @@ function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string })
       <dd>{survival === null ? "not known" : shareText(survival)}</dd>
     </>
   );
+}
+
+/** `686.5–980.7`, in the unit of the estimate beside it. */
+function intervalText({ estimate, low, high }: ReportInterval, unit: string): string {
+  const scale = amountScale(estimate, unit);
+  return `${scaled(low, scale)}–${scaled(high, scale)}`;
 }
 
 function Neighbours(props: BodyProps & { readonly name: string }) {
