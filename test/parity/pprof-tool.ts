@@ -1,4 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { needs } from "../present.ts";
@@ -55,6 +57,42 @@ export function runPprof(
     child.stdin.on("error", () => {});
     child.stdin.end(lines.map((line) => `${line}\n`).join(""));
   });
+}
+
+/** One profile after the other: a small shell starts programs with less ado than this process. */
+const ONE_BY_ONE = `count=0
+for profile do
+  "$TOOL" -symbolize=none "$profile" <"$LINES" >"$ANSWERS.$count" 2>/dev/null
+  count=$((count + 1))
+done`;
+
+/** Types the same lines at a prompt for each profile; what stdout shows of each. */
+export function runPprofOver(
+  tool: string,
+  { paths, lines, scratch }: PprofRuns,
+): Promise<readonly string[]> {
+  const answers = join(scratch, `answers-${randomUUID()}`);
+  const typed = `${answers}.lines`;
+  writeFileSync(typed, lines.map((line) => `${line}\n`).join(""));
+  const env = { ...ENVIRONMENT, TOOL: tool, LINES: typed, ANSWERS: answers };
+  return new Promise((resolve, reject) => {
+    const child = spawn("sh", ["-c", ONE_BY_ONE, "sh", ...paths], { env, stdio: "ignore" });
+    child.on("error", reject);
+    child.on("close", () => resolve(paths.map((_, index) => taken(`${answers}.${index}`))));
+  });
+}
+
+export interface PprofRuns {
+  readonly paths: readonly string[];
+  readonly lines: readonly string[];
+  /** A folder for what is written in between. */
+  readonly scratch: string;
+}
+
+function taken(path: string): string {
+  const text = readFileSync(path, "utf8");
+  rmSync(path);
+  return text;
 }
 
 /** What stands between the prompts: one text for each line that was typed. */
