@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { TidemarkError } from "../base/errors.ts";
+import { TidemarkError } from "../base/errors.ts";
 import type { CaptureSet } from "../capture/capture.ts";
 import type { SourceToRead } from "../diagnose/read-code.ts";
 import { diagnoseSeries, explainWith, reportOn } from "../pipeline.ts";
@@ -50,6 +50,7 @@ export class Explorer {
   #reportError: unknown = null;
   #sets: readonly CaptureSet[] = [];
   #revision = 0;
+  #codeProblem: readonly string[] = [];
   #judged: Promise<void> = Promise.resolve();
   #adding: Promise<unknown> = Promise.resolve();
   #sayViewAnswered: () => void = () => undefined;
@@ -109,13 +110,24 @@ export class Explorer {
     await Promise.race([answered, sleep(DIAGNOSE_AFTER_MS)]);
     try {
       const diagnosis = diagnoseSeries(await opened.lineUp());
-      const code = diagnosis.findings.length === 0 ? null : await this.#world.loadCode();
+      const code = diagnosis.findings.length === 0 ? null : await this.#loadCode();
       const report = reportOn(explainWith(diagnosis, code), this.#setup.source);
       if (opened !== this.#opened) return;
       this.#report = report;
       this.#publishOpened();
     } catch (error) {
       if (opened === this.#opened) this.#reportError = error;
+    }
+  }
+
+  /** Source that cannot be read takes the reasons from the verdict, and not the verdict. */
+  async #loadCode(): Promise<SourceToRead | null> {
+    try {
+      return await this.#world.loadCode();
+    } catch (error) {
+      if (!(error instanceof TidemarkError)) throw error;
+      this.#codeProblem = [error.message];
+      return null;
     }
   }
 
@@ -171,7 +183,7 @@ export class Explorer {
         opened: opened.captures,
         series: opened.series,
         report: this.#report,
-        cuts: opened.cuts,
+        cuts: [...this.#codeProblem, ...opened.cuts],
         canUpload: this.#setup.canUpload,
       }),
     );

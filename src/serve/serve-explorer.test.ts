@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { drawnCounts, drawnDump } from "../../test/drawn/captures.ts";
+import { UsageError } from "../base/errors.ts";
 import { unpackColumns } from "../base/packed-columns.ts";
 import { buildProfile } from "../profile/build-profile.ts";
 import { decodeProfile } from "../profile/decode.ts";
@@ -343,6 +344,21 @@ describe("trouble", () => {
       }
     }
     expect((await get(explorer, "/api/table")).status).toBe(200);
+  });
+
+  test("source that cannot be read takes nothing from the verdict", async () => {
+    const startThread = inThisThread(() => {
+      throw new UsageError('source "gone": no Go files');
+    });
+    const incident = join(import.meta.dirname, "../../cases/incidents/recommender/leaking");
+    const paths = [join(incident, "captures")];
+    const explorer = await start([{ type: "paths", paths }], { startThread });
+    await explorer.opened;
+    expect((await get(explorer, "/api/table")).status).toBe(200);
+    const report = await get(explorer, "/api/report");
+    expect([report.status, report.json()]).toMatchObject([200, { verdict: "leaking" }]);
+    const session = (await get(explorer, "/api/session")).json<Session>();
+    expect(session.notes).toContain('source "gone": no Go files');
   });
 
   test("a view that takes too long is given up", async () => {

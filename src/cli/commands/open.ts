@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { quoteShort } from "../../base/quote-short.ts";
 import { parseSource, type Source } from "../../capture/source.ts";
 import type { ToOpen } from "../../serve/gather-captures.ts";
 import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
@@ -53,6 +55,9 @@ function addExplorerFlags(program: Command): Command {
 }
 
 async function openInBrowser({ args, options, io }: Call<OpenOptions>): Promise<ExitCode> {
+  if (options.source !== undefined && !existsSync(resolve(io.cwd, options.source))) {
+    throw new UsageError(`source ${quoteShort(options.source)}: no such folder`);
+  }
   const access = await accessFromFlags(options);
   const sources = args.map((arg) => parseSource(arg, access));
   const setup = {
