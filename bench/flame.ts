@@ -14,9 +14,7 @@ const MILLION = 1_000_000;
 export function run(): void {
   const heap = syntheticProfile({ samples: 200_000 });
   const base = syntheticProfile({ samples: 200_000, seed: 7 });
-  console.log(
-    "| profile | nodes | CPU time, median of 5 | wall time | columns |",
-  );
+  console.log("| profile | nodes | CPU time, median of 5 | wall time | columns |");
   console.log("|---|---:|---:|---:|---:|");
   measure("200,000 samples, mean depth 32", () => flameGraph(heap));
   const nodeLimit = MILLION;

@@ -6,7 +6,8 @@ const FIRST_BRANCHES_MAX = 2 ** 21;
 /**
  * Stacks as a tree whose branches are runs of frames without a fork or an end: most frames of most
  * profiles stand in such runs, so that there are far fewer branches than boxes of a flame graph.
- * Branch 0 is the root and has no frames. All amounts but `self` hold what is above a branch as well.
+ * Branch 0 is the root and has no frames. All amounts but `self` hold what is above a branch as
+ * well.
  */
 export interface StackTree {
   readonly count: number;
@@ -23,9 +24,9 @@ export interface StackTree {
 }
 
 /**
- * Merges stacks to a tree. Equal stacks add up first; then each counts as grown or shrunk. A negative
- * value says that a stack shrank by that much, as in profiles that are differences themselves: it
- * moves to the other side. Without a base and negative values nothing is grown.
+ * Merges stacks to a tree. Equal stacks add up first; then each counts as grown or shrunk. A
+ * negative value says that a stack shrank by that much, as in profiles that are differences
+ * themselves: it moves to the other side. Without a base and negative values nothing is grown.
  */
 export function stackTree(list: StackList, hasBase: boolean): StackTree {
   const builder = new TreeBuilder(list);
