@@ -56,6 +56,7 @@ function Overview(props: FlameRailProps) {
   );
   return (
     <>
+      <h2>Where to look first</h2>
       <FunctionList
         {...props}
         title={model.hasBase ? "Grew most, where stacks end" : "Most, where stacks end"}
@@ -90,8 +91,8 @@ function RailBody(props: BodyProps) {
       </div>
       <dl class="kv">
         <Amounts model={model} facts={facts} />
-        {row === null ? null : <Lives row={row} unit={model.scale.unit} />}
       </dl>
+      {row === null ? null : <Lives row={row} unit={model.scale.unit} />}
       {facts.isRoot ? null : <Neighbours {...props} name={name} />}
       <RailActions {...props} name={name} />
     </>
@@ -147,8 +148,7 @@ function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string })
   const count = (value: number | null): string =>
     value === null ? "not known" : formatCount(value);
   return (
-    <>
-      <span class="r" />
+    <dl class="kv flame-lives">
       {rate === null ? null : (
         <>
           <dt title="From all captures of the run, with its 95 % interval">As a site, 95 %</dt>
@@ -163,7 +163,7 @@ function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string })
       <dd>{count(deaths)}</dd>
       <dt>Survival</dt>
       <dd>{survival === null ? "not known" : shareText(survival)}</dd>
-    </>
+    </dl>
   );
 }
 

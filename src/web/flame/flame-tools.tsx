@@ -50,7 +50,7 @@ export function FlameTools(props: FlameToolsProps) {
       ) : null}
       <Toggle
         isOn={model.flip}
-        says="Callers at the bottom"
+        says="Flip: callers at the bottom"
         press={() => go({ params: { [FLAME_PARAM.flip]: model.flip ? null : "1" } })}
       >
         Flip
