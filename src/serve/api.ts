@@ -6,6 +6,7 @@ import type { CodeOwner } from "../views/flame-graph.ts";
  * reads nothing else. Every view takes pprof's URL parameters and these of ours:
  *
  *   c   capture shown, by id             b   base capture, by id (a diff)
+ *       each also first..last: a range of captures
  *   si  measure, e.g. inuse_space        w   width: abs (default), hour, share
  *   mine=1  only frames of the program itself, runtime and libraries folded away
  *
@@ -65,6 +66,16 @@ export interface SessionCapture {
   readonly run: number;
 }
 
+/** Captures that a view takes together. */
+export interface CaptureRange {
+  readonly from: SessionCapture;
+  readonly to: SessionCapture;
+  /** Captures of the measure in it. */
+  readonly captures: number;
+  /** Levels have their mean; what only adds up has what was added from the first to the last. */
+  readonly taken: "mean" | "added";
+}
+
 export interface SessionMeasure {
   /** Name of the sample type: inuse_space, goroutine. */
   readonly id: string;
@@ -93,10 +104,14 @@ export interface Change {
 
 /** What all views repeat of their request, resolved. */
 export interface ViewHead {
+  /** The last one of a range. */
   readonly capture: SessionCapture;
   readonly base: SessionCapture | null;
+  /** Null for a single capture. */
+  readonly range: CaptureRange | null;
+  readonly baseRange: CaptureRange | null;
   readonly measure: SessionMeasure;
-  /** Hours between base and capture; null without a base or without times. */
+  /** Hours between base and capture, or their middles; null without a base or without times. */
   readonly hours: number | null;
   /** All samples before any filter; what 100 % is. */
   readonly total: Change;
@@ -253,6 +268,8 @@ export interface TimeView {
 
 export interface TimeSeries {
   readonly name: string;
+  /** Whose code the site is; null for the whole and for measures of the process. */
+  readonly owner: CodeOwner | null;
   readonly unit: string;
   readonly site: ReportSite | null;
   readonly points: readonly (readonly [atMs: number, value: number])[];

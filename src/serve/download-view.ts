@@ -10,6 +10,7 @@ import { speedscopeFile } from "../views/speedscope.ts";
 import { tableJson } from "../views/table-json.ts";
 import { type Answer, RequestError } from "./answer.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
+import { baseSide, profileOf } from "./range-profile.ts";
 
 /** A form in which a view can be saved. */
 interface SavedForm {
@@ -90,11 +91,11 @@ export function wholeProfile(data: ExplorerData, request: ViewRequest): Answer {
 }
 
 function comparedProfile(data: ExplorerData, request: ViewRequest): Profile {
-  const { capture, base, normalize } = request;
-  const profile = data.profile(capture.id);
+  const profile = profileOf(data, request);
+  const base = baseSide(request);
   if (base === null) return profile;
-  const options = { markBase: false, normalize: normalize === true };
-  return subtractProfile(profile, data.profile(base.id), options);
+  const options = { markBase: false, normalize: request.normalize === true };
+  return subtractProfile(profile, profileOf(data, base), options);
 }
 
 function unknownForm(format: string): RequestError {

@@ -11,6 +11,8 @@ export interface ExplorerData {
   readonly session: Session;
   /** Decoded once and kept while memory allows. Throws TidemarkError for what is no profile. */
   profile(captureId: string): Profile;
+  /** A profile made from several, kept as the decoded ones are, by a key that names all of them. */
+  readonly keep?: (key: string, make: () => Profile) => Profile;
   /** The text dump of a capture, with ids and waits; null for one that is no dump. */
   readonly dump?: (captureId: string) => GoroutineDump | null;
   /** Captures lined up in time; null while nothing is open. */
@@ -20,8 +22,12 @@ export interface ExplorerData {
 
 /** What the URL of a view asks for, checked against what is open. */
 export interface ViewRequest {
+  /** The last one of a range. */
   readonly capture: SessionCapture;
   readonly base: SessionCapture | null;
+  /** All captures that are taken together, in time; absent for a single one. */
+  readonly range?: readonly SessionCapture[] | null;
+  readonly baseRange?: readonly SessionCapture[] | null;
   readonly measure: SessionMeasure;
   /** pprof's filters and options. */
   readonly report: ReportRequest;

@@ -165,6 +165,7 @@ export class Explorer {
     return {
       session: this.#session,
       profile: (captureId) => opened.profile(captureId),
+      keep: (key, make) => opened.keep(key, make),
       dump: (captureId) => opened.dump(captureId),
       series: opened.series,
       report: this.#report,

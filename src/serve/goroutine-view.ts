@@ -49,7 +49,11 @@ export async function goroutineView(
     labelKeys: [...new Set(all.flatMap(({ labels }) => Object.keys(labels)))].sort(),
     total: tallies.reduce((sum, { count }) => sum + count, 0),
     groups: rows,
-    notes: [...notesOf(dump, groups.length - rows.length), ...cohorts.notes],
+    notes: [
+      ...((request.range ?? null) === null ? [] : [`the last capture of the range, by itself`]),
+      ...notesOf(dump, groups.length - rows.length),
+      ...cohorts.notes,
+    ],
   };
 }
 

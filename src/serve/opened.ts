@@ -68,6 +68,15 @@ export class Opened {
     return profile;
   }
 
+  /** As a decoded profile: made again once it had to be let go. */
+  keep(key: string, make: () => Profile): Profile {
+    const kept = this.#store.get(key);
+    if (kept !== null) return kept;
+    const made = make();
+    this.#store.put(key, made);
+    return made;
+  }
+
   /** The text dump with ids, states and waits; null for a capture that is none. */
   dump(captureId: string): GoroutineDump | null {
     return this.#dumps.has(captureId) ? this.#read(captureId).dump : null;

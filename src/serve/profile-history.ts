@@ -3,12 +3,9 @@ import { framesOf } from "../profile/stacks.ts";
 import { blockedFrame } from "../profile/user-frame.ts";
 import { sampleIndexOf } from "../views/sample-index.ts";
 import type { SessionCapture } from "./api.ts";
+import { chooseCaptures } from "./choose-captures.ts";
 import type { ExplorerData } from "./explorer-data.ts";
 import type { SiteHistory, SiteTrack } from "./site-history.ts";
-
-/** All captures are decoded for one chart: as many samples as that may take about a second. */
-const SAMPLES_MAX = 400_000;
-const CAPTURES_MAX = 64;
 
 /**
  * The history of a measure that the series does not follow (objects, delays, contentions), counted
@@ -20,7 +17,7 @@ export function profileHistory(
   captures: readonly SessionCapture[],
   measure: string,
 ): SiteHistory | null {
-  const chosen = evenly(captures.filter(({ takenAtMs }) => takenAtMs !== null));
+  const chosen = chooseCaptures(captures.filter(({ takenAtMs }) => takenAtMs !== null));
   if (chosen.length < 2) return null;
   const sites = new Map<string, { readonly frame: Frame; readonly track: SiteTrack }>();
   for (const [index, { id }] of chosen.entries()) {
@@ -43,14 +40,4 @@ export function profileHistory(
 function emptyTrack(frame: Frame, stack: readonly Frame[], length: number): SiteTrack {
   const unknown = { births: null, deaths: null, alive: null, perBirth: 0 };
   return { frame, stack, values: new Float64Array(length), ...unknown };
-}
-
-/** First, last and as many evenly between them as the limits allow. */
-function evenly(captures: readonly SessionCapture[]): readonly SessionCapture[] {
-  const samples = captures.reduce((sum, capture) => sum + capture.samples, 0);
-  const affordable = Math.floor((captures.length * SAMPLES_MAX) / Math.max(1, samples));
-  const count = Math.min(captures.length, CAPTURES_MAX, Math.max(2, affordable));
-  if (count === captures.length) return captures;
-  const step = (captures.length - 1) / (count - 1);
-  return Array.from({ length: count }, (_, at) => captures[Math.round(at * step)]);
 }

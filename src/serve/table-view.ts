@@ -6,6 +6,7 @@ import { inliningOf } from "../views/inlining.ts";
 import { changeGraph } from "../views/node-changes.ts";
 import { nodePlaces } from "../views/node-places.ts";
 import type { SiteTable, TableRow } from "./api.ts";
+import { atCaptures, ticksOf } from "./at-captures.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { FindingIndex } from "./finding-index.ts";
 import {
@@ -63,11 +64,14 @@ class SiteJoin {
   readonly #isByLine: boolean;
   readonly #isByFile: boolean;
 
-  constructor(data: ExplorerData, { capture, measure, report }: ViewRequest) {
+  constructor(data: ExplorerData, request: ViewRequest) {
+    const { capture, measure, report } = request;
     const granularity: Granularity = report.granularity ?? "functions";
     this.#isByLine = granularity === "lines" || granularity === "addresses";
     this.#isByFile = granularity === "files";
-    this.#history = siteHistory(data.series?.runs[capture.run], measure.id);
+    const history = siteHistory(data.series?.runs[capture.run], measure.id);
+    const ticks = ticksOf(data, request).filter(({ run }) => run === capture.run);
+    this.#history = history && atCaptures(history, ticks);
     this.#findings = new FindingIndex(data.report, measure.id);
     for (const track of this.#history?.tracks ?? []) {
       const { frame } = track;

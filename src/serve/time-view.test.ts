@@ -34,6 +34,8 @@ describe("time view", () => {
     ]);
     expect(view.total.points.map(([, value]) => value / BYTES)).toEqual([6, 7, 8, 9]);
     expect(view.sites.map(({ name }) => name)).toEqual(["main.b", "main.c"]);
+    expect(view.sites[0].owner).toBe("mine");
+    expect(view.total.owner).toBe(null);
     expect(view.sites[0]).toMatchObject({ births: 3, deaths: 0, survival: 1, unit: "bytes" });
     expect(view.sites[1]).toMatchObject({ births: 0, survival: null });
   });

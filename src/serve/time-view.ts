@@ -3,6 +3,7 @@ import type { Frame } from "../profile/profile.ts";
 import { processSeries } from "../report/process-series.ts";
 import { codeOwnerOf } from "../views/code-owner.ts";
 import type { SessionCapture, TimeSeries, TimeView } from "./api.ts";
+import { atCaptures, ticksOf } from "./at-captures.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { FindingIndex } from "./finding-index.ts";
 import { profileHistory } from "./profile-history.ts";
@@ -21,10 +22,7 @@ const SITES_MAX = 40;
 /** A measure over all captures: the whole, and the sites that changed most. */
 export async function timeView(data: ExplorerData, request: ViewRequest): Promise<TimeView> {
   const { measure, capture } = request;
-  const ticks = data.session.captures.filter(
-    ({ kind, measures, takenAtMs }) =>
-      kind === capture.kind && measures.includes(measure.id) && takenAtMs !== null,
-  );
+  const ticks = ticksOf(data, request);
   const isWanted = await siteFilter(request);
   const runs = historiesByRun(data, request, ticks).map((history) => {
     return history === null ? null : { ...history, tracks: history.tracks.filter(isWanted) };
@@ -33,14 +31,14 @@ export async function timeView(data: ExplorerData, request: ViewRequest): Promis
   const findings = new FindingIndex(data.report, measure.id);
   const sites = all.bySize().map(({ frame, line }): TimeSeries => {
     const finding = findings.ofLine(frame) ?? findings.ofFunction(frame.function);
-    return { ...line, name: frame.function, site: frame, finding };
+    return { ...line, name: frame.function, owner: codeOwnerOf(frame), site: frame, finding };
   });
   return {
     measure,
     ticks: ticks.map(({ id, takenAtMs }) => ({ capture: id, atMs: takenAtMs ?? 0 })),
     runs: (data.series?.runs ?? []).map(({ fromMs, toMs }) => ({ fromMs, toMs })),
     events: data.session.events,
-    total: { ...all.total(), name: "all", site: null, finding: null },
+    total: { ...all.total(), name: "all", owner: null, site: null, finding: null },
     sites: sites.slice(0, SITES_MAX),
     droppedSites: Math.max(0, sites.length - SITES_MAX),
     process: data.series === null ? [] : processSeries(data.series).map(ofProcess),
@@ -48,7 +46,7 @@ export async function timeView(data: ExplorerData, request: ViewRequest): Promis
 }
 
 function ofProcess(series: ReturnType<typeof processSeries>[number]): TimeSeries {
-  return { ...NO_NUMBERS, site: null, finding: null, ...series };
+  return { ...NO_NUMBERS, owner: null, site: null, finding: null, ...series };
 }
 
 /** pprof's focus and ignore by the typical stack of a site, and `mine`. */
@@ -72,7 +70,16 @@ function historiesByRun(
   ticks: readonly SessionCapture[],
 ): readonly (SiteHistory | null)[] {
   const runs = data.series?.runs ?? [];
-  const known = runs.map((run) => siteHistory(run, measure.id));
+  const known = runs.map((run, number) => {
+    const history = siteHistory(run, measure.id);
+    return (
+      history &&
+      atCaptures(
+        history,
+        ticks.filter((tick) => tick.run === number),
+      )
+    );
+  });
   const isFollowed = known.some((history) => history?.tracks.some(({ values }) => values !== null));
   if (isFollowed) return known;
   const numbers = [...new Set(ticks.map(({ run }) => run))].sort((a, b) => a - b);

@@ -6,8 +6,9 @@ import { type FlameOptions, stackTotals } from "../views/flame-graph.ts";
 import { pairProfiles } from "../views/paired-profile.ts";
 import type { ReportRequest } from "../views/report-request.ts";
 import { sampleIndexOf } from "../views/sample-index.ts";
-import type { Change, SessionCapture, ViewHead } from "./api.ts";
+import type { Change, ViewHead } from "./api.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
+import { baseSide, middleMs, profileOf, rangeNotes, rangeSaid } from "./range-profile.ts";
 
 /** A request with its profiles read and filtered. */
 export interface ResolvedView {
@@ -27,8 +28,9 @@ export async function resolveView(
 ): Promise<ResolvedView> {
   const { capture, base, measure } = request;
   const wanted = { ...request.report, sampleIndex: measure.id };
-  const whole = data.profile(capture.id);
-  const wholeBase = base === null ? null : data.profile(base.id);
+  const whole = profileOf(data, request);
+  const side = baseSide(request);
+  const wholeBase = side === null ? null : profileOf(data, side);
   const now = await applyRequest(whole, wanted, report);
   const before = wholeBase === null ? null : await applyRequest(wholeBase, wanted, report);
   const baseFactor =
@@ -42,6 +44,7 @@ export async function resolveView(
     ? total
     : stackTotals(now.profile, { ...options, base: before?.profile ?? null });
   const hidden = [
+    ...rangeNotes(request),
     ...(await hiddenByFilters(whole, wanted)),
     ...now.warnings,
     ...scaledLine(baseFactor),
@@ -50,8 +53,10 @@ export async function resolveView(
   const head = {
     capture,
     base,
+    range: rangeSaid(request),
+    baseRange: side === null ? null : rangeSaid(side),
     measure,
-    hours: hoursBetween(base, capture),
+    hours: side === null ? null : hoursBetween(middleMs(side), middleMs(request)),
     total: wanted.relativePercentages === true ? shown : total,
     shown,
     hidden,
@@ -92,9 +97,9 @@ function scaledLine(factor: number): readonly string[] {
     : [`the base is multiplied by ${factor.toPrecision(4)} to the same total`];
 }
 
-function hoursBetween(base: SessionCapture | null, capture: SessionCapture): number | null {
-  if (base === null || base.takenAtMs === null || capture.takenAtMs === null) return null;
-  const hours = (capture.takenAtMs - base.takenAtMs) / HOUR_MS;
+function hoursBetween(fromMs: number | null, toMs: number | null): number | null {
+  if (fromMs === null || toMs === null) return null;
+  const hours = (toMs - fromMs) / HOUR_MS;
   return hours === 0 ? null : hours;
 }
 

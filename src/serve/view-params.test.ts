@@ -12,7 +12,7 @@ function capture(id: string, kind: string, measures: readonly string[]): Session
 }
 
 function measure(id: string, kind: string) {
-  return { id, unit: "bytes", kind, cumulative: false };
+  return { id, unit: "bytes", kind, cumulative: id.startsWith("alloc_") };
 }
 
 const SESSION: Session = {
@@ -69,6 +69,13 @@ describe("parameters of a view", () => {
     expect(read("c=old&si=space").measure.id).toBe("inuse_space");
   });
 
+  test("two names are a range, in either order; the last of it is the capture", () => {
+    const { capture, range, base, baseRange } = read("si=inuse_space&c=new..old&b=old");
+    expect(capture.id).toBe("new");
+    expect(range?.map(({ id }) => id)).toEqual(["old", "new"]);
+    expect([base?.id, baseRange]).toEqual(["old", undefined]);
+  });
+
   test("search paths of the disk are not for a URL to say", () => {
     const { report } = read("source_path=/etc&sourcePath=/etc&trim_path=/&divide_by=2");
     expect(report).toEqual({ sampleIndex: "inuse_space" });
@@ -82,6 +89,10 @@ describe("parameters of a view", () => {
     ["c=gone", 404],
     ["b=gone", 404],
     ["b=stacks", 400],
+    ["c=old..gone", 404],
+    ["b=old..stacks", 400],
+    ["c=old..stacks&si=goroutine", 400],
+    ["si=alloc_space&c=new..new", 400],
     ["si=cpu", 400],
     ["c=stacks&si=inuse_space", 400],
     ["n=ten", 400],
@@ -174,13 +185,15 @@ const REQUESTS = fc
   .record({
     capture: fc.constantFrom(...HEAPS),
     base: fc.option(fc.constantFrom(...HEAPS)),
+    range: fc.option(fc.constant(HEAPS), { nil: undefined }),
     measure: fc.constantFrom(...SESSION.measures.slice(0, HEAP_MEASURES.length)),
     report: REPORTS,
     normalize: fc.boolean(),
     onlyMine: fc.boolean(),
     folds: fc.subarray(["recursion", "runtime"] as const),
   })
-  .map((request) => ({
+  .map(({ range, ...request }) => ({
     ...request,
+    ...(range === undefined ? {} : { range, capture: range[range.length - 1] }),
     report: { sampleIndex: request.measure.id, ...request.report },
   }));

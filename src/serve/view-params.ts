@@ -1,9 +1,11 @@
+import { readIdRange, writeIdRange } from "../base/id-range.ts";
 import type { FlameFold } from "../views/flame-graph.ts";
 import type { Granularity } from "../views/graph-nodes.ts";
 import type { ReportRequest } from "../views/report-request.ts";
 import { RequestError } from "./answer.ts";
 import type { Session, SessionCapture, SessionMeasure } from "./api.ts";
 import type { ViewRequest } from "./explorer-data.ts";
+import { capturesBetween } from "./range-profile.ts";
 
 /** Parameters of a URL; of equal names the first one, as pprof reads them. */
 export type Params = Readonly<Record<string, string>>;
@@ -86,9 +88,13 @@ export function readViewParams(params: Params, session: Session): ViewRequest {
   const capture = captureOf(params, session);
   const measure = measureOf(params, { session, capture });
   const base = baseOf(params, { session, measure });
+  const range = rangeOf("c", params["c"], { session, measure });
+  const baseRange = rangeOf("b", params["b"], { session, measure });
   return {
     capture,
     base,
+    ...(range === null ? {} : { range }),
+    ...(baseRange === null ? {} : { baseRange }),
     measure,
     report: { sampleIndex: measure.id, ...report },
     normalize: switchOf("norm", params["norm"]) ?? false,
@@ -110,14 +116,18 @@ const FOLDS: readonly FlameFold[] = ["recursion", "runtime"];
 export function writeViewParams(request: ViewRequest): Params {
   const { capture, base, measure, normalize, onlyMine, folds = [] } = request;
   return {
-    c: capture.id,
-    ...(base === null ? {} : { b: base.id }),
+    c: writtenSide(capture, request.range),
+    ...(base === null ? {} : { b: writtenSide(base, request.baseRange) }),
     si: measure.id,
     ...writeReportParams(request.report),
     ...(normalize === true ? { norm: "t" } : {}),
     ...(onlyMine ? { mine: "1" } : {}),
     ...(folds.length === 0 ? {} : { fold: folds.join(",") }),
   };
+}
+
+function writtenSide({ id }: SessionCapture, range: ViewRequest["range"] = null): string {
+  return range === null ? id : writeIdRange({ from: range[0].id, to: id });
 }
 
 /** pprof's filters and options out of a URL. */
@@ -216,7 +226,9 @@ function captureOf(params: Params, session: Session): SessionCapture {
 }
 
 function captureNamed(param: string, id: string, session: Session): SessionCapture {
-  const found = session.captures.find((one) => one.id === id);
+  const ends = readIdRange(id, (each) => session.captures.some((one) => one.id === each));
+  const named = ends === null ? [id] : [ends.from, ends.to];
+  const found = session.captures.findLast((one) => named.includes(one.id));
   if (found !== undefined) return found;
   throw new RequestError(404, {
     stage: STAGE,
@@ -262,6 +274,33 @@ function baseOf(
     stage: STAGE,
     message: `The base ${quoted(id)} has no ${measure.id}.`,
     help: `Choose a base of the same kind, or take b= out of the address.`,
+  });
+}
+
+/** The captures of `first..last`; null for a single one. */
+function rangeOf(
+  param: string,
+  text: string | undefined,
+  { session, measure }: { readonly session: Session; readonly measure: SessionMeasure },
+): readonly SessionCapture[] | null {
+  const isKnown = (id: string): boolean => session.captures.some((one) => one.id === id);
+  const ends = text === undefined ? null : readIdRange(text, isKnown);
+  if (ends === null) return null;
+  const range = capturesBetween(session.captures, { ...ends, measure }) ?? [];
+  const runs = new Set(range.map(({ run }) => run));
+  if (range.length === 0) throw badRange(param, "its two captures are not of one kind");
+  if (!measure.cumulative) return range;
+  if (range.length < 2) throw badRange(param, `${measure.id} adds up between two captures`);
+  if (runs.size > 1)
+    throw badRange(param, `${measure.id} begins anew with each run of the process`);
+  return range;
+}
+
+function badRange(param: string, why: string): RequestError {
+  return new RequestError(400, {
+    stage: STAGE,
+    message: `The range ${param}= cannot be taken together: ${why}.`,
+    help: "Choose both ends among captures of one kind and one run.",
   });
 }
 

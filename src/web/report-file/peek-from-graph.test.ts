@@ -22,6 +22,8 @@ const GRAPH: GraphView = {
   head: {
     capture,
     base: null,
+    range: null,
+    baseRange: null,
     measure: { id: "inuse_space", unit: "bytes", kind: "heap", cumulative: false },
     hours: null,
     total: change(2),

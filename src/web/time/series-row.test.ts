@@ -7,7 +7,7 @@ function capture(id: string, takenAtMs: number): SessionCapture {
 }
 
 const SERIES: TimeSeries = {
-  ...{ name: "a.F", unit: "bytes", site: null, lowWater: [], finding: null },
+  ...{ name: "a.F", owner: "mine", unit: "bytes", site: null, lowWater: [], finding: null },
   ...{ births: null, deaths: null, survival: null, ratePerHour: null },
   points: [
     [0, 10],
@@ -34,6 +34,7 @@ describe("sites between two captures", () => {
     expect(table?.rows[0]?.flat).toEqual({ before: 40, now: 25, grown: 0, shrunk: 15 });
     expect(table?.head.hours).toBe(0.5);
     expect(table?.droppedRows).toBe(7);
+    expect(table?.rows[0]?.owner).toBe("mine");
   });
 
   test("without a base there is no change to tell", () => {

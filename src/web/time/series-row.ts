@@ -23,6 +23,7 @@ export function seriesTable(view: TimeView, brush: Brush, session: Session): Sit
   const total = changeOf(view.total, fromMs, toMs);
   const head = {
     ...{ capture, base, total, shown: total, hidden: [], measure: view.measure },
+    ...{ range: null, baseRange: null },
     hours: fromMs === null ? null : (toMs - fromMs) / HOUR_MS,
   };
   const rows = view.sites.map((site) => seriesRow(site, changeOf(site, fromMs, toMs)));
@@ -41,8 +42,7 @@ function seriesRow(series: TimeSeries, flat: Change): TableRow {
     ...{ name, births, deaths, survival, ratePerHour, points, lowWater, finding, flat },
     file: site?.file ?? "",
     line: site?.line ?? 0,
-    // A series does not say whose code its site is.
-    owner: "library",
+    owner: series.owner ?? "library",
     inlined: "none",
     cumulative: flat,
   };
