@@ -57,6 +57,8 @@ export class ExplorerLink {
   #timer: NodeJS.Timeout | undefined;
   #nextId = 1;
   #restarts = 0;
+  /** Revision whose first view has been asked for. */
+  #firstViewOf = -1;
   #notes: readonly string[] = [];
   #closed = false;
 
@@ -160,6 +162,14 @@ export class ExplorerLink {
     if (revision !== this.#session.revision) this.#cache.clear();
     this.#session = { ...session, revision };
     this.#options.onSession?.(this.session);
+    if (session.state === "ready" && session.start !== null) this.#makeFirstView(revision);
+  }
+
+  /** The flame graph that a first page asks for is made while the browser is still starting. */
+  #makeFirstView(revision: number): void {
+    if (this.#firstViewOf === revision) return;
+    this.#firstViewOf = revision;
+    void this.ask({ name: "flamegraph", params: {} });
   }
 
   #takeAnswer(id: number, answer: Answer): void {

@@ -39,6 +39,14 @@ export function App({ data, navigation }: AppProps) {
     view.reread();
   });
   useEffect(() => listenForKeys(), []);
+  // The code of the page comes while the session does; the outlet finds it loaded.
+  useEffect(
+    () =>
+      void pageRow(view.state.page)
+        .load()
+        .catch(() => undefined),
+    [],
+  );
   if (error !== null) {
     return (
       <main>

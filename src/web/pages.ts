@@ -2,7 +2,7 @@ import type { ComponentType } from "preact";
 import type { PageName, PageProps } from "./page.ts";
 
 /** Parts of the toolbar that a page answers to. */
-export type Tool = "measure" | "width" | "mine" | "filters" | "captures" | "search";
+export type Tool = "measure" | "width" | "mine" | "filters" | "captures" | "ranges" | "search";
 
 const NO_TOOLS: readonly Tool[] = [];
 const ALL_TOOLS: readonly Tool[] = ["measure", "width", "mine", "filters", "captures", "search"];
@@ -71,14 +71,14 @@ export const PAGES: readonly PageRow[] = [
     name: "time",
     title: "Time",
     key: "8",
-    tools: ["measure", "search"],
+    tools: ["measure", "ranges", "captures", "search"],
     load: async () => (await import("./pages/time.tsx")).TimePage,
   },
   {
     name: "diff",
     title: "Diff",
     key: "9",
-    tools: ALL_TOOLS,
+    tools: [...ALL_TOOLS, "ranges"],
     load: async () => (await import("./pages/diff.tsx")).DiffPage,
   },
 ];

@@ -6,6 +6,7 @@ import {
   brushParams,
   brushRange,
   handleAt,
+  moveEdge,
   moveHandle,
   stepHandle,
 } from "./brush.ts";
@@ -41,6 +42,15 @@ describe("brush", () => {
   test("a range has two ends, a press has none", () => {
     expect(brushParams(brushRange(brush("c0"), 31, 9))).toEqual({ c: "c30", b: "c10" });
     expect(brushParams(brushRange(brush("c0"), 11, 9))).toEqual({ c: "c10", b: null });
+  });
+
+  test("of two ranges ends are moved and one is drawn anew", () => {
+    const ranges = brush("c20..c30", "c0..c10");
+    expect([ranges.base, ranges.now]).toEqual([1, 3]);
+    const moved = moveEdge(ranges, { band: "now", end: "from" }, 29);
+    expect(brushParams(moved)).toEqual({ c: "c30..c30", b: "c0..c10" });
+    expect(brushParams(brushRange(ranges, 0, 1))).toEqual({ c: "c20..c30", b: "c0..c0" });
+    expect(brushParams(stepHandle(ranges, "base", 1))).toEqual({ c: "c20..c30", b: "c10..c20" });
   });
 
   test("a press takes the handle that is closer", () => {

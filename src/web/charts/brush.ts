@@ -1,3 +1,13 @@
+import {
+  type BandEdge,
+  type Bands,
+  bandParams,
+  bandsOf,
+  drawBand,
+  stepBand,
+  withEdge,
+} from "./bands.ts";
+
 /**
  * Which two captures are compared. The handles stand on captures only, the base always before the
  * one shown; without a base one capture is looked at alone.
@@ -7,6 +17,8 @@ export interface Brush {
   /** Index into ticks; null for no base. */
   readonly base: number | null;
   readonly now: number;
+  /** Two ranges instead, of which base and now are the last captures; absent without them. */
+  readonly bands?: Bands | null;
 }
 
 export interface BrushTick {
@@ -23,10 +35,16 @@ export function brushOf(
   base: string | undefined,
 ): Brush | null {
   if (ticks.length === 0) return null;
+  const bands = bandsOf(ticks, capture, base);
+  if (bands !== null) return bandBrush(ticks, bands);
   const found = indexOf(ticks, capture);
   const now = found ?? ticks.length - 1;
   const before = indexOf(ticks, base);
   return { ticks, base: before !== null && before !== now ? before : null, now };
+}
+
+export function bandBrush(ticks: readonly BrushTick[], bands: Bands): Brush {
+  return { ticks, base: bands.base?.to ?? null, now: bands.now.to, bands };
 }
 
 function indexOf(ticks: readonly BrushTick[], capture: string | undefined): number | null {
@@ -39,8 +57,12 @@ export function moveHandle(brush: Brush, handle: Handle, atMs: number): Brush {
   return place(brush, handle, nearest(brush.ticks, atMs));
 }
 
-/** One tick on; a base that is missing comes in as the first capture before the one shown. */
+/** One tick on, or a whole range; a base that is missing comes in as the first capture before the one shown. */
 export function stepHandle(brush: Brush, handle: Handle, by: number): Brush {
+  const { ticks, bands = null } = brush;
+  if (bands !== null) {
+    return bandBrush(ticks, stepBand(bands, handle, { by, count: ticks.length }));
+  }
   if (handle === "now") return place(brush, "now", brush.now + by);
   return place(brush, "base", brush.base === null ? 0 : brush.base + by);
 }
@@ -54,10 +76,21 @@ function place(brush: Brush, handle: Handle, index: number): Brush {
   return brush.now === 0 ? brush : { ...brush, base: clamp(index, 0, brush.now - 1) };
 }
 
-/** The two captures at the ends of a range that was drawn; one capture alone has no base. */
+/** An end of a range on the tick nearest to a time. */
+export function moveEdge(brush: Brush, edge: BandEdge, atMs: number): Brush {
+  const { ticks, bands = null } = brush;
+  return bands === null ? brush : bandBrush(ticks, withEdge(bands, edge, nearest(ticks, atMs)));
+}
+
+/**
+ * The two captures at the ends of a range that was drawn; one capture alone has no base. Of two
+ * ranges it is one of them.
+ */
 export function brushRange(brush: Brush, oneMs: number, otherMs: number): Brush {
   const from = nearest(brush.ticks, Math.min(oneMs, otherMs));
   const to = nearest(brush.ticks, Math.max(oneMs, otherMs));
+  const { ticks, bands = null } = brush;
+  if (bands !== null) return bandBrush(ticks, drawBand(bands, { from, to }));
   return { ...brush, base: from === to ? null : from, now: to };
 }
 
@@ -84,6 +117,8 @@ export function brushParams(brush: Brush): {
   readonly c: string | null;
   readonly b: string | null;
 } {
+  const { ticks, bands = null } = brush;
+  if (bands !== null) return bandParams(ticks, bands);
   return {
     c: brush.ticks[brush.now]?.capture ?? null,
     b: brush.base === null ? null : (brush.ticks[brush.base]?.capture ?? null),

@@ -27,7 +27,7 @@ export function useDraggedBrush(
 ): { readonly brush: Brush | null; setDragged(brush: Brush): void } {
   const stated = brushOf(ticks, params["c"], params["b"]);
   const [dragged, setDragged] = useState<Brush | null>(null);
-  const key = stated === null ? "" : `${stated.base} ${stated.now} ${stated.ticks.length}`;
+  const key = stated === null ? "" : JSON.stringify([brushParams(stated), stated.ticks.length]);
   useEffect(() => setDragged(null), [key]);
   return { brush: dragged ?? stated, setDragged };
 }
@@ -78,13 +78,16 @@ function HandleSlider({ brush, handle, span, onStep }: HandleSliderProps) {
   const index = handle === "now" ? brush.now : brush.base;
   const tick = index === null ? undefined : brush.ticks[index];
   const count = brush.ticks.length;
-  const at = tick === undefined ? "none" : moment(tick.atMs, span.toMs - span.fromMs);
+  const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
+  const from = brush.ticks[brush.bands?.[handle]?.from ?? -1];
+  const to = tick === undefined ? "none" : said(tick.atMs);
+  const at = from === undefined ? to : `${said(from.atMs)} to ${to}`;
   return (
     <button
       type="button"
       class="vh handle-slider"
       role="slider"
-      aria-label={handle === "base" ? "Base capture" : "Capture shown"}
+      aria-label={SLIDER_NAMES[handle][brush.bands ? 1 : 0]}
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={(index ?? 0) + 1}
@@ -100,6 +103,12 @@ function HandleSlider({ brush, handle, span, onStep }: HandleSliderProps) {
     </button>
   );
 }
+
+/** Of a capture, of a range. */
+const SLIDER_NAMES = {
+  base: ["Base capture", "Base range"],
+  now: ["Capture shown", "Range shown"],
+} as const;
 
 /** More than any session has captures: to the end. */
 const TO_END = 1e6;

@@ -7,6 +7,7 @@ import {
   bottomOf,
   EVENT_ROW_PIXELS,
   StripAxes,
+  StripBands,
   StripCursor,
   StripEvents,
   StripHandles,
@@ -63,7 +64,11 @@ export function StripChart(props: StripChartProps) {
           {...{ runs: view.runs, verdict, isSmall: false }}
         />
       )}
-      <StripHandles brush={brush} plot={plot} />
+      {(brush.bands ?? null) === null ? (
+        <StripHandles brush={brush} plot={plot} />
+      ) : (
+        <StripBands brush={brush} plot={plot} />
+      )}
       {view === null ? null : <StripEvents view={view} plot={plot} />}
       {brush.ticks.map(({ capture, atMs }) => (
         <path

@@ -97,6 +97,42 @@ export function StripHandles({ brush, plot }: { readonly brush: Brush; readonly 
   );
 }
 
+/** Both ranges with their names: the base as an outline, the one shown filled. */
+export function StripBands({ brush, plot }: { readonly brush: Brush; readonly plot: Plot }) {
+  const { ticks, bands = null } = brush;
+  if (bands === null) return null;
+  return (
+    <g>
+      {BAND_NAMES.map((name) => {
+        const [from, to] = [ticks[bands[name]?.from ?? -1], ticks[bands[name]?.to ?? -1]];
+        if (from === undefined || to === undefined) return null;
+        const [left, right] = [xOf(plot, from.atMs), xOf(plot, to.atMs)];
+        const isRight = right > plot.left + plot.width / 2;
+        return (
+          <g key={name} class={`band ${name}`}>
+            <rect
+              {...{ x: left - BAND_PIXELS, width: right - left + 2 * BAND_PIXELS }}
+              {...{ y: plot.top, height: plot.height }}
+            />
+            <text
+              class="h halo"
+              x={isRight ? right + BAND_PIXELS : left - BAND_PIXELS}
+              y="11"
+              text-anchor={isRight ? "end" : "start"}
+            >
+              {name}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+const BAND_NAMES = ["base", "now"] as const;
+/** A range reaches so far beyond its captures: one capture alone is still seen. */
+const BAND_PIXELS = 3;
+
 interface HandleMarkProps {
   readonly plot: Plot;
   readonly x: number;

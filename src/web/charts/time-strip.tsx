@@ -3,6 +3,7 @@ import type { Session, SessionCapture, TimeView } from "../../serve/api.ts";
 import type { PageProps, Params } from "../page.ts";
 import { useFindings } from "../table/findings.ts";
 import { paramsKey, useLoaded } from "../use-loaded.ts";
+import type { Band, Bands } from "./bands.ts";
 import type { Brush } from "./brush.ts";
 import { CaptureBrush, captureSpan, useDraggedBrush } from "./capture-brush.tsx";
 import { moment } from "./clock.ts";
@@ -95,6 +96,7 @@ export function BrushWords({ brush, span, session }: BrushWordsProps) {
   const base = brush.base === null ? undefined : brush.ticks[brush.base];
   if (now === undefined) return null;
   const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
+  if (brush.bands) return <BandWords {...{ brush, said }} bands={brush.bands} />;
   if (base === undefined) {
     return (
       <dl>
@@ -120,6 +122,36 @@ export function BrushWords({ brush, span, session }: BrushWordsProps) {
       </dd>
     </dl>
   );
+}
+
+interface BandWordsProps {
+  readonly brush: Brush;
+  readonly bands: Bands;
+  said(atMs: number): string;
+}
+
+function BandWords({ brush: { ticks }, bands: { base, now }, said }: BandWordsProps) {
+  const words = (band: Band | null): string => {
+    const [from, to] = [ticks[band?.from ?? -1], ticks[band?.to ?? -1]];
+    return from === undefined || to === undefined ? "none" : `${said(from.atMs)}–${said(to.atMs)}`;
+  };
+  const count = (band: Band | null): string =>
+    band === null ? "" : countedCaptures(band.to - band.from + 1);
+  return (
+    <dl>
+      <dt>Base range to now range</dt>
+      <dd>
+        {words(base)} <small>{count(base)}</small>
+      </dd>
+      <dd>
+        {words(now)} <small>{count(now)}</small>
+      </dd>
+    </dl>
+  );
+}
+
+function countedCaptures(count: number): string {
+  return `${count} ${count === 1 ? "capture" : "captures"}`;
 }
 
 function runOf({ captures }: Session, id: string): number | undefined {

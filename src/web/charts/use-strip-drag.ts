@@ -1,6 +1,7 @@
 import type { TargetedPointerEvent } from "preact";
 import { useRef } from "preact/hooks";
-import { type Brush, brushRange, type Handle, handleAt, moveHandle } from "./brush.ts";
+import type { BandEdge } from "./bands.ts";
+import { type Brush, brushRange, type Handle, handleAt, moveEdge, moveHandle } from "./brush.ts";
 import { type Plot, timeAt, xOf } from "./plot.ts";
 
 export interface StripDrag {
@@ -18,7 +19,11 @@ const DRAG_PIXELS = 4;
 /** A press this close to a handle takes it. */
 const HANDLE_PIXELS = 14;
 
-type Press = { readonly x: number; readonly handle: Handle | null };
+type Press = {
+  readonly x: number;
+  readonly handle: Handle | null;
+  readonly edge: BandEdge | null;
+};
 type StripEvent = TargetedPointerEvent<SVGSVGElement>;
 
 /** Mouse, pen and finger alike: drag a handle, draw a range, or press to bring a handle here. */
@@ -29,7 +34,7 @@ export function useStripDrag({ brush, plot, onMove, onDrop, onPoint }: StripDrag
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const x = xIn(event);
-      press.current = { x, handle: closeHandle(brush, plot, x) };
+      press.current = pressAt(brush, plot, x);
     },
     onPointerMove: (event: StripEvent): void => {
       const x = xIn(event);
@@ -53,7 +58,15 @@ function xIn(event: StripEvent): number {
   return event.clientX - event.currentTarget.getBoundingClientRect().left;
 }
 
+function pressAt(brush: Brush, plot: Plot, x: number): Press {
+  const { bands = null } = brush;
+  return bands === null
+    ? { x, handle: closeHandle(brush, plot, x), edge: null }
+    : { x, handle: null, edge: closeEdge(brush, plot, x) };
+}
+
 function dropped(brush: Brush, plot: Plot, from: Press, x: number): Brush {
+  if ((brush.bands ?? null) !== null) return dragged(brush, plot, from, x);
   const isPress = from.handle === null && Math.abs(x - from.x) <= DRAG_PIXELS;
   if (!isPress) return dragged(brush, plot, from, x);
   const atMs = timeAt(plot, x);
@@ -63,6 +76,7 @@ function dropped(brush: Brush, plot: Plot, from: Press, x: number): Brush {
 function dragged(brush: Brush, plot: Plot, from: Press, x: number): Brush {
   if (from.handle !== null) return moveHandle(brush, from.handle, timeAt(plot, x));
   if (Math.abs(x - from.x) <= DRAG_PIXELS) return brush;
+  if (from.edge !== null) return moveEdge(brush, from.edge, timeAt(plot, x));
   return brushRange(brush, timeAt(plot, from.x), timeAt(plot, x));
 }
 
@@ -76,3 +90,21 @@ function closeHandle(brush: Brush, plot: Plot, x: number): Handle | null {
   if (Math.min(toNow, toBase) > HANDLE_PIXELS) return null;
   return toBase < toNow ? "base" : "now";
 }
+
+/** The end of a range that a press takes. */
+function closeEdge({ ticks, bands }: Brush, plot: Plot, x: number): BandEdge | null {
+  const edges = BAND_EDGES.map((edge) => {
+    const tick = ticks[bands?.[edge.band]?.[edge.end] ?? -1];
+    const gap = tick === undefined ? Number.POSITIVE_INFINITY : Math.abs(xOf(plot, tick.atMs) - x);
+    return { edge, gap };
+  });
+  const closest = edges.toSorted((a, b) => a.gap - b.gap)[0];
+  return closest === undefined || closest.gap > HANDLE_PIXELS ? null : closest.edge;
+}
+
+const BAND_EDGES: readonly BandEdge[] = [
+  { band: "base", end: "from" },
+  { band: "base", end: "to" },
+  { band: "now", end: "from" },
+  { band: "now", end: "to" },
+];

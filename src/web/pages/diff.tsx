@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
+import { writeIdRange } from "../../base/id-range.ts";
 import { formatNumber } from "../../base/units.ts";
-import type { SessionCapture, ViewHead } from "../../serve/api.ts";
-import { clock, moment } from "../charts/clock.ts";
+import type { CaptureRange, SessionCapture, ViewHead } from "../../serve/api.ts";
+import { moment } from "../charts/clock.ts";
 import { TimeStrip } from "../charts/time-strip.tsx";
 import { hoursText } from "../flame/amounts.ts";
 import { FlameLoader } from "../flame/flame-loader.tsx";
@@ -11,7 +12,7 @@ import { captureChoice } from "../shell/capture-choice.ts";
 import { BASE_PARAM, CAPTURE_PARAM } from "../url-params.ts";
 import { SitesOfView } from "./top.tsx";
 
-/** What changed between two captures: by stack above, by site below. */
+/** What changed between two captures or two ranges: by stack above, by site below. */
 export function DiffPage(props: PageProps) {
   const { base, first, capture } = useBase(props);
   if (base === null && first === null) return <OneCapture {...props} />;
@@ -37,10 +38,11 @@ function withoutPicture(state: ViewState): ViewState {
 
 /** A diff needs a base: without one the address gets the first capture of the same run. */
 function useBase({ session, state, go }: PageProps) {
-  const { captures, capture, base } = captureChoice(session, state.params);
+  const { captures, capture, base, bands } = captureChoice(session, state.params);
   const others = captures.filter(({ id }) => id !== capture?.id);
   const first = others.find(({ run }) => run === capture?.run) ?? others[0] ?? null;
-  const [missing, now] = [base === null ? (first?.id ?? null) : null, capture?.id ?? null];
+  const missing = base === null ? (first?.id ?? null) : null;
+  const now = (bands === null ? null : state.params[CAPTURE_PARAM]) ?? capture?.id ?? null;
   useEffect(() => {
     if (missing !== null) {
       go({ params: { [BASE_PARAM]: missing, [CAPTURE_PARAM]: now } }, "replace");
@@ -60,17 +62,22 @@ function OneCapture({ state }: PageProps) {
 
 /** Both times, how far apart they are, and whether one process stands behind them. */
 function BaseToNow({ head, go }: Pick<PageProps, "go"> & { readonly head: ViewHead }) {
-  const { base, capture, hours } = head;
+  const { base, capture, range, baseRange, hours } = head;
   if (base === null) return null;
-  const swap = (): void => go({ params: { [BASE_PARAM]: capture.id, [CAPTURE_PARAM]: base.id } });
+  const swapped = {
+    [BASE_PARAM]: sideText(range, capture),
+    [CAPTURE_PARAM]: sideText(baseRange, base),
+  };
+  const swap = (): void => go({ params: swapped });
+  const spanMs = spanOf([capture, base, range?.from, baseRange?.from]);
   return (
     <p class="diff-head">
       <span>
-        <span class="sub">Base</span> <b>{timeOf(base, capture)}</b>
+        <span class="sub">Base</span> <Side capture={base} range={baseRange} spanMs={spanMs} />
       </span>
       <span aria-hidden="true">→</span>
       <span>
-        <span class="sub">now</span> <b>{timeOf(capture, base)}</b>
+        <span class="sub">now</span> <Side capture={capture} range={range} spanMs={spanMs} />
       </span>
       <span class="sub">
         {hours === null ? "no time is known: no rates" : apartText(Math.abs(hours))}
@@ -90,8 +97,34 @@ function apartText(hours: number): string {
   return long === short ? long : `${long} (${short})`;
 }
 
-function timeOf({ takenAtMs, id }: SessionCapture, other: SessionCapture): string {
-  if (takenAtMs === null) return id;
-  if (other.takenAtMs === null) return clock(takenAtMs);
-  return moment(takenAtMs, Math.abs(takenAtMs - other.takenAtMs));
+interface SideProps {
+  readonly capture: SessionCapture;
+  readonly range: CaptureRange | null;
+  readonly spanMs: number;
+}
+
+/** `05:38`, or `05:35–05:36 (5 captures, mean)`. */
+function Side({ capture, range, spanMs }: SideProps) {
+  const said = ({ takenAtMs, id }: SessionCapture): string =>
+    takenAtMs === null ? id : moment(takenAtMs, spanMs);
+  if (range === null) return <b>{said(capture)}</b>;
+  const { from, to, captures, taken } = range;
+  return (
+    <>
+      <b>{`${said(from)}–${said(to)}`}</b>
+      <span class="sub">
+        {` (${captures} ${captures === 1 ? "capture" : "captures"}, ${taken})`}
+      </span>
+    </>
+  );
+}
+
+function sideText(range: CaptureRange | null, { id }: SessionCapture): string {
+  return range === null ? id : writeIdRange({ from: range.from.id, to: range.to.id });
+}
+
+/** From the first to the last of what is compared: so closely its times are told apart. */
+function spanOf(captures: readonly (SessionCapture | undefined)[]): number {
+  const times = captures.flatMap((capture) => capture?.takenAtMs ?? []);
+  return Math.max(...times) - Math.min(...times);
 }

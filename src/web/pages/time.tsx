@@ -50,7 +50,7 @@ function Captures(props: CapturesProps) {
   const span = useMemo(() => captureSpan(view.ticks, view), [view]);
   const table = useMemo(
     () => (brush === null ? null : seriesTable(view, brush, session)),
-    [view, brush?.base, brush?.now, session],
+    [view, JSON.stringify([brush?.base, brush?.now, brush?.bands]), session],
   );
   if (brush === null || view.ticks.length < 2) return <TooFew {...props} />;
   const shown = [view.total, ...view.sites.slice(0, VALUE_SERIES_MAX), ...view.process];

@@ -63,9 +63,10 @@ function findView(
     const found = named.find((view) => view.params["by"] === by);
     return found ?? refuse("show goroutines", `no groups by ${by}`);
   }
-  const { measure, capture, base } = captureChoice(session, params);
+  const { measure, capture, base, bands } = captureChoice(session, params);
   const fits = named.filter(({ params: has }) => has["si"] === measure?.id);
   if (name === "time") return fits[0] ?? refuse("show time", `no ${measure?.id} over time`);
+  if (bands !== null) refuse(`show ${name}`, "no ranges of captures");
   const exact = fits.find(
     ({ params: has }) => has[CAPTURE_PARAM] === capture?.id && has[BASE_PARAM] === base?.id,
   );

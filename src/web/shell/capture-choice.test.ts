@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Session, SessionCapture, SessionMeasure } from "../../serve/api.ts";
-import { captureChoice, measureParams, steppedParams } from "./capture-choice.ts";
+import {
+  bandChoiceParams,
+  captureChoice,
+  measureParams,
+  singleParams,
+  startBandsOf,
+  steppedParams,
+} from "./capture-choice.ts";
 
 const HEAP: SessionMeasure = { id: "inuse_space", unit: "bytes", kind: "heap", cumulative: false };
 const GOROUTINE: SessionMeasure = {
@@ -63,6 +70,7 @@ describe("capture choice", () => {
       captures: [],
       capture: null,
       base: null,
+      bands: null,
     });
   });
 });
@@ -87,6 +95,33 @@ describe("another measure", () => {
       c: "h10",
       b: null,
     });
+  });
+});
+
+describe("ranges", () => {
+  const choice = captureChoice(SESSION, { si: "inuse_space", c: "h10..h20", b: "h0..h10" });
+
+  test("show their last captures", () => {
+    expect([choice.capture?.id, choice.base?.id]).toEqual(["h20", "h10"]);
+    expect(choice.bands).toEqual({ base: { from: 0, to: 1 }, now: { from: 1, to: 2 } });
+  });
+
+  test("become single captures as far apart, and the other way round", () => {
+    expect(singleParams(choice)).toEqual({ c: "h20", b: "h0" });
+    const single = captureChoice(SESSION, { si: "inuse_space", c: "h20" });
+    const bands = startBandsOf(single);
+    expect(bandChoiceParams(single, bands)).toEqual({ c: "h20..h20", b: "h0..h0" });
+  });
+
+  test("of another measure end at the captures closest in time", () => {
+    expect(measureParams(SESSION, { c: "g10..g20", b: "g0" }, HEAP)).toEqual({
+      ...{ si: "inuse_space", c: "h10..h20", b: "h0" },
+    });
+    expect(measureParams(SESSION, { c: "h10..h20" }, HEAP)).toEqual({ si: "inuse_space" });
+  });
+
+  test("are stepped as a whole", () => {
+    expect(steppedParams(choice, "now", -1)).toEqual({ c: "h0..h10", b: "h0..h10" });
   });
 });
 

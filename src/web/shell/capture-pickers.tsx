@@ -1,10 +1,10 @@
-import type { SessionCapture } from "../../serve/api.ts";
 import type { Handle } from "../charts/brush.ts";
 import type { PageProps } from "../page.ts";
 import { BASE_PARAM, CAPTURE_PARAM } from "../url-params.ts";
 import { useKeys } from "../use-keys.ts";
 import { type CaptureChoice, steppedParams } from "./capture-choice.ts";
-import { captureLabel } from "./capture-label.ts";
+import { CaptureOptions } from "./capture-options.tsx";
+import { RangePickers } from "./range-pickers.tsx";
 
 /** Which capture is shown, and against which earlier one. Brackets move them. */
 export function CapturePickers({ go, choice }: PageProps & { readonly choice: CaptureChoice }) {
@@ -18,6 +18,7 @@ export function CapturePickers({ go, choice }: PageProps & { readonly choice: Ca
     { keys: ["Shift+]"], says: "now later", group: "everywhere", run: () => step("now", 1) },
   ]);
   if (captures.length < 2) return null;
+  if (choice.bands !== null) return <RangePickers {...{ go, choice }} bands={choice.bands} />;
   const at = captures.findIndex((each) => each.id === capture?.id);
   return (
     <span class="picks">
@@ -28,7 +29,7 @@ export function CapturePickers({ go, choice }: PageProps & { readonly choice: Ca
           onChange={(event) => go({ params: { [BASE_PARAM]: event.currentTarget.value } })}
         >
           <option value="">none</option>
-          <Options captures={captures} shown={captures.filter((_, index) => index !== at)} />
+          <CaptureOptions captures={captures} shown={captures.filter((_, index) => index !== at)} />
         </select>
       </label>
       <label class="pick">
@@ -37,27 +38,9 @@ export function CapturePickers({ go, choice }: PageProps & { readonly choice: Ca
           value={capture?.id}
           onChange={(event) => go({ params: { [CAPTURE_PARAM]: event.currentTarget.value } })}
         >
-          <Options captures={captures} shown={captures} />
+          <CaptureOptions captures={captures} shown={captures} />
         </select>
       </label>
     </span>
-  );
-}
-
-function Options({
-  captures,
-  shown,
-}: {
-  readonly captures: readonly SessionCapture[];
-  readonly shown: readonly SessionCapture[];
-}) {
-  return (
-    <>
-      {shown.map((each) => (
-        <option key={each.id} value={each.id}>
-          {captureLabel(each, captures)}
-        </option>
-      ))}
-    </>
   );
 }

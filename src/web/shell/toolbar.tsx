@@ -4,10 +4,12 @@ import { ONLY_MINE_PARAM, WIDTH_PARAM } from "../url-params.ts";
 import { type CaptureChoice, captureChoice, measureParams } from "./capture-choice.ts";
 import { CapturePickers } from "./capture-pickers.tsx";
 import { AddFilter, FilterChips } from "./filters.tsx";
+import { RangeSwitch } from "./range-pickers.tsx";
 import { SearchField } from "./search-field.tsx";
+import { Segments } from "./segments.tsx";
 
-/** A report file carries views and no profiles: nothing can be filtered in it. */
-const FILTERING: readonly Tool[] = ["filters", "mine"];
+/** A report file carries views and no profiles: nothing can be filtered or added up in it. */
+const FILTERING: readonly Tool[] = ["filters", "mine", "ranges"];
 
 /** What the view is of and how it is cut: all of it stands in the address. */
 export function Toolbar(props: PageProps) {
@@ -20,6 +22,7 @@ export function Toolbar(props: PageProps) {
   return (
     <div class="toolbar" role="toolbar" aria-label="What is shown">
       {has("measure") ? <MeasureSwitch {...props} choice={choice} /> : null}
+      {has("ranges") ? <RangeSwitch {...props} choice={choice} /> : null}
       {has("captures") ? <CapturePickers {...props} choice={choice} /> : null}
       {has("width") ? <WidthSwitch {...props} choice={choice} /> : null}
       {has("mine") ? <OnlyMine {...props} /> : null}
@@ -83,43 +86,6 @@ function WidthSwitch({ state, go, choice }: ChoiceProps) {
       chosen={state.params[WIDTH_PARAM] ?? "abs"}
       choose={(id) => go({ params: { [WIDTH_PARAM]: id === "abs" ? null : id } })}
     />
-  );
-}
-
-/** A row of choices of which one holds: radio buttons by their keys, too. */
-function Segments({
-  label,
-  options,
-  chosen,
-  choose,
-}: {
-  readonly label: string;
-  readonly options: readonly {
-    readonly id: string;
-    readonly name: string;
-    /** Why it cannot be chosen; null when it can. */
-    readonly problem: string | null;
-  }[];
-  readonly chosen: string | undefined;
-  choose(id: string): void;
-}) {
-  return (
-    <fieldset class="seg">
-      <legend class="vh">{label}</legend>
-      {options.map(({ id, name, problem }) => (
-        <label key={id} title={problem ?? undefined} class={chosen === id ? "chosen" : ""}>
-          <input
-            class="vh"
-            type="radio"
-            name={label}
-            checked={chosen === id}
-            disabled={problem !== null}
-            onChange={() => choose(id)}
-          />
-          {name}
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

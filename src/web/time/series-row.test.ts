@@ -37,6 +37,16 @@ describe("sites between two captures", () => {
     expect(table?.rows[0]?.owner).toBe("mine");
   });
 
+  test("ranges have the mean of their captures, from middle to middle", () => {
+    const bands = { base: { from: 0, to: 1 }, now: { from: 1, to: 2 } };
+    const table = seriesTable(VIEW, { ticks: TICKS, base: 1, now: 2, bands }, SESSION);
+    expect(table?.rows[0]?.flat).toMatchObject({ before: 25, now: 32.5 });
+    expect(table?.head.hours).toBe(0.5);
+    const added = { ...VIEW, measure: { ...MEASURE, cumulative: true } };
+    const more = seriesTable(added, { ticks: TICKS, base: 1, now: 2, bands }, SESSION);
+    expect(more?.rows[0]?.flat).toMatchObject({ before: 30, now: -15 });
+  });
+
   test("without a base there is no change to tell", () => {
     const table = seriesTable(VIEW, { ticks: TICKS, base: null, now: 0 }, SESSION);
     expect(table?.head.base).toBe(null);
