@@ -1,10 +1,10 @@
 /**
- * `npm run bench -- explorer [16k] [200k]`, after `npm run build`: what a person waits for in the
- * browser, ours against the web page of `go tool pprof` and against speedscope, on the same heap
- * profile in the same Chromium. Servers are started and asked for their first byte before; each
- * page is opened in a fresh context. First paint is the first frame with boxes of the profile in
- * it, interactive the moment after it from which no task of the page takes over 50 ms for half a
- * second.
+ * `npm run bench -- explorer [16k] [200k] [tidemark] [pprof] [speedscope]`, after `npm run build`:
+ * what a person waits for in the browser, ours against the web page of `go tool pprof` and against
+ * speedscope, on the same heap profile in the same Chromium. Servers are started and asked for
+ * their first byte before; each page is opened in a fresh context. First paint is the first frame
+ * with boxes of the profile in it, interactive the moment after it from which no task of the page
+ * takes over 50 ms for half a second.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
@@ -35,13 +35,15 @@ interface Peer {
 }
 
 interface Waits {
+  /** Of the first opening: the server has answered nobody yet and remembers no view. */
+  readonly firstPaintMs: number;
   readonly paintMs: number;
   readonly interactiveMs: number;
 }
 
 const PEERS: readonly Peer[] = [
   { name: "tidemark", start: startTidemark, drawn: canvasHasInk },
-  { name: "go tool pprof", start: startPprof, drawn: pprofHasBoxes },
+  { name: "pprof", start: startPprof, drawn: pprofHasBoxes },
   { name: "speedscope", start: startSpeedscope, drawn: speedscopeHasProfile },
 ];
 
@@ -49,17 +51,31 @@ export async function run(argv: readonly string[]): Promise<void> {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   try {
     for (const [name, samples] of Object.entries(SIZES)) {
-      if (argv.length === 0 || argv.includes(name)) await compareSize(browser, name, samples);
+      const isAsked =
+        Object.keys(SIZES).every((size) => !argv.includes(size)) || argv.includes(name);
+      if (isAsked) await compareSize(browser, { name, samples, peers: peersOf(argv) });
     }
   } finally {
     await browser.close();
   }
 }
 
-async function compareSize(browser: Browser, name: string, samples: number): Promise<void> {
+function peersOf(argv: readonly string[]): readonly Peer[] {
+  const asked = PEERS.filter(({ name }) => argv.includes(name));
+  return asked.length === 0 ? PEERS : asked;
+}
+
+interface Comparison {
+  readonly name: string;
+  readonly samples: number;
+  readonly peers: readonly Peer[];
+}
+
+async function compareSize(browser: Browser, compared: Comparison): Promise<void> {
+  const { name, samples, peers } = compared;
   const file = syntheticFile({ samples, repeat: 1 });
   const rows = new Map<string, Waits>();
-  for (const peer of PEERS) {
+  for (const peer of peers) {
     const server = await peer.start(file);
     try {
       rows.set(peer.name, await medianWaits(browser, server.url, peer.drawn));
@@ -68,27 +84,31 @@ async function compareSize(browser: Browser, name: string, samples: number): Pro
     }
   }
   for (const [peer, waits] of rows) {
-    const { paintMs, interactiveMs } = waits;
-    console.log(`${name} ${peer}: paint ${whole(paintMs)}, interactive ${whole(interactiveMs)}`);
+    const { firstPaintMs, paintMs, interactiveMs } = waits;
+    console.log(
+      `${name} ${peer}: first opening ${whole(firstPaintMs)}; ` +
+        `medians of ${RUNS}: paint ${whole(paintMs)}, interactive ${whole(interactiveMs)}`,
+    );
   }
+  if (!rows.has("tidemark") || !rows.has("pprof")) return;
   const share =
-    (rows.get("tidemark")?.paintMs ?? Number.NaN) /
-    (rows.get("go tool pprof")?.paintMs ?? Number.NaN);
+    (rows.get("tidemark")?.paintMs ?? Number.NaN) / (rows.get("pprof")?.paintMs ?? Number.NaN);
   const held = share <= PAINT_SHARE_MAX ? "held" : "MISSED";
   console.log(`${name} paint, share of go tool pprof: ${share.toFixed(2)} (goal ${held})`);
 }
 
 async function medianWaits(browser: Browser, url: string, drawn: () => boolean): Promise<Waits> {
-  const all: Waits[] = [];
+  const all: Omit<Waits, "firstPaintMs">[] = [];
   for (let i = 0; i < RUNS; i++) all.push(await waitsOf(browser, url, drawn));
   return {
+    firstPaintMs: all[0]?.paintMs ?? Number.NaN,
     paintMs: median(all.map(({ paintMs }) => paintMs)),
     interactiveMs: median(all.map(({ interactiveMs }) => interactiveMs)),
   };
 }
 
 /** Times in the page's own clock, which starts with the navigation. */
-async function waitsOf(browser: Browser, url: string, drawn: () => boolean): Promise<Waits> {
+async function waitsOf(browser: Browser, url: string, drawn: () => boolean) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
@@ -166,7 +186,8 @@ async function startPprof(file: string) {
 async function startSpeedscope(file: string) {
   const root = installSpeedscope();
   const server = createHttpServer((request, response) => {
-    const path = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
+    const asked = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
+    const path = asked === "/" ? "/index.html" : asked;
     if (path === "/profile.pb.gz") {
       response.end(readFileSync(file));
       return;
@@ -174,9 +195,10 @@ async function startSpeedscope(file: string) {
     const types: Readonly<Record<string, string>> = {
       ".html": "text/html",
       ".js": "text/javascript",
+      ".css": "text/css",
     };
     response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
-    response.end(readFileSync(join(root, path === "/" ? "index.html" : path)));
+    response.end(readFileSync(join(root, path)));
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
