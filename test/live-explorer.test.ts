@@ -215,6 +215,23 @@ describe.skipIf(!hasChromium)("the explorer in Chromium", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("two ranges are compared by their means, and said in words", async () => {
+    const range = (from: string, to: string): string => `${from}s-heap.pb.gz..${to}s-heap.pb.gz`;
+    const [base, now] = [range("000009", "000046"), range("000184", "000240")];
+    const query = new URLSearchParams({ si: "inuse_space", b: base, c: now });
+    const { page, complaints } = await open(`diff?${query}`, {}, heap);
+    await settled(page);
+    const head = await page.locator(".diff-head").innerText();
+    expect(head).toMatch(/Base\s+[\d:]+–[\d:]+\s+\(5 captures, mean\)/);
+    expect(head).toMatch(/now\s+[\d:]+–[\d:]+\s+\(7 captures, mean\)/);
+    await page.getByLabel("Base from").selectOption("000000s-heap.pb.gz");
+    await page.getByText("(6 captures, mean)").waitFor();
+    expect(new URL(page.url()).searchParams.get("b")).toBe(range("000000", "000046"));
+    await page.getByText("Captures", { exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.get("c") === "000240s-heap.pb.gz");
+    expect(complaints).toEqual([]);
+  });
+
   test("a stretch of time brushed with the mouse is what every view shows", async () => {
     const { page } = await open("time", {}, heap);
     await settled(page);

@@ -50,7 +50,7 @@ export async function goroutineView(
     total: tallies.reduce((sum, { count }) => sum + count, 0),
     groups: rows,
     notes: [
-      ...((request.range ?? null) === null ? [] : [`the last capture of the range, by itself`]),
+      ...((request.range ?? null) === null ? [] : ["the last capture of the range, by itself"]),
       ...notesOf(dump, groups.length - rows.length),
       ...cohorts.notes,
     ],

@@ -54,7 +54,7 @@ export function bandParams(ticks: readonly BandTick[], { base, now }: Bands) {
   return { c: text(now), b: base === null ? null : text(base) };
 }
 
-/** Captures that two ranges begin with: the first and the last quarter, two each where there are. */
+/** What two ranges begin with: the first and the last quarter, two captures each if possible. */
 export function startBands(count: number): Bands {
   const last = Math.max(0, count - 1);
   const length = Math.max(Math.min(2, Math.floor(count / 2)), Math.floor(count / 4), 1);

@@ -57,7 +57,7 @@ export function moveHandle(brush: Brush, handle: Handle, atMs: number): Brush {
   return place(brush, handle, nearest(brush.ticks, atMs));
 }
 
-/** One tick on, or a whole range; a base that is missing comes in as the first capture before the one shown. */
+/** One tick on, a range as a whole; a base that is missing comes in as the first capture. */
 export function stepHandle(brush: Brush, handle: Handle, by: number): Brush {
   const { ticks, bands = null } = brush;
   if (bands !== null) {

@@ -109,7 +109,7 @@ export function StripBands({ brush, plot }: { readonly brush: Brush; readonly pl
         const [left, right] = [xOf(plot, from.atMs), xOf(plot, to.atMs)];
         const isRight = right > plot.left + plot.width / 2;
         return (
-          <g key={name} class={`band ${name}`}>
+          <g key={name} class={`band band-${name}`}>
             <rect
               {...{ x: left - BAND_PIXELS, width: right - left + 2 * BAND_PIXELS }}
               {...{ y: plot.top, height: plot.height }}
