@@ -10,12 +10,15 @@ export interface CommandRow {
   load(): Promise<{ readonly command: CommandSpec }>;
 }
 
-/** Every command of `tidemark`, in the order of the help. A new one is a file and a row. */
+/**
+ * Every command of `tidemark`, in the order of the help: the leak first, then what pprof knows too. A
+ * new one is a file and a row.
+ */
 export const COMMANDS: readonly CommandRow[] = [
   {
     name: "diagnose",
     usage: "<source...>",
-    summary: "say whether it leaks, what and where: a live target, files, or a folder of captures",
+    summary: "say whether it leaks, what and where: a live target, files or a folder of captures",
     load: () => import("./commands/diagnose.ts"),
   },
   {
@@ -27,7 +30,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "open",
     usage: "[source...]",
-    summary: "look at captures in the browser: flame graph, graph, top, differences, time, verdict",
+    summary: "captures in the browser: verdict, flame graph, graph, tables, time, differences",
     load: () => import("./commands/open.ts"),
   },
   {
@@ -43,124 +46,9 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/gctrace.ts"),
   },
   {
-    name: "explore",
-    usage: "<source>",
-    summary: "a prompt over one profile, as that of go tool pprof",
-    load: () => import("./commands/explore.ts"),
-  },
-  {
-    name: "top",
-    usage: "<source>",
-    summary: "functions by what they hold, as go tool pprof -top",
-    load: () => import("./commands/top.ts"),
-  },
-  {
-    name: "tree",
-    usage: "<source>",
-    summary: "functions with callers and callees, as go tool pprof -tree",
-    load: () => import("./commands/tree.ts"),
-  },
-  {
-    name: "peek",
-    usage: "<regexp> <source>",
-    summary: "callers and callees of some functions, as go tool pprof -peek",
-    load: () => import("./commands/peek.ts"),
-  },
-  {
-    name: "dot",
-    usage: "<source>",
-    summary: "the call graph in the language of Graphviz, as go tool pprof -dot",
-    load: () => import("./commands/dot.ts"),
-  },
-  {
-    name: "svg",
-    usage: "<source>",
-    summary: "the call graph drawn as SVG, without Graphviz installed",
-    load: () => import("./commands/svg.ts"),
-  },
-  {
-    name: "raw",
-    usage: "<source>",
-    summary: "a profile as text, as go tool pprof -raw",
-    load: () => import("./commands/raw.ts"),
-  },
-  {
-    name: "list",
-    usage: "<regexp> <source>",
-    summary: "source lines with what they hold, as go tool pprof -list",
-    load: () => import("./commands/list.ts"),
-  },
-  {
-    name: "weblist",
-    usage: "<regexp> <source>",
-    summary: "the same as a page, as go tool pprof -weblist",
-    load: () => import("./commands/weblist.ts"),
-  },
-  {
-    name: "traces",
-    usage: "<source>",
-    summary: "every sample with its stack, as go tool pprof -traces",
-    load: () => import("./commands/traces.ts"),
-  },
-  {
-    name: "tags",
-    usage: "<source>",
-    summary: "labels and what their values add up to, as go tool pprof -tags",
-    load: () => import("./commands/tags.ts"),
-  },
-  {
-    name: "callgrind",
-    usage: "<source>",
-    summary: "a call graph for KCachegrind, as go tool pprof -callgrind",
-    load: () => import("./commands/callgrind.ts"),
-  },
-  {
-    name: "proto",
-    usage: "<source>",
-    summary: "what filters and differences leave, as a profile",
-    load: () => import("./commands/proto.ts"),
-  },
-  {
-    name: "topproto",
-    usage: "<source>",
-    summary: "the entries of top as a profile, as go tool pprof -topproto",
-    load: () => import("./commands/topproto.ts"),
-  },
-  {
-    name: "comments",
-    usage: "<source>",
-    summary: "notes that a profile carries, as go tool pprof -comments",
-    load: () => import("./commands/comments.ts"),
-  },
-  {
-    name: "folded",
-    usage: "<source>",
-    summary: "folded stacks, for tools that draw flame graphs",
-    load: () => import("./commands/folded.ts"),
-  },
-  {
-    name: "speedscope",
-    usage: "<source>",
-    summary: "a file for https://www.speedscope.app",
-    load: () => import("./commands/speedscope.ts"),
-  },
-  {
-    name: "json",
-    usage: "<source>",
-    summary: "what top and tree show, as JSON",
-    load: () => import("./commands/json.ts"),
-  },
-  {
-    name: "disasm",
-    usage: "<regexp> <source>",
-    summary: "not supported; says what to take instead",
-    load: () => import("./commands/disasm.ts"),
-  },
-  {
     name: "scan",
     usage: "[dir]",
-    summary:
-      "leak patterns in Go source, no run needed: SARIF, JUnit, baseline, remedies as a patch",
+    summary: "leak patterns in Go source, nothing has to run: SARIF, JUnit, baseline, patches",
     load: () => import("./commands/scan.ts"),
   },
   {
@@ -168,5 +56,119 @@ export const COMMANDS: readonly CommandRow[] = [
     usage: "[class]",
     summary: "what a class of leak is, how it is proven, and what to change",
     load: () => import("./commands/explain.ts"),
+  },
+  {
+    name: "explore",
+    usage: "<source...>",
+    summary: "a prompt over one profile, like that of go tool pprof",
+    load: () => import("./commands/explore.ts"),
+  },
+  {
+    name: "top",
+    usage: "<source...>",
+    summary: "functions with their values, the heaviest first, as go tool pprof -top",
+    load: () => import("./commands/top.ts"),
+  },
+  {
+    name: "tree",
+    usage: "<source...>",
+    summary: "functions with their callers and callees, as go tool pprof -tree",
+    load: () => import("./commands/tree.ts"),
+  },
+  {
+    name: "peek",
+    usage: "<regexp> <source...>",
+    summary: "callers and callees of the functions that match, as go tool pprof -peek",
+    load: () => import("./commands/peek.ts"),
+  },
+  {
+    name: "list",
+    usage: "<regexp> <source...>",
+    summary: "source with values by line, of the functions that match, as go tool pprof -list",
+    load: () => import("./commands/list.ts"),
+  },
+  {
+    name: "weblist",
+    usage: "<regexp> <source...>",
+    summary: "the same as a page for the browser, as go tool pprof -weblist",
+    load: () => import("./commands/weblist.ts"),
+  },
+  {
+    name: "traces",
+    usage: "<source...>",
+    summary: "every sample with its stack, as go tool pprof -traces",
+    load: () => import("./commands/traces.ts"),
+  },
+  {
+    name: "tags",
+    usage: "<source...>",
+    summary: "labels and what their values add up to, as go tool pprof -tags",
+    load: () => import("./commands/tags.ts"),
+  },
+  {
+    name: "raw",
+    usage: "<source...>",
+    summary: "everything a profile holds, as text, as go tool pprof -raw",
+    load: () => import("./commands/raw.ts"),
+  },
+  {
+    name: "comments",
+    usage: "<source...>",
+    summary: "the notes in a profile, as go tool pprof -comments",
+    load: () => import("./commands/comments.ts"),
+  },
+  {
+    name: "dot",
+    usage: "<source...>",
+    summary: "the call graph for Graphviz, as go tool pprof -dot",
+    load: () => import("./commands/dot.ts"),
+  },
+  {
+    name: "svg",
+    usage: "<source...>",
+    summary: "the call graph drawn, Graphviz not needed, as go tool pprof -svg",
+    load: () => import("./commands/svg.ts"),
+  },
+  {
+    name: "callgrind",
+    usage: "<source...>",
+    summary: "the call graph for KCachegrind, as go tool pprof -callgrind",
+    load: () => import("./commands/callgrind.ts"),
+  },
+  {
+    name: "proto",
+    usage: "<source...>",
+    summary: "the profile that filters and differences leave, as go tool pprof -proto",
+    load: () => import("./commands/proto.ts"),
+  },
+  {
+    name: "topproto",
+    usage: "<source...>",
+    summary: "the functions of top as a profile, as go tool pprof -topproto",
+    load: () => import("./commands/topproto.ts"),
+  },
+  {
+    name: "folded",
+    usage: "<source...>",
+    summary: "stacks with their values, a line each, for tools that draw flame graphs",
+    load: () => import("./commands/folded.ts"),
+  },
+  {
+    name: "speedscope",
+    usage: "<source...>",
+    summary: "the profile for https://www.speedscope.app",
+    load: () => import("./commands/speedscope.ts"),
+  },
+  {
+    name: "json",
+    usage: "<source...>",
+    summary: "what top and tree show, as JSON",
+    load: () => import("./commands/json.ts"),
+  },
+  {
+    name: "disasm",
+    usage: "<regexp> <source...>",
+    summary: "not supported; says what to take instead",
+    load: () => import("./commands/disasm.ts"),
   },
 ];
