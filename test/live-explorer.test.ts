@@ -337,15 +337,17 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }
 
-/** Some canvas has pixels that are not blank. */
+/** Some canvas has pixels that are not blank; read from a copy, which the page knows nothing of. */
 async function inked(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("canvas")].some((canvas) => {
-      if (canvas.width < 200 || canvas.height < 10) return false;
-      const ink = canvas.getContext("2d")?.getImageData(canvas.width >> 2, 4, 1, 20).data;
-      return ink?.some((channel) => channel !== 0) === true;
-    }),
-  );
+  await page.waitForFunction(() => {
+    const copy = new OffscreenCanvas(1, 20).getContext("2d", { willReadFrequently: true });
+    return [...document.querySelectorAll("canvas")].some((canvas) => {
+      if (copy === null || canvas.width < 200 || canvas.height < 10) return false;
+      copy.clearRect(0, 0, 1, 20);
+      copy.drawImage(canvas, canvas.width >> 2, 4, 1, 20, 0, 0, 1, 20);
+      return copy.getImageData(0, 0, 1, 20).data.some((channel) => channel !== 0);
+    });
+  });
 }
 
 async function openDetails(page: Page): Promise<void> {
