@@ -1,6 +1,7 @@
 import { LimitError } from "../base/errors.ts";
+import { grown } from "../base/grown.ts";
 import { STACK_DEPTH_MAX } from "../base/limits.ts";
-import { grown, stringIndex } from "./decode-tables.ts";
+import { stringIndex } from "./decode-tables.ts";
 import type { IdTable } from "./id-table.ts";
 import { WIRE_BYTES, type WireCursor } from "./wire-cursor.ts";
 

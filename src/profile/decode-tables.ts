@@ -1,4 +1,5 @@
 import { LimitError } from "../base/errors.ts";
+import { grown } from "../base/grown.ts";
 import { SAMPLES_MAX } from "../base/limits.ts";
 import { textAt } from "./decode-header.ts";
 import { IdTable } from "./id-table.ts";
@@ -239,13 +240,4 @@ export function stringIndex(cursor: WireCursor, stringCount: number): number {
   const { low, high } = cursor;
   if (high === 0 && low >= 0 && low < stringCount) return low;
   throw cursor.error(`no string ${cursor.signed} in a table of ${stringCount}`);
-}
-
-/** Copies a full column into a larger one. */
-export function grown<Column extends { set(from: Column): void }>(
-  from: Column,
-  to: Column,
-): Column {
-  to.set(from);
-  return to;
 }

@@ -1,3 +1,4 @@
+import { grown } from "../base/grown.ts";
 import { formatCount } from "../base/units.ts";
 import type { Profile, StringTable } from "../profile/profile.ts";
 
@@ -140,12 +141,6 @@ function withRest(
 function withString(strings: StringTable, text: string): StringTable {
   const { length } = strings;
   return { length: length + 1, at: (index) => (index === length ? text : strings.at(index)) };
-}
-
-/** The column with one more entry, 0, at its end. */
-function grown<Column extends { set(from: Column): void }>(from: Column, into: Column): Column {
-  into.set(from);
-  return into;
 }
 
 function withNextId(ids: BigUint64Array): BigUint64Array {

@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { CallEdges } from "./call-edges.ts";
 import { treeSource } from "./call-tree.ts";
@@ -139,10 +140,8 @@ class GraphTrimming {
   #sorted(edges: readonly number[]): number[] {
     const { weight, caller, callee } = this.#edges.columns;
     const { infos } = this.#source;
-    const nameOrder = (left: number, right: number): number => {
-      const [one, other] = [printableName(infos[left]), printableName(infos[right])];
-      return one === other ? 0 : one < other ? -1 : 1;
-    };
+    const nameOrder = (left: number, right: number): number =>
+      compareText(printableName(infos[left]), printableName(infos[right]));
     return edges.toSorted(
       (left, right) =>
         Math.abs(weight[right]) - Math.abs(weight[left]) ||

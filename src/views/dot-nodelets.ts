@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import { scaleValue, valueLabel } from "../profile/measurement.ts";
 import { escapeDot } from "./dot-text.ts";
 import { meanOf } from "./graph.ts";
@@ -73,7 +74,7 @@ function sortTags(tags: readonly NodeTag[], flatOnly: boolean): NodeTag[] {
     if (!flatOnly && byCumulative !== 0) return byCumulative;
     const byFlat = Math.abs(right.flat) - Math.abs(left.flat);
     if (byFlat !== 0) return byFlat;
-    return left.name === right.name ? 0 : left.name < right.name ? -1 : 1;
+    return compareText(left.name, right.name);
   });
 }
 

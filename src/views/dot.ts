@@ -1,4 +1,5 @@
 import * as posix from "node:path/posix";
+import { compareText } from "../base/compare-text.ts";
 import { percentage } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type CallEdge, type CallGraph, callGraph } from "./call-graph.ts";
@@ -136,8 +137,8 @@ class DotDrawing {
     const sorted = all.toSorted(
       (left, right) =>
         Math.abs(right.weight) - Math.abs(left.weight) ||
-        compare(nameOf(left.caller), nameOf(right.caller)) ||
-        compare(nameOf(left.callee), nameOf(right.callee)),
+        compareText(nameOf(left.caller), nameOf(right.caller)) ||
+        compareText(nameOf(left.callee), nameOf(right.callee)),
     );
     return sorted.map((edge) => this.#edge(edge));
   }
@@ -173,9 +174,4 @@ class DotDrawing {
       `color="${dotColor(value / Math.abs(total), { background: false })}"`,
     ];
   }
-}
-
-function compare(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

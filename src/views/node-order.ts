@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import type { CallEdges } from "./call-edges.ts";
 import type { NodeWeights } from "./graph.ts";
 import { type NodeInfo, printableName } from "./graph-nodes.ts";
@@ -17,14 +18,9 @@ export function sortNodes(nodes: number[], context: SortContext): void {
   nodes.sort((left, right) => {
     const bySize = Math.abs(first[right]) - Math.abs(first[left]);
     if (bySize !== 0) return bySize;
-    const byName = compareNames(nameOf(left), nameOf(right));
+    const byName = compareText(nameOf(left), nameOf(right));
     return byName === 0 ? Math.abs(second[right]) - Math.abs(second[left]) : byName;
   });
-}
-
-function compareNames(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }
 
 function nameCache(infos: readonly NodeInfo[]): (node: number) => string {
@@ -52,7 +48,7 @@ export function sortByEntropy(
   nodes.sort((left, right) => {
     const byScore = compareScores(scores.get(left), scores.get(right));
     if (byScore !== 0) return byScore;
-    const byName = compareNames(nameOf(left), nameOf(right));
+    const byName = compareText(nameOf(left), nameOf(right));
     if (byName !== 0) return byName;
     return Math.abs(weights.flat[right]) - Math.abs(weights.flat[left]);
   });

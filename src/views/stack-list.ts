@@ -1,3 +1,4 @@
+import { grown } from "../base/grown.ts";
 import { STACK_DEPTH_MAX } from "../base/limits.ts";
 
 const STACKS_MIN = 64;
@@ -50,7 +51,7 @@ export class StackList {
 
   #makeRoom(count: number): void {
     const capacity = Math.max(this.end + count, 2 * this.frames.length);
-    this.frames = widened(this.frames, new Uint32Array(capacity));
+    this.frames = grown(this.frames, new Uint32Array(capacity));
   }
 
   /** Ends the open stack and begins another. */
@@ -70,15 +71,10 @@ export class StackList {
 
   #grow(): void {
     const capacity = 2 * this.count;
-    this.start = widened(this.start, new Uint32Array(capacity));
-    this.now = widened(this.now, new Float64Array(capacity));
-    this.before = widened(this.before, new Float64Array(capacity));
+    this.start = grown(this.start, new Uint32Array(capacity));
+    this.now = grown(this.now, new Float64Array(capacity));
+    this.before = grown(this.before, new Float64Array(capacity));
   }
-}
-
-function widened<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
-  to.set(from);
-  return to;
 }
 
 /** Segments of no more stacks than this are sorted by insertion. */

@@ -1,3 +1,4 @@
+import { grown } from "../base/grown.ts";
 import { type StackList, sharedFrames, sortStacks } from "./stack-list.ts";
 
 /** Branches that room is made for at once: as many as a million stacks can make. */
@@ -158,19 +159,14 @@ class TreeBuilder {
 
   #grow(): void {
     const capacity = 2 * this.#count;
-    this.#parent = widened(this.#parent, new Int32Array(capacity));
-    this.#from = widened(this.#from, new Uint32Array(capacity));
-    this.#length = widened(this.#length, new Uint32Array(capacity));
-    this.#now = widened(this.#now, new Float64Array(capacity));
-    this.#before = widened(this.#before, new Float64Array(capacity));
-    this.#grown = widened(this.#grown, new Float64Array(capacity));
-    this.#shrunk = widened(this.#shrunk, new Float64Array(capacity));
-    this.#self = widened(this.#self, new Float64Array(capacity));
-    this.#selfBefore = widened(this.#selfBefore, new Float64Array(capacity));
+    this.#parent = grown(this.#parent, new Int32Array(capacity));
+    this.#from = grown(this.#from, new Uint32Array(capacity));
+    this.#length = grown(this.#length, new Uint32Array(capacity));
+    this.#now = grown(this.#now, new Float64Array(capacity));
+    this.#before = grown(this.#before, new Float64Array(capacity));
+    this.#grown = grown(this.#grown, new Float64Array(capacity));
+    this.#shrunk = grown(this.#shrunk, new Float64Array(capacity));
+    this.#self = grown(this.#self, new Float64Array(capacity));
+    this.#selfBefore = grown(this.#selfBefore, new Float64Array(capacity));
   }
-}
-
-function widened<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
-  to.set(from);
-  return to;
 }

@@ -1,4 +1,5 @@
 import type { Language, Tree, TreeCursor } from "web-tree-sitter";
+import { grown } from "../../base/grown.ts";
 import {
   ERROR_KIND,
   FlatTree,
@@ -195,11 +196,6 @@ export class Flattener {
 
 /** An end that is known when the node is left. */
 const UNKNOWN = -1;
-
-function grown<T extends Uint16Array | Int32Array>(old: T, into: T): T {
-  into.set(old);
-  return into;
-}
 
 /** The cursor's place; at the end of broken text the grammar may go beyond it. */
 function rangeIn({ cursor, source }: Walk): TextRange {

@@ -2,6 +2,7 @@
  * Which files of a folder are read: those of Go packages that the platform builds, and the module
  * files beside them. The rules are those of `go help packages` and `go help buildconstraint`.
  */
+import { compareText } from "../../base/compare-text.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { isBuiltByName, type Platform } from "../module/build-constraint.ts";
 
@@ -79,11 +80,6 @@ export function chooseFiles<File extends Candidate>(
 function byKindAndPath(a: Candidate, b: Candidate): number {
   const kinds = Number(a.path.endsWith(".go")) - Number(b.path.endsWith(".go"));
   return kinds !== 0 ? kinds : compareText(a.path, b.path);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 function limitMet(leftOut: number, from: string): string {

@@ -1,3 +1,4 @@
+import { grown } from "../../base/grown.ts";
 import {
   childrenEnd,
   type FlameLayout,
@@ -54,17 +55,12 @@ export class BoxList {
 
   #grow(): void {
     const capacity = this.node.length * 2;
-    this.node = copied(this.node, new Uint32Array(capacity));
-    this.depth = copied(this.depth, new Uint16Array(capacity));
-    this.strip = copied(this.strip, new Uint32Array(capacity));
-    this.x = copied(this.x, new Float64Array(capacity));
-    this.width = copied(this.width, new Float64Array(capacity));
+    this.node = grown(this.node, new Uint32Array(capacity));
+    this.depth = grown(this.depth, new Uint16Array(capacity));
+    this.strip = grown(this.strip, new Uint32Array(capacity));
+    this.x = grown(this.x, new Float64Array(capacity));
+    this.width = grown(this.width, new Float64Array(capacity));
   }
-}
-
-function copied<C extends Uint32Array | Uint16Array | Float64Array>(from: C, to: C): C {
-  to.set(from);
-  return to;
 }
 
 /**
