@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
 import type { ReportInterval } from "../../report/report.ts";
 import type { TableRow } from "../../serve/api.ts";
@@ -6,6 +6,7 @@ import { amountScale, scaled } from "../charts/amount.ts";
 import type { PageProps } from "../page.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { ViewLink } from "../table/view-link.tsx";
+import { useCopy } from "../use-copy.ts";
 import {
   amountText,
   arrowOf,
@@ -252,16 +253,12 @@ function RailActions(props: BodyProps & { readonly name: string }) {
 }
 
 function CopyButton({ text, children }: { text(): string; readonly children: string }) {
-  const [said, setSaid] = useState<string | null>(null);
-  const copy = (): void => {
-    navigator.clipboard.writeText(text()).then(
-      () => setSaid("Copied"),
-      () => setSaid("The browser refused"),
-    );
-  };
+  const { outcome, copy, forget } = useCopy();
   return (
-    <button type="button" class="btn" onClick={copy} onBlur={() => setSaid(null)}>
-      <span aria-live="polite">{said ?? children}</span>
+    <button type="button" class="btn" onClick={() => copy(text())} onBlur={forget}>
+      <span aria-live="polite">{outcome === null ? children : COPY_SAID[outcome]}</span>
     </button>
   );
 }
+
+const COPY_SAID = { copied: "Copied", refused: "The browser refused" };

@@ -1,16 +1,16 @@
 import { useMemo } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
 import type { GoroutineGroupRow, GoroutineView } from "../../serve/api.ts";
-import type { TimeSpan } from "../charts/plot.ts";
 import { runsOf } from "../charts/runs-of.ts";
 import { groupColumns, groupName, siteText } from "../goroutines/group-columns.tsx";
 import { GroupDetail } from "../goroutines/group-detail.tsx";
 import type { PageProps } from "../page.ts";
 import { useSearchTally } from "../search-tally.ts";
 import { useFindings } from "../table/findings.ts";
-import { functionPattern } from "../table/function-pattern.ts";
 import { useMatching } from "../table/matching.tsx";
+import { openFunction } from "../table/open-function.ts";
 import { orderParams, parseOrder, type SortOrder, sortRows } from "../table/sort-rows.ts";
+import { spanOfPoints } from "../table/span-of-points.ts";
 import { VirtualTable } from "../table/virtual-table.tsx";
 import { Waiting } from "../table/waiting.tsx";
 import { SEARCH_PARAM } from "../url-params.ts";
@@ -51,7 +51,7 @@ function Groups(props: GroupsProps) {
   const matching = useMatching(state.params[SEARCH_PARAM] ?? "");
   const found = useFound(view, matching.matcher);
   const order = orderOf(props);
-  const span = useMemo(() => spanOf(view.groups), [view]);
+  const span = useMemo(() => spanOfPoints(view.groups), [view]);
   const runs = useMemo(() => runsOf(session.captures), [session]);
   const columns = groupColumns({ ...view, findings, matching, span, runs });
   const by = columns.find(({ id }) => id === order.column)?.sortBy ?? null;
@@ -119,25 +119,10 @@ function orderOf({ state }: GroupsProps): SortOrder {
   return parseOrder(state.params["order"], columns) ?? { column: "count", descending: true };
 }
 
-function spanOf(groups: readonly GoroutineGroupRow[]): TimeSpan | null {
-  const times = groups.flatMap(({ points }) => points.map(([atMs]) => atMs));
-  const fromMs = times.reduce((least, atMs) => Math.min(least, atMs), Number.POSITIVE_INFINITY);
-  const toMs = times.reduce((most, atMs) => Math.max(most, atMs), Number.NEGATIVE_INFINITY);
-  return toMs > fromMs ? { fromMs, toMs } : null;
+function openGroup(props: PageProps, { site }: GoroutineGroupRow, key: string): boolean {
+  if (site === null) return false;
+  return openFunction(props, { name: site.function, key, enter: { page: "flamegraph" } });
 }
-
-function openGroup({ go }: PageProps, { site }: GoroutineGroupRow, key: string): boolean {
-  const page = PAGES_BY_KEY[key];
-  if (page === undefined || site === null) return false;
-  go({ page, params: { f: functionPattern(site.function) } });
-  return true;
-}
-
-const PAGES_BY_KEY: Readonly<Record<string, "flamegraph" | "peek" | "source">> = {
-  Enter: "flamegraph",
-  p: "peek",
-  s: "source",
-};
 
 /** By what they are grouped; labels are there when the program sets any. */
 function GroupBar({ view, go }: GroupsProps) {

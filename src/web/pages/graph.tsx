@@ -5,11 +5,11 @@ import { EdgeTable } from "../graph/edge-table.tsx";
 import { GraphCanvas } from "../graph/graph-canvas.tsx";
 import { NodeDetail } from "../graph/node-detail.tsx";
 import { useLayout } from "../graph/use-layout.ts";
-import type { PageProps, ViewChange } from "../page.ts";
+import type { PageProps } from "../page.ts";
 import { useSearchTally } from "../search-tally.ts";
 import { NoticeMark } from "../shell/error-notice.tsx";
-import { functionPattern } from "../table/function-pattern.ts";
 import { type Matching, useMatching } from "../table/matching.tsx";
+import { openFunction } from "../table/open-function.ts";
 import { HiddenLine } from "../table/table-foot.tsx";
 import { ViewLink } from "../table/view-link.tsx";
 import { Waiting } from "../table/waiting.tsx";
@@ -118,19 +118,10 @@ function useFound(view: GraphView, { matcher }: Matching): ReadonlySet<number> |
   return found;
 }
 
-function openNode({ view, go }: GraphProps, node: number, key: string): boolean {
-  const change = NODE_KEYS[key];
-  const name = view.nodes[node]?.name;
-  if (change === undefined || name === undefined) return false;
-  go({ ...change, params: { f: functionPattern(name) } });
-  return true;
+function openNode(props: GraphProps, node: number, key: string): boolean {
+  const name = props.view.nodes[node]?.name;
+  return name !== undefined && openFunction(props, { name, key, enter: {} });
 }
-
-const NODE_KEYS: Readonly<Record<string, ViewChange>> = {
-  Enter: {},
-  p: { page: "peek" },
-  s: { page: "source" },
-};
 
 /** How many nodes are drawn, what was left out, and how to see it. */
 function GraphBar({ view, state, go, href }: GraphProps) {

@@ -1,17 +1,17 @@
 import { useMemo } from "preact/hooks";
 import type { SiteTable, TableRow } from "../../serve/api.ts";
 import { amount, percent } from "../charts/amount.ts";
-import type { TimeSpan } from "../charts/plot.ts";
 import { runsOf } from "../charts/runs-of.ts";
 import { TimeStrip } from "../charts/time-strip.tsx";
 import type { PageProps } from "../page.ts";
 import { useSearchTally } from "../search-tally.ts";
 import { useFindings } from "../table/findings.ts";
-import { functionPattern } from "../table/function-pattern.ts";
 import { type Matching, useMatching } from "../table/matching.tsx";
 import { nextWhere } from "../table/next-where.ts";
-import { siteColumns } from "../table/site-columns.tsx";
+import { openFunction } from "../table/open-function.ts";
+import { siteColumns, siteKey } from "../table/site-columns.tsx";
 import { orderParams, parseOrder, type SortOrder, sortRows } from "../table/sort-rows.ts";
+import { spanOfPoints } from "../table/span-of-points.ts";
 import { TableFoot } from "../table/table-foot.tsx";
 import { VirtualTable } from "../table/virtual-table.tsx";
 import { Waiting } from "../table/waiting.tsx";
@@ -64,10 +64,10 @@ function Sites(props: SitesProps) {
         rows={rows}
         order={order}
         selected={state.params["row"] ?? null}
-        keyOf={keyOf}
+        keyOf={siteKey}
         onOrder={(next) => go({ params: { ...orderParams(next) } })}
-        onSelect={(row) => go({ params: { row: keyOf(row) } }, "replace")}
-        onKey={(row, pressed) => openRow(props, row, pressed)}
+        onSelect={(row) => go({ params: { row: siteKey(row) } }, "replace")}
+        onKey={({ name }, key) => openFunction(props, { name, key, enter: {} })}
       />
       <TableFoot {...props} head={table.head} dropped={table.droppedRows} rows={rows.length} />
     </section>
@@ -82,36 +82,14 @@ function useNextMatch(
 ): void {
   const step = (by: 1 | -1): void => {
     if (matcher === null) return;
-    const at = rows.findIndex((row) => keyOf(row) === state.params["row"]);
+    const at = rows.findIndex((row) => siteKey(row) === state.params["row"]);
     const found = nextWhere(rows, { from: at, by }, (row) => matcher.test(row.name));
-    if (found !== null) go({ params: { row: keyOf(found) } }, "replace");
+    if (found !== null) go({ params: { row: siteKey(found) } }, "replace");
   };
   useKeys([
     { keys: ["n"], says: "next row found", group: "this page", run: () => step(1) },
     { keys: ["N"], says: "row found before", group: "this page", run: () => step(-1) },
   ]);
-}
-
-function keyOf({ name, file, line }: TableRow): string {
-  return `${name} ${file}:${line}`;
-}
-
-/** What keys do with the row that is selected. */
-function openRow({ go }: PageProps, { name }: TableRow, key: string): boolean {
-  const params = { f: functionPattern(name) };
-  switch (key) {
-    case "Enter":
-      go({ params });
-      return true;
-    case "p":
-      go({ page: "peek", params });
-      return true;
-    case "s":
-      go({ page: "source", params });
-      return true;
-    default:
-      return false;
-  }
 }
 
 /**
@@ -140,7 +118,7 @@ function useSorted(
 ) {
   const { table, state } = props;
   const width = state.params[WIDTH_PARAM] ?? "abs";
-  const span = useMemo(() => spanOf(table.rows), [table]);
+  const span = useMemo(() => spanOfPoints(table.rows), [table]);
   const runs = useMemo(() => runsOf(props.session.captures), [props.session]);
   const base = { table, width, span, runs, ...shown };
   const rows = useMemo(() => {
@@ -153,17 +131,6 @@ function useSorted(
     return rows.map((row) => (sum += row.flat.now));
   }, [rows]);
   return { rows, columns: siteColumns({ ...base, running }) };
-}
-
-/** One time axis for all rows: from the first to the last point of any. */
-function spanOf(rows: readonly TableRow[]): TimeSpan | null {
-  let fromMs = Number.POSITIVE_INFINITY;
-  let toMs = Number.NEGATIVE_INFINITY;
-  for (const { points } of rows) {
-    fromMs = Math.min(fromMs, points[0]?.[0] ?? fromMs);
-    toMs = Math.max(toMs, points.at(-1)?.[0] ?? toMs);
-  }
-  return toMs > fromMs ? { fromMs, toMs } : null;
 }
 
 function tallyOf({ rows, head }: SiteTable, { matcher }: Matching) {

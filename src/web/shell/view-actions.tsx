@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { DOWNLOAD_FORMATS } from "../download-formats.ts";
 import type { PageProps } from "../page.ts";
+import { useCopy } from "../use-copy.ts";
 import { useKeys } from "../use-keys.ts";
 import { MenuButton } from "./menu-button.tsx";
 
@@ -15,21 +15,18 @@ export function ViewActions(props: PageProps) {
 }
 
 function CopyLink({ state, href }: PageProps) {
-  const [said, setSaid] = useState<string | null>(null);
-  const copy = (): void => {
-    const address = new URL(href({ page: state.page }), location.href).href;
-    navigator.clipboard.writeText(address).then(
-      () => setSaid("Copied"),
-      () => setSaid("Copy it from the address bar"),
-    );
-  };
-  useKeys([{ keys: ["y"], says: "copy link", group: "everywhere", run: copy }]);
+  const { outcome, copy, forget } = useCopy();
+  const copyLink = (): void => copy(new URL(href({ page: state.page }), location.href).href);
+  useKeys([{ keys: ["y"], says: "copy link", group: "everywhere", run: copyLink }]);
   return (
-    <button type="button" class="btn" onClick={copy} onBlur={() => setSaid(null)}>
-      <span aria-live="polite">{said ?? "Copy link"}</span> <kbd>y</kbd>
+    <button type="button" class="btn" onClick={copyLink} onBlur={forget}>
+      <span aria-live="polite">{outcome === null ? "Copy link" : COPY_SAID[outcome]}</span>{" "}
+      <kbd>y</kbd>
     </button>
   );
 }
+
+const COPY_SAID = { copied: "Copied", refused: "Copy it from the address bar" };
 
 function ExportMenu({ state, data }: PageProps) {
   if (data.downloadUrl(state.params, "pprof") === null) return null;

@@ -28,6 +28,11 @@ type SiteColumn = Column<TableRow>;
 
 const NUMBER_PIXELS = 92;
 
+/** What tells a row from all others, also in the address. */
+export function siteKey({ name, file, line }: TableRow): string {
+  return `${name} ${file}:${line}`;
+}
+
 /** The columns that this table has values for. */
 export function siteColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
   const { table } = from;

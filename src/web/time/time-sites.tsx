@@ -1,12 +1,12 @@
 import { useMemo } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
-import type { SiteTable, TableRow, TimeView } from "../../serve/api.ts";
+import type { SiteTable, TimeView } from "../../serve/api.ts";
 import type { TimeSpan } from "../charts/plot.ts";
 import type { PageProps } from "../page.ts";
-import { functionPattern } from "../table/function-pattern.ts";
 import { useMatching } from "../table/matching.tsx";
-import { siteColumns } from "../table/site-columns.tsx";
+import { openFunction } from "../table/open-function.ts";
+import { siteColumns, siteKey } from "../table/site-columns.tsx";
 import { orderParams, parseOrder, sortRows } from "../table/sort-rows.ts";
 import { VirtualTable } from "../table/virtual-table.tsx";
 import { SEARCH_PARAM, WIDTH_PARAM } from "../url-params.ts";
@@ -45,10 +45,10 @@ export function TimeSites(props: TimeSitesProps) {
         {...{ columns, rows, order }}
         heightMin={HEIGHT_MIN}
         selected={state.params["row"] ?? null}
-        keyOf={keyOf}
+        keyOf={siteKey}
         onOrder={(next) => go({ params: { ...orderParams(next) } })}
-        onSelect={(row) => go({ params: { row: keyOf(row) } }, "replace")}
-        onKey={(row, key) => openSite(props, row, key)}
+        onSelect={(row) => go({ params: { row: siteKey(row) } }, "replace")}
+        onKey={({ name }, key) => openFunction(props, { name, key, enter: { page: "flamegraph" } })}
       />
       {view.droppedSites === 0 ? null : (
         <p class="grid-note">
@@ -60,10 +60,6 @@ export function TimeSites(props: TimeSitesProps) {
   );
 }
 
-function keyOf({ name, file, line }: TableRow): string {
-  return `${name} ${file}:${line}`;
-}
-
 function orderOf({ state, table }: TimeSitesProps) {
   const known = ["name", "flat", "flat%", "before", "change"];
   const lived = ["rate", "births", "deaths", "survival"];
@@ -72,16 +68,3 @@ function orderOf({ state, table }: TimeSitesProps) {
     parseOrder(state.params["order"], [...known, ...lived]) ?? { column: first, descending: true }
   );
 }
-
-function openSite({ go }: PageProps, { name }: TableRow, key: string): boolean {
-  const page = PAGES_BY_KEY[key];
-  if (page === undefined) return false;
-  go({ page, params: { f: functionPattern(name) } });
-  return true;
-}
-
-const PAGES_BY_KEY: Readonly<Record<string, "flamegraph" | "peek" | "source">> = {
-  Enter: "flamegraph",
-  p: "peek",
-  s: "source",
-};

@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
 import { showUnseenInCode } from "../../base/escape.ts";
 import type { Report, ReportFinding, ReportRemedy } from "../../report/report.ts";
+import { useCopy } from "../use-copy.ts";
 import { asSentence, sitePlace } from "./phrases.ts";
 
 /** What to do: the diff with its reason, or words, or what to look at; nothing is invented. */
@@ -120,22 +120,18 @@ function placeOf(line: string): string {
 }
 
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
-  const [said, setSaid] = useState(label);
-  const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => setSaid("copied"),
-      () => setSaid("the browser refuses"),
-    );
-  };
+  const { outcome, copy, forget } = useCopy();
   return (
     <button
       type="button"
       class="link"
       aria-live="polite"
-      onClick={copy}
-      onBlur={() => setSaid(label)}
+      onClick={() => copy(text)}
+      onBlur={forget}
     >
-      {said}
+      {outcome === null ? label : COPY_SAID[outcome]}
     </button>
   );
 }
+
+const COPY_SAID = { copied: "copied", refused: "the browser refuses" };
