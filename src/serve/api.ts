@@ -121,7 +121,22 @@ export interface ViewHead {
   readonly hidden: readonly string[];
 }
 
-export interface TableRow {
+/** What is told of a site, or of several together, over captures; null where nothing tells. */
+export interface SiteNumbers {
+  readonly births: number | null;
+  readonly deaths: number | null;
+  /** Share of what was born and is still alive, 0 to 1. */
+  readonly survival: number | null;
+  readonly ratePerHour: ReportInterval | null;
+  readonly points: readonly (readonly [atMs: number, value: number])[];
+  readonly lowWater: readonly (readonly [atMs: number, value: number])[];
+}
+
+/**
+ * Numbers are of the flat value, over all captures of the measure in the run of the one shown; there
+ * are no points below three.
+ */
+export interface TableRow extends SiteNumbers {
   readonly name: string;
   readonly file: string;
   readonly line: number;
@@ -129,15 +144,6 @@ export interface TableRow {
   readonly inlined: "none" | "partial" | "all";
   readonly flat: Change;
   readonly cumulative: Change;
-  /** Over all captures of the measure in the run of the one shown; null where nothing tells. */
-  readonly births: number | null;
-  readonly deaths: number | null;
-  /** Share of what was born and is still alive, 0 to 1. */
-  readonly survival: number | null;
-  readonly ratePerHour: ReportInterval | null;
-  /** Of the flat value over the captures of the run, for a small chart; empty below three. */
-  readonly points: readonly (readonly [atMs: number, value: number])[];
-  readonly lowWater: readonly (readonly [atMs: number, value: number])[];
   /** Id of the finding that this row belongs to; null for the others. */
   readonly finding: string | null;
 }
@@ -266,17 +272,11 @@ export interface TimeView {
   readonly process: readonly TimeSeries[];
 }
 
-export interface TimeSeries {
+export interface TimeSeries extends SiteNumbers {
   readonly name: string;
   /** Whose code the site is; null for the whole and for measures of the process. */
   readonly owner: CodeOwner | null;
   readonly unit: string;
   readonly site: ReportSite | null;
-  readonly points: readonly (readonly [atMs: number, value: number])[];
-  readonly lowWater: readonly (readonly [atMs: number, value: number])[];
-  readonly births: number | null;
-  readonly deaths: number | null;
-  readonly survival: number | null;
-  readonly ratePerHour: ReportInterval | null;
   readonly finding: string | null;
 }

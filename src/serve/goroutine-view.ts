@@ -1,9 +1,7 @@
 import { UsageError } from "../base/errors.ts";
-import { optionalRegExp, type TextMatcher } from "../base/go-regexp.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { formatCount } from "../base/units.ts";
 import type { GoroutineDump } from "../profile/goroutine-dump.ts";
-import type { Frame } from "../profile/profile.ts";
 import {
   type GoroutineGroup,
   type GroupBy,
@@ -20,6 +18,7 @@ import type { GoroutineGroupRow, GoroutineView } from "./api.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { FindingIndex } from "./finding-index.ts";
 import { cohortsUntil, type GroupCohorts } from "./group-cohorts.ts";
+import { stackFilter } from "./stack-filter.ts";
 
 /** Groups and stacks of a group shown at most; the largest are kept. */
 const GROUPS_MAX = 2_000;
@@ -35,7 +34,8 @@ export async function goroutineView(
   const groupBy = readGroupBy(by);
   const dump = data.dump?.(capture.id) ?? null;
   const all = dump === null ? tallyCounts(data, capture.id) : tallyDump(dump).tallies;
-  const tallies = await filtered(all, request);
+  const isWanted = await stackFilter(request);
+  const tallies = all.filter(({ frames }) => isWanted(frames));
   const groups = groupGoroutines(tallies, groupBy);
   const cohorts = cohortsUntil(data, { capture, groupBy });
   const ages = dump === null ? null : agesByGroup(dump, groupBy);
@@ -71,24 +71,6 @@ function tallyCounts(data: ExplorerData, captureId: string): readonly GoroutineT
   const profile = data.profile(captureId);
   if (isGoroutineProfile(profile)) return tallyProfile(profile);
   throw new UsageError(`group goroutines: ${quoteShort(captureId)} is no goroutine profile`);
-}
-
-/** pprof's focus and ignore, by function or file of any frame. */
-async function filtered(
-  tallies: readonly GoroutineTally[],
-  { report }: ViewRequest,
-): Promise<readonly GoroutineTally[]> {
-  const focus = await optionalRegExp("focus", report.focus);
-  const ignore = await optionalRegExp("ignore", report.ignore);
-  if (focus === null && ignore === null) return tallies;
-  return tallies.filter(
-    ({ frames }) =>
-      (focus === null || meets(frames, focus)) && (ignore === null || !meets(frames, ignore)),
-  );
-}
-
-function meets(frames: readonly Frame[], pattern: TextMatcher): boolean {
-  return frames.some((frame) => pattern.test(frame.function) || pattern.test(frame.file));
 }
 
 function notesOf(dump: GoroutineDump | null, cut: number): readonly string[] {

@@ -7,6 +7,7 @@ import type { Frame } from "../profile/profile.ts";
 import { lowWater } from "../report/low-water.ts";
 import type { ReportInterval } from "../report/report.ts";
 import type { GoroutineLives, HeapCohorts, Run, SiteCounts } from "../series/series.ts";
+import type { SiteNumbers } from "./api.ts";
 
 /** One site over the captures of a run. */
 export interface SiteTrack {
@@ -28,16 +29,6 @@ export interface SiteTrack {
 export interface SiteHistory {
   readonly timesMs: readonly number[];
   readonly tracks: readonly SiteTrack[];
-}
-
-/** What tables and charts tell of a site, or of several sites together. */
-export interface SiteNumbers {
-  readonly births: number | null;
-  readonly deaths: number | null;
-  readonly survival: number | null;
-  readonly ratePerHour: ReportInterval | null;
-  readonly points: readonly (readonly [atMs: number, value: number])[];
-  readonly lowWater: readonly (readonly [atMs: number, value: number])[];
 }
 
 export const NO_NUMBERS: SiteNumbers = {

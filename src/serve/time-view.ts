@@ -1,8 +1,7 @@
-import { optionalRegExp, type TextMatcher } from "../base/go-regexp.ts";
 import type { Frame } from "../profile/profile.ts";
 import { processSeries } from "../report/process-series.ts";
 import { codeOwnerOf } from "../views/code-owner.ts";
-import type { SessionCapture, TimeSeries, TimeView } from "./api.ts";
+import type { SessionCapture, SiteNumbers, TimeSeries, TimeView } from "./api.ts";
 import { atCaptures, ticksOf } from "./at-captures.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { FindingIndex } from "./finding-index.ts";
@@ -10,11 +9,11 @@ import { profileHistory } from "./profile-history.ts";
 import {
   NO_NUMBERS,
   type SiteHistory,
-  type SiteNumbers,
   type SiteTrack,
   siteHistory,
   siteNumbers,
 } from "./site-history.ts";
+import { stackFilter } from "./stack-filter.ts";
 
 /** Lines in a chart that a person can tell apart, and a list beside it. */
 const SITES_MAX = 40;
@@ -49,18 +48,11 @@ function ofProcess(series: ReturnType<typeof processSeries>[number]): TimeSeries
   return { ...NO_NUMBERS, owner: null, site: null, finding: null, ...series };
 }
 
-/** pprof's focus and ignore by the typical stack of a site, and `mine`. */
+/** By the typical stack of a site, and `mine`. */
 async function siteFilter(request: ViewRequest): Promise<(track: SiteTrack) => boolean> {
-  const focus = await optionalRegExp("focus", request.report.focus);
-  const ignore = await optionalRegExp("ignore", request.report.ignore);
+  const isWanted = await stackFilter(request);
   return ({ frame, stack }) =>
-    (focus === null || meets(stack, focus)) &&
-    (ignore === null || !meets(stack, ignore)) &&
-    (!request.onlyMine || codeOwnerOf(frame) === "mine");
-}
-
-function meets(frames: readonly Frame[], pattern: TextMatcher): boolean {
-  return frames.some((frame) => pattern.test(frame.function) || pattern.test(frame.file));
+    isWanted(stack) && (!request.onlyMine || codeOwnerOf(frame) === "mine");
 }
 
 /** From the series where it follows the measure, else from the profiles. */

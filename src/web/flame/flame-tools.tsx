@@ -1,4 +1,5 @@
 import type { PageProps } from "../page.ts";
+import { Segments } from "../shell/segments.tsx";
 import type { ColourBy } from "./colouring.ts";
 import { FLAME_PARAM, type FlameModel } from "./flame-model.ts";
 
@@ -30,7 +31,7 @@ export function FlameTools(props: FlameToolsProps) {
       <Choice
         label="Colour by"
         options={COLOURS.filter(({ by }) => by !== "growth" || model.hasBase).map(
-          ({ by, word }) => ({ id: by, word }),
+          ({ by, word }) => ({ id: by, name: word }),
         )}
         chosen={model.colouring.by}
         choose={(id) => go({ params: { [FLAME_PARAM.colour]: id } })}
@@ -39,8 +40,8 @@ export function FlameTools(props: FlameToolsProps) {
         <Choice
           label="Width shows"
           options={[
-            { id: "all", word: "all" },
-            { id: "change", word: "change only" },
+            { id: "all", name: "all" },
+            { id: "change", name: "change only" },
           ]}
           chosen={model.kind}
           choose={(id) =>
@@ -118,38 +119,14 @@ function Toggle({
   );
 }
 
-/** Radio buttons beside each other. */
-function Choice({
-  label,
-  options,
-  chosen,
-  choose,
-}: {
-  readonly label: string;
-  readonly options: readonly { readonly id: string; readonly word: string }[];
-  readonly chosen: string;
-  choose(id: string): void;
-}) {
+/** Choices beside each other, with their label in sight. */
+function Choice(props: Parameters<typeof Segments>[0]) {
   return (
     <span class="flame-choice">
       <span class="lab" aria-hidden="true">
-        {label}
+        {props.label}
       </span>
-      <fieldset class="seg">
-        <legend class="vh">{label}</legend>
-        {options.map(({ id, word }) => (
-          <label key={id} class={chosen === id ? "chosen" : ""}>
-            <input
-              class="vh"
-              type="radio"
-              name={label}
-              checked={chosen === id}
-              onChange={() => choose(id)}
-            />
-            {word}
-          </label>
-        ))}
-      </fieldset>
+      <Segments {...props} />
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { groupColumns, groupName, siteText } from "../goroutines/group-columns.t
 import { GroupDetail } from "../goroutines/group-detail.tsx";
 import type { PageProps } from "../page.ts";
 import { useSearchTally } from "../search-tally.ts";
+import { Segments } from "../shell/segments.tsx";
 import { useFindings } from "../table/findings.ts";
 import { useMatching } from "../table/matching.tsx";
 import { openFunction } from "../table/open-function.ts";
@@ -126,32 +127,23 @@ function openGroup(props: PageProps, { site }: GoroutineGroupRow, key: string): 
 
 /** By what they are grouped; labels are there when the program sets any. */
 function GroupBar({ view, go }: GroupsProps) {
-  const options: readonly (readonly [by: string, word: string])[] = [
-    ["site", "blocked line"],
-    ["creator", "creator"],
-    ["state", "wait"],
-    ...view.labelKeys.map((key) => [`label:${key}`, `label ${key}`] as const),
+  const options = [
+    { id: "site", name: "blocked line" },
+    { id: "creator", name: "creator" },
+    { id: "state", name: "wait" },
+    ...view.labelKeys.map((key) => ({ id: `label:${key}`, name: `label ${key}` })),
   ];
   return (
     <div class="group-bar">
       <span class="lab sub" aria-hidden="true">
         Grouped by
       </span>
-      <fieldset class="seg">
-        <legend class="vh">Grouped by</legend>
-        {options.map(([by, word]) => (
-          <label key={by} class={view.by === by ? "chosen" : ""}>
-            <input
-              class="vh"
-              type="radio"
-              name="by"
-              checked={view.by === by}
-              onChange={() => go({ params: { by: by === "site" ? null : by, group: null } })}
-            />
-            {word}
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        label="Grouped by"
+        options={options}
+        chosen={view.by}
+        choose={(by) => go({ params: { by: by === "site" ? null : by, group: null } })}
+      />
       <span class="sub push">
         {formatCount(view.total)} goroutines in {formatCount(view.groups.length)} groups
       </span>

@@ -9,8 +9,8 @@ export function Segments({
   readonly options: readonly {
     readonly id: string;
     readonly name: string;
-    /** Why it cannot be chosen; null when it can. */
-    readonly problem: string | null;
+    /** Why it cannot be chosen; null or absent when it can. */
+    readonly problem?: string | null;
   }[];
   readonly chosen: string | undefined;
   choose(id: string): void;
@@ -18,7 +18,7 @@ export function Segments({
   return (
     <fieldset class="seg">
       <legend class="vh">{label}</legend>
-      {options.map(({ id, name, problem }) => (
+      {options.map(({ id, name, problem = null }) => (
         <label key={id} title={problem ?? undefined} class={chosen === id ? "chosen" : ""}>
           <input
             class="vh"
