@@ -1,13 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { drawnCapture } from "../../test/drawn/session-capture.ts";
 import type { SessionCapture } from "./api.ts";
 import { atCaptures } from "./at-captures.ts";
 import type { SiteHistory } from "./site-history.ts";
 
 function ticksAt(...times: readonly number[]): readonly SessionCapture[] {
-  return times.map((takenAtMs) => {
-    const rest = { kind: "heap", sizeBytes: 1, samples: 1, measures: ["inuse_space"], run: 0 };
-    return { id: `at ${takenAtMs}`, takenAtMs, ...rest };
-  });
+  return times.map((takenAtMs) => drawnCapture({ id: `at ${takenAtMs}`, takenAtMs }));
 }
 
 function historyAt(...timesMs: readonly number[]): SiteHistory {

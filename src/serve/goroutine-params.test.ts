@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { drawnCapture } from "../../test/drawn/session-capture.ts";
 import type { Session } from "./api.ts";
 import { emptySession } from "./build-session.ts";
 import { goroutineParams } from "./goroutine-params.ts";
@@ -8,10 +9,7 @@ function session(
 ) {
   return {
     ...emptySession("drawn", false),
-    captures: captures.map(([id, kind, takenAtMs]) => {
-      const measures = kind.startsWith("goroutine") ? ["goroutine"] : ["inuse_space"];
-      return { id, kind, takenAtMs, sizeBytes: 1, samples: 1, measures, run: 0 };
-    }),
+    captures: captures.map(([id, kind, takenAtMs]) => drawnCapture({ id, kind, takenAtMs })),
   } satisfies Session;
 }
 

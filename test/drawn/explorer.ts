@@ -2,6 +2,7 @@ import { TIDEMARK_VERSION } from "../../src/base/version.ts";
 import type { Profile } from "../../src/profile/profile.ts";
 import type { SessionCapture, SessionMeasure } from "../../src/serve/api.ts";
 import type { ExplorerData, ViewRequest } from "../../src/serve/explorer-data.ts";
+import { drawnCapture } from "./session-capture.ts";
 
 const MEASURES: Readonly<Record<string, SessionMeasure>> = {
   inuse_space: { id: "inuse_space", unit: "bytes", kind: "heap", cumulative: false },
@@ -18,7 +19,7 @@ export function drawnExplorer(
     const measures = profile.sampleTypes.map(({ type }) => type);
     const kind = measures[0] === "goroutine" ? "goroutine" : "heap";
     const samples = profile.sampleCount;
-    return { id, kind, takenAtMs: at * 60_000, sizeBytes: 1, samples, measures, run: 0 };
+    return drawnCapture({ id, kind, takenAtMs: at * 60_000, samples, measures });
   });
   const measures = Object.values(MEASURES).filter(({ id }) =>
     captures.some((capture) => capture.measures.includes(id)),

@@ -1,16 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { recordedIo } from "../../../test/recorded-io.ts";
 import { golden, samplePath } from "../../../test/samples/pprof-samples.ts";
+import { stdoutOf } from "../../../test/stdout-of.ts";
 import { UsageError } from "../../base/errors.ts";
 import { COMMANDS } from "../commands.ts";
-import { EXIT_NO_LEAK } from "../exit-code.ts";
 import { runShell } from "../shell.ts";
-
-async function said(...argv: readonly string[]): Promise<string> {
-  const io = recordedIo();
-  expect(await runShell(argv, COMMANDS, io)).toBe(EXIT_NO_LEAK);
-  return io.written().stdout;
-}
 
 const heap = samplePath("heap.pb.gz");
 const later = samplePath("heap-later.pb.gz");
@@ -35,12 +29,12 @@ describe("the command lines of test/samples/pprof/record.sh, as pprof users type
     ["goroutine-dot-from", ["dot", "-show_from=main", "-noinlines", goroutine]],
   ];
   test.each(lines)("%s: %j", async (name, argv) => {
-    expect(await said(...argv)).toBe(golden(name));
+    expect(await stdoutOf(...argv)).toBe(golden(name));
   });
 });
 
 test("svg is drawn without Graphviz, one group for each node and edge", async () => {
-  const svg = await said("svg", heap);
+  const svg = await stdoutOf("svg", heap);
   const dot = golden("heap-dot");
   expect(svg).toMatch(/^<\?xml/);
   const drawn = [...svg.matchAll(/class="(node|edge)"/g)].map(([, kind]) => kind);

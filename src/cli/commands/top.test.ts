@@ -5,16 +5,10 @@ import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { recordedIo } from "../../../test/recorded-io.ts";
 import { golden, sampleBytes, samplePath } from "../../../test/samples/pprof-samples.ts";
+import { stdoutOf } from "../../../test/stdout-of.ts";
 import { TidemarkError } from "../../base/errors.ts";
 import { COMMANDS } from "../commands.ts";
-import { EXIT_NO_LEAK } from "../exit-code.ts";
 import { runShell } from "../shell.ts";
-
-async function said(...argv: readonly string[]): Promise<string> {
-  const io = recordedIo();
-  expect(await runShell(argv, COMMANDS, io)).toBe(EXIT_NO_LEAK);
-  return io.written().stdout;
-}
 
 const heap = samplePath("heap.pb.gz");
 const later = samplePath("heap-later.pb.gz");
@@ -43,7 +37,7 @@ describe("the command lines of test/samples/pprof/record.sh, as pprof users type
     ["heap-raw-diff-base", ["raw", "-diff_base", heap, later]],
   ];
   test.each(lines)("%s: %j", async (name, argv) => {
-    expect(await said(...argv)).toBe(golden(name));
+    expect(await stdoutOf(...argv)).toBe(golden(name));
   });
 });
 
@@ -51,7 +45,7 @@ describe("sources", () => {
   test("a program file in front is passed over", async () => {
     const program = join(mkdtempSync(join(tmpdir(), "tidemark-")), "program");
     writeFileSync(program, Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1));
-    expect(await said("top", program, heap)).toBe(golden("heap-top"));
+    expect(await stdoutOf("top", program, heap)).toBe(golden("heap-top"));
   });
 
   test("stdin", async () => {
@@ -61,13 +55,13 @@ describe("sources", () => {
   });
 
   test("a heap in text form", async () => {
-    const text = await said("top", "-sample_index=inuse_space", samplePath("heap-debug1.txt"));
+    const text = await stdoutOf("top", "-sample_index=inuse_space", samplePath("heap-debug1.txt"));
     expect(text).toContain("main.block");
   });
 
   test("--output writes the same text to a file", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "tidemark-")), "raw.txt");
-    await said("raw", `--output=${file}`, heap);
+    await stdoutOf("raw", `--output=${file}`, heap);
     expect(readFileSync(file, "utf8")).toBe(golden("heap-raw"));
   });
 });

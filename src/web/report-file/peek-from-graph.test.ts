@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { drawnCapture } from "../../../test/drawn/session-capture.ts";
 import type { Change, GraphView } from "../../serve/api.ts";
 import { peekFromGraph } from "./peek-from-graph.ts";
 
@@ -9,18 +10,9 @@ const node = (name: string) => {
 const edge = (from: number, to: number) => {
   return { from, to, weight: change(2), inlined: false, residual: false };
 };
-const capture = {
-  id: "h",
-  kind: "heap",
-  takenAtMs: null,
-  sizeBytes: 1,
-  samples: 1,
-  measures: [],
-  run: 0,
-};
 const GRAPH: GraphView = {
   head: {
-    capture,
+    capture: drawnCapture(),
     base: null,
     range: null,
     baseRange: null,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { drawnCapture } from "../../../test/drawn/session-capture.ts";
 import type { Session, SessionCapture, SessionMeasure } from "../../serve/api.ts";
 import {
   bandChoiceParams,
@@ -17,9 +18,8 @@ const GOROUTINE: SessionMeasure = {
   cumulative: false,
 };
 
-function capture(id: string, measure: SessionMeasure, takenAtMs: number): SessionCapture {
-  const { kind } = measure;
-  return { id, kind, takenAtMs, sizeBytes: 1, samples: 1, measures: [measure.id], run: 0 };
+function capture(id: string, { kind }: SessionMeasure, takenAtMs: number): SessionCapture {
+  return drawnCapture({ id, kind, takenAtMs });
 }
 
 const CAPTURES = [0, 10, 20].flatMap((atMs) => [

@@ -1,10 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Session, SessionCapture, TimeSeries, TimeView } from "../../serve/api.ts";
+import { drawnCapture } from "../../../test/drawn/session-capture.ts";
+import type { Session, TimeSeries, TimeView } from "../../serve/api.ts";
 import { seriesTable } from "./series-row.ts";
-
-function capture(id: string, takenAtMs: number): SessionCapture {
-  return { id, kind: "heap", takenAtMs, sizeBytes: 1, samples: 1, measures: [], run: 0 };
-}
 
 const SERIES: TimeSeries = {
   ...{ name: "a.F", owner: "mine", unit: "bytes", site: null, lowWater: [], finding: null },
@@ -24,7 +21,11 @@ const SESSION: Session = {
   ...{ revision: 1, version: "1", state: "ready", title: "t", labels: {}, goVersion: null },
   ...{ progress: { done: 1, total: 1, what: "" }, measures: [], events: [], notes: [] },
   ...{ start: null, canUpload: false },
-  captures: [capture("a", 0), capture("b", 1_800_000), capture("c", 3_600_000)],
+  captures: [
+    drawnCapture({ id: "a", takenAtMs: 0 }),
+    drawnCapture({ id: "b", takenAtMs: 1_800_000 }),
+    drawnCapture({ id: "c", takenAtMs: 3_600_000 }),
+  ],
 };
 const TICKS = SESSION.captures.map(({ id, takenAtMs }) => ({ capture: id, atMs: takenAtMs ?? 0 }));
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { drawnCapture } from "../../../test/drawn/session-capture.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { Session } from "../../serve/api.ts";
 import { findingLinks } from "./finding-links.ts";
@@ -12,15 +13,7 @@ const FINDING: Pick<ReportFinding, "kind" | "measure" | "site"> = {
 function session(ids: readonly string[]): Pick<Session, "captures" | "measures"> {
   return {
     measures: [{ id: "goroutine", unit: "count", kind: "goroutine", cumulative: false }],
-    captures: ids.map((id) => ({
-      id,
-      kind: "goroutine",
-      takenAtMs: 1,
-      sizeBytes: 1,
-      samples: 1,
-      measures: ["goroutine"],
-      run: 0,
-    })),
+    captures: ids.map((id) => drawnCapture({ id, kind: "goroutine", takenAtMs: 1 })),
   };
 }
 
