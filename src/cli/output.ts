@@ -1,24 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { open, rename, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { UsageError } from "../base/errors.ts";
+import { TidemarkError, UsageError } from "../base/errors.ts";
 import type { Io } from "./io.ts";
+
+/** Whole, or in pieces that are made while they are written. */
+export type Result = string | Uint8Array | Iterable<string | Uint8Array>;
 
 /**
  * Writes a result to stdout, or to `file` when one was named (`--output`; `-` is stdout). The file
  * appears whole or not at all, also when the disk is full or the process dies in the middle.
  */
-export async function writeResult(
-  io: Io,
-  result: string | Uint8Array,
-  file: string | undefined,
-): Promise<void> {
+export async function writeResult(io: Io, result: Result, file: string | undefined): Promise<void> {
   if (file === undefined || file === "-") {
-    io.stdout.write(result);
+    for (const piece of isWhole(result) ? [result] : result) io.stdout.write(piece);
     return;
   }
   await writeFileWhole(resolve(io.cwd, file), result);
   io.stderr.write(`written to ${file}\n`);
+}
+
+export function isWhole(result: Result): result is string | Uint8Array {
+  return typeof result === "string" || result instanceof Uint8Array;
 }
 
 /** The mechanical remedies for `git apply`; a file without any is said to be empty. */
@@ -28,21 +31,23 @@ export async function writePatch(io: Io, patch: string | null, file: string): Pr
 }
 
 /** The file appears whole or not at all; throws UsageError when it cannot be written. */
-export async function writeFileWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeFileWhole(path: string, content: Result): Promise<void> {
   const part = `${path}.${randomUUID()}.part`;
   try {
     await writeSynced(part, content);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
+    // A piece that could not be made says itself why.
+    if (error instanceof TidemarkError) throw error;
     throw new UsageError(`write result: ${reasonOf(error)}`);
   }
 }
 
-async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
+async function writeSynced(path: string, content: Result): Promise<void> {
   const file = await open(path, "wx");
   try {
-    await file.writeFile(content);
+    await writeFile(file, content);
     await file.sync();
   } finally {
     await file.close();

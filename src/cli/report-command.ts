@@ -4,7 +4,7 @@ import type { AppliedRequest, ReportName } from "../views/apply-request.ts";
 import { type CommandSpec, defineCommand, type Example } from "./command.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
-import { writeResult } from "./output.ts";
+import { isWhole, type Result, writeResult } from "./output.ts";
 import {
   addReportFlags,
   addSourceFlags,
@@ -23,11 +23,8 @@ export interface ReportDefinition {
   readonly takesRegexp?: boolean;
   /** True for output that no terminal can show. */
   readonly isBinary?: boolean;
-  render(asked: AskedReport): Promise<ReportResult> | ReportResult;
+  render(asked: AskedReport): Promise<Result> | Result;
 }
-
-/** Whole, or in pieces. */
-export type ReportResult = string | Uint8Array | Iterable<string | Uint8Array>;
 
 export interface AskedReport extends AppliedRequest {
   /** The expression where the command takes one, else "". */
@@ -62,7 +59,8 @@ export function defineReport(definition: ReportDefinition): ReportCommand {
       const whole = withMapping(await loadWithBase(sources, flags, io));
       const applied = await applyFlags(whole, flags, { report: definition.report, io });
       const sourceName = sources.at(-1) ?? "";
-      await write(await definition.render({ ...applied, regexp, sourceName, io }), flags, io);
+      const result = await definition.render({ ...applied, regexp, sourceName, io });
+      await writeResult(io, result, flags.output);
       return EXIT_NO_LEAK;
     },
     examples: definition.examples,
@@ -71,20 +69,8 @@ export function defineReport(definition: ReportDefinition): ReportCommand {
   return { ...command, definition };
 }
 
-async function write(result: ReportResult, { output }: PprofFlags, io: Io): Promise<void> {
-  if (isWhole(result) || (output !== undefined && output !== "-")) {
-    await writeResult(io, wholeResult(result), output);
-    return;
-  }
-  for (const piece of result) io.stdout.write(piece);
-}
-
-function isWhole(result: ReportResult): result is string | Uint8Array {
-  return typeof result === "string" || result instanceof Uint8Array;
-}
-
 /** The pieces of a result as one. */
-export function wholeResult(result: ReportResult): string | Uint8Array {
+export function wholeResult(result: Result): string | Uint8Array {
   if (isWhole(result)) return result;
   return Buffer.concat([...result].map((piece) => Buffer.from(piece)));
 }

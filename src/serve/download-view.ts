@@ -5,12 +5,15 @@ import { subtractProfile } from "../profile/subtract.ts";
 import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
 import { renderDot } from "../views/dot.ts";
 import { drawSvg } from "../views/draw-svg.ts";
-import { renderFolded } from "../views/folded.ts";
-import { speedscopeFile } from "../views/speedscope.ts";
-import { tableJson } from "../views/table-json.ts";
+import { foldedChunks } from "../views/folded.ts";
+import { speedscopeChunks } from "../views/speedscope.ts";
+import { tableChunks } from "../views/table-json.ts";
 import { type Answer, RequestError } from "./answer.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { baseSide, profileOf } from "./range-profile.ts";
+
+/** A text, or pieces of text or bytes. */
+type Pieces = string | Iterable<string | Uint8Array>;
 
 /** A form in which a view can be saved. */
 interface SavedForm {
@@ -18,7 +21,7 @@ interface SavedForm {
   readonly contentType: string;
   /** Whose defaults apply. */
   readonly report: ReportName;
-  render(applied: AppliedRequest, name: string): Promise<string> | string | Uint8Array;
+  render(applied: AppliedRequest, name: string): Promise<Pieces> | Pieces;
 }
 
 const TEXT = "text/plain; charset=utf-8";
@@ -30,26 +33,25 @@ const FORMS: Readonly<Record<string, SavedForm>> = {
     ending: "pb.gz",
     contentType: "application/octet-stream",
     report: "proto",
-    render: ({ profile }) => gzipSync(encodeProfile(profile)),
+    render: ({ profile }) => [gzipSync(encodeProfile(profile))],
   },
   folded: {
     ending: "folded",
     contentType: TEXT,
     report: "traces",
-    render: ({ profile, options }) => renderFolded(profile, options),
+    render: ({ profile, options }) => foldedChunks(profile, options),
   },
   speedscope: {
     ending: "speedscope.json",
     contentType: JSON_FILE,
     report: "traces",
-    render: ({ profile, options }, name) =>
-      JSON.stringify(speedscopeFile(profile, { ...options, name })),
+    render: ({ profile, options }, name) => speedscopeChunks(profile, { ...options, name }),
   },
   json: {
     ending: "json",
     contentType: JSON_FILE,
     report: "top",
-    render: ({ profile, options }) => JSON.stringify(tableJson(profile, options), null, 2),
+    render: ({ profile, options }) => tableChunks(profile, options),
   },
   dot: {
     ending: "dot",
@@ -76,11 +78,24 @@ export async function downloadView(
   const wanted = { ...request.report, sampleIndex: request.measure.id };
   const applied = await applyRequest(comparedProfile(data, request), wanted, form.report);
   const stem = request.capture.id.replace(/(?:\.pb|\.pprof|\.txt)?(?:\.gz)?$/, "") || "profile";
-  const rendered = await form.render(applied, stem);
-  const bytes =
-    typeof rendered === "string" ? new TextEncoder().encode(rendered) : new Uint8Array(rendered);
+  const bytes = joined(await form.render(applied, stem));
   const { contentType, ending } = form;
   return { status: 200, contentType, bytes, fileName: `${stem}.${ending}` };
+}
+
+function joined(pieces: Pieces): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  if (typeof pieces === "string") return encoder.encode(pieces);
+  const chunks = Array.from(pieces, (piece) =>
+    typeof piece === "string" ? encoder.encode(piece) : piece,
+  );
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, end);
+    end += chunk.length;
+  }
+  return bytes;
 }
 
 /** The profile that pprof's own page of that name hands out: whole, less its base. */

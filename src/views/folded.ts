@@ -4,8 +4,8 @@
  */
 import { showUnseen } from "../base/escape.ts";
 import type { Profile } from "../profile/profile.ts";
+import { DistinctStacks } from "./distinct-stacks.ts";
 import { nodeTable, printableName } from "./graph-nodes.ts";
-import { MergedStacks } from "./merged-stacks.ts";
 import type { ReportOptions } from "./report-options.ts";
 import { sampleIndexOf } from "./sample-index.ts";
 
@@ -21,12 +21,18 @@ export function renderFolded(profile: Profile, options: ReportOptions = {}): str
 export function* foldedChunks(profile: Profile, options: ReportOptions = {}): Generator<string> {
   const column = profile.values[sampleIndexOf(profile, options.sampleIndex)];
   const table = nodeTable(profile, options);
-  const named = sortedNames(table.infos.map((info) => foldedName(printableName(info))));
-  const stacks = new MergedStacks(profile, table, { columns: [column], frameOf: named.numberOf });
+  const { names, numberOf } = sortedNames(
+    table.infos.map((info) => foldedName(printableName(info))),
+  );
+  const stacks = new DistinctStacks(profile, table, { columns: [column], frameOf: numberOf });
   let text = "";
-  for (const { stack, line } of sortedStacks(stacks, named.names)) {
+  for (let stack = 0; stack < stacks.count; stack++) {
     const value = stacks.valueOf(stack, 0);
-    if (value !== 0) text += `${line} ${value}\n`;
+    if (value === 0) continue;
+    for (let i = stacks.startOf(stack); i < stacks.endOf(stack); i++) {
+      text += i === stacks.startOf(stack) ? names[stacks.frames[i]] : `;${names[stacks.frames[i]]}`;
+    }
+    text += ` ${value}\n`;
     if (text.length < CHUNK_CHARS) continue;
     yield text;
     text = "";
@@ -44,25 +50,4 @@ function sortedNames(nodeNames: readonly string[]) {
   const names = [...new Set(nodeNames)].sort();
   const numbers = new Map(names.map((name, number) => [name, number]));
   return { names, numberOf: Uint32Array.from(nodeNames, (name) => numbers.get(name) ?? 0) };
-}
-
-/** Every stack behind its beginning; the text of a stack is made of that of its beginning. */
-function* sortedStacks(stacks: MergedStacks, names: readonly string[]) {
-  const longer = new Map<number, number[]>();
-  for (let stack = stacks.count; stack >= 1; stack--) {
-    const siblings = longer.get(stacks.parentOf(stack));
-    if (siblings === undefined) longer.set(stacks.parentOf(stack), [stack]);
-    else siblings.push(stack);
-  }
-  const waiting = [{ stack: 0, line: "" }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { stack, line } = next;
-    if (stack !== 0) yield next;
-    const after = longer.get(stack) ?? [];
-    after.sort((left, right) => stacks.innermost(right) - stacks.innermost(left));
-    for (const one of after) {
-      const name = names[stacks.innermost(one)];
-      waiting.push({ stack: one, line: stack === 0 ? name : `${line};${name}` });
-    }
-  }
 }

@@ -4,9 +4,12 @@ import { describe, expect, test } from "vitest";
 import { SAMPLE_NAMES, sampleProfile } from "../../test/samples/pprof-samples.ts";
 import { buildProfile } from "../profile/build-profile.ts";
 import { subtractProfile } from "../profile/subtract.ts";
-import { speedscopeFile } from "./speedscope.ts";
+import { speedscopeChunks } from "./speedscope.ts";
 
 const isValid = new Ajv({ strict: false }).compile(schema);
+
+const speedscopeFile = (...asked: Parameters<typeof speedscopeChunks>) =>
+  JSON.parse(Buffer.concat([...speedscopeChunks(...asked)]).toString());
 
 const heap = sampleProfile("heap");
 
@@ -44,19 +47,24 @@ const drawn = buildProfile({
   ],
 });
 
+interface Row {
+  readonly name: string;
+  readonly unit: string;
+}
+
 test("a profile per sample type, root first, equal stacks added up", () => {
   const file = speedscopeFile(drawn, { name: "drawn", sampleIndex: "inuse_space" });
   expect(file.shared.frames).toEqual([
     { name: "leaf", file: "leaf.go" },
     { name: "root", file: "root.go" },
   ]);
-  expect(file.profiles.map(({ name, unit }) => [name, unit])).toEqual([
+  expect(file.profiles.map((one: Row) => [one.name, one.unit])).toEqual([
     ["inuse_objects (grown)", "none"],
     ["inuse_objects (shrunk)", "none"],
     ["inuse_space", "bytes"],
   ]);
   expect(file.activeProfileIndex).toBe(2);
   expect(file.profiles[2]).toMatchObject({ samples: [[1], [1, 0]], weights: [10, 150] });
-  expect(file.profiles[2]?.endValue).toBe(160);
+  expect(file.profiles[2].endValue).toBe(160);
   expect(file.profiles[1]).toMatchObject({ samples: [[1]], weights: [2] });
 });

@@ -10,6 +10,14 @@ export interface FramesByLocation {
   readonly frames: Uint32Array;
 }
 
+export interface StackListOptions {
+  /** Stacks and frames that are expected; more come at the price of a copy. */
+  readonly stacks: number;
+  readonly frames: number;
+  /** Frames of a stack beyond this are cut off. */
+  readonly depthMax?: number;
+}
+
 /** Stacks of frames in one growing column, root first, each with what it counted now and before. */
 export class StackList {
   count = 0;
@@ -25,8 +33,10 @@ export class StackList {
   cutStacks = 0;
   cutValue = 0;
 
-  /** Room for as many as are expected; more come at the price of a copy. */
-  constructor({ stacks, frames }: { readonly stacks: number; readonly frames: number }) {
+  readonly #depthMax: number;
+
+  constructor({ stacks, frames, depthMax = STACK_DEPTH_MAX }: StackListOptions) {
+    this.#depthMax = depthMax;
     const room = Math.max(STACKS_MIN, stacks + 1);
     this.frames = new Uint32Array(Math.max(room, frames));
     this.start = new Uint32Array(room);
@@ -57,8 +67,8 @@ export class StackList {
   /** Ends the open stack and begins another. */
   close(now: number, before: number): void {
     const from = this.start[this.count];
-    if (this.end - from > STACK_DEPTH_MAX) {
-      this.end = from + STACK_DEPTH_MAX;
+    if (this.end - from > this.#depthMax) {
+      this.end = from + this.#depthMax;
       this.cutStacks++;
       this.cutValue += Math.abs(now) + Math.abs(before);
     }

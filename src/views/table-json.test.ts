@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sampleProfile } from "../../test/samples/pprof-samples.ts";
 import { buildProfile } from "../profile/build-profile.ts";
-import { tableJson } from "./table-json.ts";
+import { tableChunks, tableJson } from "./table-json.ts";
 import { topReport } from "./top.ts";
 
 const frames = (...names: readonly string[]) =>
@@ -65,4 +65,18 @@ test.each(["heap", "goroutine"] as const)("the nodes of %s are those of top", (n
   expect(nodes.map(({ flat, cumulative }) => [flat, cumulative])).toEqual(
     entries.map(({ flat, cumulative }) => [flat, cumulative]),
   );
+});
+
+test("the text in pieces is that of the whole", () => {
+  const many = Array.from({ length: 4100 }, (_, i) => ({
+    frames: [{ function: `main.f${i}`, file: "", line: 1 }],
+    values: [5000 - i],
+  }));
+  const wide = buildProfile({ sampleTypes: [{ type: "space", unit: "bytes" }], samples: many });
+  for (const each of [wide, sampleProfile("heap")]) {
+    for (const options of [{ nodeFraction: 0 }, { nodeCount: 1 }, {}]) {
+      const text = [...tableChunks(each, options)].join("");
+      expect(text).toBe(JSON.stringify(tableJson(each, options), null, 2));
+    }
+  }
 });

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
-import { speedscopeFile } from "../../views/speedscope.ts";
+import { speedscopeChunks } from "../../views/speedscope.ts";
 import { defineReport } from "../report-command.ts";
 
 export const command = defineReport({
   report: "traces",
-  render: ({ profile, options, sourceName }) => {
-    const file = speedscopeFile(profile, { ...options, name: basename(sourceName) });
-    return `${JSON.stringify(file)}\n`;
+  *render({ profile, options, sourceName }) {
+    yield* speedscopeChunks(profile, { ...options, name: basename(sourceName) });
+    yield "\n";
   },
   examples: [
     {
