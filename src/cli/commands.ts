@@ -11,8 +11,8 @@ export interface CommandRow {
 }
 
 /**
- * Every command of `tidemark`, in the order of the help: the leak first, then what pprof knows too. A
- * new one is a file and a row.
+ * Every command of `tidemark`, in the order of the help: the leak first, then what pprof knows
+ * too. A new one is a file and a row.
  */
 export const COMMANDS: readonly CommandRow[] = [
   {

@@ -133,8 +133,8 @@ export interface SiteNumbers {
 }
 
 /**
- * Numbers are of the flat value, over all captures of the measure in the run of the one shown; there
- * are no points below three.
+ * Numbers are of the flat value, over all captures of the measure in the run of the one shown;
+ * there are no points below three.
  */
 export interface TableRow extends SiteNumbers {
   readonly name: string;

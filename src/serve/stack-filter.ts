@@ -2,7 +2,9 @@ import { optionalRegExp, type TextMatcher } from "../base/go-regexp.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { ViewRequest } from "./explorer-data.ts";
 
-/** pprof's focus and ignore for stacks that are not of a profile: by function or file of any frame. */
+/**
+ * pprof's focus and ignore for stacks that are not of a profile: by function or file of any frame.
+ */
 export async function stackFilter({
   report,
 }: Pick<ViewRequest, "report">): Promise<(stack: readonly Frame[]) => boolean> {

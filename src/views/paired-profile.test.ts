@@ -29,6 +29,17 @@ describe("paired profiles", () => {
     fc.assert(fc.property(stacks, fc.option(stacks), check));
   });
 
+  test("negative values that their own stack makes up for are no difference", () => {
+    const { isDiff, grown } = pairProfiles(
+      drawnStacks([
+        ["n", -1],
+        ["n", 2],
+      ]),
+      { base: null },
+    );
+    expect([isDiff, sum(grown)]).toEqual([false, 0]);
+  });
+
   test("of every node: unchanged is what both sides have, nothing is negative", () => {
     fc.assert(
       fc.property(stacks, stacks, (now, before) => {

@@ -37,7 +37,11 @@ export function pairProfiles(profile: Profile, options: FlameOptions = {}): Pair
   }
   const joined = base === null ? twoColumns(profile, column, 0) : join(profile, base, options);
   const table = nodeTable(joined, options);
-  return { profile: joined, table, type, isDiff: true, ...compared(joined, table) };
+  const sides = compared(joined, table);
+  // Negative values that their own stack makes up for leave no difference, as in the flame graph.
+  const isDiff = base !== null || sides.shrunk.some((value) => value > 0);
+  const grown = isDiff ? sides.grown : new Float64Array(joined.sampleCount);
+  return { profile: joined, table, type, isDiff, ...sides, grown };
 }
 
 /** The stacks of a pair with one measure, for reports that are about one. */
