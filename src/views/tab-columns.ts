@@ -40,16 +40,27 @@ function alignBlock({ lines, from, to, widths }: Block, written: string[]): void
 }
 
 function alignedLine(cells: readonly string[], widths: readonly number[]): string {
-  const aligned = cells.map((cell, index) => {
+  let line = "";
+  for (const [index, cell] of cells.entries()) {
     const width = widths[index];
-    return width === undefined ? cell : " ".repeat(Math.max(0, width - widthOf(cell))) + cell;
-  });
-  return aligned.join("");
+    line += width === undefined ? cell : " ".repeat(Math.max(0, width - widthOf(cell))) + cell;
+  }
+  return line;
 }
 
 /** Characters as Go counts them: code points. */
 function widthOf(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
+  let count = text.length;
+  for (let i = 1; i < text.length; i++) if (isPair(text, i)) count--;
   return count;
 }
+
+/** True where a character of two units of UTF-16 has its second. */
+function isPair(text: string, at: number): boolean {
+  const isLow = (text.charCodeAt(at) & SURROGATE_MASK) === LOW_SURROGATE;
+  return isLow && (text.charCodeAt(at - 1) & SURROGATE_MASK) === HIGH_SURROGATE;
+}
+
+const SURROGATE_MASK = 0xfc00;
+const HIGH_SURROGATE = 0xd800;
+const LOW_SURROGATE = 0xdc00;

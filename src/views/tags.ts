@@ -1,9 +1,9 @@
 /** The text of pprof's `tags`: what the samples with each value of each label add up to. */
 import { isNumericLabel, labelUnits } from "../profile/label-units.ts";
-import { percentage, valueLabel } from "../profile/measurement.ts";
-import type { Profile } from "../profile/profile.ts";
+import { labeller, percentage } from "../profile/measurement.ts";
+import type { Profile, StringTable } from "../profile/profile.ts";
 import { valueFormat } from "./report-format.ts";
-import { formatValue } from "./report-labels.ts";
+import { valueFormatter } from "./report-labels.ts";
 import type { ReportOptions } from "./report-options.ts";
 import { sampleIndexOf } from "./sample-index.ts";
 import { alignedRight } from "./tab-columns.ts";
@@ -20,31 +20,76 @@ export function labelTotals(profile: Profile, options: ReportOptions = {}): read
   const column = profile.values[sampleIndexOf(profile, options.sampleIndex)];
   const units = options.labelUnits ?? labelUnits(profile).units;
   const to = options.unit ?? "minimum";
-  const byKey = new Map<string, Map<string, number>>();
+  const byKey = new Map<string, KeySums>();
+  const sumsOf = memo((index: number): KeySums => {
+    const key = profile.strings.at(index);
+    const known =
+      byKey.get(key) ?? new KeySums(profile.strings, { from: units.get(key) ?? key, to });
+    byKey.set(key, known);
+    return known;
+  });
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     for (let label = profile.labelStart[sample]; label < profile.labelStart[sample + 1]; label++) {
-      const key = profile.strings.at(profile.labelKey[label]);
-      const value = labelValue(profile, label, { from: units.get(key) ?? key, to });
-      if (value === null) continue;
-      const sums = byKey.get(key) ?? new Map<string, number>();
-      byKey.set(key, sums.set(value, (sums.get(value) ?? 0) + column[sample]));
+      const text = profile.labelText[label];
+      if (text !== 0) sumsOf(profile.labelKey[label]).addText(text, column[sample]);
+      else if (isNumericLabel(profile, label)) {
+        sumsOf(profile.labelKey[label]).addNumber(profile.labelNumber[label], column[sample]);
+      }
     }
   }
-  return [...byKey].sort(([left], [right]) => (left < right ? -1 : 1)).map(sortedTotals);
+  const keys = [...byKey].sort(([left], [right]) => (left < right ? -1 : 1));
+  return keys.map(([key, { sums }]) => sortedTotals(key, sums));
 }
 
-function labelValue(
-  profile: Profile,
-  label: number,
-  { from, to }: { readonly from: string; readonly to: string },
-): string | null {
-  if (profile.labelText[label] !== 0) return profile.strings.at(profile.labelText[label]);
-  if (!isNumericLabel(profile, label)) return null;
-  return valueLabel(profile.labelNumber[label], from, to);
+interface ValueSum {
+  readonly value: string;
+  total: number;
 }
 
-function sortedTotals([key, sums]: readonly [string, ReadonlyMap<string, number>]): LabelTotals {
-  const values = [...sums].map(([value, total]) => ({ value, total }));
+/** Sums of one label: each value is looked up and written out once. */
+class KeySums {
+  readonly #byValue = new Map<string, ValueSum>();
+  readonly #ofText: (index: number) => ValueSum;
+  readonly #ofNumber: (number: number) => ValueSum;
+
+  constructor(strings: StringTable, { from, to }: { readonly from: string; readonly to: string }) {
+    const write = labeller(from, to);
+    this.#ofText = memo((index) => this.#sumOf(strings.at(index)));
+    this.#ofNumber = memo((number) => this.#sumOf(write(number)));
+  }
+
+  addText(index: number, value: number): void {
+    this.#ofText(index).total += value;
+  }
+
+  addNumber(number: number, value: number): void {
+    this.#ofNumber(number).total += value;
+  }
+
+  get sums(): ValueSum[] {
+    return [...this.#byValue.values()];
+  }
+
+  /** Different numbers may be the same when written. */
+  #sumOf(value: string): ValueSum {
+    const known = this.#byValue.get(value) ?? { value, total: 0 };
+    this.#byValue.set(value, known);
+    return known;
+  }
+}
+
+function memo<Value>(make: (of: number) => Value): (of: number) => Value {
+  const made = new Map<number, Value>();
+  return (of) => {
+    const known = made.get(of);
+    if (known !== undefined) return known;
+    const value = make(of);
+    made.set(of, value);
+    return value;
+  };
+}
+
+function sortedTotals(key: string, values: ValueSum[]): LabelTotals {
   values.sort((left, right) => {
     const bySize = Math.abs(right.total) - Math.abs(left.total);
     return bySize !== 0 ? bySize : left.value < right.value ? -1 : 1;
@@ -55,18 +100,23 @@ function sortedTotals([key, sums]: readonly [string, ReadonlyMap<string, number>
 /** The text that `go tool pprof -tags` prints. */
 export function renderTags(profile: Profile, options: ReportOptions = {}): string {
   const format = valueFormat(profile, options);
+  const write = valueFormatter(format);
   const share = (value: number): string =>
     format.total > 0 ? ` (${percentage(value, format.total)})` : "";
-  const whole = formatValue(format, format.total);
-  const rows: string[] = [];
+  const amount = memo((value) => `${write(value)}${share(value)}`);
+  const whole = write(format.total);
+  const lines: string[] = [];
   for (const { key, total, values } of labelTotals(profile, options)) {
-    rows.push(`${key}:\t Total ${formatValue(format, total)} of ${whole}${share(total)}`);
-    for (const one of values) {
-      rows.push(` \t${formatValue(format, one.total)}${share(one.total)}:\t ${one.value}`);
-    }
-    rows.push("");
+    lines.push(`${key}:\t Total ${write(total)} of ${whole}${share(total)}`);
+    for (const one of values) lines.push(` \t${amount(one.total)}:\t ${one.value}`);
+    lines.push("");
   }
-  const lines = rows.join("\n").split("\n");
-  const aligned = alignedRight(lines.map((line) => line.split("\t")));
-  return rows.length === 0 ? "" : `${aligned.join("\n")}\n`;
+  if (lines.length === 0) return "";
+  const cells = lines.flatMap(linesOf).map((line) => line.split("\t"));
+  return `${alignedRight(cells).join("\n")}\n`;
+}
+
+/** Ends of lines in labels end lines of the text too. */
+function linesOf(text: string): string | readonly string[] {
+  return text.includes("\n") ? text.split("\n") : text;
 }
