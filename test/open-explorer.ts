@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { pageComplaints } from "./page-complaints.ts";
 import { chromiumPath } from "./present.ts";
 
 /** The built `tidemark open` and real pages of it. */
@@ -18,7 +19,7 @@ export async function startExplorer(...args: readonly string[]): Promise<Running
   const flags = ["dist/cli.js", "open", "--http=localhost:", "--no_browser", ...args];
   const child = spawn(process.execPath, flags, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   const origin = await saidOrigin(child);
-  await isReady(origin);
+  await untilReady(origin);
   return { origin, stop: () => stopped(child) };
 }
 
@@ -36,7 +37,7 @@ function saidOrigin(child: ChildProcess): Promise<string> {
   });
 }
 
-async function isReady(origin: string): Promise<void> {
+async function untilReady(origin: string): Promise<void> {
   for (;;) {
     const session: { state: string } = await (await fetch(`${origin}/api/session`)).json();
     const report = await fetch(`${origin}/api/report`);
@@ -73,18 +74,9 @@ export async function watchedPage(
     ...options,
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-  page.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !/^(?:blob|data):/.test(url)) complaints.push(`request: ${url}`);
+  const complaints = pageComplaints(page, {
+    isOwn: (url) => url.startsWith(origin) || /^(?:blob|data):/.test(url),
+    messages: ["error", "warning"],
   });
   return { page, complaints };
 }

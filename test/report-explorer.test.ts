@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPaths } from "../src/capture/open-source.ts";
 import { explorerWith } from "../src/cli/report-explorer.ts";
@@ -11,7 +11,9 @@ import { renderHtml } from "../src/report/html.ts";
 import type { Report } from "../src/report/report.ts";
 import { embedCaptures } from "../src/serve/embed-captures.ts";
 import { DRAWN_REPORTS } from "./all-drawn-reports.ts";
-import { chromiumPath, needs } from "./present.ts";
+import { launchChromium } from "./open-explorer.ts";
+import { pageComplaints } from "./page-complaints.ts";
+import { needs } from "./present.ts";
 
 /**
  * The explorer inside a report file, over recorded captures and under a report of hostile names.
@@ -27,8 +29,7 @@ describe.skipIf(!isReady)("the explorer in a report file, offline", () => {
   let folder: string;
 
   beforeAll(async () => {
-    const executablePath = chromiumPath() ?? "";
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launchChromium();
     folder = await mkdtemp(join(tmpdir(), "tidemark-explorer-"));
     const set = await openPaths([CAPTURES], process.stdin);
     for (const name of ["explained", "hostile-names"]) {
@@ -49,14 +50,10 @@ describe.skipIf(!isReady)("the explorer in a report file, offline", () => {
   ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
     const context = await browser.newContext({ offline: true, ...options });
     const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("dialog", (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href, { waitUntil: "load" });
+    const address = pathToFileURL(join(folder, `${name}.html`)).href;
+    const isOwn = (url: string): boolean => url.startsWith(address) || /^(?:blob|data):/.test(url);
+    const complaints = pageComplaints(page, { isOwn });
+    await page.goto(address, { waitUntil: "load" });
     return { page, complaints };
   }
 

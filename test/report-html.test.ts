@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderHtml } from "../src/report/html.ts";
 import { DRAWN_REPORTS } from "./all-drawn-reports.ts";
-import { chromiumPath, needs } from "./present.ts";
+import { launchChromium } from "./open-explorer.ts";
+import { pageComplaints } from "./page-complaints.ts";
+import { needs } from "./present.ts";
 
 const hasChromium = needs("chromium", "the HTML report in a browser");
 
@@ -15,8 +17,7 @@ describe.skipIf(!hasChromium)("the HTML report in Chromium, without a network", 
   let folder: string;
 
   beforeAll(async () => {
-    const executablePath = chromiumPath() ?? "";
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launchChromium();
     folder = await mkdtemp(join(tmpdir(), "tidemark-report-"));
     for (const [name, report] of DRAWN_REPORTS) {
       await writeFile(join(folder, `${name}.html`), renderHtml(report));
@@ -39,17 +40,8 @@ describe.skipIf(!hasChromium)("the HTML report in Chromium, without a network", 
       viewport: { width: options.width ?? 1100, height: 900 },
     });
     const page = await context.newPage();
-    const complaints: string[] = [];
     const address = pathToFileURL(join(folder, `${name}.html`)).href;
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("dialog", (dialog) => {
-      complaints.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on("request", (request) => {
-      if (request.url() !== address) complaints.push(`request: ${request.url()}`);
-    });
+    const complaints = pageComplaints(page, { isOwn: (url) => url === address });
     await page.goto(address, { waitUntil: "load" });
     return { page, complaints };
   }

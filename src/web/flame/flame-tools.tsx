@@ -24,7 +24,7 @@ const FOLDS: readonly { readonly fold: string; readonly says: string }[] = [
 
 /** How the picture is drawn; what it is drawn of stands in the toolbar of the page. */
 export function FlameTools(props: FlameToolsProps) {
-  const { model, params, go, isWhole, onWhole, onSave } = props;
+  const { model, go, isWhole, onWhole } = props;
   const isPivot = model.scene.pivot !== null;
   return (
     <div class="flame-tools" role="toolbar" aria-label="How the flame graph is drawn">
@@ -56,31 +56,43 @@ export function FlameTools(props: FlameToolsProps) {
       >
         Flip
       </Toggle>
-      <span class="flame-choice">
-        <span class="lab">Fold</span>
-        {FOLDS.map(({ fold, says }) => (
-          <Toggle
-            key={fold}
-            isOn={foldsOf(params[FOLD_PARAM]).includes(fold)}
-            says={says}
-            press={() => go({ params: { [FOLD_PARAM]: toggled(params[FOLD_PARAM], fold) } })}
-          >
-            {fold}
-          </Toggle>
-        ))}
-      </span>
+      <FoldToggles {...props} />
       <button type="button" class="btn" disabled={isWhole && !isPivot} onClick={onWhole}>
         Whole <kbd>0</kbd>
       </button>
-      <span class="push flame-save">
-        <button type="button" class="btn quiet" onClick={() => onSave("png")}>
-          PNG
-        </button>
-        <button type="button" class="btn quiet" onClick={() => onSave("svg")}>
-          SVG
-        </button>
-      </span>
+      <SaveButtons {...props} />
     </div>
+  );
+}
+
+function FoldToggles({ params, go }: FlameToolsProps) {
+  return (
+    <span class="flame-choice">
+      <span class="lab">Fold</span>
+      {FOLDS.map(({ fold, says }) => (
+        <Toggle
+          key={fold}
+          isOn={foldsOf(params[FOLD_PARAM]).includes(fold)}
+          says={says}
+          press={() => go({ params: { [FOLD_PARAM]: toggled(params[FOLD_PARAM], fold) } })}
+        >
+          {fold}
+        </Toggle>
+      ))}
+    </span>
+  );
+}
+
+function SaveButtons({ onSave }: FlameToolsProps) {
+  return (
+    <span class="push flame-save">
+      <button type="button" class="btn quiet" onClick={() => onSave("png")}>
+        PNG
+      </button>
+      <button type="button" class="btn quiet" onClick={() => onSave("svg")}>
+        SVG
+      </button>
+    </span>
   );
 }
 
