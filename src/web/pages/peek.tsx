@@ -208,7 +208,8 @@ interface EdgesProps extends PageProps {
   readonly children: string;
 }
 
-function Edges({ title, edges, whole, scale, isDiff, children, ...props }: EdgesProps) {
+function Edges(props: EdgesProps) {
+  const { title, edges, whole, scale, isDiff, children, go, href } = props;
   if (edges.length === 0) {
     return (
       <p class="dim">
@@ -238,32 +239,48 @@ function Edges({ title, edges, whole, scale, isDiff, children, ...props }: Edges
       </thead>
       <tbody>
         {edges.map((edge) => (
-          <tr key={`${edge.name} ${edge.inlined}`}>
-            <th scope="row">
-              <i class="bar" style={{ width: `${(edge.weight.now / most) * 100}%` }} />
-              <ViewLink
-                {...props}
-                class="plain"
-                change={{ params: { f: functionPattern(edge.name) } }}
-              >
-                <code class="long">{edge.name}</code>
-                <code class="short">{labelsOf(edge.name)[0]}</code>
-              </ViewLink>
-              {edge.inlined ? <span class="dim"> (inline)</span> : null}
-            </th>
-            {isDiff ? <td class="num">{scaled(edge.weight.before, scale)}</td> : null}
-            <td class="num">{scaled(edge.weight.now, scale)}</td>
-            <td class="num">
-              {isDiff ? (
-                <Grown weight={edge.weight} scale={scale} />
-              ) : (
-                percent(edge.weight.now, whole.now)
-              )}
-            </td>
-          </tr>
+          <EdgeRow
+            key={`${edge.name} ${edge.inlined}`}
+            {...{ edge, most, whole, scale, isDiff }}
+            {...{ go, href }}
+          />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface EdgeRowProps extends Pick<EdgesProps, "go" | "href" | "whole" | "scale" | "isDiff"> {
+  readonly edge: PeekEdge;
+  /** Largest weight of the table, for the length of bars. */
+  readonly most: number;
+}
+
+function EdgeRow({ edge, most, whole, scale, isDiff, go, href }: EdgeRowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        <i class="bar" style={{ width: `${(edge.weight.now / most) * 100}%` }} />
+        <ViewLink
+          {...{ go, href }}
+          class="plain"
+          change={{ params: { f: functionPattern(edge.name) } }}
+        >
+          <code class="long">{edge.name}</code>
+          <code class="short">{labelsOf(edge.name)[0]}</code>
+        </ViewLink>
+        {edge.inlined ? <span class="dim"> (inline)</span> : null}
+      </th>
+      {isDiff ? <td class="num">{scaled(edge.weight.before, scale)}</td> : null}
+      <td class="num">{scaled(edge.weight.now, scale)}</td>
+      <td class="num">
+        {isDiff ? (
+          <Grown weight={edge.weight} scale={scale} />
+        ) : (
+          percent(edge.weight.now, whole.now)
+        )}
+      </td>
+    </tr>
   );
 }
 

@@ -8,8 +8,6 @@ export function MemoryPanel({ memory }: { readonly memory: ReportMemory }) {
   const parts = partsOf(memory);
   const sum = parts.reduce((total, { bytes }) => total + bytes, 0);
   const whole = Math.max(sum, residentBytes ?? 0, limitBytes ?? 0);
-  const scale = byteScale(Math.max(sum, residentBytes ?? 0));
-  const shown = (bytes: number): string => formatNumber(bytes / scale.divisor);
   const head = residentBytes === null ? "RSS not measured" : `RSS ${formatBytes(residentBytes)}`;
   const limit = limitBytes === null ? "" : ` of ${formatBytes(limitBytes)}`;
   return (
@@ -23,44 +21,7 @@ export function MemoryPanel({ memory }: { readonly memory: ReportMemory }) {
       </header>
       <div class="body">
         {whole > 0 ? <BudgetBar memory={memory} parts={parts} whole={whole} /> : null}
-        <table class="tbl btab">
-          <caption class="vh">Memory budget in {scale.unit}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Part</th>
-              <th scope="col" class="num">
-                {scale.unit}
-              </th>
-              <th scope="col" class="num">
-                share
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {parts.map(({ id, name, bytes, basis }) => (
-              <tr key={id}>
-                <td>
-                  <i class={`sw mem-${id}`} /> {name}
-                  {basis === "estimated" ? <span class="dim"> estimated</span> : null}
-                </td>
-                <td class="num">{shown(bytes)}</td>
-                <td class="num">{sum > 0 ? `${formatNumber((100 * bytes) / sum)} %` : ""}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">Sum</th>
-              <td class="num">{shown(sum)}</td>
-              <td class="num" />
-            </tr>
-            <tr class="sum2">
-              <th scope="row">RSS as the kernel counts it</th>
-              <td class="num">{residentBytes === null ? "not measured" : shown(residentBytes)}</td>
-              <td class="num">{unexplained(memory, shown)}</td>
-            </tr>
-          </tfoot>
-        </table>
+        <BudgetTable memory={memory} parts={parts} sum={sum} />
         {memory.notes.map((note) => (
           <p key={note} class="para sub">
             {note}
@@ -68,6 +29,58 @@ export function MemoryPanel({ memory }: { readonly memory: ReportMemory }) {
         ))}
       </div>
     </section>
+  );
+}
+
+interface BudgetTableProps {
+  readonly memory: ReportMemory;
+  readonly parts: readonly NamedPart[];
+  readonly sum: number;
+}
+
+function BudgetTable({ memory, parts, sum }: BudgetTableProps) {
+  const { residentBytes } = memory;
+  const scale = byteScale(Math.max(sum, residentBytes ?? 0));
+  const shown = (bytes: number): string => formatNumber(bytes / scale.divisor);
+  return (
+    <table class="tbl btab">
+      <caption class="vh">Memory budget in {scale.unit}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Part</th>
+          <th scope="col" class="num">
+            {scale.unit}
+          </th>
+          <th scope="col" class="num">
+            share
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map(({ id, name, bytes, basis }) => (
+          <tr key={id}>
+            <td>
+              <i class={`sw mem-${id}`} /> {name}
+              {basis === "estimated" ? <span class="dim"> estimated</span> : null}
+            </td>
+            <td class="num">{shown(bytes)}</td>
+            <td class="num">{sum > 0 ? `${formatNumber((100 * bytes) / sum)} %` : ""}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Sum</th>
+          <td class="num">{shown(sum)}</td>
+          <td class="num" />
+        </tr>
+        <tr class="sum2">
+          <th scope="row">RSS as the kernel counts it</th>
+          <td class="num">{residentBytes === null ? "not measured" : shown(residentBytes)}</td>
+          <td class="num">{unexplained(memory, shown)}</td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 
