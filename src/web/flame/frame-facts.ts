@@ -1,5 +1,5 @@
 import type { CodeOwner } from "../../views/flame-graph.ts";
-import { baseName } from "../table/function-pattern.ts";
+import { baseName } from "../table/short-place.ts";
 import {
   amountText,
   changeText,

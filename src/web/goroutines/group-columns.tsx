@@ -7,8 +7,8 @@ import type { TimeSpan } from "../charts/plot.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { labelsOf } from "../flame/function-name.ts";
 import { VerdictMark } from "../shell/icons.tsx";
-import { baseName } from "../table/function-pattern.ts";
 import { Marked, type Matching } from "../table/matching.tsx";
+import { baseName, shortPlace } from "../table/short-place.ts";
 import type { Column } from "../table/virtual-table.tsx";
 
 export interface GroupColumnsFrom {
@@ -41,9 +41,9 @@ export function groupColumns(from: GroupColumnsFrom): readonly GroupColumn[] {
   ];
 }
 
-export function siteText({ function: name, file, line }: ReportSite): string {
-  const place = file === "" ? "" : ` ${baseName(file)}${line > 0 ? `:${line}` : ""}`;
-  return `${labelsOf(name)[0] ?? name}${place}`;
+export function siteText(site: ReportSite): string {
+  const name = labelsOf(site.function)[0] ?? site.function;
+  return `${name} ${shortPlace(site)}`.trimEnd();
 }
 
 /** What the group is called: its site, its creator, its state or its label. */

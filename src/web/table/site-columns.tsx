@@ -7,8 +7,8 @@ import type { TimeSpan } from "../charts/plot.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { labelsOf } from "../flame/function-name.ts";
 import { VerdictMark } from "../shell/icons.tsx";
-import { baseName } from "./function-pattern.ts";
 import { Marked, type Matching } from "./matching.tsx";
+import { shortPlace } from "./short-place.ts";
 import type { Column } from "./virtual-table.tsx";
 
 export interface SiteColumnsFrom {
@@ -77,16 +77,12 @@ function nameColumn({ findings, matching }: SiteColumnsFrom): SiteColumn {
                 {row.inlined === "all" ? " (inline)" : " (partial-inline)"}
               </span>
             )}
-            {row.file === "" ? null : <span class="at">{place(row)}</span>}
+            {row.file === "" ? null : <span class="at">{shortPlace(row)}</span>}
           </span>
         </span>
       );
     },
   };
-}
-
-function place({ file, line }: TableRow): string {
-  return line > 0 ? `${baseName(file)}:${line}` : baseName(file);
 }
 
 function sparkColumn({ findings, table, runs }: SiteColumnsFrom, span: TimeSpan): SiteColumn {

@@ -10,9 +10,9 @@ export interface ViewLinkProps extends Pick<PageProps, "go" | "href"> {
 }
 
 /** A link to another view that can be copied and opened in a tab of its own. */
-export function ViewLink({ go, href, change, children, ...rest }: ViewLinkProps) {
+export function ViewLink({ go, href, change, class: className, title, children }: ViewLinkProps) {
   return (
-    <a {...rest} href={href(change)} onClick={followInPage(() => go(change))}>
+    <a class={className} title={title} href={href(change)} onClick={followInPage(() => go(change))}>
       {children}
     </a>
   );

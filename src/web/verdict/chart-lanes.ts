@@ -7,7 +7,8 @@ import type {
   Verdict,
 } from "../../report/report.ts";
 import { cutAtRuns, largest, type Point, type TimeSpan } from "../charts/plot.ts";
-import { measureName, sitePlace } from "./phrases.ts";
+import { shortPlace } from "../table/short-place.ts";
+import { measureName } from "./phrases.ts";
 
 /** One measure of the chart; all lanes share the time axis. */
 export interface ChartLane {
@@ -37,7 +38,7 @@ export function findingLanes(report: Report, finding: ReportFinding): readonly C
   const resident = report.series.filter(({ name }) => measureName(name) === "RSS");
   return [
     tideLane(finding.series, {
-      title: `${measureName(finding.measure)} at ${sitePlace(finding.site) || "no known line"}`,
+      title: `${measureName(finding.measure)} at ${shortPlace(finding.site) || "no known line"}`,
       verdict: finding.verdict,
       height: TALL,
       around: processSeries(report, finding),
@@ -59,7 +60,7 @@ export function processLanes(report: Report): readonly ChartLane[] {
 
 /** A finding among others: its line alone. */
 export function smallLanes(finding: ReportFinding): readonly ChartLane[] {
-  const title = `${measureName(finding.measure)} at ${sitePlace(finding.site) || "no known line"}`;
+  const title = `${measureName(finding.measure)} at ${shortPlace(finding.site) || "no known line"}`;
   const { series, verdict } = finding;
   return [tideLane(series, { title, verdict, height: LOW + 20, around: [] })];
 }

@@ -15,7 +15,6 @@ import type {
   ReportFinding,
   ReportForecast,
   ReportMemoryPart,
-  ReportSite,
 } from "../../report/report.ts";
 import { clock } from "../charts/clock.ts";
 
@@ -169,13 +168,6 @@ export function shortFunction(name: string): string {
   const end = name.search(/[[(]/);
   const path = end === -1 ? name : name.slice(0, end);
   return name.slice(path.lastIndexOf("/") + 1) || name;
-}
-
-/** `algo.go:153`. */
-export function sitePlace({ file, line }: Pick<ReportSite, "file" | "line">): string {
-  const short = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
-  if (short === "") return "";
-  return line > 0 ? `${short}:${line}` : short;
 }
 
 /** With a capital and a full stop, unless the first word could be a name. */

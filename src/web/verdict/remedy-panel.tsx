@@ -1,7 +1,8 @@
 import { showUnseenInCode } from "../../base/escape.ts";
 import type { Report, ReportFinding, ReportRemedy } from "../../report/report.ts";
+import { shortPlace } from "../table/short-place.ts";
 import { useCopy } from "../use-copy.ts";
-import { asSentence, sitePlace } from "./phrases.ts";
+import { asSentence } from "./phrases.ts";
 
 /** What to do: the diff with its reason, or words, or what to look at; nothing is invented. */
 export function RemedyPanel({
@@ -35,7 +36,7 @@ function GeneralAdvice({
 }: {
   readonly finding: ReportFinding;
 }) {
-  const place = sitePlace(site);
+  const place = shortPlace(site);
   return (
     <>
       {remedy === null ? null : <p class="para first">{asSentence(remedy)}</p>}

@@ -4,8 +4,9 @@ import { clock } from "../charts/clock.ts";
 import type { PageProps } from "../page.ts";
 import { VerdictMark } from "../shell/icons.tsx";
 import { ViewActions } from "../shell/view-actions.tsx";
+import { shortPlace } from "../table/short-place.ts";
 import { emphasised } from "./emphasis.ts";
-import { asSentence, factsOf, shortFunction, sitePlace } from "./phrases.ts";
+import { asSentence, factsOf, shortFunction } from "./phrases.ts";
 
 /** The first line of everything: verdict, number, place, rate; and the facts under it. */
 export function VerdictAnswer({ report, ...props }: PageProps & { readonly report: Report }) {
@@ -48,7 +49,7 @@ export function VerdictAnswer({ report, ...props }: PageProps & { readonly repor
 
 /** The place as the sentence writes it: with the function before it where that stands there. */
 function placeIn(sentence: string, site: ReportSite): string {
-  const place = sitePlace(site);
+  const place = shortPlace(site);
   const whole = `${shortFunction(site.function)} ${place}`;
   return sentence.includes(whole) ? whole : place;
 }
