@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import { TidemarkError, UsageError } from "../base/errors.ts";
 import { type Answer, errorAnswer, RequestError } from "./answer.ts";
 import { AnswerCache, type TaggedAnswer, tagged } from "./answer-cache.ts";
@@ -19,7 +20,7 @@ const RESTARTS_MAX = 5;
 interface Waiting {
   readonly message: ToThread;
   readonly key: string;
-  readonly resolve: (answer: Answer) => void;
+  readonly resolve: (answer: TaggedAnswer) => void;
   /** Asked just before it is sent: nobody waits for an answer any more. */
   readonly gone: () => boolean;
 }
@@ -91,9 +92,9 @@ export class ExplorerLink {
       return shared.answer;
     }
     const askers = [gone];
-    const answer = this.#send(ask, { key, gone: () => askers.every((asker) => asker()) })
-      .then(tagged)
-      .finally(() => this.#shared.delete(key));
+    const answer = this.#send(ask, { key, gone: () => askers.every((asker) => asker()) }).finally(
+      () => this.#shared.delete(key),
+    );
     this.#shared.set(key, { answer, askers });
     return answer;
   }
@@ -115,8 +116,10 @@ export class ExplorerLink {
     await this.#thread.end();
   }
 
-  #send(ask: Ask, about: Pick<Waiting, "key" | "gone">): Promise<Answer> {
-    if (this.#closed || this.#queue.length >= WAITING_MAX) return Promise.resolve(tooMany());
+  #send(ask: Ask, about: Pick<Waiting, "key" | "gone">): Promise<TaggedAnswer> {
+    if (this.#closed || this.#queue.length >= WAITING_MAX) {
+      return Promise.resolve(tagged(tooMany()));
+    }
     return new Promise((resolve) => {
       this.#queue.push({ message: { id: this.#nextId++, type: "ask", ask }, resolve, ...about });
       this.#sendNext();
@@ -128,7 +131,7 @@ export class ExplorerLink {
       const next = this.#queue.shift();
       if (next === undefined) return;
       if (next.gone()) {
-        next.resolve(errorAnswer(new RequestError(499, NOBODY), "answer"));
+        next.resolve(tagged(errorAnswer(new RequestError(499, NOBODY), "answer")));
         continue;
       }
       this.#sent = next;
@@ -179,8 +182,9 @@ export class ExplorerLink {
     if (sent === null || sent.message.id !== id) return;
     this.#sent = null;
     clearTimeout(this.#timer);
-    if (answer.status === 200) this.#cache.put(sent.key, tagged(answer));
-    sent.resolve(answer);
+    const told = tagged(answer);
+    if (answer.status === 200) this.#cache.put(sent.key, told);
+    sent.resolve(told);
     this.#sendNext();
   }
 
@@ -209,7 +213,7 @@ export class ExplorerLink {
     this.#sent = null;
     const settle = [...waiting, ...this.#queue.splice(0)].map(({ resolve }) => resolve);
     for (const resolve of [...settle, ...this.#adding.values()]) {
-      resolve(errorAnswer(new RequestError(500, said), "answer"));
+      resolve(tagged(errorAnswer(new RequestError(500, said), "answer")));
     }
     this.#adding.clear();
   }
@@ -227,11 +231,11 @@ const REVISIONS_OF_ONE_THREAD = 1_000_000;
 
 /** Equal for addresses that ask for the same, in whatever order. */
 function keyOf(revision: number, { name, params }: Ask): string {
-  return JSON.stringify([revision, name, Object.entries(params).toSorted(byName)]);
-}
-
-function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
-  return a < b ? -1 : 1;
+  return JSON.stringify([
+    revision,
+    name,
+    Object.entries(params).toSorted(([a], [b]) => compareText(a, b)),
+  ]);
 }
 
 function openError({ message, usage }: Extract<FromThread, { type: "failed" }>): Error {
