@@ -1,4 +1,5 @@
 /** Runs the patterns over a program and keeps one match for each line and operation. */
+import { compareText } from "../base/compare-text.ts";
 import type { Match, MatchGrade } from "./match.ts";
 import type { Model } from "./model.ts";
 import type { Pattern } from "./pattern.ts";
@@ -70,13 +71,9 @@ function familyOf({ operation, classId }: Match): string {
 
 function byPlace(a: Match, b: Match): number {
   return (
-    compare(a.site.file.path, b.site.file.path) ||
+    compareText(a.site.file.path, b.site.file.path) ||
     a.site.line - b.site.line ||
     a.site.column - b.site.column ||
-    compare(a.classId, b.classId)
+    compareText(a.classId, b.classId)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

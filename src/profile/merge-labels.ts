@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import type { MergeInput } from "./merge.ts";
 import type { Profile } from "./profile.ts";
 import { type Label, labelsOf } from "./stacks.ts";
@@ -48,6 +49,6 @@ function sortedLabels(profile: Profile, sample: number): Label[] {
   const labels = [...labelsOf(profile, sample)];
   return labels.sort((left, right) => {
     if ((left.text === null) !== (right.text === null)) return left.text === null ? 1 : -1;
-    return left.key < right.key ? -1 : left.key > right.key ? 1 : 0;
+    return compareText(left.key, right.key);
   });
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import type { Report } from "./report.ts";
 import { type JsonSchema, REPORT_SCHEMA } from "./report-schema.ts";
 
@@ -16,7 +17,7 @@ function inSchemaOrder(value: unknown, schema: JsonSchema | undefined): unknown 
   const properties = resolved?.properties ?? {};
   const order = Object.keys(properties);
   const entries = Object.entries(value).sort(
-    ([a], [b]) => rank(order, a) - rank(order, b) || compare(a, b),
+    ([a], [b]) => rank(order, a) - rank(order, b) || compareText(a, b),
   );
   // fromEntries, because it keeps a key called `__proto__` as data.
   return Object.fromEntries(
@@ -27,10 +28,6 @@ function inSchemaOrder(value: unknown, schema: JsonSchema | undefined): unknown 
 function rank(order: readonly string[], key: string): number {
   const index = order.indexOf(key);
   return index === -1 ? order.length : index;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function resolve(schema: JsonSchema | undefined): JsonSchema | undefined {

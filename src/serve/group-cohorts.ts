@@ -8,6 +8,7 @@ import {
 } from "../views/goroutine-cohorts.ts";
 import type { GroupBy } from "../views/goroutine-groups.ts";
 import type { SessionCapture } from "./api.ts";
+import { evenlyChosen } from "./choose-captures.ts";
 import type { ExplorerData } from "./explorer-data.ts";
 
 /** Captures are read again for every answer: as many bytes as that may take about a second. */
@@ -54,10 +55,7 @@ export function cohortsUntil(
 function thinned(captures: readonly SessionCapture[]): readonly SessionCapture[] {
   const bytes = captures.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const affordable = Math.floor((captures.length * BYTES_MAX) / Math.max(1, bytes));
-  const count = Math.min(captures.length, CAPTURES_MAX, Math.max(2, affordable));
-  if (count === captures.length) return captures;
-  const step = (captures.length - 1) / (count - 1);
-  return Array.from({ length: count }, (_, at) => captures[Math.round(at * step)]);
+  return evenlyChosen(captures, Math.min(CAPTURES_MAX, Math.max(2, affordable)));
 }
 
 function readCohorts(

@@ -1,3 +1,4 @@
+import { compareText } from "../base/compare-text.ts";
 import type { Frame } from "../profile/profile.ts";
 import { blockedFrame, spawnFrame } from "../profile/user-frame.ts";
 import type { GoroutineTally, MinuteRange } from "./goroutine-tally.ts";
@@ -38,7 +39,7 @@ export function groupGoroutines(
     else group.push(tally);
   }
   const groups = [...members].map(([key, group]) => groupOf(key, group, groupBy));
-  return groups.sort((a, b) => b.count - a.count || compare(a.key, b.key));
+  return groups.sort((a, b) => b.count - a.count || compareText(a.key, b.key));
 }
 
 /** The group a goroutine belongs to. */
@@ -103,8 +104,4 @@ function minutesOf(members: readonly GoroutineTally[]): MinuteRange | null {
     most: ranges.reduce((most, range) => Math.max(most, range.most), 0),
     count: ranges.reduce((sum, range) => sum + range.count, 0),
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

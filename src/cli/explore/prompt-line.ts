@@ -1,7 +1,7 @@
 import { UsageError } from "../../base/errors.ts";
 import { optionNamed, type PromptOption } from "./option-table.ts";
 import { type PromptReport, REFUSED, reportNamed } from "./report-table.ts";
-import { type Settings, settingOf, withSetting } from "./settings.ts";
+import { quoted, type Settings, settingOf, withSetting } from "./settings.ts";
 
 /**
  * One line of the prompt, as pprof reads it:
@@ -203,8 +203,4 @@ function noPipe(word: string): UsageError {
 
 function joined(left: string, right: string): string {
   return left !== "" && right !== "" ? `${left}|${right}` : left + right;
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

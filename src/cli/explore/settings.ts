@@ -66,7 +66,8 @@ function switchValue(name: string, value: string): boolean {
   throw new UsageError(`${name}: ${quoted(value)} is neither true nor false`);
 }
 
-function quoted(text: string): string {
+/** As the prompt repeats what it was given. */
+export function quoted(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }
 
