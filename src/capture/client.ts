@@ -10,8 +10,10 @@ import { LimitError, ScrapeError, TidemarkError } from "../base/errors.ts";
 import { gunzip, isGzip } from "../base/gunzip.ts";
 import { CAPTURE_BYTES_MAX } from "../base/limits.ts";
 import { quoteShort } from "../base/quote-short.ts";
-import { type Access, accessHeaders, OPEN_ACCESS } from "./access.ts";
+import { type Access, OPEN_ACCESS } from "./access.ts";
+import { accessHeaders } from "./access-headers.ts";
 import { type Clock, type Random, systemClock } from "./clock.ts";
+import { connectOptions } from "./connect-options.ts";
 import { networkReason, statusReason } from "./scrape-reasons.ts";
 import type { LiveTarget } from "./source.ts";
 
@@ -80,8 +82,8 @@ export class Client {
   readonly #limits: ClientLimits;
   readonly #clock: Clock;
   readonly #random: Random;
-  #agent: Agent | null = null;
-  #strangers: Agent | null = null;
+  #own: MarkedAgent | null = null;
+  #strangers: MarkedAgent | null = null;
 
   constructor(target: LiveTarget, options: ClientOptions = {}) {
     this.#target = target;
@@ -91,7 +93,7 @@ export class Client {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#agent?.destroy(), this.#strangers?.destroy()]);
+    await Promise.all([this.#own?.agent.destroy(), this.#strangers?.agent.destroy()]);
   }
 
   /**
@@ -143,7 +145,7 @@ export class Client {
     const signal = AbortSignal.any([ask.signal, deadline]);
     let url = first;
     for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
-      const answer = await this.#send(url, signal).catch((cause: unknown) => {
+      const answer = await this.#sendAdmitted(url, signal).catch((cause: unknown) => {
         // The host that does not answer is another than the one that was asked.
         if (redirects === 0 || ask.signal.aborted) throw cause;
         const { words } = networkReason(cause);
@@ -161,10 +163,23 @@ export class Client {
     );
   }
 
+  /** A token can be withdrawn before its time: one refusal is worth a fresh one. */
+  async #sendAdmitted(url: URL, signal: AbortSignal): Promise<Answer> {
+    const answer = await this.#send(url, signal);
+    const { login } = this.#target.access;
+    const own = url.origin === this.#target.origin;
+    if (answer.status !== 401 || login?.kind !== "oauth2" || !own) return answer;
+    await answer.body.dump();
+    const { forgetOauthToken } = await import("./oauth-token.ts");
+    forgetOauthToken(login);
+    return this.#send(url, signal);
+  }
+
   async #send(url: URL, signal: AbortSignal): Promise<Answer> {
     const own = url.origin === this.#target.origin;
     const { request } = await loadUndici();
     const dispatcher = await (own ? this.#ownAgent() : this.#strangerAgent());
+    const access = own ? await accessHeaders(this.#target.access, signal) : {};
     const sentMs = this.#clock.monotonicMs();
     const { statusCode, headers, body } = await request(url, {
       method: "GET",
@@ -173,7 +188,7 @@ export class Client {
       headers: {
         "user-agent": "tidemark",
         "accept-encoding": "identity",
-        ...(own ? accessHeaders(this.#target.access) : {}),
+        ...access,
       },
       signal,
     });
@@ -182,15 +197,15 @@ export class Client {
   }
 
   async #ownAgent(): Promise<Agent> {
-    this.#agent ??= await agentFor(this.#target.access, this.#limits);
-    return this.#agent;
+    this.#own = await agentFor(this.#target.access, this.#limits, this.#own);
+    return this.#own.agent;
   }
 
   async #strangerAgent(): Promise<Agent> {
     const insecure = this.#target.access.tls.insecure;
     const tls = { ...OPEN_ACCESS.tls, insecure };
-    this.#strangers ??= await agentFor({ ...OPEN_ACCESS, tls }, this.#limits);
-    return this.#strangers;
+    this.#strangers = await agentFor({ ...OPEN_ACCESS, tls }, this.#limits, this.#strangers);
+    return this.#strangers.agent;
   }
 
   async #finish(answer: Answer, at: Asked): Promise<Reply> {
@@ -221,6 +236,12 @@ export class Client {
   }
 }
 
+interface MarkedAgent {
+  readonly agent: Agent;
+  /** Of the certificates it was made with. */
+  readonly mark: string;
+}
+
 type Outcome =
   | { readonly reply: Reply; readonly worthRetry: false; readonly error: null }
   | { readonly reply: null; readonly worthRetry: boolean; readonly error: ScrapeError };
@@ -245,23 +266,25 @@ function loadUndici(): Promise<typeof import("undici")> {
   return import("undici");
 }
 
-async function agentFor(access: Access, limits: ClientLimits): Promise<Agent> {
+/** The agent that stands, or another when a certificate was renewed since. */
+async function agentFor(
+  access: Access,
+  limits: ClientLimits,
+  standing: MarkedAgent | null,
+): Promise<MarkedAgent> {
+  const { options, mark } = await connectOptions(access.tls, limits.connectMs);
+  if (standing?.mark === mark) return standing;
+  await standing?.agent.destroy();
   const { Agent } = await loadUndici();
-  const { certificatePem, keyPem, authorityPem, insecure } = access.tls;
-  return new Agent({
+  const agent = new Agent({
     // One connection: nothing runs in parallel on a target.
     connections: 1,
     pipelining: 1,
-    connect: {
-      timeout: limits.connectMs,
-      rejectUnauthorized: !insecure,
-      ...(certificatePem === null ? {} : { cert: certificatePem }),
-      ...(keyPem === null ? {} : { key: keyPem }),
-      ...(authorityPem === null ? {} : { ca: authorityPem }),
-    },
+    connect: options,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
   });
+  return { agent, mark };
 }
 
 /** Scheme, host, path and pprof's own parameters; foreign parameters may be secrets. */

@@ -62,6 +62,7 @@ export async function accessFromFlags(flags: TargetFlags): Promise<SourceOptions
       certificatePem: await pemFrom(flags.tlsCert, "--tls-cert"),
       keyPem: await pemFrom(flags.tlsKey, "--tls-key"),
       authorityPem: await pemFrom(flags.tlsCa, "--tls-ca"),
+      serverName: null,
       insecure: flags.insecure === true,
     },
   };
