@@ -11,12 +11,17 @@ function statusOf(drawn: Drawn, allowed: readonly string[] = []): number {
   const headers: Readonly<Record<string, string>> = { host: "localhost:8081", ...drawn.headers };
   const { method = "GET", target = "/ui/" } = drawn;
   try {
-    guard({ method, target, header: (name) => headers[name] }, allowed);
+    const methods = ["GET", "HEAD", "POST"];
+    guard({ method, target, header: headerOf(headers) }, { allowedHosts: allowed, methods });
     return 200;
   } catch (error) {
     if (error instanceof Error && "status" in error) return Number(error.status);
     throw error;
   }
+}
+
+function headerOf(headers: Readonly<Record<string, string>>): (name: string) => string | undefined {
+  return (name) => headers[name];
 }
 
 describe("guards", () => {
@@ -70,6 +75,14 @@ describe("guards", () => {
     const own = { origin: "http://localhost:8081", "sec-fetch-site": "same-origin" };
     expect(statusOf({ method: "POST", target: "/api/files", headers: own })).toBe(200);
     expect(statusOf({ method: "POST", target: "/api/files" })).toBe(200);
+  });
+
+  test("a page that came through a proxy is our own, by the name it has outside", () => {
+    const headers = { host: "10.0.0.7:80", origin: "https://watch.example" };
+    const asked = { method: "POST", target: "/api/x", header: headerOf(headers) };
+    const rules = { allowedHosts: ["10.0.0.7"], methods: ["POST"] };
+    expect(() => guard(asked, rules)).toThrow(/other sites/);
+    expect(() => guard(asked, { ...rules, externalHost: "watch.example" })).not.toThrow();
   });
 
   test("other methods and addresses without end are refused", () => {

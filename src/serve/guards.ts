@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import type { HonoRequest } from "hono";
 import { RequestError } from "./answer.ts";
 
 /** What is looked at before a request is answered. */
@@ -11,24 +12,43 @@ export interface Asked {
 
 /** An address in the bar of a browser is at most a few kilobytes. */
 const TARGET_CHARS_MAX = 16_384;
-const METHODS = ["GET", "HEAD", "POST"];
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+/** For whom a server answers, and what may be done with it. */
+export interface GuardRules {
+  /** Host names besides the loopback's that requests may carry, in lower case. */
+  readonly allowedHosts: readonly string[];
+  readonly methods: readonly string[];
+  /** Host and port under which people reach it through a proxy. */
+  readonly externalHost?: string | null;
+}
+
+/** What the guard looks at, of a request as hono hands it over. */
+export function askedOf(request: HonoRequest): Asked {
+  const { pathname, search } = new URL(request.url);
+  return {
+    method: request.method,
+    target: pathname + search,
+    header: (name) => request.header(name),
+  };
+}
 
 /**
  * Refuses what no page of ours and no person at this machine sends: names of other hosts that were
  * pointed here (DNS rebinding), requests that other sites make in a person's browser, and addresses
  * without end. Throws RequestError.
  */
-export function guard(asked: Asked, allowedHosts: readonly string[]): void {
-  if (!METHODS.includes(asked.method)) {
-    throw refused(405, "Only GET, HEAD and POST are answered.");
+export function guard(asked: Asked, rules: GuardRules): void {
+  const { methods, allowedHosts, externalHost = null } = rules;
+  if (!methods.includes(asked.method)) {
+    throw refused(405, `Only ${methods.join(", ")} are answered.`);
   }
   if (asked.target.length > TARGET_CHARS_MAX) throw refused(414, "The address is too long.");
   const host = asked.header("host") ?? "";
   if (!isAllowedHost(host, allowedHosts)) {
     throw refused(403, `This server does not answer for the host "${host.slice(0, 80)}".`);
   }
-  if (comesFromOtherSite(asked, host)) {
+  if (comesFromOtherSite(asked, externalHost === null ? [host] : [host, externalHost])) {
     throw refused(403, "Requests of other sites are refused.");
   }
 }
@@ -39,13 +59,16 @@ function isAllowedHost(host: string, allowed: readonly string[]): boolean {
 }
 
 /** Links from elsewhere may open a page; nothing else may be asked for from elsewhere. */
-function comesFromOtherSite({ method, target, header }: Asked, host: string): boolean {
-  const isPage = method !== "POST" && !target.startsWith("/api/");
+function comesFromOtherSite(
+  { method, target, header }: Asked,
+  ownHosts: readonly string[],
+): boolean {
+  const isPage = (method === "GET" || method === "HEAD") && !target.startsWith("/api/");
   if (isPage) return false;
   const site = header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin" && site !== "none") return true;
   const origin = header("origin");
-  return origin !== undefined && origin.replace(/^https?:\/\//, "") !== host;
+  return origin !== undefined && !ownHosts.includes(origin.replace(/^https?:\/\//, ""));
 }
 
 function refused(status: number, message: string): RequestError {
