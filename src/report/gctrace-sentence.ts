@@ -9,10 +9,10 @@ const MEASURE_WORDS: Readonly<Record<GcMeasure, string>> = {
 };
 
 /** What one run of a trace says, in a sentence or two; the answer comes first. */
-export function gcRunSentence(run: GcRunTrend): string {
+export function gcRunSentence(run: GcRunTrend, source = "A GC trace"): string {
   switch (run.rising) {
     case "rises":
-      return risingSentence(run);
+      return risingSentence(run, source);
     case "falls":
       return `No growth: ${changes(run)}; ${run.reason}.`;
     case "flat":
@@ -22,11 +22,11 @@ export function gcRunSentence(run: GcRunTrend): string {
   }
 }
 
-function risingSentence(run: GcRunTrend): string {
+function risingSentence(run: GcRunTrend, source: string): string {
   const rising = run.measures.filter((one) => one.rising === "rises");
   const parts = rising.map((one) => `${change(one)}${rate(one)}`);
   const sentence = `Grows: ${parts.join(", ")}; ${run.reason}.`;
-  return `${sentence} A GC trace cannot name the line of code that holds it.`;
+  return `${sentence} ${source} cannot name the line of code that holds it.`;
 }
 
 /** Saying that too little is there must not hide that what is there shows nothing. */
