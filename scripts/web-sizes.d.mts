@@ -1,8 +1,13 @@
-export interface WebSizes {
-  /** What the first view needs: the page, the verdict and the flame graph. */
+export interface AppSizes {
+  /** What the first view needs: the page, its answer and its charts. */
   readonly firstBytes: number;
   /** All pages, without the engines. */
   readonly pageBytes: number;
+}
+
+export interface WebSizes {
+  readonly explorer: AppSizes;
+  readonly watch: AppSizes;
   /** Engines that are fetched when they are needed. */
   readonly engineBytes: number;
 }

@@ -16,6 +16,9 @@ import type { ArchiveUsage, KeptRound } from "./archive/archive.ts";
 import type { ReachState } from "./collect/collected.ts";
 import type { FindingRecord, Silence } from "./findings/finding-record.ts";
 
+/** The browser may know types of this folder and of the report only. */
+export type { BucketPoint, ProcessMeasure, SitePoints, TimeRange, WatchEvent };
+
 /**
  * The HTTP API of a watch, as types. Times are unix ms; `T` is a target id, `K` a finding key.
  * Errors are an ApiError of api.ts. What changes something is POST or DELETE and needs the right to

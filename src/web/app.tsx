@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Report } from "../report/report.ts";
 import type { Session } from "../serve/api.ts";
 import { asDataError, type DataError } from "./data-error.ts";
-import { isField, KEYS } from "./keys.ts";
+import { listenForKeys } from "./listen-for-keys.ts";
 import type { Navigation } from "./navigation.ts";
 import type { DataSource, PageProps, ViewChange, ViewState } from "./page.ts";
 import { PageOutlet } from "./page-outlet.tsx";
@@ -182,17 +182,4 @@ function useTitle({ session, state }: PageProps, report: Report | null): void {
   useEffect(() => {
     document.title = title;
   }, [title]);
-}
-
-function listenForKeys(): () => void {
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return;
-    if (document.querySelector("dialog[open]") !== null) return;
-    const found = KEYS.find(event, isField(event.target));
-    if (found === null) return;
-    event.preventDefault();
-    found.run(event);
-  };
-  addEventListener("keydown", onKey);
-  return () => removeEventListener("keydown", onKey);
 }

@@ -1,5 +1,6 @@
-import type { ApiError, Session } from "../serve/api.ts";
+import type { Session } from "../serve/api.ts";
 import { DataError } from "./data-error.ts";
+import { refusal } from "./http-refusal.ts";
 import type { DataSource, Params } from "./page.ts";
 import { unpackFlameGraph } from "./unpack-flame-graph.ts";
 
@@ -49,27 +50,6 @@ function unreachable(stage: string): never {
     message: `${location.host} does not answer.`,
     help: "Start tidemark open again on the same files, then reload this page.",
   });
-}
-
-async function refusal(answer: Response, stage: string): Promise<DataError> {
-  const text = await answer.text();
-  return new DataError(errorOf(text, answer) ?? plainError(answer, stage), answer.status);
-}
-
-function errorOf(text: string, answer: Response): ApiError | null {
-  if (!(answer.headers.get("content-type") ?? "").includes("json")) return null;
-  try {
-    const { stage, message, help }: Partial<ApiError> = JSON.parse(text);
-    return typeof stage === "string" && typeof message === "string"
-      ? { stage, message, help: help ?? null }
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-function plainError({ status, statusText }: Response, stage: string): ApiError {
-  return { stage, message: `The server answers ${status} ${statusText}`.trim(), help: null };
 }
 
 async function whenFound<T>(read: () => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { App } from "./app.tsx";
 import { httpData } from "./http-data.ts";
 import { pathNavigation } from "./navigation.ts";
 import { restoreSingleKeys } from "./shell/keys-overlay.tsx";
-import { restoreTheme } from "./shell/top-bar.tsx";
+import { restoreTheme } from "./shell/theme-switch.tsx";
 
 restoreTheme();
 restoreSingleKeys();

@@ -35,7 +35,7 @@ export function hashNavigation(): Navigation {
 }
 
 /** Browsers count history calls: what is refused is a step in the history, not the view. */
-function writeHistory(address: string, how: "push" | "replace"): void {
+export function writeHistory(address: string, how: "push" | "replace"): void {
   try {
     if (how === "push") history.pushState(null, "", address);
     else history.replaceState(null, "", address);

@@ -4,7 +4,7 @@ import { App } from "./app.tsx";
 import { hashNavigation } from "./navigation.ts";
 import { embeddedData } from "./report-file/embedded-data.ts";
 import { restoreSingleKeys } from "./shell/keys-overlay.tsx";
-import { restoreTheme } from "./shell/top-bar.tsx";
+import { restoreTheme } from "./shell/theme-switch.tsx";
 import "./style/tokens.css";
 import "./style/parts.css";
 import "./style/shell.css";

@@ -15,6 +15,16 @@ export function withShownText(value: unknown): unknown {
   );
 }
 
+/**
+ * An answer as text, parsed with all that cannot be seen written out. Nearly none has any, which
+ * is quicker to find out before it is parsed than in each of its texts.
+ */
+export function parseShown<T>(json: string): T {
+  const value: T = JSON.parse(json);
+  const isPlain = !/\\[ubfr]/.test(json) && showUnseenInCode(json) === json;
+  return isPlain ? value : withShownText(value);
+}
+
 /** Ids of captures stay what they are: they go back to the server. */
 export function shownSession(session: Session): Session {
   const { title, labels, goVersion, notes, events } = session;

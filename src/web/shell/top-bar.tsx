@@ -1,13 +1,8 @@
-import { useState } from "preact/hooks";
 import type { PageProps } from "../page.ts";
 import { pageRow } from "../pages.ts";
-import { storedChoice } from "../stored-choice.ts";
-import { applyTheme, nextTheme, readTheme, type Theme } from "../theme.ts";
-import { useKeys } from "../use-keys.ts";
 import { followInPage } from "./follow-in-page.ts";
 import { BrandMark } from "./icons.tsx";
-
-const THEME = storedChoice("theme");
+import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** Brand, where you are, what is open, theme and keys. */
 export function TopBar(props: PageProps & { onShowKeys(): void }) {
@@ -56,25 +51,4 @@ function openPhrase({ session, data }: PageProps): string {
   const where =
     data.upload === null ? "one file, no network" : "read here, nothing leaves this machine";
   return [count, ...go, where].join(" · ");
-}
-
-function ThemeSwitch() {
-  const [theme, setTheme] = useState<Theme>(() => readTheme(THEME));
-  const next = (): void => {
-    const chosen = nextTheme(theme);
-    THEME.write(chosen === "system" ? null : chosen);
-    applyTheme(chosen, document.documentElement);
-    setTheme(chosen);
-  };
-  useKeys([{ keys: ["t"], says: "theme", group: "everywhere", run: next }]);
-  return (
-    <button type="button" class="btn quiet" onClick={next} title="system, light, dark">
-      Theme <span class="dim">{theme}</span>
-    </button>
-  );
-}
-
-/** Before the first draw, so that nothing flashes. */
-export function restoreTheme(): void {
-  applyTheme(readTheme(THEME), document.documentElement);
 }

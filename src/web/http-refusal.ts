@@ -1,0 +1,24 @@
+import type { ApiError } from "../serve/api.ts";
+import { DataError } from "./data-error.ts";
+
+/** Why a server did not answer with what was asked, in its words where it has any. */
+export async function refusal(answer: Response, stage: string): Promise<DataError> {
+  const text = await answer.text();
+  return new DataError(errorOf(text, answer) ?? plainError(answer, stage), answer.status);
+}
+
+function errorOf(text: string, answer: Response): ApiError | null {
+  if (!(answer.headers.get("content-type") ?? "").includes("json")) return null;
+  try {
+    const { stage, message, help }: Partial<ApiError> = JSON.parse(text);
+    return typeof stage === "string" && typeof message === "string"
+      ? { stage, message, help: help ?? null }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function plainError({ status, statusText }: Response, stage: string): ApiError {
+  return { stage, message: `The server answers ${status} ${statusText}`.trim(), help: null };
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from "preact/hooks";
+import { formatDuration } from "../../base/units.ts";
+import { clock } from "../charts/clock.ts";
+import type { LiveFeed, LiveState } from "./live-feed.ts";
+
+/** How fresh the page is, in words that tell what happens next. */
+export function LiveLine({ feed }: { readonly feed: LiveFeed }) {
+  const state = useLiveState(feed);
+  return (
+    <span class={state.state === "lost" ? "live-line is-lost" : "live-line"} role="status">
+      {state.state === "live" ? <i class="live-dot" aria-hidden="true" /> : null}
+      {liveWords(state, Date.now())}
+      {state.state === "lost" ? (
+        <button type="button" class="link" onClick={feed.retry}>
+          Try now
+        </button>
+      ) : null}
+    </span>
+  );
+}
+
+/** `live`, `connecting`, `stale since 14:03, next try in 8 s`. */
+export function liveWords(state: LiveState, nowMs: number): string {
+  switch (state.state) {
+    case "connecting":
+      return "connecting";
+    case "live":
+      return "live";
+    case "hidden":
+      return `paused while hidden, stale since ${clock(state.sinceMs)}`;
+    case "lost": {
+      const wait = Math.max(0, state.retryMs - nowMs);
+      const next = wait < 500 ? "trying" : `next try in ${formatDuration(wait)}`;
+      return `no connection, stale since ${clock(state.sinceMs)}, ${next}`;
+    }
+  }
+}
+
+const COUNT_DOWN_MS = 1000;
+
+/** The state of the feed, drawn anew when it changes and while a wait is counted down. */
+export function useLiveState(feed: LiveFeed): LiveState {
+  const [, redraw] = useState(0);
+  const state = feed.read();
+  useEffect(() => feed.listenState(() => redraw((count) => count + 1)), [feed]);
+  useEffect(() => {
+    if (state.state !== "lost") return;
+    const timer = window.setInterval(() => redraw((count) => count + 1), COUNT_DOWN_MS);
+    return () => window.clearInterval(timer);
+  }, [state.state]);
+  return state;
+}

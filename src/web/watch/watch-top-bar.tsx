@@ -1,0 +1,79 @@
+import { BrandMark } from "../shell/icons.tsx";
+import { ThemeSwitch } from "../shell/theme-switch.tsx";
+import { LiveLine } from "./live-line.tsx";
+import { WatchLink } from "./watch-link.tsx";
+import type { Crumb, WatchHead, WatchPageName, WatchPageProps } from "./watch-page.ts";
+import { WATCH_PAGES } from "./watch-routes.ts";
+
+interface WatchTopBarProps extends WatchPageProps {
+  readonly head: WatchHead;
+  onShowKeys(): void;
+}
+
+/** Brand, where you are, how fresh it is, the other pages, theme and keys. */
+export function WatchTopBar(props: WatchTopBarProps) {
+  const { head, route, feed, onShowKeys } = props;
+  const fleet: Crumb = { text: "Fleet", change: { page: "fleet" } };
+  const crumbs = [fleet, ...head.crumbs];
+  return (
+    <header class="top">
+      <WatchLink {...props} to={{ page: "fleet" }} class="brand">
+        <BrandMark />
+        Tidemark
+      </WatchLink>
+      <nav aria-label="Where you are">
+        <ol class="crumbs">
+          {crumbs.map((crumb, index) => (
+            <li key={crumb.text}>
+              {index === crumbs.length - 1 ? (
+                <span aria-current="page">{crumb.text}</span>
+              ) : (
+                <CrumbLink {...props} crumb={crumb} />
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div class="right">
+        <span class="live">
+          {head.facts === "" ? null : <span class="facts-line">{head.facts}</span>}
+          <LiveLine feed={feed} />
+        </span>
+        <nav class="places" aria-label="Pages">
+          {WATCH_PAGES.map(({ page, title, key }) =>
+            key === null ? null : (
+              <WatchLink key={page} {...props} to={{ page }} isHere={isUnder(route.page, page)}>
+                {title}
+              </WatchLink>
+            ),
+          )}
+        </nav>
+        <ThemeSwitch />
+        <button
+          type="button"
+          class="btn quiet"
+          aria-label="Keyboard shortcuts"
+          onClick={onShowKeys}
+        >
+          <kbd>?</kbd>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** A finding belongs to the findings, all that is of a target to the fleet. */
+function isUnder(here: WatchPageName, page: WatchPageName): boolean {
+  if (page === "findings") return here === "findings" || here === "finding";
+  if (page === "fleet") return ["fleet", "target", "gc", "captures"].includes(here);
+  return here === page;
+}
+
+function CrumbLink({ crumb, ...props }: WatchTopBarProps & { readonly crumb: Crumb }) {
+  if (crumb.change === null) return <span>{crumb.text}</span>;
+  return (
+    <WatchLink {...props} to={crumb.change}>
+      {crumb.text}
+    </WatchLink>
+  );
+}
