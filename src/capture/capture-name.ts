@@ -5,7 +5,7 @@ import { isGzip } from "../base/gunzip.ts";
 import type { CaptureKind } from "./capture.ts";
 
 const SECONDS_DIGITS = 6;
-const NAMED = /^(\d{6,9})s-([a-z-]+?)(?:-\d+)?\.[a-z.]+$/;
+const NAMED = /^(\d{6,10})s-([a-z-]+?)(?:-\d+)?\.[a-z.]+$/;
 const KINDS: readonly CaptureKind[] = [
   "heap",
   "heap-text",
@@ -31,9 +31,11 @@ export function isCaptureKind(word: unknown): word is CaptureKind {
   return KINDS.some((kind) => kind === word);
 }
 
-/** Hands out names that are unique within one source. */
+/** Hands out names that are unique within one source, as long as the time does not go back. */
 export class CaptureNames {
+  /** Names of one second: no other can collide with them. */
   readonly #taken = new Set<string>();
+  #takenSeconds = "";
   readonly #continuedAfterMs: number;
 
   constructor(continuedAfterMs = 0) {
@@ -46,6 +48,8 @@ export class CaptureNames {
       "0",
     );
     const extension = extensionOf(kind, bytes);
+    if (seconds !== this.#takenSeconds) this.#taken.clear();
+    this.#takenSeconds = seconds;
     for (let copy = 1; ; copy++) {
       const name = `${seconds}s-${kind}${copy === 1 ? "" : `-${copy}`}.${extension}`;
       if (this.#taken.has(name)) continue;

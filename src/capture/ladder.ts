@@ -7,7 +7,14 @@ import { GO_DUMP_CUT_BYTES } from "../base/limits.ts";
 import type { Capture, CaptureKind, CaptureProblem } from "./capture.ts";
 import { CaptureNames } from "./capture-name.ts";
 import type { Client, Reply } from "./client.ts";
-import { type LadderState, pageRung, RUNGS, type Rung } from "./rungs.ts";
+import {
+  FINITE_PLAN,
+  type LadderState,
+  type ProbePlan,
+  pageRung,
+  RUNGS,
+  type Rung,
+} from "./rungs.ts";
 import { withoutArguments } from "./scrub.ts";
 import type { LiveTarget } from "./source.ts";
 import { readIndex, type Survey } from "./survey.ts";
@@ -18,8 +25,12 @@ export interface Probe {
   readonly kind: CaptureKind;
   readonly whence: string;
   readonly estimateMs: number;
-  /** Null while under way. */
-  readonly done: { readonly bytes: number; readonly waitedMs: number } | null;
+  /** Null while under way; `costMs` is the wait without the network's part. */
+  readonly done: {
+    readonly bytes: number;
+    readonly waitedMs: number;
+    readonly costMs: number;
+  } | null;
 }
 
 export interface LadderOptions {
@@ -51,6 +62,8 @@ export interface ClimbAt {
   readonly isLast: boolean;
   readonly nowMs: () => number;
   readonly signal: AbortSignal;
+  /** Which rungs are climbed; by default as a watch with an end does. */
+  readonly plan?: ProbePlan;
 }
 
 interface Draft {
@@ -133,8 +146,9 @@ export class Ladder {
     const state = this.#state(at);
     const page = rung.page(state);
     if (page === null || this.#missing.has(rung)) return;
-    if (rung.kind === "goroutine-ids") this.#sayCap(round);
-    if (!rung.isDue(state)) return;
+    const plan = at.plan ?? FINITE_PLAN;
+    if (rung.kind === "goroutine-ids" && plan.saysCap) this.#sayCap(round);
+    if (!plan.isDue(rung, state)) return;
     const probe = {
       kind: rung.kind,
       whence: `${this.#target.origin}${page.path}${page.query === "" ? "" : `?${page.query}`}`,
@@ -143,10 +157,11 @@ export class Ladder {
     this.#options.onProbe({ ...probe, done: null });
     try {
       const reply = await this.#client.get(page.path, { signal: at.signal, query: page.query });
-      this.#options.onProbe({
-        ...probe,
-        done: { bytes: reply.bytes.length, waitedMs: reply.waitedMs },
-      });
+      const { waitedMs } = reply;
+      this.#roundTripMs = Math.min(this.#roundTripMs, waitedMs);
+      const costMs = waitedMs - this.#roundTripMs;
+      this.#options.onProbe({ ...probe, done: { bytes: reply.bytes.length, waitedMs, costMs } });
+      round.draft.costMs += costMs;
       this.#keep(rung, reply, round);
     } catch (error) {
       this.#noteFailure(rung, error, round);
@@ -165,6 +180,7 @@ export class Ladder {
       forMs: at.forMs,
       dumps: this.#dumps,
       metricsBytes: this.#metricsBytes,
+      collects: at.plan?.collects ?? true,
       extraKinds: this.#options.extraKinds,
     };
   }
@@ -183,8 +199,6 @@ export class Ladder {
     };
     draft.captures.push(capture);
     this.#worked.add(rung);
-    this.#roundTripMs = Math.min(this.#roundTripMs, reply.waitedMs);
-    draft.costMs += Math.max(0, reply.waitedMs - this.#roundTripMs);
     draft.vitals = mergeVitals(draft.vitals, readVitals(capture));
     this.#goroutines = draft.vitals.goroutines ?? this.#goroutines;
     if (kind === "metrics") this.#metricsBytes = reply.bytes.length;

@@ -11,7 +11,7 @@ export interface Rung {
   readonly page: (at: LadderState) => Page | null;
   /** What it is expected to cost the target, in ms of work or stopped world. */
   readonly estimateMs: (at: LadderState) => number;
-  /** Whether this round asks for it. */
+  /** Whether this round of a watch with an end asks for it. */
   readonly isDue: (at: LadderState) => boolean;
 }
 
@@ -35,19 +35,36 @@ export interface LadderState {
   readonly dumps: number;
   /** Size of the last Prometheus page. */
   readonly metricsBytes: number;
+  /** Whether the heap is asked for after a collection of its own. */
+  readonly collects: boolean;
   readonly extraKinds: readonly CaptureKind[];
 }
+
+/** Decides what a round asks for. */
+export interface ProbePlan {
+  readonly isDue: (rung: Rung, at: LadderState) => boolean;
+  readonly collects: boolean;
+  /** Whether it is a problem of the round, once, when there are too many goroutines for a dump. */
+  readonly saysCap: boolean;
+}
+
+/** A watch with an end: spread over its whole length, so that it can be judged when it is over. */
+export const FINITE_PLAN: ProbePlan = {
+  isDue: (rung, at) => rung.isDue(at),
+  collects: true,
+  saysCap: true,
+};
 
 /** `debug=2` stops the world for its whole length: above this many goroutines none by default. */
 export const DUMP_CAP_DEFAULT = 10_000;
 /** Below, a dump costs about as much as the binary profile: any spacing will do. */
-const DUMP_FREE_GOROUTINES_MAX = 2_000;
+export const DUMP_FREE_GOROUTINES_MAX = 2_000;
 /** Dumps a watch needs to count births in each third of it (two spacings of a twelfth). */
 const DUMPS_PER_WATCH = 12;
 /** With a raised cap: start, half, two thirds and end still tell births and deaths. */
 const DUMPS_WHEN_HUGE: readonly number[] = [0, 1 / 2, 2 / 3, 1];
 /** A larger metrics page is application data: first and last round only. */
-const METRICS_BYTES_EACH_ROUND = 2 * 1024 * 1024;
+export const METRICS_BYTES_EACH_ROUND = 2 * 1024 * 1024;
 /** Milliseconds a goroutine: 20 ms for 10,000 in binary, 153 ms as text with ids. */
 const PROFILE_MS_PER_GOROUTINE = 0.002;
 const DUMP_MS_PER_GOROUTINE = 0.016;
@@ -86,7 +103,7 @@ export const RUNGS: readonly Rung[] = [
   },
   {
     kind: "heap",
-    page: profile("heap", "gc=1"),
+    page: (at) => profile("heap", at.collects ? "gc=1" : "")(at),
     estimateMs: () => FORCED_GC_MS,
     isDue: () => true,
   },
@@ -121,9 +138,9 @@ export const RUNGS: readonly Rung[] = [
   {
     // A collection of its own with more rounds of marking, one at a time in the whole process.
     kind: "goroutineleak",
-    page: profile("goroutineleak"),
+    page: (at) => (lists(at, "goroutineleak") ? profile("goroutineleak")(at) : null),
     estimateMs: () => 2 * FORCED_GC_MS,
-    isDue: (at) => atAnEnd(at) && lists(at, "goroutineleak"),
+    isDue: atAnEnd,
   },
   {
     kind: "goroutine-ids",
@@ -133,7 +150,8 @@ export const RUNGS: readonly Rung[] = [
   },
 ];
 
-function isCounted(at: LadderState): boolean {
+/** Whether a page cheaper than a profile tells how many goroutines there are. */
+export function isCounted(at: LadderState): boolean {
   return at.survey.profiles !== null || at.survey.metricsPath !== null;
 }
 
