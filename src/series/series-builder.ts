@@ -57,8 +57,8 @@ export class SeriesBuilder {
     for (const capture of source.captures) this.addRead(capture, readCapture(capture));
   }
 
-  /** Takes a capture that somebody has read already, to show it as well. */
-  addRead(capture: Capture, read: ReadCapture): void {
+  /** Takes a capture that somebody has read already, or that was kept as what it held. */
+  addRead(capture: Pick<Capture, "name" | "takenAtMs">, read: ReadCapture): void {
     if (read.problem !== null) {
       this.#problems.push({ name: capture.name, atMs: capture.takenAtMs, message: read.problem });
     }

@@ -9,6 +9,7 @@ import type { Report } from "../../report/report.ts";
 import type { KeptRound } from "../archive/archive.ts";
 import type { FindingRecord, Silence } from "../findings/finding-record.ts";
 import type {
+  CompareView,
   EventsView,
   FindingsView,
   FindingView,
@@ -49,6 +50,12 @@ export interface PushedFile {
   readonly bytes: Uint8Array;
 }
 
+/** A stretch of one target. */
+export interface TargetRange {
+  readonly targetId: string;
+  readonly range: TimeRange;
+}
+
 /**
  * A running watch, as the HTTP side asks it. Methods for a target that nobody knows, a range that
  * holds nothing and the like throw a RequestError of answer.ts.
@@ -67,6 +74,8 @@ export interface WatchService {
   /** Judged afresh over the range. */
   report(targetId: string, range: TimeRange): Promise<Report>;
   gc(targetId: string, range: TimeRange): Promise<GcView>;
+  /** `a` is before, `b` after. */
+  compare(a: TargetRange, b: TargetRange): Promise<CompareView>;
   findings(): FindingsView;
   finding(key: string): Promise<FindingView>;
   events(query: {

@@ -1,0 +1,99 @@
+import type { MessagePort } from "node:worker_threads";
+import { TidemarkError } from "../../base/errors.ts";
+import { RequestError } from "../answer.ts";
+import type { ReaderAnswer, ReaderAsk, ReaderCalls, ReaderMethod } from "./reader-calls.ts";
+
+type Port = Pick<MessagePort, "postMessage" | "on">;
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The reader in another thread, called as if it were here. */
+export class RemoteReader implements ReaderCalls {
+  readonly #port: Port;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 1;
+  #ended: string | null = null;
+
+  constructor(port: Port) {
+    this.#port = port;
+    port.on("message", (answer: ReaderAnswer) => this.#settle(answer));
+  }
+
+  /** The thread ended: whatever was asked of it fails with the reason. */
+  fail(reason: string): void {
+    this.#ended = reason;
+    for (const { reject } of this.#waiting.values()) reject(endedError(reason));
+    this.#waiting.clear();
+  }
+
+  readonly take = this.#calling("take");
+  readonly judge = this.#calling("judge");
+  readonly report = this.#calling("report");
+  readonly factsAgain = this.#calling("factsAgain");
+  readonly rounds = this.#calling("rounds");
+  readonly captures = this.#calling("captures");
+  readonly pack = this.#calling("pack");
+  readonly gcTraces = this.#calling("gcTraces");
+  readonly pin = this.#calling("pin");
+  readonly retain = this.#calling("retain");
+  readonly forget = this.#calling("forget");
+  readonly targetIds = this.#calling("targetIds");
+  readonly usage = this.#calling("usage");
+  readonly notes = this.#calling("notes");
+  readonly close = this.#calling("close");
+
+  #calling<Method extends ReaderMethod>(
+    method: Method,
+  ): (
+    ...args: Parameters<ReaderCalls[Method]>
+  ) => Promise<Awaited<ReturnType<ReaderCalls[Method]>>> {
+    return (...args) =>
+      new Promise((resolve, reject) => {
+        if (this.#ended !== null) {
+          reject(endedError(this.#ended));
+          return;
+        }
+        const id = this.#nextId++;
+        this.#waiting.set(id, { resolve, reject });
+        this.#port.postMessage({ id, method, args });
+      });
+  }
+
+  #settle(answer: ReaderAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (waiting === undefined) return;
+    if (answer.type === "value") waiting.resolve(answer.value);
+    else waiting.reject(errorOf(answer));
+  }
+}
+
+function endedError(reason: string): TidemarkError {
+  return new TidemarkError("thread", `read captures: ${reason}`);
+}
+
+function errorOf({ message, code, status }: Extract<ReaderAnswer, { type: "error" }>): Error {
+  if (status === null) return new TidemarkError(code, message);
+  return new RequestError(status, { stage: "read captures", message });
+}
+
+/** The other end: answers until the port closes. */
+export function answerReader(port: Port, reader: ReaderCalls): void {
+  port.on("message", (ask: ReaderAsk) => {
+    const method: (...args: readonly never[]) => Promise<unknown> = reader[ask.method].bind(reader);
+    method(...ask.args).then(
+      (value) => port.postMessage({ type: "value", id: ask.id, value }),
+      (error: unknown) => port.postMessage(said(ask.id, error)),
+    );
+  });
+}
+
+function said(id: number, error: unknown): ReaderAnswer {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof TidemarkError ? error.code : "fault";
+  const status = error instanceof RequestError ? error.status : null;
+  return { type: "error", id, message, code, status };
+}

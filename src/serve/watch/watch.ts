@@ -1,0 +1,380 @@
+/**
+ * A running watch:
+ *
+ *   discovery ─targets─▶ collector ─round─▶ reader (decodes, keeps) ─rows─▶ tables
+ *                                             │ judges
+ *                                             ▼
+ *                       alerts ◀─ records ─ findings' life ─▶ pages
+ */
+import { TidemarkError } from "../../base/errors.ts";
+import type { TargetEvent } from "../../capture/capture.ts";
+import type {
+  KnownTarget,
+  ProcessRow,
+  WatchEvent,
+  WatchEventKind,
+  WatchTables,
+} from "../../history/tables/tables.ts";
+import type { KeptRound } from "../archive/archive.ts";
+import type {
+  CollectedRound,
+  Collector,
+  CollectorSink,
+  Pace,
+  ReachState,
+} from "../collect/collected.ts";
+import type { FindingBook } from "../findings/finding-book.ts";
+import type { FindingRecord } from "../findings/finding-record.ts";
+import type { EventIds } from "./event-ids.ts";
+import type { JudgedWindow } from "./judge.ts";
+import { JudgeQueue } from "./judge-queue.ts";
+import { Problems } from "./problems.ts";
+import type { ReaderCalls, TakenRound } from "./reader-calls.ts";
+import { namedByTime } from "./round-names.ts";
+import type { StreamHub } from "./stream-hub.ts";
+import { TargetState } from "./target-state.ts";
+import type { TargetFeed, WatchedTarget } from "./watched-target.ts";
+
+/** Memory this near to its limit is looked at with full sets, and told. */
+const NEAR_LIMIT_SHARE = 0.85;
+/** And calm again below this: no telling to and fro at the border. */
+const NEAR_LIMIT_OVER_SHARE = 0.75;
+/** Deaths of one target whose last captures stay pinned; a crash loop repeats itself. */
+const PINNED_DEATHS_MAX = 20;
+
+export interface WatchParts {
+  readonly reader: ReaderCalls;
+  readonly tables: WatchTables;
+  readonly book: FindingBook;
+  readonly hub: StreamHub;
+  readonly ids: EventIds;
+  /** Takes records that changed: alerts. */
+  readonly tell: (records: readonly FindingRecord[]) => void;
+  readonly startCollector: (sink: CollectorSink) => Collector;
+  readonly nowMs: () => number;
+}
+
+/** What goes on, target by target; the pages read from it. */
+export class Watch implements CollectorSink {
+  readonly states = new Map<string, TargetState>();
+  readonly problems = new Problems();
+  readonly collector: Collector;
+  feedProblems: readonly string[] = [];
+  roundsTaken = 0;
+  readonly #parts: WatchParts;
+  readonly #queue: JudgeQueue;
+  readonly #taking = new Map<string, Promise<unknown>>();
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+    this.#queue = new JudgeQueue((targetId) => this.#judge(targetId));
+    this.collector = parts.startCollector(this);
+  }
+
+  get judgements(): JudgeQueue["figures"] {
+    return this.#queue.figures;
+  }
+
+  get waitingRounds(): number {
+    return this.#taking.size;
+  }
+
+  /** A target that an earlier life of the watch knew. */
+  restore(state: TargetState): void {
+    this.states.set(state.known.id, state);
+  }
+
+  /** The targets there are now; those that are missing stay to be looked at. */
+  setFeed(feed: TargetFeed): void {
+    this.feedProblems = feed.problems;
+    const nowMs = this.#parts.nowMs();
+    const present = new Set(feed.targets.map(({ id }) => id));
+    const seen = feed.targets.map((target) => this.#meet(target, nowMs));
+    for (const state of this.states.values()) this.#missing(state, present);
+    void this.#keep("targets", this.#parts.tables.putTargets(seen));
+    this.collector.setTargets(feed.targets.filter(({ live }) => live !== null));
+  }
+
+  #meet(target: WatchedTarget, nowMs: number): KnownTarget {
+    const { id, name, service, labels } = target;
+    const before = this.states.get(id);
+    const firstSeenMs = before?.known.firstSeenMs ?? nowMs;
+    const known = { id, name, service, labels, firstSeenMs, lastSeenMs: nowMs };
+    const state = before ?? new TargetState(known, target);
+    state.known = known;
+    state.target = target;
+    this.states.set(id, state);
+    this.tellRow(state);
+    return known;
+  }
+
+  #missing(state: TargetState, present: ReadonlySet<string>): void {
+    if (state.target === null || state.target.origin === "push") return;
+    if (present.has(state.known.id)) return;
+    state.target = null;
+    state.reach = null;
+    this.#parts.book.gone([state.known.id]);
+    void this.#pinLast(state, "last before the target was gone");
+    this.tellRow(state);
+  }
+
+  /** A target that made itself known by sending a file. */
+  meetPushing(target: WatchedTarget): TargetState {
+    const known = this.#meet(target, this.#parts.nowMs());
+    void this.#keep("targets", this.#parts.tables.putTargets([known]));
+    return this.#stateOf(target.id);
+  }
+
+  #stateOf(targetId: string): TargetState {
+    const state = this.states.get(targetId);
+    if (state === undefined) throw new TidemarkError("watch", `no target ${targetId}`);
+    return state;
+  }
+
+  async onRound(collected: CollectedRound): Promise<void> {
+    await this.take(collected).catch(() => undefined);
+  }
+
+  /** Keeps a round and what it says; rounds of one target come one after the other. */
+  take(collected: CollectedRound): Promise<KeptRound> {
+    const { id } = collected.target;
+    const before = this.#taking.get(id) ?? Promise.resolve();
+    const taken = before.catch(() => undefined).then(() => this.#take(collected));
+    this.#taking.set(id, taken);
+    const done = (): void => {
+      if (this.#taking.get(id) === taken) this.#taking.delete(id);
+    };
+    taken.then(done, done);
+    return taken;
+  }
+
+  async #take({ target, round }: CollectedRound): Promise<KeptRound> {
+    const state = this.states.get(target.id) ?? new TargetState(this.#known(target), target);
+    const { events, startedAtMs: atMs } = round;
+    const died = events.find(({ kind }) => kind === "restart" || kind === "oom-kill");
+    if (died !== undefined) {
+      await this.#pinLast(
+        state,
+        `last before ${died.kind === "restart" ? "a restart" : "an OOM kill"}`,
+      );
+      state.runStartMs = atMs;
+    }
+    const captures = namedByTime(round.captures, atMs);
+    const taken = await this.#keep(
+      "captures",
+      this.#parts.reader.take({
+        targetId: target.id,
+        target: { name: target.name, labels: target.labels },
+        atMs,
+        captures,
+        problems: round.problems,
+        events,
+        limitBytes: target.limitBytes,
+        runStartMs: state.runStartMs,
+        probeMs: round.cost.targetMs,
+        previous: state.lastRow,
+        build: state.build,
+        pinned: null,
+      }),
+    );
+    this.roundsTaken++;
+    this.#took(state, taken);
+    this.addEvents(events.map((event) => this.#eventOf(state, event)));
+    this.#paceBy(state);
+    if (state.isJudgeDue(this.#parts.nowMs())) this.#askJudge(state);
+    this.tellRow(state);
+    return taken.kept;
+  }
+
+  #took(state: TargetState, { kept, facts }: TakenRound): void {
+    const { process, sites, names, build } = facts;
+    if (build !== null && build !== state.build) this.#newBuild(state, { build, atMs: kept.atMs });
+    const rows = process === null ? [] : [process];
+    this.#parts.tables.appendRows({ process: rows, sites, names });
+    state.took(kept, process);
+  }
+
+  #newBuild(state: TargetState, now: { readonly build: string; readonly atMs: number }): void {
+    const before = state.build;
+    state.beginBuild(now.build);
+    if (before === null) return;
+    this.happened(state.known.id, {
+      atMs: now.atMs,
+      kind: "build",
+      detail: `build ${now.build} runs instead of ${before}`,
+    });
+  }
+
+  #eventOf(state: TargetState, { kind, atMs, detail }: TargetEvent): WatchEvent {
+    return { id: this.#parts.ids.next(atMs), targetId: state.known.id, atMs, kind, detail };
+  }
+
+  happened(
+    targetId: string | null,
+    event: { readonly atMs: number; readonly kind: WatchEventKind; readonly detail: string },
+  ): WatchEvent {
+    const made = { id: this.#parts.ids.next(event.atMs), targetId, ...event };
+    this.addEvents([made]);
+    return made;
+  }
+
+  /** Events are kept, shown, and drawn on charts. */
+  addEvents(events: readonly WatchEvent[]): void {
+    if (events.length === 0) return;
+    void this.#keep("events", this.#parts.tables.appendEvents(events));
+    for (const event of events) {
+      this.#parts.hub.tell({ type: "happened", event });
+      if (event.targetId === null) continue;
+      const state = this.states.get(event.targetId);
+      if (state !== undefined) state.lastEvent = event;
+      this.#parts.hub.tellTarget(event.targetId, { type: "happened", event });
+    }
+  }
+
+  onEvents(events: readonly WatchEvent[]): void {
+    this.addEvents(events);
+  }
+
+  onPoint(row: ProcessRow): void {
+    this.states.get(row.targetId)?.addPoint(row);
+    const point = { atMs: row.atMs, values: row.values };
+    this.#parts.hub.tellTarget(row.targetId, { type: "point", point });
+  }
+
+  onReach(reach: ReachState): void {
+    const state = this.states.get(reach.targetId);
+    if (state === undefined) return;
+    const changed = state.reach?.state !== reach.state;
+    state.reach = reach;
+    if (changed) this.tellRow(state);
+  }
+
+  /** Pins the rounds before a death, and lets go of those before much older ones. */
+  async #pinLast(state: TargetState, reason: string): Promise<void> {
+    const rounds = state.takeLastRounds();
+    if (rounds.length === 0) return;
+    const { reader } = this.#parts;
+    const targetId = state.known.id;
+    const ids = rounds.map(({ id }) => id);
+    await this.#keep("pins", reader.pin(targetId, ids, reason)).catch(() => undefined);
+    state.pinnedDeaths.push(ids);
+    const old = state.pinnedDeaths.splice(0, state.pinnedDeaths.length - PINNED_DEATHS_MAX);
+    for (const unpinned of old) {
+      await this.#keep("pins", reader.pin(targetId, unpinned, null)).catch(() => undefined);
+    }
+  }
+
+  #askJudge(state: TargetState): void {
+    state.judgeBegins();
+    this.#queue.add(state.known.id, state.judged?.verdict !== "steady");
+  }
+
+  async #judge(targetId: string): Promise<void> {
+    const state = this.states.get(targetId);
+    if (state === undefined) return;
+    const { service } = state.known;
+    const nowMs = this.#parts.nowMs();
+    try {
+      const ask = { targetId, service, nowMs };
+      const judged = await this.#keep("verdicts", this.#parts.reader.judge(ask));
+      if (judged !== null && judged.build === state.build) this.#judged(state, judged, nowMs);
+    } catch {
+      // Said among the problems of the watch; the next round asks again.
+    } finally {
+      state.isJudging = false;
+    }
+  }
+
+  #judged(state: TargetState, { report, build }: JudgedWindow, atMs: number): void {
+    const { book, hub, tell } = this.#parts;
+    const { id: targetId, name, service } = state.known;
+    state.judgedAs(report, atMs);
+    const changed = book.take({ targetId, name, service, atMs, build, report });
+    this.#keepRecords(changed);
+    tell(changed);
+    this.#paceBy(state);
+    hub.tellTarget(targetId, { type: "judged", notice: { atMs, verdict: report.verdict } });
+    this.tellRow(state);
+  }
+
+  /** Records are kept, and each step of their life is an event. */
+  #keepRecords(records: readonly FindingRecord[]): void {
+    const { hub } = this.#parts;
+    void this.#keep("findings", this.#writeBook());
+    for (const record of records) {
+      hub.tell({ type: "finding", record });
+      const change = record.changes.at(-1);
+      if (change === undefined || change.atMs <= (this.#toldMs.get(record.key) ?? 0)) continue;
+      this.#toldMs.set(record.key, change.atMs);
+      for (const { targetId } of record.targets) {
+        const detail = `finding ${change.to}: ${change.why}`;
+        this.happened(targetId, { atMs: change.atMs, kind: "finding", detail });
+      }
+    }
+  }
+
+  readonly #toldMs = new Map<string, number>();
+
+  async #writeBook(): Promise<void> {
+    const { tables, book, nowMs } = this.#parts;
+    const { put, remove } = book.drain(nowMs());
+    for (const document of put) await tables.putDocument(document);
+    for (const { kind, key } of remove) await tables.removeDocument(kind, key);
+  }
+
+  /** Findings whose targets are gone come to their end without any judgement. */
+  expireFindings(): void {
+    const changed = this.#parts.book.expire(this.#parts.nowMs());
+    this.#keepRecords(changed);
+    this.#parts.tell(changed);
+  }
+
+  #paceBy(state: TargetState): void {
+    const { residentBytes, heapSysBytes, limitBytes } = state.lastRow?.values ?? {};
+    const used = residentBytes ?? heapSysBytes;
+    const share = used === undefined || limitBytes === undefined ? 0 : used / limitBytes;
+    const isNear = share > (state.isNearLimit ? NEAR_LIMIT_OVER_SHARE : NEAR_LIMIT_SHARE);
+    if (isNear && !state.isNearLimit) {
+      const detail = `memory is at ${Math.round(share * 100)} % of its limit`;
+      this.happened(state.known.id, { atMs: this.#parts.nowMs(), kind: "near-limit", detail });
+    }
+    state.isNearLimit = isNear;
+    const pace: Pace = isNear ? "near-limit" : this.#isForming(state) ? "forming" : "calm";
+    this.collector.setPace(state.known.id, pace);
+  }
+
+  /** Suspected, or a leak that is not told yet: more captures settle it. */
+  #isForming(state: TargetState): boolean {
+    if (state.judged?.verdict === "suspect") return true;
+    if (state.judged?.verdict !== "leaking") return false;
+    const ids = state.report?.findings.map(({ id }) => id) ?? [];
+    return this.#parts.book.records().some(({ service, id, state: life }) => {
+      return service === state.service && life === "forming" && ids.includes(id);
+    });
+  }
+
+  tellRow(state: TargetState): void {
+    const { hub, book } = this.#parts;
+    const targetId = state.known.id;
+    if (!hub.hasListeners(targetId)) return;
+    const row = state.row(book.records());
+    hub.tell({ type: "row", row });
+    hub.tellTarget(targetId, { type: "row", row });
+  }
+
+  #known({ id, name, service, labels }: WatchedTarget): KnownTarget {
+    const nowMs = this.#parts.nowMs();
+    return { id, name, service, labels, firstSeenMs: nowMs, lastSeenMs: nowMs };
+  }
+
+  /** A store that fails is said on every page until it works again; the watch goes on. */
+  #keep<T>(what: string, work: Promise<T>): Promise<T> {
+    return this.problems.follow(what, work);
+  }
+
+  async stop(): Promise<void> {
+    await this.collector.stop();
+    await Promise.allSettled(this.#taking.values());
+    await this.#queue.stop();
+  }
+}
