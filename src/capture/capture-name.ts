@@ -5,7 +5,7 @@ import { isGzip } from "../base/gunzip.ts";
 import type { CaptureKind } from "./capture.ts";
 
 const SECONDS_DIGITS = 6;
-const NAMED = /^(\d{6,10})s-([a-z-]+?)(?:-\d+)?\.[a-z.]+$/;
+const NAMED = /^(\d{6,9})s-([a-z-]+?)(?:-\d+)?\.[a-z.]+$/;
 const KINDS: readonly CaptureKind[] = [
   "heap",
   "heap-text",

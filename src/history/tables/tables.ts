@@ -43,8 +43,10 @@ export const PROCESS_MEASURES = [
   "residentBytes",
   "limitBytes",
   "gcCpuFraction",
-  /** Longest pause since the point before. */
+  /** Mean pause of the collections since the point before. */
   "gcPauseMs",
+  /** Counter. */
+  "gcPauseTotalMs",
   /** Counter. */
   "gcCycles",
   /** Counter. */
@@ -98,7 +100,10 @@ export interface RowsToAppend {
   readonly names: readonly SiteName[];
 }
 
-/** Smallest, largest and last value of one bucket of time; of a single point all three are it. */
+/**
+ * Smallest, largest and last value of one bucket of time, which stands at the time of its latest
+ * row; of a single point all three are it.
+ */
 export type BucketPoint = readonly [atMs: number, min: number, max: number, last: number];
 
 export interface PointsQuery {
@@ -232,5 +237,7 @@ export interface WatchTables {
   documents(kind: string): Promise<readonly StoredDocument[]>;
   retain(retention: TablesRetention): Promise<void>;
   usage(): Promise<TablesUsage>;
+  /** Why rows are not being stored at present, in one sentence; null while they are. */
+  problem(): string | null;
   close(): Promise<void>;
 }
