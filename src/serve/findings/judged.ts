@@ -10,4 +10,9 @@ export interface Judged {
   readonly build: string | null;
   /** The window holds captures of this build only, and began with it or later. */
   readonly report: Report;
+  /**
+   * What the target allocated in the window, by its own counter: tells a quiet target from a busy
+   * one. Null or absent where nothing told.
+   */
+  readonly allocatedBytesPerHour?: number | null;
 }
