@@ -10,6 +10,7 @@ import { MemoryPanel } from "../verdict/memory-panel.tsx";
 import { FindingLinks, MoreFindings } from "../verdict/more-findings.tsx";
 import { CargoPanel, NextPanel } from "../verdict/next-panel.tsx";
 import { RemedyPanel } from "../verdict/remedy-panel.tsx";
+import { sessionCaptureLink } from "../verdict/session-capture-link.ts";
 import { Facts, VerdictAnswer } from "../verdict/verdict-answer.tsx";
 import { WitnessPanel } from "../verdict/witness-panel.tsx";
 import "../style/verdict.css";
@@ -57,7 +58,9 @@ function Verdict(props: ReportProps) {
         </div>
       </div>
       <div class="below">
-        {first === undefined ? null : <EvidencePanel {...props} finding={first} />}
+        {first === undefined ? null : (
+          <EvidencePanel report={report} finding={first} linkTo={sessionCaptureLink(props)} />
+        )}
         <MoreFindings {...props} />
       </div>
       {first === undefined ? null : <PhoneBar finding={first} />}

@@ -1,8 +1,12 @@
-import type { Report, ReportEvidence, ReportFinding } from "../../report/report.ts";
-import type { PageProps } from "../page.ts";
-import { followInPage } from "../shell/follow-in-page.ts";
-import { CAPTURE_PARAM } from "../url-params.ts";
+import type { Report, ReportFinding } from "../../report/report.ts";
 import { asSentence } from "./phrases.ts";
+
+/** Where the captures of a claim can be looked at. */
+export interface CaptureLink {
+  readonly href: string;
+  /** Absent for links that leave the application. */
+  onClick?(event: MouseEvent): void;
+}
 
 /**
  * Claims, the numbers behind them, and the way to the captures; what was ruled out stands here too.
@@ -10,8 +14,13 @@ import { asSentence } from "./phrases.ts";
 export function EvidencePanel({
   report,
   finding,
-  ...props
-}: PageProps & { readonly report: Report; readonly finding: ReportFinding }) {
+  linkTo,
+}: {
+  readonly report: Report;
+  readonly finding: ReportFinding;
+  /** Null where none of the captures is at hand. */
+  linkTo(captures: readonly string[]): CaptureLink | null;
+}) {
   return (
     <section class="panel" aria-labelledby="h-ev">
       <header>
@@ -24,7 +33,7 @@ export function EvidencePanel({
             <li key={evidence.claim}>
               <b>{capital(evidence.claim)}</b>
               <span>{asSentence(evidence.numbers)}</span>
-              <CaptureLinks {...props} evidence={evidence} />
+              <CaptureLinks captures={evidence.captures} linkTo={linkTo} />
             </li>
           ))}
           <CheckedRows report={report} />
@@ -60,29 +69,19 @@ export function CheckedRows({ report }: { readonly report: Report }) {
 }
 
 function CaptureLinks({
-  session,
-  go,
-  href,
-  evidence,
-}: PageProps & { readonly evidence: ReportEvidence }) {
-  const { captures } = evidence;
-  const open = captures.find((name) => session.captures.some(({ id }) => isCapture(id, name)));
-  const words = captures.length === 1 ? "1 capture" : `${captures.length} captures`;
+  captures,
+  linkTo,
+}: {
+  readonly captures: readonly string[];
+  linkTo(captures: readonly string[]): CaptureLink | null;
+}) {
   if (captures.length === 0) return null;
-  const found = session.captures.find(({ id }) => open !== undefined && isCapture(id, open));
-  if (found === undefined) return <span class="sub nw">{words}</span>;
-  const page = found.kind.startsWith("goroutine")
-    ? ("goroutines" as const)
-    : ("flamegraph" as const);
-  const to = { page, params: { [CAPTURE_PARAM]: found.id } };
+  const words = captures.length === 1 ? "1 capture" : `${captures.length} captures`;
+  const link = linkTo(captures);
+  if (link === null) return <span class="sub nw">{words}</span>;
   return (
-    <a href={href(to)} title={captures.join("\n")} onClick={followInPage(() => go(to))}>
+    <a {...link} title={captures.join("\n")}>
       {words}
     </a>
   );
-}
-
-/** Reports name captures without the ending that says they are packed. */
-function isCapture(id: string, name: string): boolean {
-  return id === name || id === `${name}.gz` || `${id}.gz` === name;
 }
