@@ -45,6 +45,7 @@ const ENTRY_POINTS = {
   cli: "src/cli/main.ts",
   "parse-thread": "src/cli/parse-thread.ts",
   "explorer-thread": "src/cli/explorer-thread.ts",
+  "reader-thread": "src/cli/reader-thread.ts",
   index: "src/index.ts",
   profile: "src/profile/index.ts",
   detect: "src/detect/index.ts",

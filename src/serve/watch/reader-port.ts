@@ -3,7 +3,10 @@ import { TidemarkError } from "../../base/errors.ts";
 import { RequestError } from "../answer.ts";
 import type { ReaderAnswer, ReaderAsk, ReaderCalls, ReaderMethod } from "./reader-calls.ts";
 
-type Port = Pick<MessagePort, "postMessage" | "on">;
+/** A call as it is sent: what its arguments are, the method says. */
+export interface SentAsk extends Omit<ReaderAsk, "args"> {
+  readonly args: readonly unknown[];
+}
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -12,14 +15,14 @@ interface Waiting {
 
 /** The reader in another thread, called as if it were here. */
 export class RemoteReader implements ReaderCalls {
-  readonly #port: Port;
+  readonly #post: (ask: SentAsk) => void;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #ended: string | null = null;
 
-  constructor(port: Port) {
-    this.#port = port;
-    port.on("message", (answer: ReaderAnswer) => this.#settle(answer));
+  /** `post` brings a call to the other thread; its answers come to `settle`. */
+  constructor(post: (ask: SentAsk) => void) {
+    this.#post = post;
   }
 
   /** The thread ended: whatever was asked of it fails with the reason. */
@@ -58,11 +61,11 @@ export class RemoteReader implements ReaderCalls {
         }
         const id = this.#nextId++;
         this.#waiting.set(id, { resolve, reject });
-        this.#port.postMessage({ id, method, args });
+        this.#post({ id, method, args });
       });
   }
 
-  #settle(answer: ReaderAnswer): void {
+  settle(answer: ReaderAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (waiting === undefined) return;
@@ -80,14 +83,22 @@ function errorOf({ message, code, status }: Extract<ReaderAnswer, { type: "error
   return new RequestError(status, { stage: "read captures", message });
 }
 
-/** The other end: answers until the port closes. */
-export function answerReader(port: Port, reader: ReaderCalls): void {
+/** The other end: answers until it has been closed. */
+export function answerReader(
+  port: Pick<MessagePort, "postMessage" | "on">,
+  reader: ReaderCalls,
+  onClosed: () => void,
+): void {
   port.on("message", (ask: ReaderAsk) => {
     const method: (...args: readonly never[]) => Promise<unknown> = reader[ask.method].bind(reader);
-    method(...ask.args).then(
-      (value) => port.postMessage({ type: "value", id: ask.id, value }),
-      (error: unknown) => port.postMessage(said(ask.id, error)),
-    );
+    method(...ask.args)
+      .then(
+        (value) => port.postMessage({ type: "value", id: ask.id, value }),
+        (error: unknown) => port.postMessage(said(ask.id, error)),
+      )
+      .finally(() => {
+        if (ask.method === "close") onClosed();
+      });
   });
 }
 

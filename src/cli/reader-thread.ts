@@ -1,0 +1,50 @@
+/** The thread of a watch that decodes, keeps and judges captures. */
+import { parentPort, workerData } from "node:worker_threads";
+import type { SourceToRead } from "../diagnose/read-code.ts";
+import { openArchive } from "../serve/archive/open-archive.ts";
+import { Reader } from "../serve/watch/reader.ts";
+import { answerReader } from "../serve/watch/reader-port.ts";
+import type { CodeFlags } from "./code-flags.ts";
+
+/** What the thread is given when it starts. */
+export interface ReaderThreadData {
+  readonly folder: string;
+  readonly codeFlags: CodeFlags;
+  /** Folders of Go source by service; "" is for every service without its own. */
+  readonly codeFolders: Readonly<Record<string, string>>;
+}
+
+async function main(): Promise<void> {
+  const data: ReaderThreadData = workerData;
+  const port = parentPort;
+  if (port === null) return;
+  const archive = await openArchive(data.folder);
+  const reader = new Reader(archive, codeLoader(data));
+  answerReader(port, reader, () => port.close());
+}
+
+/** Source is read once per service; what cannot be read explains nothing. */
+function codeLoader({
+  codeFolders,
+  codeFlags,
+}: ReaderThreadData): (service: string) => Promise<SourceToRead | null> {
+  const loaded = new Map<string, Promise<SourceToRead | null>>();
+  return (service) => {
+    const folder = codeFolders[service] ?? codeFolders[""];
+    if (folder === undefined) return Promise.resolve(null);
+    const known = loaded.get(folder) ?? load(folder, codeFlags).catch(() => null);
+    loaded.set(folder, known);
+    return known;
+  };
+}
+
+async function load(folder: string, flags: CodeFlags): Promise<SourceToRead> {
+  const { openSource } = await import("./code-source.ts");
+  const opened = await openSource(folder, flags, {
+    io: { env: process.env, signal: new AbortController().signal },
+    progress: { status: () => undefined, note: () => undefined, end: () => undefined },
+  });
+  return opened.load();
+}
+
+await main();
