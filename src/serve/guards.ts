@@ -53,6 +53,11 @@ export function guard(asked: Asked, rules: GuardRules): void {
   }
 }
 
+/** True for an address that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
 function isAllowedHost(host: string, allowed: readonly string[]): boolean {
   const name = host.replace(/:\d*$/, "").toLowerCase();
   return LOOPBACK.includes(name) || allowed.includes(name);

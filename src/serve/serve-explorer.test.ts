@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { drawnCounts, drawnDump } from "../../test/drawn/captures.ts";
+import { type RawAnswer, rawRequest } from "../../test/raw-request.ts";
 import { UsageError } from "../base/errors.ts";
 import { unpackColumns } from "../base/packed-columns.ts";
 import { buildProfile } from "../profile/build-profile.ts";
@@ -63,44 +63,24 @@ async function start(
   return one;
 }
 
-interface Got {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: Buffer;
-  json<T>(): T;
-}
-
-/** `fetch` would tidy up what these tests send: paths with dots, foreign hosts. */
-function get(
-  { port }: ServedExplorer,
-  path: string,
-  sent: { method?: string; headers?: Record<string, string>; body?: Uint8Array } = {},
-): Promise<Got> {
-  const { method = "GET", headers = {}, body } = sent;
-  return new Promise((resolve, reject) => {
-    const asked = httpRequest({ port, host: "127.0.0.1", path, method, headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on("data", (chunk) => chunks.push(chunk));
-      answer.on("end", () => {
-        const whole = Buffer.concat(chunks);
-        const { statusCode: status = 0, headers: got } = answer;
-        resolve({ status, headers: got, body: whole, json: () => JSON.parse(whole.toString()) });
-      });
-    });
-    asked.on("error", reject);
-    asked.end(body);
+function post(
+  to: ServedExplorer,
+  name: string,
+  body: Uint8Array,
+  headers = {},
+): Promise<RawAnswer> {
+  return rawRequest(to, `/api/files?name=${encodeURIComponent(name)}`, {
+    method: "POST",
+    body,
+    headers,
   });
-}
-
-function post(to: ServedExplorer, name: string, body: Uint8Array, headers = {}): Promise<Got> {
-  return get(to, `/api/files?name=${encodeURIComponent(name)}`, { method: "POST", body, headers });
 }
 
 describe("a served explorer", () => {
   test("tells what is open, in words for a newcomer", async () => {
     const explorer = await start();
     await explorer.opened;
-    const session = (await get(explorer, "/api/session")).json<Session>();
+    const session = (await rawRequest(explorer, "/api/session")).json<Session>();
     expect(session).toMatchObject({ state: "ready", title: "a.pb.gz", canUpload: true, notes: [] });
     expect(session.captures).toMatchObject([{ id: "a.pb.gz", kind: "goroutine", samples: 2 }]);
     expect(session.measures.map(({ id }) => id)).toEqual(["goroutine"]);
@@ -110,21 +90,21 @@ describe("a served explorer", () => {
   test("answers each view", async () => {
     const explorer = await start();
     await explorer.opened;
-    const flame = await get(explorer, "/api/flamegraph");
+    const flame = await rawRequest(explorer, "/api/flamegraph");
     const { value } = unpackColumns(new Uint8Array(flame.body));
     expect(value).toMatchObject({ head: { total: { now: 9 } } });
     for (const name of ["table", "peek", "source", "graph", "goroutines", "time"]) {
-      const answer = await get(explorer, `/api/${name}`);
+      const answer = await rawRequest(explorer, `/api/${name}`);
       expect([name, answer.status]).toEqual([name, 200]);
     }
-    const table = (await get(explorer, "/api/table?f=push")).json<SiteTable>();
+    const table = (await rawRequest(explorer, "/api/table?f=push")).json<SiteTable>();
     expect(table.rows.map((row) => row.name)).toEqual(["main.push", "main.serve"]);
   });
 
   test("names stay text: no answer with them is a page", async () => {
     const explorer = await start();
     await explorer.opened;
-    const table = await get(explorer, "/api/table?trim=f");
+    const table = await rawRequest(explorer, "/api/table?trim=f");
     expect(table.body.toString()).toContain(HOSTILE);
     expect(table.headers["content-type"]).toMatch(/^application\/json/);
     expect(table.headers["x-content-type-options"]).toBe("nosniff");
@@ -134,7 +114,7 @@ describe("a served explorer", () => {
     const explorer = await start();
     await explorer.opened;
     for (;;) {
-      const answer = await get(explorer, "/api/report");
+      const answer = await rawRequest(explorer, "/api/report");
       if (answer.status === 409) {
         expect(answer.json()).toMatchObject({ stage: "diagnose" });
         await new Promise((resolve) => setTimeout(resolve, 20));
@@ -148,48 +128,48 @@ describe("a served explorer", () => {
   test("an answer that was given is not sent twice", async () => {
     const explorer = await start();
     await explorer.opened;
-    const first = await get(explorer, "/api/table?f=push&n=3");
+    const first = await rawRequest(explorer, "/api/table?f=push&n=3");
     const { etag = "" } = first.headers;
     const headers = { "if-none-match": String(etag) };
-    const again = await get(explorer, "/api/table?n=3&f=push", { headers });
+    const again = await rawRequest(explorer, "/api/table?n=3&f=push", { headers });
     expect([again.status, again.body.length]).toEqual([304, 0]);
-    expect((await get(explorer, "/api/table?n=4&f=push")).headers["etag"]).toBeDefined();
+    expect((await rawRequest(explorer, "/api/table?n=4&f=push")).headers["etag"]).toBeDefined();
   });
 
   test("saves a view as a file", async () => {
     const explorer = await start();
     await explorer.opened;
-    const whole = await get(explorer, "/ui/download?f=push");
+    const whole = await rawRequest(explorer, "/ui/download?f=push");
     expect(whole.headers["content-disposition"]).toMatch(/^attachment; filename="profile\.pb\.gz"/);
     expect(decodeProfile(whole.body).sampleCount).toBe(2);
-    const shown = await get(explorer, "/api/download?f=push");
+    const shown = await rawRequest(explorer, "/api/download?f=push");
     expect(gunzipSync(shown.body).includes("main.push")).toBe(true);
     expect(decodeProfile(shown.body).sampleCount).toBe(1);
-    const folded = await get(explorer, "/api/download?format=folded&f=push");
+    const folded = await rawRequest(explorer, "/api/download?format=folded&f=push");
     expect(folded.body.toString()).toBe("main.serve;main.push 7\n");
     for (const format of ["json", "dot", "svg", "speedscope"]) {
-      expect((await get(explorer, `/api/download?format=${format}`)).status).toBe(200);
+      expect((await rawRequest(explorer, `/api/download?format=${format}`)).status).toBe(200);
     }
-    expect((await get(explorer, "/api/download?format=exe")).status).toBe(400);
+    expect((await rawRequest(explorer, "/api/download?format=exe")).status).toBe(400);
   });
 
   test("pages are the application, its files are kept for ever", async () => {
     const explorer = await start();
     for (const path of ["/ui/", "/ui/flamegraph?f=x", "/ui/goroutines", "/ui/time"]) {
-      const page = await get(explorer, path);
+      const page = await rawRequest(explorer, path);
       expect([page.status, page.headers["cache-control"]]).toEqual([200, "no-cache"]);
       expect(page.body.toString()).toContain("<title>drawn</title>");
     }
-    const asset = await get(explorer, "/ui/assets/app-1a2b.js");
+    const asset = await rawRequest(explorer, "/ui/assets/app-1a2b.js");
     expect(asset.headers["cache-control"]).toContain("immutable");
     expect(asset.headers["content-type"]).toMatch(/^text\/javascript/);
-    expect((await get(explorer, "/top?f=x")).headers["location"]).toBe("/ui/top?f=x");
+    expect((await rawRequest(explorer, "/top?f=x")).headers["location"]).toBe("/ui/top?f=x");
   });
 
   test("scripts come from files of ours, frames and forms go nowhere", async () => {
     const explorer = await start();
     for (const path of ["/ui/", "/api/session", "/nothing", "/top"]) {
-      const { headers } = await get(explorer, path);
+      const { headers } = await rawRequest(explorer, path);
       const policy = String(headers["content-security-policy"]);
       expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
       expect(policy).toContain("default-src 'none'");
@@ -212,7 +192,7 @@ describe("hostile requests", () => {
     "/%00",
   ])("%s leads nowhere", async (path) => {
     const explorer = await start();
-    const answer = await get(explorer, path);
+    const answer = await rawRequest(explorer, path);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.body.toString()).not.toContain("not for you");
   });
@@ -227,7 +207,7 @@ describe("hostile requests", () => {
     const profile = encodeProfile(buildProfile({ sampleTypes, samples }));
     const explorer = await start([file("named.pb", profile)]);
     await explorer.opened;
-    const answer = await get(explorer, "/api/source?source_path=/etc");
+    const answer = await rawRequest(explorer, "/api/source?source_path=/etc");
     expect(answer.body.toString()).not.toMatch(/not for you|root:/);
     const { functions } = answer.json<SourceView>();
     expect(functions.map(({ readFrom }) => readFrom)).toEqual(named.map(() => null));
@@ -236,14 +216,16 @@ describe("hostile requests", () => {
   test("names of other hosts and requests of other sites are refused", async () => {
     const explorer = await start();
     await explorer.opened;
-    const rebound = await get(explorer, "/api/report", { headers: { host: "evil.example" } });
+    const rebound = await rawRequest(explorer, "/api/report", {
+      headers: { host: "evil.example" },
+    });
     expect(rebound.status).toBe(403);
     const other = { headers: { "sec-fetch-site": "cross-site" } };
-    expect((await get(explorer, "/api/report", other)).status).toBe(403);
+    expect((await rawRequest(explorer, "/api/report", other)).status).toBe(403);
     const bytes = drawnCounts([[1, "main.other"]]);
     const posted = await post(explorer, "x", bytes, { origin: "http://evil.example" });
     expect(posted.status).toBe(403);
-    const session = (await get(explorer, "/api/session")).json<Session>();
+    const session = (await rawRequest(explorer, "/api/session")).json<Session>();
     expect(session.captures).toHaveLength(1);
     expect(rebound.headers["access-control-allow-origin"]).toBeUndefined();
   });
@@ -251,11 +233,13 @@ describe("hostile requests", () => {
   test("expressions that mean nothing, or would never end, are answered", async () => {
     const explorer = await start();
     await explorer.opened;
-    expect((await get(explorer, "/api/table?f=(")).json()).toMatchObject({ stage: "show table" });
-    expect((await get(explorer, "/api/table?f=(a%2B)%2B%24")).status).toBe(200);
-    expect((await get(explorer, "/api/constructor")).status).toBe(404);
-    expect((await get(explorer, "/api/session", { method: "DELETE" })).status).toBe(405);
-    expect((await get(explorer, `/api/table?f=${"a".repeat(17_000)}`)).status).toBe(414);
+    expect((await rawRequest(explorer, "/api/table?f=(")).json()).toMatchObject({
+      stage: "show table",
+    });
+    expect((await rawRequest(explorer, "/api/table?f=(a%2B)%2B%24")).status).toBe(200);
+    expect((await rawRequest(explorer, "/api/constructor")).status).toBe(404);
+    expect((await rawRequest(explorer, "/api/session", { method: "DELETE" })).status).toBe(405);
+    expect((await rawRequest(explorer, `/api/table?f=${"a".repeat(17_000)}`)).status).toBe(414);
   });
 });
 
@@ -272,7 +256,7 @@ describe("dropped files", () => {
       ["dump.txt", "goroutine-ids"],
     ]);
     expect(session.revision).toBe(2);
-    expect((await get(explorer, "/api/table?c=dump.txt")).status).toBe(200);
+    expect((await rawRequest(explorer, "/api/table?c=dump.txt")).status).toBe(200);
   });
 
   test("the same name twice is two captures", async () => {
@@ -280,7 +264,7 @@ describe("dropped files", () => {
     await explorer.opened;
     const bytes = drawnCounts([[3, "main.other"]]);
     await post(explorer, "a.pb.gz", bytes);
-    const session = (await get(explorer, "/api/session")).json<Session>();
+    const session = (await rawRequest(explorer, "/api/session")).json<Session>();
     expect(session.captures.map(({ id }) => id)).toEqual(["a.pb.gz", "a.pb.gz~2"]);
   });
 
@@ -292,7 +276,7 @@ describe("dropped files", () => {
       expect(answer.status).toBe(422);
       expect(answer.json()).toMatchObject({ stage: "open file" });
     }
-    const session = (await get(explorer, "/api/session")).json<Session>();
+    const session = (await rawRequest(explorer, "/api/session")).json<Session>();
     expect([session.revision, session.captures.length, session.notes]).toEqual([1, 1, []]);
   });
 
@@ -308,9 +292,9 @@ describe("dropped files", () => {
   test("open an explorer that was started on nothing", async () => {
     const explorer = await start([]);
     await explorer.opened;
-    expect((await get(explorer, "/api/flamegraph")).status).toBe(404);
+    expect((await rawRequest(explorer, "/api/flamegraph")).status).toBe(404);
     await post(explorer, "dump.txt", Buffer.from(later));
-    expect((await get(explorer, "/api/flamegraph")).status).toBe(200);
+    expect((await rawRequest(explorer, "/api/flamegraph")).status).toBe(200);
   });
 });
 
@@ -334,16 +318,16 @@ describe("trouble", () => {
       return { send: () => events.onEnd("it ran out of memory"), end: async () => undefined };
     };
     const explorer = await start([COUNTS], { startThread: dyingOnce });
-    const failed = await get(explorer, "/api/table");
+    const failed = await rawRequest(explorer, "/api/table");
     expect(failed.json()).toMatchObject({ message: expect.stringContaining("out of memory") });
     for (;;) {
-      const session = (await get(explorer, "/api/session")).json<Session>();
+      const session = (await rawRequest(explorer, "/api/session")).json<Session>();
       if (session.state === "ready") {
         expect(session.notes.join()).toContain("started again");
         break;
       }
     }
-    expect((await get(explorer, "/api/table")).status).toBe(200);
+    expect((await rawRequest(explorer, "/api/table")).status).toBe(200);
   });
 
   test("source that cannot be read takes nothing from the verdict", async () => {
@@ -354,23 +338,23 @@ describe("trouble", () => {
     const paths = [join(incident, "captures")];
     const explorer = await start([{ type: "paths", paths }], { startThread });
     await explorer.opened;
-    expect((await get(explorer, "/api/table")).status).toBe(200);
-    const report = await get(explorer, "/api/report");
+    expect((await rawRequest(explorer, "/api/table")).status).toBe(200);
+    const report = await rawRequest(explorer, "/api/report");
     expect([report.status, report.json()]).toMatchObject([200, { verdict: "leaking" }]);
-    const session = (await get(explorer, "/api/session")).json<Session>();
+    const session = (await rawRequest(explorer, "/api/session")).json<Session>();
     expect(session.notes).toContain('source "gone": no Go files');
   });
 
   test("a view that takes too long is given up", async () => {
     const silent: StartThread = () => ({ send: () => undefined, end: async () => undefined });
     const explorer = await start([COUNTS], { startThread: silent, answerMsMax: 30 });
-    const answer = await get(explorer, "/api/table");
+    const answer = await rawRequest(explorer, "/api/table");
     expect([answer.status, answer.json()]).toMatchObject([500, { stage: "answer" }]);
   });
 
   test("without the built application it says how to build it", async () => {
     const explorer = await start([COUNTS], { webFolder: join(scratch, "gone") });
-    const page = await get(explorer, "/ui/");
+    const page = await rawRequest(explorer, "/ui/");
     expect([page.status, page.json()]).toMatchObject([503, { help: "npm run build makes it." }]);
   });
 });

@@ -1,0 +1,86 @@
+import type { Context, Hono } from "hono";
+import { quoteShort } from "../../base/quote-short.ts";
+import { HOUR_MS } from "../../base/units.ts";
+import { REPORT_FORMATS, type ReportFormat } from "../../report/formats.ts";
+import type { Report } from "../../report/report.ts";
+import { type Answer, RequestError } from "../answer.ts";
+import { reply } from "../http-reply.ts";
+import { safeFileName } from "../read-body.ts";
+import { badParam, rangeOf } from "./read-query.ts";
+import { scrubReport } from "./scrub-report.ts";
+import type { WatchEnv, WatchParts } from "./watch-env.ts";
+
+const OCTETS = "application/octet-stream";
+const ARCHIVE_TYPE = "application/gzip";
+
+/** Reports and files to keep: captures, archives, a finding as something to hand on. */
+export function addFileRoutes(app: Hono<WatchEnv>, { service, now }: WatchParts): void {
+  const rangeIn = ({ req }: Context, usualMs = HOUR_MS) =>
+    rangeOf((name) => req.query(name), now(), usualMs);
+  const target = "/api/watch/targets/:target";
+  app.get(`${target}/report`, async (context) => {
+    const format = formatOf(context.req.query("format"));
+    const report = await service.report(context.req.param("target"), rangeIn(context));
+    return reply(context, reportAnswer(report, format));
+  });
+  app.get(`${target}/captures/:name`, async (context) => {
+    const { target: targetId, name } = context.req.param();
+    const { bytes } = await service.capture(targetId, name);
+    return reply(context, fileAnswer(safeFileName(name), OCTETS, new Uint8Array(bytes)));
+  });
+  app.get(`${target}/archive`, async (context) => {
+    const targetId = context.req.param("target");
+    const bytes = await service.archive(targetId, rangeIn(context, 24 * HOUR_MS));
+    return reply(context, fileAnswer(`${safeFileName(targetId)}.tar.gz`, ARCHIVE_TYPE, bytes));
+  });
+  app.get("/api/watch/findings/:key/export", async (context) => {
+    const format = context.req.query("format") ?? "html";
+    if (format !== "html" && format !== "tar.gz") {
+      throw badParam("format", `${quoteShort(format)} is neither html nor tar.gz`);
+    }
+    const { record, report, targetId, evidence } = await service.finding(context.req.param("key"));
+    const [place = ""] = record.site.function.split("/").slice(-1);
+    const name = safeFileName(`${record.service}-${place}`.replaceAll("/", "-"));
+    if (format === "tar.gz") {
+      const bytes = await service.archive(targetId, evidence.range);
+      return reply(context, fileAnswer(`${name}.tar.gz`, ARCHIVE_TYPE, bytes));
+    }
+    if (report === null) throw noReport();
+    const html = reportAnswer(scrubReport(report), formatOf("html"));
+    return reply(context, { ...html, fileName: `${name}.html` });
+  });
+}
+
+function formatOf(id: string | undefined): ReportFormat {
+  const wanted = id === undefined || id === "" ? "json" : id === "md" ? "markdown" : id;
+  const format = REPORT_FORMATS.find((known) => known.id === wanted);
+  if (format !== undefined) return format;
+  const ids = REPORT_FORMATS.map((known) => known.id).join(", ");
+  throw badParam("format", `${quoteShort(wanted)} is none of ${ids}`);
+}
+
+const TYPE_OF_FORMAT: Readonly<Record<string, string>> = {
+  json: "application/json; charset=utf-8",
+  // Its own styles stand inside: as a page of ours it would not be shown in them.
+  html: "text/html; charset=utf-8",
+  markdown: "text/markdown; charset=utf-8",
+  text: "text/plain; charset=utf-8",
+};
+
+function reportAnswer(report: Report, format: ReportFormat): Answer {
+  const fileName = format.id === "html" ? `${safeFileName(report.target.name)}.html` : null;
+  const bytes = new TextEncoder().encode(format.render(report));
+  return { status: 200, contentType: TYPE_OF_FORMAT[format.id] ?? OCTETS, bytes, fileName };
+}
+
+function fileAnswer(fileName: string, contentType: string, bytes: Uint8Array<ArrayBuffer>): Answer {
+  return { status: 200, contentType, bytes, fileName };
+}
+
+function noReport(): RequestError {
+  return new RequestError(409, {
+    stage: "export finding",
+    message: "It was closed long ago: there is no report of it any more.",
+    help: "format=tar.gz still gives the captures that were kept.",
+  });
+}

@@ -1,0 +1,4 @@
+/** The HTTP API as an OpenAPI 3.1 document. */
+export function openApi(): object {
+  return { openapi: "3.1.0" };
+}

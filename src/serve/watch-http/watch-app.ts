@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import { errorAnswer, RequestError } from "../answer.ts";
+import { noSuchPage } from "../explorer-routes.ts";
+import { askedOf, type GuardRules, guard } from "../guards.ts";
+import { reply, withHeaders } from "../http-reply.ts";
+import { admit } from "./admit.ts";
+import type { EventStreams } from "./event-streams.ts";
+import type { ExplorerPool } from "./explorer-pool.ts";
+import { addFileRoutes } from "./file-routes.ts";
+import { addLoginRoutes } from "./login-routes.ts";
+import { addPageRoutes } from "./page-routes.ts";
+import { addProbeRoutes } from "./probe-routes.ts";
+import { addPushRoutes } from "./push-routes.ts";
+import { addReadRoutes } from "./read-routes.ts";
+import { addStreamRoutes } from "./stream-routes.ts";
+import type { ToldEvents } from "./told-events.ts";
+import type { WatchEnv, WatchParts } from "./watch-env.ts";
+import { addWriteRoutes } from "./write-routes.ts";
+
+export interface WatchAppParts extends WatchParts {
+  readonly rules: Omit<GuardRules, "methods">;
+  readonly streams: EventStreams;
+  readonly told: ToldEvents;
+  readonly pool: ExplorerPool;
+}
+
+const METHODS = ["GET", "HEAD", "POST", "DELETE"];
+
+/** Every route of a watch, without a socket. */
+export function watchApp(parts: WatchAppParts): Hono<WatchEnv> {
+  const app = new Hono<WatchEnv>();
+  app.use(async (context, next) => {
+    guard(askedOf(context.req), { ...parts.rules, methods: METHODS });
+    await next();
+    withHeaders(context.res);
+  });
+  app.use(admit(parts));
+  addProbeRoutes(app, parts);
+  if (parts.auth.writeToken !== null) addLoginRoutes(app, parts);
+  addReadRoutes(app, parts);
+  addFileRoutes(app, parts);
+  addWriteRoutes(app, parts);
+  addPushRoutes(app, parts);
+  addStreamRoutes(app, parts, parts);
+  app.all("/api/watch/*", ({ req }) => {
+    throw noSuchRoute(req.path);
+  });
+  addPageRoutes(app, parts, parts.pool);
+  app.notFound((context) => reply(context, errorAnswer(noSuchPage(context.req.path), "answer")));
+  app.onError((error, context) => {
+    const answer = reply(context, errorAnswer(error, "answer"));
+    if (answer.status === 401) answer.headers.set("www-authenticate", 'Bearer realm="tidemark"');
+    if (answer.status === 429 || answer.status === 503) answer.headers.set("retry-after", "10");
+    return answer;
+  });
+  return app;
+}
+
+function noSuchRoute(path: string): RequestError {
+  const message = `The API has nothing at ${path.slice(0, 80)}.`;
+  return new RequestError(404, { stage: "answer", message, help: "/openapi.json lists it all." });
+}
