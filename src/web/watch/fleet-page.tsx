@@ -1,7 +1,138 @@
+import { useMemo } from "preact/hooks";
+import { formatCount } from "../../base/units.ts";
+import type { FleetRow } from "../../serve/watch-api.ts";
+import type { TimeSpan } from "../charts/plot.ts";
+import { ErrorNotice } from "../shell/error-notice.tsx";
+import { Notes } from "../shell/notes.tsx";
+import { fleetAnswer } from "./fleet-answer.ts";
+import { FleetEmpty, FleetSkeleton } from "./fleet-empty.tsx";
+import { FleetList } from "./fleet-list.tsx";
+import { chosenRows, fleetChoice, groupedRows, VERDICTS } from "./fleet-order.ts";
+import { FleetTools } from "./fleet-tools.tsx";
+import { LimitRuler } from "./limit-ruler.tsx";
+import { ago } from "./time-words.ts";
+import { type Fleet, useFleet } from "./use-fleet.ts";
+import { useNow } from "./use-now.ts";
 import { useWatchHead } from "./use-watch-head.ts";
 import type { WatchPageProps } from "./watch-page.ts";
+import "./fleet.css";
 
+const NOW_MS = 5000;
+
+/** Which target first: the answer, the nearest limits, and one row a target. */
 export function FleetPage(props: WatchPageProps) {
-  useWatchHead(props, { crumbs: [], verdict: null, facts: "" });
-  return <h1>FleetPage</h1>;
+  const fleet = useFleet(props);
+  const nowMs = useNow(NOW_MS);
+  const { rows, value, error } = fleet;
+  const worst = VERDICTS.find((verdict) => rows.some((row) => row.verdict === verdict));
+  useWatchHead(props, {
+    crumbs: [],
+    verdict: worst ?? null,
+    facts: value === null ? "" : factsLine(rows, nowMs),
+  });
+  if (value === null) {
+    return error === null ? <FleetSkeleton /> : <ErrorNotice error={error} />;
+  }
+  return (
+    <>
+      {error === null ? null : <ErrorNotice error={error} />}
+      <Notes notes={value.notes} />
+      {rows.length === 0 ? <FleetEmpty /> : <Opened {...props} fleet={fleet} nowMs={nowMs} />}
+    </>
+  );
+}
+
+/** `66 targets · last capture 6 s ago`. */
+function factsLine(rows: readonly FleetRow[], nowMs: number): string {
+  const last = Math.max(0, ...rows.map(({ lastRoundMs }) => lastRoundMs ?? 0));
+  const count = rows.length === 1 ? "1 target" : `${formatCount(rows.length)} targets`;
+  const lost = rows.filter(({ state }) => state === "down").length;
+  return [
+    count,
+    ...(last === 0 ? [] : [`last capture ${ago(last, nowMs)}`]),
+    ...(lost === 0 ? [] : [`${formatCount(lost)} not reached`]),
+  ].join(" · ");
+}
+
+type OpenedProps = WatchPageProps & { readonly fleet: Fleet; readonly nowMs: number };
+
+function Opened(props: OpenedProps) {
+  const { fleet, nowMs, route } = props;
+  const { rows } = fleet;
+  const choice = useMemo(() => fleetChoice(route.params), [route.params]);
+  const chosen = useMemo(() => chosenRows(rows, choice), [rows, choice]);
+  const groups = useMemo(() => groupedRows(chosen, choice), [chosen, choice]);
+  const span = useSpan(rows, nowMs);
+  const answer = fleetAnswer(rows, nowMs);
+  return (
+    <>
+      <section class="fleet-first" aria-label="Answer">
+        <h1>{answer.map(({ text, isStrong }) => (isStrong ? <b key={text}>{text}</b> : text))}</h1>
+        <LimitRuler {...props} rows={rows} />
+      </section>
+      <p class="vh" role="status" aria-live="polite">
+        {answer.map(({ text }) => text).join("")}
+      </p>
+      <FleetTools
+        {...props}
+        rows={rows}
+        shown={chosen.length}
+        choice={choice}
+        labelKeys={fleet.value?.labelKeys ?? []}
+      />
+      {chosen.length === 0 ? (
+        <NothingFound {...props} total={rows.length} />
+      ) : (
+        <FleetList {...props} groups={groups} order={choice.order} span={span} />
+      )}
+      <FleetFoot />
+    </>
+  );
+}
+
+const SPAN_STEP_MS = 60_000;
+
+/** One time axis for all small charts, moved on once a minute. */
+function useSpan(rows: readonly FleetRow[], nowMs: number): TimeSpan {
+  const first = Math.min(...rows.map(({ tide }) => tide.points[0]?.[0] ?? nowMs));
+  const fromMs = Math.floor(first / SPAN_STEP_MS) * SPAN_STEP_MS;
+  const toMs = Math.ceil(nowMs / SPAN_STEP_MS) * SPAN_STEP_MS;
+  return useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
+}
+
+function NothingFound({ go, total }: OpenedProps & { readonly total: number }) {
+  const all = { q: null, v: null, state: null };
+  return (
+    <section class="panel calm">
+      <p>
+        None of {formatCount(total)} targets is shown: the search or the filters leave all of them
+        out.
+      </p>
+      <button type="button" class="btn" onClick={() => go({ params: all })}>
+        Show all
+      </button>
+    </section>
+  );
+}
+
+function FleetFoot() {
+  return (
+    <p class="fleet-foot">
+      <span>
+        <kbd>j</kbd> <kbd>k</kbd> move
+      </span>
+      <span>
+        <kbd>Enter</kbd> open
+      </span>
+      <span>
+        <kbd>/</kbd> search
+      </span>
+      <span>
+        <kbd>g</kbd> group
+      </span>
+      <span class="push">
+        1 MB = 1,048,576 B, as <code>go tool pprof</code> prints it
+      </span>
+    </p>
+  );
 }
