@@ -147,19 +147,22 @@ export interface SitePoints {
   readonly points: readonly BucketPoint[];
 }
 
-export type WatchEventKind =
-  | "restart"
-  | "build"
-  | "oom-kill"
-  | "deploy"
-  | "unreachable"
-  | "reachable"
-  | "clock-back"
-  | "interrupted"
-  | "finding"
-  | "near-limit"
-  | "captured"
-  | "own";
+export const WATCH_EVENT_KINDS = [
+  "restart",
+  "build",
+  "oom-kill",
+  "deploy",
+  "unreachable",
+  "reachable",
+  "clock-back",
+  "interrupted",
+  "finding",
+  "near-limit",
+  "captured",
+  "own",
+] as const;
+
+export type WatchEventKind = (typeof WATCH_EVENT_KINDS)[number];
 
 /** Something that happened to a target, or (targetId null) to the watch itself. */
 export interface WatchEvent {

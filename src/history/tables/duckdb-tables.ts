@@ -1,0 +1,232 @@
+/**
+ * The tables of a watch in one DuckDB file. Rows go in by batches, queries take turns on one
+ * connection, so that the memory of the engine stays within its limit. Only one process opens it.
+ */
+import { mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { numberOf, textOf } from "./duckdb/cells.ts";
+import { openDatabase } from "./duckdb/engine.ts";
+import { IdNumbers } from "./duckdb/id-numbers.ts";
+import {
+  COUNTS,
+  DELETE_DOCUMENT,
+  DELETE_TARGET,
+  DELETE_TARGET_EVENTS,
+  forgetTarget,
+  LAST_ROWS,
+  SELECT_DOCUMENTS,
+  SELECT_TARGETS,
+  SITE_NUMBERS,
+  selectEvents,
+  TARGET_NUMBERS,
+} from "./duckdb/query-sql.ts";
+import { noPoints, readPoints, readSites, readSparklines } from "./duckdb/read-rows.ts";
+import {
+  documentOf,
+  eventOf,
+  replaceDocument,
+  replaceEvents,
+  replaceTargets,
+  targetOf,
+} from "./duckdb/records.ts";
+import { retainRows } from "./duckdb/retain.ts";
+import { RowStore } from "./duckdb/row-store.ts";
+import { measureColumns, prepareSchema } from "./duckdb/schema.ts";
+import { SCHEMA_VERSION } from "./duckdb/schema-sql.ts";
+import { Session, type Turn } from "./duckdb/session.ts";
+import type { Numbers } from "./duckdb/write-rows.ts";
+import type { WatchTables } from "./tables.ts";
+
+export interface DuckDbTablesOptions {
+  /** Made when it is not there. */
+  readonly folder: string;
+  /** What the engine may hold in memory, beside its code. */
+  readonly memoryLimitBytes?: number;
+  readonly threads?: number;
+}
+
+/** Tables with what was found when they were opened, one line each. */
+export interface OpenedTables extends WatchTables {
+  readonly notes: readonly string[];
+}
+
+interface Store {
+  readonly path: string;
+  readonly session: Session;
+  readonly rows: RowStore;
+  readonly numbers: Numbers;
+  readonly measures: readonly string[];
+}
+
+const FILE_NAME = "tables.duckdb";
+const MEMORY_LIMIT_BYTES = 64 * 1024 * 1024;
+const THREADS = 1;
+
+/** Opens or makes the tables of a folder; UsageError when another process has them open. */
+export async function openDuckDbTables(options: DuckDbTablesOptions): Promise<OpenedTables> {
+  await mkdir(options.folder, { recursive: true });
+  const path = join(options.folder, FILE_NAME);
+  const limits = {
+    memoryLimitBytes: options.memoryLimitBytes ?? MEMORY_LIMIT_BYTES,
+    threads: options.threads ?? THREADS,
+  };
+  const open = () => openDatabase(path, limits);
+  const session = new Session(await open(), open);
+  try {
+    const notes = await prepareSchema(session);
+    const store = await loadStore(session, path, options.folder);
+    return { notes, ...tablesOf(store) };
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+async function loadStore(session: Session, path: string, folder: string): Promise<Store> {
+  const loaded = await session.turn("read tables", async (turn) => ({
+    measures: await measureColumns(turn),
+    numbers: {
+      targets: await loadNumbers(turn, TARGET_NUMBERS),
+      sites: await loadNumbers(turn, SITE_NUMBERS),
+    },
+  }));
+  const rows = new RowStore({ session, folder, ...loaded });
+  await rows.load();
+  return { path, session, rows, ...loaded };
+}
+
+async function loadNumbers(turn: Turn, sql: string): Promise<IdNumbers> {
+  const rows = await turn.rows(sql);
+  return new IdNumbers(rows.map(([no, id]) => [numberOf(no), textOf(id)] as const));
+}
+
+function tablesOf(store: Store): WatchTables {
+  const { rows, session } = store;
+  return {
+    ...rowsOf(store),
+    ...targetsOf(store),
+    ...eventsOf(store),
+    ...documentsOf(store),
+    retain: async (retention) => {
+      await rows.flushForQuery();
+      await retainRows(session, store.measures, retention);
+    },
+    usage: () => usageOf(store),
+    problem: () => rows.problem(),
+    close: async () => {
+      await rows.close();
+      await session.close();
+    },
+  };
+}
+
+/** A query that sees what was appended before it. */
+async function asked<T>(
+  { rows, session }: Store,
+  doing: string,
+  work: (turn: Turn) => Promise<T>,
+): Promise<T> {
+  await rows.flushForQuery();
+  return await session.turn(doing, work);
+}
+
+function rowsOf(store: Store) {
+  const { rows, numbers } = store;
+  return {
+    appendRows: (batch) => rows.put(batch),
+    flush: () => rows.flush(),
+    points: (query) =>
+      asked(store, "read points", async (turn) => {
+        const targetNo = numbers.targets.find(query.targetId);
+        return targetNo === null ? noPoints(query) : await readPoints(turn, targetNo, query);
+      }),
+    sites: (query) => asked(store, "read sites", (turn) => readSites(turn, numbers, query)),
+    sparklines: (query) =>
+      asked(store, "read sparklines", async (turn) => {
+        const lines = await readSparklines(turn, query);
+        return new Map([...lines].map(([no, points]) => [numbers.targets.idOf(no), points]));
+      }),
+    lastRowsMs: () =>
+      asked(store, "read last rows", async (turn) => {
+        const last = await turn.rows(LAST_ROWS);
+        return new Map(last.map(([id, atMs]) => [textOf(id), numberOf(atMs)]));
+      }),
+  } satisfies Partial<WatchTables>;
+}
+
+function targetsOf(store: Store) {
+  return {
+    putTargets: (targets) =>
+      written(store, "keep targets", (turn) => replaceTargets(turn, targets)),
+    targets: () =>
+      asked(store, "read targets", async (turn) => (await turn.rows(SELECT_TARGETS)).map(targetOf)),
+    forgetTarget: async (targetId) => {
+      await store.rows.flushForQuery();
+      await written(store, "forget target", async (turn) => {
+        await turn.run(DELETE_TARGET, [targetId]);
+        await turn.run(DELETE_TARGET_EVENTS, [targetId]);
+        const targetNo = store.numbers.targets.find(targetId);
+        if (targetNo === null) return;
+        for (const sql of forgetTarget(targetNo)) await turn.run(sql);
+      });
+    },
+  } satisfies Partial<WatchTables>;
+}
+
+function eventsOf(store: Store) {
+  return {
+    appendEvents: (events) => written(store, "keep events", (turn) => replaceEvents(turn, events)),
+    events: ({ targetId, range, limit }) =>
+      asked(store, "read events", async (turn) => {
+        const sql = selectEvents(range, limit, targetId !== null);
+        return (await turn.rows(sql, targetId === null ? [] : [targetId])).map(eventOf);
+      }),
+  } satisfies Partial<WatchTables>;
+}
+
+function documentsOf(store: Store) {
+  return {
+    putDocument: (document) =>
+      written(store, "keep document", (turn) => replaceDocument(turn, document)),
+    removeDocument: (kind, key) =>
+      written(store, "remove document", (turn) => turn.run(DELETE_DOCUMENT, [kind, key])),
+    documents: (kind) =>
+      asked(store, "read documents", async (turn) =>
+        (await turn.rows(SELECT_DOCUMENTS, [kind])).map(documentOf),
+      ),
+  } satisfies Partial<WatchTables>;
+}
+
+/** A transaction that is safe on disk when it resolves. */
+function written(
+  { rows, session }: Store,
+  doing: string,
+  work: (turn: Turn) => Promise<void>,
+): Promise<void> {
+  return session.transaction(doing, async (turn) => {
+    await rows.ensureRoom(doing);
+    await work(turn);
+  });
+}
+
+async function usageOf(store: Store) {
+  const counts = await asked(store, "count rows", (turn) => turn.rows(COUNTS));
+  const sizes = await Promise.all([store.path, `${store.path}.wal`].map(sizeOf));
+  const [processRows, siteRows, events] = (counts[0] ?? []).map(numberOf);
+  return {
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    processRows: processRows ?? 0,
+    siteRows: siteRows ?? 0,
+    events: events ?? 0,
+    schemaVersion: SCHEMA_VERSION,
+  };
+}
+
+/** By its name alone: to open and close a locked file would let go of the engine's own lock. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
+}

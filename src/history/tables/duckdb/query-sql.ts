@@ -1,0 +1,163 @@
+/** SQL of what a watch asks and writes. Numbers are written into the text, texts are `$` parameters. */
+import type { ProcessMeasure, TimeRange } from "../tables.ts";
+
+/** A whole number as SQL; times beyond what a Date can say are the end of all time. */
+export function int(value: number): string {
+  const most = Number.MAX_SAFE_INTEGER;
+  const whole = Math.trunc(Math.min(Math.max(value, -most), most));
+  return String(Number.isNaN(whole) ? 0 : whole);
+}
+
+/** Rows that hold a value at its time: points and the last of a thinned stretch. */
+const HOLDS_LAST = "part IN (0, 3)";
+
+function within(range: TimeRange): string {
+  return `at_ms >= ${int(range.fromMs)} AND at_ms < ${int(range.toMs)}`;
+}
+
+function bucket(widthMs: number): string {
+  return widthMs === 0 ? "at_ms" : `at_ms // ${int(widthMs)}`;
+}
+
+function minMaxLast(column: string): string {
+  const quoted = `"${column}"`;
+  return `min(${quoted}), max(${quoted}), arg_max(${quoted}, at_ms) FILTER (${HOLDS_LAST})`;
+}
+
+export function countProcessRows(targetNo: number, range: TimeRange): string {
+  return `SELECT count(*) FILTER (${HOLDS_LAST}), min(at_ms), max(at_ms) FROM process_rows
+    WHERE target_no = ${int(targetNo)} AND ${within(range)}`;
+}
+
+export function selectPoints(query: {
+  readonly targetNo: number;
+  readonly range: TimeRange;
+  readonly measures: readonly ProcessMeasure[];
+  readonly widthMs: number;
+}): string {
+  const columns = ["max(at_ms)", ...query.measures.map(minMaxLast)].join(", ");
+  return `SELECT ${columns} FROM process_rows
+    WHERE target_no = ${int(query.targetNo)} AND ${within(query.range)}
+    GROUP BY ${bucket(query.widthMs)} ORDER BY 1`;
+}
+
+export function selectRuns(targetNo: number, range: TimeRange): string {
+  return `SELECT run_start_ms, min(at_ms), max(at_ms) FROM process_rows
+    WHERE target_no = ${int(targetNo)} AND ${within(range)}
+    GROUP BY run_start_ms ORDER BY 2, 1`;
+}
+
+/** The names of a kind at a target, those that changed most first. */
+export function selectSites(query: {
+  readonly targetNo: number;
+  readonly range: TimeRange;
+  readonly limit: number;
+  /** Null for all. */
+  readonly siteNos: readonly number[] | null;
+}): string {
+  const chosen = query.siteNos === null ? "" : `AND site_no IN (${list(query.siteNos)})`;
+  return `SELECT n.site_no, i.id, n.function, n.file, n.line, r.held, r.from_ms, r.to_ms
+    FROM (
+      SELECT site_no, count(*) FILTER (${HOLDS_LAST}) AS held, min(at_ms) AS from_ms,
+        max(at_ms) AS to_ms, arg_min(value, at_ms) FILTER (${HOLDS_LAST}) AS first,
+        arg_max(value, at_ms) FILTER (${HOLDS_LAST}) AS last
+      FROM site_rows
+      WHERE target_no = ${int(query.targetNo)} AND ${within(query.range)} ${chosen}
+      GROUP BY site_no
+    ) r
+    JOIN site_names n ON n.target_no = ${int(query.targetNo)} AND n.site_no = r.site_no
+    JOIN site_numbers i ON i.no = r.site_no
+    WHERE n.kind = $1
+    ORDER BY abs(r.last - r.first) DESC, r.last DESC, i.id
+    LIMIT ${int(query.limit)}`;
+}
+
+export function selectSitePoints(query: {
+  readonly targetNo: number;
+  readonly range: TimeRange;
+  readonly siteNos: readonly number[];
+  readonly widthMs: number;
+}): string {
+  return `SELECT site_no, max(at_ms), ${minMaxLast("value")} FROM site_rows
+    WHERE target_no = ${int(query.targetNo)} AND ${within(query.range)}
+      AND site_no IN (${list(query.siteNos)})
+    GROUP BY site_no, ${bucket(query.widthMs)} ORDER BY 1, 2`;
+}
+
+export function countSparklines(measure: ProcessMeasure, range: TimeRange): string {
+  return `SELECT target_no, count(*) FILTER (${HOLDS_LAST}), min(at_ms), max(at_ms)
+    FROM process_rows WHERE "${measure}" IS NOT NULL AND ${within(range)} GROUP BY target_no`;
+}
+
+/** `widths` says a bucket width for each target. */
+export function selectSparklines(
+  measure: ProcessMeasure,
+  range: TimeRange,
+  widths: readonly (readonly [targetNo: number, widthMs: number])[],
+): string {
+  const values = widths.map(([no, widthMs]) => `(${int(no)}, ${int(Math.max(1, widthMs))})`);
+  return `SELECT target_no, max(at_ms), ${minMaxLast(measure)}
+    FROM process_rows JOIN (VALUES ${values.join(", ")}) w(no, width_ms) ON target_no = no
+    WHERE "${measure}" IS NOT NULL AND ${within(range)}
+    GROUP BY target_no, at_ms // width_ms ORDER BY 1, 2`;
+}
+
+export const LAST_ROWS = `SELECT id, max(at_ms) FROM (
+    SELECT target_no, at_ms FROM process_rows UNION ALL SELECT target_no, at_ms FROM site_rows
+  ) JOIN target_numbers ON no = target_no GROUP BY id ORDER BY id`;
+
+export const COUNTS = `SELECT (SELECT count(*) FROM process_rows),
+  (SELECT count(*) FROM site_rows), (SELECT count(*) FROM events)`;
+
+export const RECENT_COUNTS =
+  "SELECT (SELECT count(*) FROM process_recent), (SELECT count(*) FROM site_recent)";
+
+export const TARGET_NUMBERS = "SELECT no, id FROM target_numbers";
+export const SITE_NUMBERS = "SELECT no, id FROM site_numbers";
+
+export const SELECT_TARGETS = `SELECT id, name, service, labels, first_seen_ms, last_seen_ms
+  FROM targets ORDER BY id`;
+export const DELETE_TARGET = "DELETE FROM targets WHERE id = $1";
+
+/** Everything of a target but its line in `targets`. */
+export function forgetTarget(targetNo: number): readonly string[] {
+  const tables = ["process_recent", "process_settled", "site_recent", "site_settled"];
+  return [...tables, "site_names"].map(
+    (table) => `DELETE FROM ${table} WHERE target_no = ${int(targetNo)}`,
+  );
+}
+export const DELETE_TARGET_EVENTS = "DELETE FROM events WHERE target_id = $1";
+
+/** Deletes the rows whose ids are the parameters. */
+export function deleteByIds(table: string, count: number): string {
+  const parameters = Array.from({ length: count }, (_, index) => `$${index + 1}`);
+  return `DELETE FROM ${table} WHERE id IN (${parameters.join(", ")})`;
+}
+
+/** `$1` is the target, where one is asked for. */
+export function selectEvents(range: TimeRange, limit: number, ofTarget: boolean): string {
+  return `SELECT id, target_id, at_ms, kind, detail FROM events
+    WHERE ${within(range)} ${ofTarget ? "AND target_id = $1" : ""}
+    ORDER BY at_ms DESC, id DESC LIMIT ${int(limit)}`;
+}
+
+export const DELETE_DOCUMENT = "DELETE FROM documents WHERE kind = $1 AND key = $2";
+export const SELECT_DOCUMENTS =
+  "SELECT kind, key, json, updated_ms FROM documents WHERE kind = $1 ORDER BY key";
+
+/** Deletes names that are about to be written again. */
+export function deleteNames(pairs: readonly (readonly [number, number])[]): string {
+  const values = pairs.map(([target, site]) => `(${int(target)}, ${int(site)})`);
+  return `DELETE FROM site_names WHERE (target_no, site_no) IN (${values.join(", ")})`;
+}
+
+/** Moves what came in, sorted by target, behind what was moved before. */
+export const SETTLE = ["process", "site"].flatMap((name) => [
+  `INSERT INTO ${name}_settled SELECT * FROM ${name}_recent
+    ORDER BY ${name === "site" ? "target_no, site_no, at_ms" : "target_no, at_ms"}`,
+  `DELETE FROM ${name}_recent`,
+]);
+
+function list(values: readonly number[]): string {
+  return values.length === 0 ? "NULL" : values.map(int).join(", ");
+}

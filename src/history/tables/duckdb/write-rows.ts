@@ -1,0 +1,102 @@
+import { PART } from "../stored-values.ts";
+import type { ProcessRow, RowsToAppend, SiteName, SiteRow } from "../tables.ts";
+import { appendColumns, type Column } from "./append-columns.ts";
+import type { IdNumbers, NumbersDraft } from "./id-numbers.ts";
+import { deleteNames } from "./query-sql.ts";
+import type { Turn } from "./session.ts";
+
+/** What is needed to turn ids into the numbers that rows hold. */
+export interface Numbers {
+  readonly targets: IdNumbers;
+  readonly sites: IdNumbers;
+}
+
+interface Drafts {
+  readonly targets: NumbersDraft;
+  readonly sites: NumbersDraft;
+}
+
+/** Names that are deleted by one statement before they are written again. */
+const NAMES_A_STATEMENT = 1000;
+
+/**
+ * Writes a batch inside a transaction. What it returns is to be called once that is kept: new
+ * numbers are known from then on.
+ */
+export async function writeRows(
+  turn: Turn,
+  rows: RowsToAppend,
+  { numbers, measures }: { readonly numbers: Numbers; readonly measures: readonly string[] },
+): Promise<() => void> {
+  const drafts = { targets: numbers.targets.draft(), sites: numbers.sites.draft() };
+  await appendColumns(turn, "process_recent", processColumns(rows.process, drafts, measures));
+  await appendColumns(turn, "site_recent", siteColumns(rows.sites, drafts));
+  await writeNames(turn, rows.names, drafts);
+  await appendColumns(turn, "target_numbers", freshColumns(drafts.targets));
+  await appendColumns(turn, "site_numbers", freshColumns(drafts.sites));
+  return () => {
+    drafts.targets.keep();
+    drafts.sites.keep();
+  };
+}
+
+/** `measures` are the columns of the table, which may know measures that this build does not. */
+function processColumns(
+  rows: readonly ProcessRow[],
+  drafts: Drafts,
+  measures: readonly string[],
+): readonly Column[] {
+  const valuesOf = rows.map((row) => new Map(Object.entries(row.values)));
+  return [
+    rows.map((row) => drafts.targets.of(row.targetId)),
+    rows.map((row) => whole(row.atMs)),
+    rows.map((row) => whole(row.runStartMs)),
+    rows.map(() => PART.point),
+    ...measures.map((measure) => valuesOf.map((values) => finite(values.get(measure) ?? null))),
+  ];
+}
+
+function siteColumns(rows: readonly SiteRow[], drafts: Drafts): readonly Column[] {
+  return [
+    rows.map((row) => drafts.targets.of(row.targetId)),
+    rows.map((row) => drafts.sites.of(row.site)),
+    rows.map((row) => whole(row.atMs)),
+    rows.map(() => PART.point),
+    rows.map((row) => finite(row.value) ?? 0),
+    rows.map((row) => finite(row.allocated)),
+  ];
+}
+
+async function writeNames(turn: Turn, named: readonly SiteName[], drafts: Drafts): Promise<void> {
+  const later = new Map(named.map((name) => [`${name.targetId}\n${name.site}`, name]));
+  const names = [...later.values()];
+  const pairs = names.map(
+    (name) => [drafts.targets.of(name.targetId), drafts.sites.of(name.site)] as const,
+  );
+  for (let start = 0; start < pairs.length; start += NAMES_A_STATEMENT) {
+    await turn.run(deleteNames(pairs.slice(start, start + NAMES_A_STATEMENT)));
+  }
+  await appendColumns(turn, "site_names", [
+    pairs.map(([targetNo]) => targetNo),
+    pairs.map(([, siteNo]) => siteNo),
+    names.map((name) => name.kind),
+    names.map((name) => name.function),
+    names.map((name) => name.file),
+    names.map((name) => Math.trunc(name.line)),
+  ]);
+}
+
+function freshColumns(draft: NumbersDraft): readonly Column[] {
+  const fresh = draft.fresh();
+  return [fresh.map(([, no]) => no), fresh.map(([id]) => id)];
+}
+
+/** A time as the engine takes it. */
+export function whole(value: number): bigint {
+  return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n;
+}
+
+/** A gauge that is not a number was not measured. */
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
