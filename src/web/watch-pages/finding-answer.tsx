@@ -1,0 +1,156 @@
+import { useState } from "preact/hooks";
+import { VerdictMark } from "../shell/icons.tsx";
+import { MenuButton } from "../shell/menu-button.tsx";
+import { useCopy } from "../use-copy.ts";
+import { useKeys } from "../use-keys.ts";
+import { AnswerSentence } from "../verdict/answer-sentence.tsx";
+import { timeOfDay } from "../watch/time-words.ts";
+import { WatchLink } from "../watch/watch-link.tsx";
+import { Explain } from "./explain.tsx";
+import { findingFacts } from "./finding-facts.ts";
+import type { FindingProps } from "./finding-page.tsx";
+import { SilenceDialog } from "./silence-dialog.tsx";
+import { STATE_WORDS } from "./state-words.ts";
+import { useRole } from "./use-role.ts";
+
+/** The sentence with its badge, what can be done with it, and the facts. */
+export function FindingAnswer(props: FindingProps) {
+  const { view } = props;
+  const { record, report } = view;
+  const target = record.targets.find(({ targetId }) => targetId === view.targetId);
+  return (
+    <>
+      <section class="answer" aria-label="Answer">
+        <div class="meta">
+          <VerdictMark verdict={record.state === "closed" ? "steady" : record.verdict} badge />
+          <b class="state">
+            <Explain term="life">{STATE_WORDS[record.state]}</Explain>
+          </b>
+          <span>{record.service}</span>
+          {target === undefined ? null : (
+            <WatchLink {...props} to={{ page: "target", id: target.targetId }}>
+              {target.name}
+            </WatchLink>
+          )}
+          <span class="wide">{report?.target.goVersion ?? ""}</span>
+          <span class="wide">{instanceWords(view.record.targets)}</span>
+          <Actions {...props} />
+        </div>
+        <AnswerSentence verdict={record.verdict} sentence={record.sentence} site={record.site} />
+        <SilenceLine {...props} />
+      </section>
+      <FactStrip {...props} />
+    </>
+  );
+}
+
+/** `4 of 6 instances show it`. */
+function instanceWords(targets: FindingProps["view"]["record"]["targets"]): string {
+  if (targets.length < 2) return "";
+  const having = targets.filter(({ verdict }) => verdict === "leaking" || verdict === "suspect");
+  return `${having.length} of ${targets.length} instances show it`;
+}
+
+function FactStrip({ view }: FindingProps) {
+  const facts = findingFacts(view, Date.now());
+  return (
+    <dl class={`facts facts-${facts.length}`}>
+      {facts.map(({ name, term, value, beside, note, isWarm }) => (
+        <div key={name}>
+          <dt>{term === null ? name : <Explain term={term}>{name}</Explain>}</dt>
+          <dd class={isWarm ? "grow" : ""}>
+            {value} {beside === "" ? null : <small>{beside}</small>}
+          </dd>
+          <dd>{note}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Actions(props: FindingProps) {
+  const { view, data, onChanged } = props;
+  const [asksSilence, setAsks] = useState(false);
+  const canWrite = useRole(props) === "write";
+  return (
+    <span class="acts">
+      <CopyLink />
+      <MenuButton label="Export" shortcut="e" says="save this finding">
+        {(close) => (
+          <ul class="choices">
+            {EXPORTS.map(({ format, name, says }) => (
+              <li key={format}>
+                <a
+                  class="plain"
+                  href={data.url.findingExport(view.record.key, format)}
+                  download
+                  onClick={close}
+                >
+                  <b>{name}</b> <span class="sub">{says}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </MenuButton>
+      {canWrite && view.silence === null && view.record.state !== "closed" ? (
+        <button type="button" class="btn" onClick={() => setAsks(true)}>
+          Silence
+        </button>
+      ) : null}
+      <a class="btn primary" href="#proof">
+        Verify a fix
+      </a>
+      {asksSilence ? (
+        <SilenceDialog
+          record={view.record}
+          data={data}
+          onDone={onChanged}
+          onClose={() => setAsks(false)}
+        />
+      ) : null}
+    </span>
+  );
+}
+
+const EXPORTS = [
+  { format: "html", name: "One HTML file", says: "opens anywhere, command lines scrubbed" },
+  { format: "tar.gz", name: "Archive of captures", says: "every command of tidemark opens it" },
+] as const;
+
+function CopyLink() {
+  const { outcome, copy, forget } = useCopy();
+  const copyLink = (): void => copy(location.href.replace(/#.*$/, ""));
+  useKeys([{ keys: ["y"], says: "copy link", group: "this page", run: copyLink }]);
+  return (
+    <button type="button" class="btn" onClick={copyLink} onBlur={forget}>
+      <span aria-live="polite">{outcome === null ? "Copy link" : COPY_SAID[outcome]}</span>{" "}
+      <kbd>y</kbd>
+    </button>
+  );
+}
+
+const COPY_SAID = { copied: "Copied", refused: "Copy it from the address bar" };
+
+function SilenceLine(props: FindingProps) {
+  const { view, data, onChanged } = props;
+  const canWrite = useRole(props) === "write";
+  const { silence } = view;
+  if (silence === null) return null;
+  const end = (): void => {
+    void data.unsilence(silence.id).then(onChanged, onChanged);
+  };
+  return (
+    <p class="notice">
+      <span>
+        <b>Silenced until {timeOfDay(silence.endsMs, Date.now())}</b> by {silence.createdBy}:{" "}
+        {silence.reason}
+      </span>
+      {canWrite ? (
+        <button type="button" class="link push" onClick={end}>
+          End it
+        </button>
+      ) : null}
+    </p>
+  );
+}

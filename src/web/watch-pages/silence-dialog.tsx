@@ -1,0 +1,74 @@
+import { HOUR_MS } from "../../base/units.ts";
+import type { FindingRecord } from "../../serve/findings/finding-record.ts";
+import type { WatchData } from "../watch/watch-data.ts";
+import { AskDialog } from "./ask-dialog.tsx";
+
+const LENGTHS: readonly (readonly [hours: number, words: string])[] = [
+  [1, "1 hour"],
+  [4, "4 hours"],
+  [24, "1 day"],
+  [72, "3 days"],
+  [168, "1 week"],
+];
+
+/** Keeps alerts of one finding away, with a reason and an end. */
+export function SilenceDialog({
+  record,
+  data,
+  onDone,
+  onClose,
+}: {
+  readonly record: Pick<FindingRecord, "key" | "service">;
+  readonly data: WatchData;
+  onDone(): void;
+  onClose(): void;
+}) {
+  const silence = async (form: FormData): Promise<void> => {
+    const text = (name: string): string => String(form.get(name) ?? "").trim();
+    const isService = text("scope") === "service";
+    await data.silence({
+      service: isService ? record.service : "",
+      findingKey: isService ? "" : record.key,
+      targetId: "",
+      reason: text("reason"),
+      createdBy: text("by"),
+      endsMs: Date.now() + Number(text("hours")) * HOUR_MS,
+    });
+    onDone();
+  };
+  return (
+    <AskDialog title="Silence alerts" action="Silence" onSubmit={silence} onClose={onClose}>
+      <p class="sub">It is judged and shown as before; only alerts stay away until the end.</p>
+      <label class="ask-field">
+        <span>What</span>
+        <select name="scope">
+          <option value="finding">this finding</option>
+          <option value="service">all of {record.service}</option>
+        </select>
+      </label>
+      <label class="ask-field">
+        <span>Reason</span>
+        <input
+          name="reason"
+          required
+          maxLength={200}
+          placeholder="known, the fix ships in v2.31.1"
+        />
+      </label>
+      <label class="ask-field">
+        <span>For</span>
+        <select name="hours">
+          {LENGTHS.map(([hours, words]) => (
+            <option key={hours} value={hours} selected={hours === 24}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="ask-field">
+        <span>By</span>
+        <input name="by" required maxLength={80} autocomplete="username" placeholder="your name" />
+      </label>
+    </AskDialog>
+  );
+}
