@@ -124,6 +124,11 @@ function rangeText(from: number | null, to: number | null): string | null {
   return from === to ? `1.${from}` : `1.${from} to 1.${to}`;
 }
 
+/** True for the word of a signal; what was kept in a file comes from outside. */
+export function isGoVersionSignal(word: string): word is GoVersionSignal {
+  return Object.hasOwn(SIGNALS, word);
+}
+
 function signalNames(): readonly GoVersionSignal[] {
-  return Object.keys(SIGNALS).filter((name): name is GoVersionSignal => name in SIGNALS);
+  return Object.keys(SIGNALS).filter(isGoVersionSignal);
 }

@@ -6,18 +6,27 @@ import type { ProcessPoint } from "./series.ts";
 const TEXTS_MAX = 3;
 const TEXT_BYTES_MAX = 256 * 1024;
 
+/** What one text gives away. */
+export function signalsOfText(plain: Uint8Array): readonly GoVersionSignal[] {
+  const { buffer, byteOffset } = plain;
+  const start = Buffer.from(buffer, byteOffset, Math.min(plain.length, TEXT_BYTES_MAX));
+  return goVersionSignals(start.toString("latin1"));
+}
+
 /** Gathers what text captures give away of the Go version that printed them. */
 export class GoVersionHints {
   readonly #signals = new Set<GoVersionSignal>();
   #texts = 0;
 
   see(plain: Uint8Array): void {
+    if (this.#texts < TEXTS_MAX) this.seeSignals(signalsOfText(plain));
+  }
+
+  /** What one text gave away when it was there. */
+  seeSignals(signals: readonly GoVersionSignal[]): void {
     if (this.#texts >= TEXTS_MAX) return;
     this.#texts++;
-    const start = plain.subarray(0, TEXT_BYTES_MAX);
-    for (const signal of goVersionSignals(Buffer.from(start).toString("latin1"))) {
-      this.#signals.add(signal);
-    }
+    for (const signal of signals) this.#signals.add(signal);
   }
 
   /**

@@ -1,8 +1,19 @@
 import { TidemarkError } from "../base/errors.ts";
 import { gunzipLayers } from "../base/gunzip.ts";
 import type { Capture } from "../capture/capture.ts";
-import { type MetricsReading, metricsFormatOf, readMetrics } from "../metrics/formats.ts";
-import { describeContent, FORMATS, type ProfileContent } from "../profile/formats.ts";
+import {
+  type MetricsFormatId,
+  type MetricsReading,
+  metricsFormatOf,
+  readMetrics,
+} from "../metrics/formats.ts";
+import type { GoVersionSignal } from "../metrics/go-version.ts";
+import {
+  describeContent,
+  FORMATS,
+  type FormatId,
+  type ProfileContent,
+} from "../profile/formats.ts";
 import { rawHeapCounts } from "../profile/heap-counts.ts";
 import type { RawHeap } from "../profile/heap-text.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -15,8 +26,12 @@ export interface ReadCapture {
   /** Why nothing could be read, one line; null when something was. */
   readonly problem: string | null;
   readonly warnings: readonly string[];
+  /** Which reader understood it, e.g. `pprof`, `goroutine-dump`, `expvar`; null when none did. */
+  readonly format: FormatId | MetricsFormatId | null;
   /** The plain bytes where they are a dump or a log, which give away the Go version. */
   readonly text: Uint8Array | null;
+  /** What such a text gave away, where it was not kept; else null. */
+  readonly signals: readonly GoVersionSignal[] | null;
 }
 
 /** Pages that are kept for a person and hold nothing to judge. */
@@ -34,7 +49,8 @@ export function readCapture(capture: Capture): ReadCapture {
 }
 
 function nothing(capture: Capture, problem: string | null): ReadCapture {
-  return { observations: [], atMs: capture.takenAtMs, problem, warnings: [], text: null };
+  const { takenAtMs: atMs } = capture;
+  return { observations: [], atMs, problem, warnings: [], format: null, text: null, signals: null };
 }
 
 function readPlain(capture: Capture, plain: Uint8Array): ReadCapture {
@@ -55,7 +71,22 @@ function readPlain(capture: Capture, plain: Uint8Array): ReadCapture {
     atMs: capture.takenAtMs ?? ownMs,
     problem: isKnown ? null : `not a profile, dump or metrics page: ${describeContent(plain)}`,
     warnings: [...warnings, ...killWarnings(metrics), ...dumpWarnings(capture, content)],
+    format: format?.id ?? metrics?.format ?? null,
     text: content?.kind === "dumps" || metrics?.format === "runtime-log" ? plain : null,
+    signals: null,
+  };
+}
+
+/** What was read of a capture in protobuf, from the profile that was kept of it. */
+export function readKeptProfile(takenAtMs: number | null, profile: Profile): ReadCapture {
+  return {
+    observations: profileObservations({ kind: "profile", profile, rawHeap: null }),
+    atMs: takenAtMs ?? profileMs(profile),
+    problem: null,
+    warnings: [],
+    format: "pprof",
+    text: null,
+    signals: null,
   };
 }
 

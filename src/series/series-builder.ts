@@ -64,6 +64,7 @@ export class SeriesBuilder {
     }
     for (const warning of read.warnings) this.#warnings.add(warning);
     if (read.text !== null) this.#goVersion.see(read.text);
+    if (read.signals !== null) this.#goVersion.seeSignals(read.signals);
     const atMs = read.atMs === null ? Math.max(0, this.#lastMs) : this.#inOrder(read.atMs);
     for (const observation of read.observations)
       this.#observe(observation, { atMs, capture: capture.name });

@@ -1,0 +1,4 @@
+/** Names and stacks shared by the packs that are written at the same time. */
+export class SharedNames {
+  isFull = false;
+}
