@@ -28,6 +28,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/capture.ts"),
   },
   {
+    name: "watch",
+    usage: "[target...]",
+    summary: "always on: collect, remember, judge, send alerts and show it live in the browser",
+    load: () => import("./commands/watch.ts"),
+  },
+  {
     name: "open",
     usage: "[source...]",
     summary: "captures in the browser: verdict, flame graph, graph, tables, time, differences",

@@ -10,7 +10,7 @@ import type { CodeFlags } from "./code-flags.ts";
 export interface ReaderThreadData {
   readonly folder: string;
   readonly codeFlags: CodeFlags;
-  /** Folders of Go source by service; "" is for every service without its own. */
+  /** Folders of Go source by service; `*` is any service without its own. */
   readonly codeFolders: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +30,7 @@ function codeLoader({
 }: ReaderThreadData): (service: string) => Promise<SourceToRead | null> {
   const loaded = new Map<string, Promise<SourceToRead | null>>();
   return (service) => {
-    const folder = codeFolders[service] ?? codeFolders[""];
+    const folder = codeFolders[service] ?? codeFolders["*"];
     if (folder === undefined) return Promise.resolve(null);
     const known = loaded.get(folder) ?? load(folder, codeFlags).catch(() => null);
     loaded.set(folder, known);

@@ -8,6 +8,7 @@ import { inThisThread, type StartThread, threadFrom } from "../serve/explorer-th
 import { parseListenAddress } from "../serve/listen-address.ts";
 import { openBrowser } from "../serve/open-browser.ts";
 import { serveExplorer } from "../serve/serve-explorer.ts";
+import { aborted } from "./aborted.ts";
 import { builtFolder } from "./built-folder.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
@@ -82,13 +83,6 @@ async function openIn(url: string, io: Io): Promise<void> {
 function sayProgress({ state, progress: { done, total, what } }: Session, to: Progress): void {
   if (state === "ready" && done === total) to.end();
   else if (total > 0) to.status(`reading ${formatCount(done)} of ${formatCount(total)}: ${what}`);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
 
 function starterFor(built: string | null, { codeFolder, codeFlags }: ExplorerFlags): StartThread {

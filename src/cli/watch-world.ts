@@ -1,0 +1,245 @@
+/** The running watch with its store, its thread and its server. */
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { UsageError } from "../base/errors.ts";
+import { quoteShort } from "../base/quote-short.ts";
+import { BUDGET_SHARE_DEFAULT } from "../capture/watch-target.ts";
+import { openDuckDbTables } from "../history/tables/duckdb-tables.ts";
+import type { WatchTables } from "../history/tables/tables.ts";
+import { alertConfigSchema } from "../serve/alerts/alert-config.ts";
+import { type Alerting, startAlerting } from "../serve/alerts/alerting.ts";
+import { startCollector } from "../serve/collect/collector.ts";
+import type { WatchConfig } from "../serve/config/watch-config.ts";
+import type { SourceState } from "../serve/discovery/running-source.ts";
+import { threadFrom } from "../serve/explorer-thread.ts";
+import { parseListenAddress } from "../serve/listen-address.ts";
+import { type ServedWatch, serveWatch } from "../serve/serve-watch.ts";
+import type { ReaderCalls } from "../serve/watch/reader-calls.ts";
+import { readerThread } from "../serve/watch/reader-link.ts";
+import { type RunningWatch, startWatch } from "../serve/watch/start-watch.ts";
+import type { TargetFeed } from "../serve/watch/watched-target.ts";
+import type { WatchAuth } from "../serve/watch-http/access.ts";
+import type { TlsFiles } from "../serve/watch-http/tls-files.ts";
+import type { CodeFlags } from "./code-flags.ts";
+import type { Io } from "./io.ts";
+import type { ReaderThreadData } from "./reader-thread.ts";
+import type { TargetFlags } from "./target-flags.ts";
+
+interface WatchFlags {
+  readonly config?: string;
+  readonly local?: boolean;
+  readonly data: string;
+  readonly listen?: string;
+  readonly every?: string;
+  readonly source?: string;
+  readonly tokenFile?: string;
+  readonly readTokenFile?: string;
+  readonly listenCert?: string;
+  readonly listenKey?: string;
+  readonly externalUrl?: string;
+}
+
+export type WatchOptions = WatchFlags & TargetFlags & CodeFlags;
+
+export interface WorldParts {
+  readonly config: WatchConfig;
+  readonly configFile: string | null;
+  readonly built: string;
+  readonly options: WatchOptions;
+  readonly io: Io;
+}
+
+export interface WatchWorld {
+  /** Of the first page. */
+  readonly url: string;
+  setFeed(feed: TargetFeed): void;
+  setConfig(config: WatchConfig): void;
+  /** The file changed and cannot be used: what was read before goes on, and it is said. */
+  refuseConfig(error: unknown): void;
+  followSources(sources: () => readonly SourceState[]): void;
+  stop(): Promise<void>;
+}
+
+const LISTEN_DEFAULT = "localhost:7070";
+/** Judging a window of the largest captures that are taken; beyond it the thread starts anew. */
+const READER_HEAP_MEBIBYTES = 1_024;
+const MARK_BYTES = 2;
+
+export async function openWatchWorld(parts: WorldParts): Promise<WatchWorld> {
+  const { options, io } = parts;
+  const folder = resolve(io.cwd, options.data);
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`data ${quoteShort(options.data)}: cannot be made (${error.code})`);
+  });
+  const tables = await openDuckDbTables({ folder });
+  const opened = new OpenWorld(parts, folder);
+  try {
+    return await opened.start(tables, tables.notes);
+  } catch (error) {
+    await opened.stop();
+    await tables.close();
+    throw error;
+  }
+}
+
+/** What is open, in the order in which it was opened. */
+class OpenWorld implements WatchWorld {
+  readonly #parts: WorldParts;
+  readonly #folder: string;
+  #config: WatchConfig;
+  #sources: () => readonly SourceState[] = () => [];
+  #running: RunningWatch | null = null;
+  #served: ServedWatch | null = null;
+  #alerting: Alerting | null = null;
+
+  constructor(parts: WorldParts, folder: string) {
+    this.#parts = parts;
+    this.#folder = folder;
+    this.#config = parts.config;
+  }
+
+  get url(): string {
+    return this.#served?.url ?? "";
+  }
+
+  async start(tables: WatchTables, notes: readonly string[]): Promise<this> {
+    this.#running = await startWatch({
+      reader: this.#reader(),
+      tables,
+      startCollector: (sink) => startCollector({ sink }),
+      startAlerting: async (store) => {
+        this.#alerting = await this.#startAlerting(store);
+        return this.#alerting;
+      },
+      retention: () => this.#config.retention,
+      about: () => this.#about(),
+      notes,
+      processMark: randomBytes(MARK_BYTES).toString("hex"),
+      nowMs: Date.now,
+    });
+    this.#served = await this.#serve(this.#running);
+    return this;
+  }
+
+  #reader(): ReaderCalls {
+    const { built, options } = this.#parts;
+    const folders = this.#config.code.map(({ service, folder }) => [service, folder] as const);
+    const own = options.source === undefined ? [] : [["*", options.source] as const];
+    const { revision, tags, goos, goarch, contracts } = options;
+    const data: ReaderThreadData = {
+      folder: join(this.#folder, "captures"),
+      codeFolders: Object.fromEntries([...folders, ...own]),
+      codeFlags: definedOnly({ revision, tags, goos, goarch, contracts }),
+    };
+    return readerThread({
+      script: join(built, "reader-thread.js"),
+      data: { ...data },
+      heapMebibytes: READER_HEAP_MEBIBYTES,
+      onRestart: (reason) => this.#running?.watch.problems.say("reader thread", reason),
+    });
+  }
+
+  #startAlerting(store: WatchTables): Promise<Alerting> {
+    const { alerting, externalLabels, server } = this.#config;
+    const config = alertConfigSchema.parse(alerting ?? {});
+    const externalUrl = this.#parts.options.externalUrl ?? server.externalUrl;
+    return startAlerting({
+      config: { ...config, externalUrl: config.externalUrl ?? externalUrl },
+      externalLabels,
+      store,
+    });
+  }
+
+  async #serve({ service, watch }: RunningWatch): Promise<ServedWatch> {
+    const { options, built, io } = this.#parts;
+    const { server } = this.#config;
+    return serveWatch({
+      service,
+      listen: parseListenAddress(options.listen ?? server.listen ?? LISTEN_DEFAULT),
+      auth: await this.#auth(),
+      tls: this.#tls(),
+      externalUrl: options.externalUrl ?? server.externalUrl,
+      webFolder: join(built, "web"),
+      startThread: threadFrom(join(built, "explorer-thread.js"), {
+        codeFolder: options.source ?? null,
+        codeFlags: {},
+      }),
+      places: { sourcePath: "", trimPath: "", cwd: resolve(io.cwd, options.source ?? ".") },
+      onProblem: (words) => watch.problems.say("server", words),
+    });
+  }
+
+  async #auth(): Promise<WatchAuth> {
+    const { options } = this.#parts;
+    const { server } = this.#config;
+    return {
+      writeToken: await tokenFrom(options.tokenFile ?? server.tokenFile),
+      readToken: await tokenFrom(options.readTokenFile ?? server.readTokenFile),
+      proxy: null,
+      openProbes: false,
+    };
+  }
+
+  #tls(): TlsFiles | null {
+    const { listenCert, listenKey } = this.#parts.options;
+    const { server } = this.#config;
+    const certFile = listenCert ?? server.tlsCertFile;
+    const keyFile = listenKey ?? server.tlsKeyFile;
+    if ((certFile === null) !== (keyFile === null)) {
+      throw new UsageError("--listen-cert and --listen-key belong together");
+    }
+    return certFile === null || keyFile === null ? null : { certFile, keyFile, clientCaFile: null };
+  }
+
+  #about() {
+    const { defaults } = this.#config;
+    const { everyMs, timeoutMs } = defaults;
+    const budgetShare = defaults.budgetShare ?? BUDGET_SHARE_DEFAULT;
+    return {
+      configFile: this.#parts.configFile,
+      dataFolder: this.#folder,
+      sources: this.#sources(),
+      cadence: { everyMs, timeoutMs, budgetShare },
+    };
+  }
+
+  setFeed(feed: TargetFeed): void {
+    this.#running?.setFeed(feed);
+  }
+
+  setConfig(config: WatchConfig): void {
+    this.#config = config;
+    this.#running?.watch.problems.say("config", null);
+    const parsed = alertConfigSchema.parse(config.alerting ?? {});
+    this.#alerting?.setConfig(parsed);
+  }
+
+  refuseConfig(error: unknown): void {
+    const words = error instanceof Error ? error.message : String(error);
+    this.#running?.watch.problems.say("config", `not read again: ${words}`);
+    this.#parts.io.stderr.write(`watch: the configuration is not read again: ${words}\n`);
+  }
+
+  followSources(sources: () => readonly SourceState[]): void {
+    this.#sources = sources;
+  }
+
+  async stop(): Promise<void> {
+    await this.#served?.close();
+    await this.#running?.stop();
+  }
+}
+
+async function tokenFrom(file: string | null): Promise<string | null> {
+  if (file === null) return null;
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`token file ${quoteShort(file)}: cannot be read (${error.code})`);
+  });
+  return text.trim();
+}
+
+/** Options that were given: an undefined one would override a default. */
+function definedOnly(flags: CodeFlags): CodeFlags {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+}
