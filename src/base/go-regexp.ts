@@ -41,3 +41,39 @@ export async function optionalRegExp(
 ): Promise<TextMatcher | null> {
   return source === undefined || source === "" ? null : goRegExp(name, source);
 }
+
+/** An expression that the whole text must match. */
+export interface WholePattern {
+  readonly source: string;
+  /** The whole and the groups, null for those without a part in it; null without a match. */
+  match(text: string): readonly (string | null)[] | null;
+  /** Number of the group `(?P<name>…)`, null when there is none. */
+  groupNumber(name: string): number | null;
+}
+
+/** Compiles an expression that is anchored at both ends, `.` any character. Throws UsageError. */
+export async function wholePattern(name: string, source: string): Promise<WholePattern> {
+  if (source.length > EXPRESSION_CHARS_MAX) {
+    const found = `${source.length} characters, the limit is ${EXPRESSION_CHARS_MAX}`;
+    throw new UsageError(`parsing ${name} regexp: ${found}`);
+  }
+  const { RE2JS } = await import("re2js");
+  try {
+    const compiled = RE2JS.compile(source, RE2JS.DOTALL);
+    const names = new Map(Object.entries(compiled.namedGroups()));
+    return {
+      source,
+      match: (text) => {
+        const matcher = compiled.matcher(text);
+        if (!matcher.matches()) return null;
+        return Array.from({ length: matcher.groupCount() + 1 }, (_, at) => matcher.group(at));
+      },
+      groupNumber: (group) => names.get(group) ?? null,
+    };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    // The flag for any character is ours.
+    const reason = message.replace("`(?s)", "`");
+    throw new UsageError(`parsing ${name} regexp: ${reason}`);
+  }
+}
