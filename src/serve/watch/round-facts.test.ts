@@ -9,7 +9,7 @@ const AT = { targetId: "t", atMs: 5_000, runStartMs: 1_000, probeMs: 2, previous
 
 async function lastRound() {
   const { captures } = await openPaths([FOLDER]);
-  const lastMs = captures.at(-1)?.takenAtMs ?? 0;
+  const lastMs = Math.max(...captures.map(({ takenAtMs }) => takenAtMs ?? 0));
   return captures.filter(({ takenAtMs }) => takenAtMs !== null && lastMs - takenAtMs < 1_000);
 }
 
