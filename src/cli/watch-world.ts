@@ -1,14 +1,14 @@
 /** The running watch with its store, its thread and its server. */
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../base/errors.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { BUDGET_SHARE_DEFAULT } from "../capture/watch-target.ts";
 import { openDuckDbTables } from "../history/tables/duckdb-tables.ts";
 import type { WatchTables } from "../history/tables/tables.ts";
 import { alertConfigSchema } from "../serve/alerts/alert-config.ts";
-import { type Alerting, startAlerting } from "../serve/alerts/alerting.ts";
+import { type Alerting, type AlertingOptions, startAlerting } from "../serve/alerts/alerting.ts";
 import { startCollector } from "../serve/collect/collector.ts";
 import type { WatchConfig } from "../serve/config/watch-config.ts";
 import type { SourceState } from "../serve/discovery/running-source.ts";
@@ -17,7 +17,7 @@ import { parseListenAddress } from "../serve/listen-address.ts";
 import { type ServedWatch, serveWatch } from "../serve/serve-watch.ts";
 import type { ReaderCalls } from "../serve/watch/reader-calls.ts";
 import { readerThread } from "../serve/watch/reader-link.ts";
-import { type RunningWatch, startWatch } from "../serve/watch/start-watch.ts";
+import { type LabelsOf, type RunningWatch, startWatch } from "../serve/watch/start-watch.ts";
 import type { TargetFeed } from "../serve/watch/watched-target.ts";
 import type { WatchAuth } from "../serve/watch-http/access.ts";
 import type { TlsFiles } from "../serve/watch-http/tls-files.ts";
@@ -91,7 +91,6 @@ class OpenWorld implements WatchWorld {
   #sources: () => readonly SourceState[] = () => [];
   #running: RunningWatch | null = null;
   #served: ServedWatch | null = null;
-  #alerting: Alerting | null = null;
 
   constructor(parts: WorldParts, folder: string) {
     this.#parts = parts;
@@ -108,10 +107,8 @@ class OpenWorld implements WatchWorld {
       reader: this.#reader(),
       tables,
       startCollector: (sink) => startCollector({ sink }),
-      startAlerting: async (store) => {
-        this.#alerting = await this.#startAlerting(store);
-        return this.#alerting;
-      },
+      startAlerting: (records, labelsOf) =>
+        this.#startAlerting({ store: tables, records, labelsOf }),
       retention: () => this.#config.retention,
       about: () => this.#about(),
       notes,
@@ -140,14 +137,20 @@ class OpenWorld implements WatchWorld {
     });
   }
 
-  #startAlerting(store: WatchTables): Promise<Alerting> {
+  #startAlerting(
+    begin: Pick<AlertingOptions, "store" | "records"> & { readonly labelsOf: LabelsOf },
+  ): Promise<Alerting> {
     const { alerting, externalLabels, server } = this.#config;
-    const config = alertConfigSchema.parse(alerting ?? {});
-    const externalUrl = this.#parts.options.externalUrl ?? server.externalUrl;
+    const { options, configFile, io } = this.#parts;
+    const config = alerting === null ? null : alertConfigSchema.parse(alerting);
+    const externalUrl = options.externalUrl ?? server.externalUrl;
     return startAlerting({
-      config: { ...config, externalUrl: config.externalUrl ?? externalUrl },
-      externalLabels,
-      store,
+      ...begin,
+      config:
+        config === null ? null : { ...config, externalUrl: config.externalUrl ?? externalUrl },
+      folder: configFile === null ? io.cwd : dirname(configFile),
+      labelsOf: (record) => ({ ...begin.labelsOf(record), ...externalLabels }),
+      onProblem: (line) => io.stderr.write(`watch: ${line}\n`),
     });
   }
 
@@ -211,8 +214,7 @@ class OpenWorld implements WatchWorld {
   setConfig(config: WatchConfig): void {
     this.#config = config;
     this.#running?.watch.problems.say("config", null);
-    const parsed = alertConfigSchema.parse(config.alerting ?? {});
-    this.#alerting?.setConfig(parsed);
+    void this.#running?.changeAlerting().catch((error: unknown) => this.refuseConfig(error));
   }
 
   refuseConfig(error: unknown): void {

@@ -6,14 +6,19 @@ import type { Collector, CollectorSink } from "../collect/collected.ts";
 import { BUILDS_KIND, FINDING_KIND, FindingBook } from "../findings/finding-book.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
 import type { SettingsView } from "../watch-api.ts";
+import { ChangingAlerting } from "./changing-alerting.ts";
 import { EventIds } from "./event-ids.ts";
 import { LiveService } from "./live-service.ts";
 import { OwnNumbers } from "./own-numbers.ts";
 import type { ReaderCalls } from "./reader-calls.ts";
 import { recoverRows, restoreTargets } from "./restore-watch.ts";
 import { StreamHub } from "./stream-hub.ts";
+import type { TargetState } from "./target-state.ts";
 import { Watch } from "./watch.ts";
 import type { TargetFeed } from "./watched-target.ts";
+
+/** Labels that tell a finding's targets from others. */
+export type LabelsOf = (record: FindingRecord) => Readonly<Record<string, string>>;
 
 /** How long what is kept, and how much of it. */
 export interface WatchRetention {
@@ -28,8 +33,11 @@ export interface WatchSetup {
   readonly reader: ReaderCalls;
   readonly tables: WatchTables;
   readonly startCollector: (sink: CollectorSink) => Collector;
-  /** Alerts begin with what the store remembers of them. */
-  readonly startAlerting: (tables: WatchTables) => Promise<Alerting>;
+  /** Alerts begin with what the store remembers of them, and with all findings there are. */
+  readonly startAlerting: (
+    records: readonly FindingRecord[],
+    labels: LabelsOf,
+  ) => Promise<Alerting>;
   readonly retention: () => WatchRetention;
   /** What the settings page says of how it was started. */
   readonly about: () => Pick<SettingsView, "configFile" | "dataFolder" | "sources" | "cadence">;
@@ -43,7 +51,8 @@ export interface WatchSetup {
 export interface RunningWatch {
   readonly service: LiveService;
   readonly watch: Watch;
-  readonly alerting: Alerting;
+  /** Ends the alerts and starts them as `startAlerting` now has them. */
+  changeAlerting(): Promise<void>;
   setFeed(feed: TargetFeed): void;
   stop(): Promise<void>;
 }
@@ -60,9 +69,13 @@ export async function startWatch(setup: WatchSetup): Promise<RunningWatch> {
     [FINDING_KIND, BUILDS_KIND].map((kind) => tables.documents(kind)),
   );
   const book = new FindingBook(documents.flat());
-  const alerting = await setup.startAlerting(tables);
+  const states = new Map<string, TargetState>();
+  const labelsOf: LabelsOf = (record) => commonLabels(record, states);
+  const start = (): Promise<Alerting> => setup.startAlerting(book.records(), labelsOf);
+  const alerting = new ChangingAlerting(await start());
   const hub = new StreamHub();
   const watch = new Watch({
+    states,
     reader,
     tables,
     book,
@@ -100,7 +113,25 @@ export async function startWatch(setup: WatchSetup): Promise<RunningWatch> {
     await alerting.stop();
     await Promise.allSettled([tables.flush().then(() => tables.close()), reader.close()]);
   };
-  return { service, watch, alerting, setFeed: (feed) => watch.setFeed(feed), stop };
+  return {
+    service,
+    watch,
+    changeAlerting: () => alerting.change(start),
+    setFeed: (feed) => watch.setFeed(feed),
+    stop,
+  };
+}
+
+/** What all instances of a finding have in common. */
+function commonLabels(
+  { targets }: FindingRecord,
+  states: ReadonlyMap<string, TargetState>,
+): Readonly<Record<string, string>> {
+  const all = targets.map(({ targetId }) => states.get(targetId)?.known.labels ?? {});
+  const [first = {}] = all;
+  return Object.fromEntries(
+    Object.entries(first).filter(([name, value]) => all.every((one) => one[name] === value)),
+  );
 }
 
 function about(setup: WatchSetup, startedMs: number): ReturnType<OwnAbout> {

@@ -65,6 +65,7 @@ function newFlow(): Flow {
   const tables = memoryTables();
   const archive = memoryArchive();
   const watch = new Watch({
+    states: new Map(),
     reader: new Reader(archive, async () => null),
     tables,
     book: new FindingBook(),

@@ -43,6 +43,8 @@ const NEAR_LIMIT_OVER_SHARE = 0.75;
 const PINNED_DEATHS_MAX = 20;
 
 export interface WatchParts {
+  /** By target id; filled here. */
+  readonly states: Map<string, TargetState>;
   readonly reader: ReaderCalls;
   readonly tables: WatchTables;
   readonly book: FindingBook;
@@ -56,7 +58,7 @@ export interface WatchParts {
 
 /** What goes on, target by target; the pages read from it. */
 export class Watch implements CollectorSink {
-  readonly states = new Map<string, TargetState>();
+  readonly states: Map<string, TargetState>;
   readonly problems = new Problems();
   readonly collector: Collector;
   feedProblems: readonly string[] = [];
@@ -67,6 +69,7 @@ export class Watch implements CollectorSink {
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
+    this.states = parts.states;
     this.#queue = new JudgeQueue((targetId) => this.#judge(targetId));
     this.collector = parts.startCollector(this);
   }
