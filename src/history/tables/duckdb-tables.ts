@@ -2,11 +2,12 @@
  * The tables of a watch in one DuckDB file. Rows go in by batches, queries take turns on one
  * connection, so that the memory of the engine stays within its limit. Only one process opens it.
  */
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { numberOf, textOf } from "./duckdb/cells.ts";
 import { openDatabase } from "./duckdb/engine.ts";
 import { IdNumbers } from "./duckdb/id-numbers.ts";
+import { openFile } from "./duckdb/open-file.ts";
 import {
   COUNTS,
   DELETE_DOCUMENT,
@@ -64,18 +65,17 @@ const THREADS = 1;
 
 /** Opens or makes the tables of a folder; UsageError when another process has them open. */
 export async function openDuckDbTables(options: DuckDbTablesOptions): Promise<OpenedTables> {
-  await mkdir(options.folder, { recursive: true });
   const path = join(options.folder, FILE_NAME);
   const limits = {
     memoryLimitBytes: options.memoryLimitBytes ?? MEMORY_LIMIT_BYTES,
     threads: options.threads ?? THREADS,
   };
-  const open = () => openDatabase(path, limits);
-  const session = new Session(await open(), open);
+  const opened = await openFile(path, limits);
+  const session = new Session(opened.database, () => openDatabase(path, limits));
   try {
-    const notes = await prepareSchema(session);
+    const upgrades = await prepareSchema(session);
     const store = await loadStore(session, path, options.folder);
-    return { notes, ...tablesOf(store) };
+    return { notes: [...opened.notes, ...upgrades], ...tablesOf(store) };
   } catch (error) {
     await session.close();
     throw error;
