@@ -14,6 +14,7 @@ import { type Access, OPEN_ACCESS } from "./access.ts";
 import { accessHeaders } from "./access-headers.ts";
 import { type Clock, type Random, systemClock } from "./clock.ts";
 import { connectOptions } from "./connect-options.ts";
+import { withDeadline } from "./deadline.ts";
 import { networkReason, statusReason } from "./scrape-reasons.ts";
 import type { LiveTarget } from "./source.ts";
 
@@ -92,8 +93,12 @@ export class Client {
     this.#random = options.random ?? Math.random;
   }
 
+  /** Ends connections; a later question opens new ones. */
   async close(): Promise<void> {
-    await Promise.all([this.#own?.agent.destroy(), this.#strangers?.agent.destroy()]);
+    const agents = [this.#own, this.#strangers];
+    this.#own = null;
+    this.#strangers = null;
+    await Promise.all(agents.map((marked) => marked?.agent.destroy()));
   }
 
   /**
@@ -141,11 +146,19 @@ export class Client {
   }
 
   async #follow(first: URL, ask: AskOptions & { readonly signal: AbortSignal }): Promise<Reply> {
-    const deadline = AbortSignal.timeout(this.#limits.totalMs);
-    const signal = AbortSignal.any([ask.signal, deadline]);
+    return withDeadline(ask.signal, this.#limits.totalMs, (until) =>
+      this.#followUntil(until, first, ask),
+    );
+  }
+
+  async #followUntil(
+    until: AbortSignal,
+    first: URL,
+    ask: AskOptions & { readonly signal: AbortSignal },
+  ): Promise<Reply> {
     let url = first;
     for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
-      const answer = await this.#sendAdmitted(url, signal).catch((cause: unknown) => {
+      const answer = await this.#sendAdmitted(url, until).catch((cause: unknown) => {
         // The host that does not answer is another than the one that was asked.
         if (redirects === 0 || ask.signal.aborted) throw cause;
         const { words } = networkReason(cause);

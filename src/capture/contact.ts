@@ -7,9 +7,10 @@ import { ScrapeError } from "../base/errors.ts";
 import type { Capture, CaptureKind, TargetEvent } from "./capture.ts";
 import { Client, type ClientLimits } from "./client.ts";
 import { type Clock, type Random, systemClock } from "./clock.ts";
-import { type Climb, Ladder, type Probe } from "./ladder.ts";
+import { type Climb, emptyClimb, Ladder, type Probe } from "./ladder.ts";
 import { findLocalProcess, type LocalProcess } from "./local-process.ts";
-import { DUMP_CAP_DEFAULT, type ProbePlan } from "./rungs.ts";
+import type { Glance } from "./process-glance.ts";
+import { DUMP_CAP_DEFAULT, POINT_PLAN, type ProbePlan } from "./rungs.ts";
 import type { LiveTarget } from "./source.ts";
 import { SteadyClock } from "./steady-clock.ts";
 import { surveyTarget } from "./survey.ts";
@@ -65,8 +66,11 @@ export class Contact {
   readonly #client: Client;
   #ladder: Ladder | null = null;
   #process: LocalProcess | null = null;
+  /** Seen at a glance; a successor on the same port is looked for in the next round. */
+  #hasEnded = false;
   #vitals: Vitals = NO_VITALS;
   #goneSinceMs: number | null = null;
+  #isStale = false;
 
   constructor(target: LiveTarget, options: ContactOptions) {
     this.#target = target;
@@ -87,12 +91,8 @@ export class Contact {
     return this.#vitals;
   }
 
+  /** Ends connections; the next visit opens new ones. */
   async close(): Promise<void> {
-    await this.#client.close();
-  }
-
-  /** Gives connections back that the other side would have closed before the next visit. */
-  async rest(): Promise<void> {
     await this.#client.close();
   }
 
@@ -100,6 +100,7 @@ export class Contact {
   async meet(signal: AbortSignal): Promise<void> {
     const survey = await surveyTarget(this.#client, this.#target, signal);
     await this.#findProcess(signal);
+    this.#isStale = false;
     if (this.#ladder !== null) return this.#ladder.resurvey(survey);
     const { onProbe, dumpCap, extraKinds, pages, continuedAfterMs } = this.#options;
     this.#ladder = new Ladder(
@@ -114,6 +115,22 @@ export class Contact {
     );
   }
 
+  /** How the process does right now, for the price of a file; null where it is not a local one. */
+  async glance(): Promise<Glance | null> {
+    if (this.#process === null || this.#hasEnded) return null;
+    const glance = await this.#process.glance();
+    const { residentBytes, oomKills } = glance;
+    this.#hasEnded = residentBytes === null;
+    // Kills are told here: the next round must not count them again.
+    this.#vitals = mergeVitals(this.#vitals, { ...NO_VITALS, residentBytes, oomKills });
+    return glance;
+  }
+
+  /** Whether there is a process to glance at. */
+  get isLocal(): boolean {
+    return this.#process !== null && !this.#hasEnded;
+  }
+
   /** One round of probes; whatever the target does is in what it returns. */
   async visit(at: VisitAt): Promise<Visit> {
     const startedAtMs = this.wall.nowMs();
@@ -121,14 +138,30 @@ export class Contact {
     return { startedAtMs, climb, events: this.#events(climb, startedAtMs) };
   }
 
+  /** Numbers only, from the cheapest page that tells them; null before the first meeting. */
+  async point(at: {
+    readonly elapsedMs: number;
+    readonly signal: AbortSignal;
+  }): Promise<Climb | null> {
+    const nowMs = (): number => this.wall.nowMs();
+    const between = { forMs: 0, isFirst: false, isLast: false, plan: POINT_PLAN, nowMs };
+    return (await this.#ladder?.climb({ ...between, ...at })) ?? null;
+  }
+
+  /** Has the pages looked for again at the next visit: a new process may have others. */
+  forgetPages(): void {
+    this.#isStale = true;
+  }
+
   async #findProcess(signal: AbortSignal): Promise<void> {
     const find = this.#options.findProcess ?? findLocalProcess;
     this.#process = await find(this.#target, this.#client, signal);
+    this.#hasEnded = false;
   }
 
   async #climb(at: VisitAt): Promise<Climb> {
     const { signal } = at;
-    if (this.#goneSinceMs !== null || this.#ladder === null) {
+    if (this.#goneSinceMs !== null || this.#ladder === null || this.#isStale) {
       const error = await this.#meetAgain(signal);
       if (error !== null || signal.aborted) return emptyClimb(error, signal.aborted);
     }
@@ -197,8 +230,4 @@ export class Contact {
     const atMs = this.#goneSinceMs ?? startedAtMs;
     return { kind: "restart", atMs, detail: `the target was restarted: ${why}` };
   }
-}
-
-function emptyClimb(broken: ScrapeError | null, aborted: boolean): Climb {
-  return { captures: [], problems: [], vitals: NO_VITALS, costMs: 0, broken, aborted };
 }

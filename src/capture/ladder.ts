@@ -47,6 +47,8 @@ export interface Climb {
   readonly captures: readonly Capture[];
   readonly problems: readonly CaptureProblem[];
   readonly vitals: Vitals;
+  /** As the index tells, else the last page that did; null before anything told. */
+  readonly goroutines: number | null;
   /** Work of the target: waits of this round without the network's part. */
   readonly costMs: number;
   /** The error that ended the round early; null when it went to the end. */
@@ -116,15 +118,15 @@ export class Ladder {
   async climb(at: ClimbAt): Promise<Climb> {
     const draft: Draft = { captures: [], problems: [], vitals: NO_VITALS, costMs: 0 };
     let broken: ScrapeError | null = null;
+    let aborted = false;
     try {
       await this.#count(at);
       for (const rung of this.#rungs) await this.#ask(rung, { at, draft });
     } catch (error) {
-      if (at.signal.aborted) return { ...draft, broken: null, aborted: true };
-      if (!(error instanceof ScrapeError)) throw error;
-      broken = error;
+      aborted = at.signal.aborted;
+      if (!aborted) broken = scrapeError(error);
     }
-    return { ...draft, broken, aborted: false };
+    return { ...draft, goroutines: this.#goroutines, broken, aborted };
   }
 
   /** The index costs the target nothing and says how many goroutines the rungs will walk. */
@@ -248,6 +250,25 @@ export class Ladder {
 /** Null for a target that answered, though not with the page; throws what is no answer. */
 function unanswered(error: unknown): null {
   if (error instanceof ScrapeError && error.status !== null) return null;
+  throw error;
+}
+
+/** A round in which nothing came. */
+export function emptyClimb(broken: ScrapeError | null, aborted: boolean): Climb {
+  return {
+    captures: [],
+    problems: [],
+    vitals: NO_VITALS,
+    goroutines: null,
+    costMs: 0,
+    broken,
+    aborted,
+  };
+}
+
+/** Anything else is a mistake of ours. */
+function scrapeError(error: unknown): ScrapeError {
+  if (error instanceof ScrapeError) return error;
   throw error;
 }
 

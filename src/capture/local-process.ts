@@ -6,12 +6,15 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import type { Capture, Target } from "./capture.ts";
 import type { Client } from "./client.ts";
+import { type Glance, Glancer, killCounters } from "./process-glance.ts";
 import type { LiveTarget } from "./source.ts";
 
 export interface LocalProcess {
   readonly pid: number;
   /** One capture in sections `==> /proc/PID/status <==`; null when the process is gone. */
   read(target: Target, nowMs: number): Promise<Omit<Capture, "name"> | null>;
+  /** What is worth a look every second. */
+  glance(): Promise<Glance>;
 }
 
 /** Programs that only pass a port on: their memory says nothing about the target. */
@@ -30,6 +33,8 @@ const LIMIT_FILES_V1 = ["memory.limit_in_bytes", "memory.usage_in_bytes"];
 /** Read for the own group only: further up they speak of other processes too. */
 const OWN_FILES_V2 = ["memory.high", "memory.peak", "memory.stat", "memory.events"];
 const OWN_FILES_V1 = ["memory.max_usage_in_bytes", "memory.stat", "memory.oom_control"];
+/** Hold a line `oom_kill N`, in v2 and in v1. */
+const KILL_FILES = ["memory.events", "memory.oom_control"];
 /** Open files listed; one listing of a million would be the largest capture of all. */
 const FDS_MAX = 100_000;
 /** The settings of the Go runtime; the rest of the environment may be secret. */
@@ -49,7 +54,7 @@ export async function findLocalProcess(
     if (pids.length === 0) return null;
     const cmdline = await cmdlineOf(target, client, signal);
     for (const pid of pids) {
-      if (await isTarget(pid, cmdline)) return localProcess(pid, port);
+      if (await isTarget(pid, cmdline)) return await localProcess(pid, port);
     }
   } catch {
     // /proc can be hidden or half readable; the watch goes on without it.
@@ -125,9 +130,13 @@ async function holdsAny(pid: string, links: ReadonlySet<string>): Promise<boolea
   return false;
 }
 
-function localProcess(pid: number, port: number): LocalProcess {
+async function localProcess(pid: number, port: number): Promise<LocalProcess> {
+  const group = await memoryGroup(pid);
+  const folders = group === null ? [] : foldersOf(group);
+  const glancer = new Glancer(pid, await killCounters(folders, KILL_FILES));
   return {
     pid,
+    glance: () => glancer.glance(),
     read: async (target, nowMs) => {
       const text = await processText(pid, port);
       if (text === null) return null;
@@ -177,43 +186,50 @@ async function startSection(pid: number): Promise<string> {
   );
 }
 
-async function groupSections(pid: number): Promise<readonly string[]> {
-  const groups = (await readText(`/proc/${pid}/cgroup`)) ?? "";
-  const v2 = /^0::(\/.*)$/m.exec(groups)?.[1];
-  const v1 = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.*)$/m.exec(groups)?.[1];
-  if (v1 !== undefined) {
-    return groupLevels({
-      mount: "/sys/fs/cgroup/memory",
-      path: v1,
-      limitFiles: LIMIT_FILES_V1,
-      ownFiles: OWN_FILES_V1,
-    });
-  }
-  if (v2 === undefined) return [];
-  return groupLevels({
-    mount: "/sys/fs/cgroup",
-    path: v2,
-    limitFiles: LIMIT_FILES_V2,
-    ownFiles: OWN_FILES_V2,
-  });
-}
-
-/** The effective limit is the smallest on the way up, so each level is read. */
-async function groupLevels(group: {
+interface MemoryGroup {
   readonly mount: string;
   readonly path: string;
   readonly limitFiles: readonly string[];
   readonly ownFiles: readonly string[];
-}): Promise<readonly string[]> {
-  const parts = group.path.split("/").filter((part) => part !== "" && part !== "..");
+}
+
+async function memoryGroup(pid: number): Promise<MemoryGroup | null> {
+  const groups = (await readText(`/proc/${pid}/cgroup`)) ?? "";
+  const v2 = /^0::(\/.*)$/m.exec(groups)?.[1];
+  const v1 = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.*)$/m.exec(groups)?.[1];
+  if (v1 !== undefined) {
+    const mount = "/sys/fs/cgroup/memory";
+    return { mount, path: v1, limitFiles: LIMIT_FILES_V1, ownFiles: OWN_FILES_V1 };
+  }
+  if (v2 === undefined) return null;
+  return {
+    mount: "/sys/fs/cgroup",
+    path: v2,
+    limitFiles: LIMIT_FILES_V2,
+    ownFiles: OWN_FILES_V2,
+  };
+}
+
+/** From the own group up to the mount. */
+function foldersOf({ mount, path }: MemoryGroup): readonly string[] {
+  const parts = path.split("/").filter((part) => part !== "" && part !== "..");
+  const depth = Math.min(parts.length, CGROUP_DEPTH_MAX);
+  return Array.from({ length: depth + 1 }, (_, up) =>
+    [mount, ...parts.slice(0, depth - up)].join("/"),
+  );
+}
+
+/** The effective limit is the smallest on the way up, so each level is read. */
+async function groupSections(pid: number): Promise<readonly string[]> {
+  const group = await memoryGroup(pid);
   const sections: string[] = [];
-  for (let depth = Math.min(parts.length, CGROUP_DEPTH_MAX); depth >= 0; depth--) {
-    const folder = [group.mount, ...parts.slice(0, depth)].join("/");
+  for (const folder of group === null ? [] : foldersOf(group)) {
     // In a container the mount itself is the own group, and the path is the host's.
     const isOwn = sections.length === 0;
-    const limits = await fileSections(folder, group.limitFiles);
+    const limits = await fileSections(folder, group?.limitFiles ?? []);
     sections.push(...limits);
-    if (isOwn && limits.length > 0) sections.push(...(await fileSections(folder, group.ownFiles)));
+    if (!isOwn || limits.length === 0) continue;
+    sections.push(...(await fileSections(folder, group?.ownFiles ?? [])));
   }
   return sections;
 }

@@ -55,6 +55,19 @@ export const FINITE_PLAN: ProbePlan = {
   saysCap: true,
 };
 
+/** A larger page is not read every second. */
+const POINT_BYTES_MAX = 256 * 1024;
+
+/** Between rounds: the one page that tells most for least. */
+export const POINT_PLAN: ProbePlan = {
+  isDue: (rung, at) => {
+    const hasMetrics = at.survey.metricsPath !== null && at.metricsBytes <= POINT_BYTES_MAX;
+    return rung.kind === (hasMetrics ? "metrics" : "expvar");
+  },
+  collects: false,
+  saysCap: false,
+};
+
 /** `debug=2` stops the world for its whole length: above this many goroutines none by default. */
 export const DUMP_CAP_DEFAULT = 10_000;
 /** Below, a dump costs about as much as the binary profile: any spacing will do. */

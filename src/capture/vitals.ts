@@ -1,7 +1,7 @@
 /**
- * The few numbers that tell one life of a process from the next, read from raw pages with narrow
- * expressions. The pages are read in full elsewhere; here only "is it still the same process"
- * matters.
+ * The few numbers that tell one life of a process from the next, and how close it is to its limit,
+ * read from raw pages with narrow expressions. The pages are read in full elsewhere; here only "is
+ * it still the same process" and "is there room" matter.
  */
 import type { Capture } from "./capture.ts";
 
@@ -16,6 +16,13 @@ export interface Vitals {
   readonly goroutines: number | null;
   /** Kills by the kernel in the target's own cgroup; survives a restart. */
   readonly oomKills: number | null;
+  readonly residentBytes: number | null;
+  /** HeapAlloc; what is live where a collection came just before. */
+  readonly heapBytes: number | null;
+  /** Beyond it the kernel kills: of the cgroup or one above it. */
+  readonly hardLimitBytes: number | null;
+  /** GOMEMLIMIT: towards it the collector works ever harder. */
+  readonly goLimitBytes: number | null;
 }
 
 export const NO_VITALS: Vitals = {
@@ -25,10 +32,17 @@ export const NO_VITALS: Vitals = {
   allocatedBytes: null,
   goroutines: null,
   oomKills: null,
+  residentBytes: null,
+  heapBytes: null,
+  hardLimitBytes: null,
+  goLimitBytes: null,
 };
 
 /** `process_start_time_seconds` is rounded by some exporters; /proc counts in 10 ms ticks. */
 const START_SLACK_MS = 2_000;
+
+/** 4 EiB. */
+const NO_LIMIT_BYTES = 2 ** 62;
 
 /** Larger pages are application data around the same few numbers. */
 const READ_BYTES = 4 * 1024 * 1024;
@@ -45,17 +59,22 @@ export function readVitals(capture: Capture): Vitals {
         collections: number(text, /^go_gc_duration_seconds_count(?:\{[^}\n]*\})? (\S+)/m),
         allocatedBytes: number(text, /^go_memstats_alloc_bytes_total(?:\{[^}\n]*\})? (\S+)/m),
         goroutines: number(text, /^go_goroutines(?:\{[^}\n]*\})? (\S+)/m),
+        residentBytes: number(text, /^process_resident_memory_bytes(?:\{[^}\n]*\})? (\S+)/m),
+        heapBytes: number(text, /^go_memstats_heap_alloc_bytes(?:\{[^}\n]*\})? (\S+)/m),
+        goLimitBytes: limit(number(text, /^go_gc_gomemlimit_bytes(?:\{[^}\n]*\})? (\S+)/m)),
       };
     }
     case "expvar":
       return counters(textOf(capture), {
         collections: /"NumGC":\s*(\d+)/,
         allocated: /"TotalAlloc":\s*(\d+)/,
+        heap: /"HeapAlloc":\s*(\d+)/,
       });
     case "heap-text":
       return counters(textOf(capture), {
         collections: /^# NumGC = (\d+)/m,
         allocated: /^# TotalAlloc = (\d+)/m,
+        heap: /^# HeapAlloc = (\d+)/m,
       });
     case "goroutine-text":
       return {
@@ -68,6 +87,8 @@ export function readVitals(capture: Capture): Vitals {
         ...NO_VITALS,
         procStartMs: number(text, /^started_unix_ms (\d+)/m),
         oomKills: number(text, /^oom_kill (\d+)/m),
+        residentBytes: residentBytesOf(text),
+        hardLimitBytes: smallestLimit(text),
       };
     }
     default:
@@ -84,6 +105,10 @@ export function mergeVitals(earlier: Vitals, later: Vitals): Vitals {
     allocatedBytes: later.allocatedBytes ?? earlier.allocatedBytes,
     goroutines: later.goroutines ?? earlier.goroutines,
     oomKills: later.oomKills ?? earlier.oomKills,
+    residentBytes: later.residentBytes ?? earlier.residentBytes,
+    heapBytes: later.heapBytes ?? earlier.heapBytes,
+    hardLimitBytes: later.hardLimitBytes ?? earlier.hardLimitBytes,
+    goLimitBytes: later.goLimitBytes ?? earlier.goLimitBytes,
   };
 }
 
@@ -123,12 +148,13 @@ function rose(from: number | null, to: number | null, slack: number): boolean {
 
 function counters(
   text: string,
-  find: { readonly collections: RegExp; readonly allocated: RegExp },
+  find: { readonly collections: RegExp; readonly allocated: RegExp; readonly heap: RegExp },
 ): Vitals {
   return {
     ...NO_VITALS,
     collections: number(text, find.collections),
     allocatedBytes: number(text, find.allocated),
+    heapBytes: number(text, find.heap),
   };
 }
 
@@ -136,6 +162,27 @@ function number(text: string, expression: RegExp): number | null {
   const found = expression.exec(text)?.[1];
   const value = found === undefined ? Number.NaN : Number(found);
   return Number.isFinite(value) ? value : null;
+}
+
+/** `VmRSS:     1234 kB` of /proc/PID/status. */
+export function residentBytesOf(status: string): number | null {
+  const kilobytes = number(status, /^VmRSS:\s+(\d+) kB/m);
+  return kilobytes === null ? null : kilobytes * 1024;
+}
+
+const LIMIT_SECTION = /^==> \S*\/memory\.(?:max|limit_in_bytes) <==\n(\d+)/gm;
+
+/** Of the own cgroup and those above it the smallest counts. */
+function smallestLimit(proc: string): number | null {
+  const limits = [...proc.matchAll(LIMIT_SECTION)].flatMap(([, bytes]) => {
+    return limit(Number(bytes)) ?? [];
+  });
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
+/** Go and cgroup v1 say "no limit" with a number that no machine has. */
+function limit(bytes: number | null): number | null {
+  return bytes === null || bytes >= NO_LIMIT_BYTES ? null : bytes;
 }
 
 /** What is sought stands near the beginning, except MemStats, which end a heap text. */

@@ -170,6 +170,7 @@ describe("what /proc adds", () => {
       const { pid } = running;
       return {
         pid,
+        glance: async () => ({ residentBytes: 1, newKills: 0, oomKills: running.oomKills }),
         read: async (target, nowMs) => {
           if (running.pid !== pid) return null;
           const whence = `/proc/${pid}`;
