@@ -1,0 +1,28 @@
+import type { ChannelConfig } from "../alert-channel.ts";
+import { alertmanagerChannel } from "./alertmanager.ts";
+import type { Channel } from "./channel.ts";
+import { commandChannel } from "./command.ts";
+import { emailChannel } from "./email.ts";
+import { slackChannel } from "./slack.ts";
+import { webhookChannel } from "./webhook.ts";
+
+export interface ChannelSurroundings {
+  /** Folder that files of the configuration are named from. */
+  readonly folder: string;
+  readonly nowMs: () => number;
+}
+
+export function openChannel(config: ChannelConfig, around: ChannelSurroundings): Channel {
+  switch (config.kind) {
+    case "alertmanager":
+      return alertmanagerChannel(config, around);
+    case "webhook":
+      return webhookChannel(config, around.folder);
+    case "slack":
+      return slackChannel(config, around.folder);
+    case "email":
+      return emailChannel(config, around.folder);
+    case "command":
+      return commandChannel(config, around.folder);
+  }
+}
