@@ -34,6 +34,10 @@ export class ConfigPart {
     this.#problems.push(problemAt(this.#yaml, [...this.#path, ...path], message));
   }
 
+  add(problems: readonly ConfigProblem[]): void {
+    this.#problems.push(...problems);
+  }
+
   /** Files are named from the folder that the configuration is in. */
   file(name: string): string {
     return resolve(this.#folder, name);

@@ -3,6 +3,7 @@
  * must be mended.
  */
 import { dirname } from "node:path";
+import { type AlertConfig, alertConfigSchema } from "../alerts/alert-config.ts";
 import { ConfigPart } from "./config-part.ts";
 import { type ConfigProblem, schemaProblems, schemaWords, spellPath } from "./config-problem.ts";
 import { configSchema, type RawConfig } from "./config-schema.ts";
@@ -39,20 +40,39 @@ export const DEFAULT_CONFIG: WatchConfig = {
   code: [],
 };
 
-/** Sections whose own schema takes numbers and Booleans. */
-const TYPED_SECTIONS: ReadonlySet<string> = new Set(["alerting"]);
-
 /** Reads the text of a file; names in it are taken from the folder of `path`. Never throws. */
 export async function readConfig(text: string, path: string): Promise<ReadConfig> {
-  const yaml = readYaml(text, TYPED_SECTIONS);
+  const yaml = readYaml(text);
   const problems: ConfigProblem[] = [];
   const whole = new ConfigPart(yaml, { folder: dirname(path), problems });
   // What follows from a slip in the syntax would only hide it.
   if (yaml.problems.length > 0) return { config: null, problems: syntaxProblems(yaml) };
   const checked = configSchema.safeParse(yaml.value ?? {}, { error: schemaWords });
   if (!checked.success) problems.push(...schemaProblems(yaml, checked.error));
+  const alerting = checked.success ? readAlerting(checked.data, yaml, whole) : null;
   const config = checked.success ? await resolveConfig(checked.data, whole) : null;
-  return { config: problems.length === 0 ? config : null, problems: byLine(problems) };
+  const isWhole = config !== null && problems.length === 0;
+  return { config: isWhole ? { ...config, alerting } : null, problems: byLine(problems) };
+}
+
+function readAlerting(raw: RawConfig, yaml: YamlDocument, whole: ConfigPart): AlertConfig | null {
+  if (raw.alerting === undefined) return null;
+  const given = withFiles(raw.alerting, whole);
+  const checked = alertConfigSchema.safeParse(given, { error: schemaWords });
+  if (checked.success) return checked.data;
+  whole.add(schemaProblems(yaml, checked.error, ["alerting"]));
+  return null;
+}
+
+/** Values of keys such as `url_file`, named from the folder of the configuration. */
+function withFiles(value: unknown, whole: ConfigPart): unknown {
+  if (Array.isArray(value)) return value.map((item) => withFiles(item, whole));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => {
+    const isFile = key.endsWith("_file") && typeof inner === "string";
+    return [key, isFile ? whole.file(inner) : withFiles(inner, whole)];
+  });
+  return Object.fromEntries(entries);
 }
 
 function syntaxProblems(yaml: YamlDocument): readonly ConfigProblem[] {
@@ -63,7 +83,10 @@ function syntaxProblems(yaml: YamlDocument): readonly ConfigProblem[] {
   }));
 }
 
-async function resolveConfig(raw: RawConfig, part: ConfigPart): Promise<WatchConfig> {
+async function resolveConfig(
+  raw: RawConfig,
+  part: ConfigPart,
+): Promise<Omit<WatchConfig, "alerting">> {
   const defaults = readSettings(raw.global ?? {}, DEFAULT_SETTINGS, part.under("global"));
   const jobs: ScrapeJob[] = [];
   const names = new Set<string>();
@@ -77,7 +100,6 @@ async function resolveConfig(raw: RawConfig, part: ConfigPart): Promise<WatchCon
     jobs,
     defaults,
     externalLabels: raw.global?.external_labels ?? {},
-    alerting: raw.alerting ?? null,
     retention: retentionOf(raw.retention ?? {}),
     server: serverOf(raw.server ?? {}, part.under("server")),
     code: (raw.code ?? []).map(({ service, dir }) => ({ service, folder: part.file(dir) })),

@@ -1,4 +1,5 @@
 import type { Access } from "../../capture/access.ts";
+import type { AlertConfig } from "../alerts/alert-config.ts";
 import type { RelabelRule } from "../discovery/relabel.ts";
 
 /** What one file of configuration says, read and checked; absent keys have their defaults. */
@@ -8,8 +9,8 @@ export interface WatchConfig {
   readonly defaults: ProbeSettings;
   /** Told of us with each alert. */
   readonly externalLabels: Readonly<Record<string, string>>;
-  /** As `alertConfigSchema` has it; null when the file has none. */
-  readonly alerting: unknown;
+  /** Null when nobody is told. */
+  readonly alerting: AlertConfig | null;
   readonly retention: RetentionSettings;
   readonly server: ServerSettings;
   /** Where the code of a service is; `*` is any service. */

@@ -12,6 +12,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
 } from "yaml";
 import { quoteShort } from "../../base/quote-short.ts";
 
@@ -30,10 +31,7 @@ export interface YamlProblem {
 }
 
 export interface YamlDocument {
-  /**
-   * Scalars are the texts that were written, so that `0123` stays what it is; null where nothing
-   * is. Below the keys that ask for it they are numbers and Booleans as YAML means them.
-   */
+  /** Scalars are the texts that were written, so that `0123` stays what it is; null is nothing. */
   readonly value: unknown;
   readonly problems: readonly YamlProblem[];
   /** Where the value at the path is, or the nearest one around it. */
@@ -50,7 +48,7 @@ const PROBLEMS_MAX = 100;
 const MERGE_KEY = "<<";
 
 /** Reads one document; whatever the text, the answer is a value and problems. */
-export function readYaml(text: string, typedKeys: ReadonlySet<string> = new Set()): YamlDocument {
+export function readYaml(text: string): YamlDocument {
   if (Buffer.byteLength(text, "utf8") > YAML_BYTES_MAX) {
     return unreadable(`larger than ${YAML_BYTES_MAX} bytes`);
   }
@@ -63,7 +61,7 @@ export function readYaml(text: string, typedKeys: ReadonlySet<string> = new Set(
       uniqueKeys: false,
       logLevel: "silent",
     });
-    return new Reading(document, { lineCounter, typedKeys }).read();
+    return new Reading(document, lineCounter).read();
   } catch {
     // The parser calls itself for each level.
     return unreadable("nested too deeply");
@@ -81,20 +79,15 @@ class TooMuch extends Error {}
 class Reading {
   readonly #document: Document;
   readonly #lines: LineCounter;
-  readonly #typedKeys: ReadonlySet<string>;
   readonly #problems: YamlProblem[] = [];
   readonly #places = new Map<string, number>();
   readonly #anchors = new Map<string, Node>();
   readonly #open = new Set<Node>();
   #values = 0;
 
-  constructor(
-    document: Document,
-    how: { readonly lineCounter: LineCounter; readonly typedKeys: ReadonlySet<string> },
-  ) {
+  constructor(document: Document, lines: LineCounter) {
     this.#document = document;
-    this.#lines = how.lineCounter;
-    this.#typedKeys = how.typedKeys;
+    this.#lines = lines;
   }
 
   read(): YamlDocument {
@@ -118,7 +111,7 @@ class Reading {
     }
     if (path.length > DEPTH_MAX) throw new TooMuch(`nested deeper than ${DEPTH_MAX} levels`);
     if (isAlias(node)) return this.#aliased(node.source, startOf(node), path);
-    if (isScalar(node)) return this.#scalar(node, path);
+    if (isScalar(node)) return this.#scalar(node);
     if (isMap(node)) return this.#within(node, () => this.#map(node.items, path));
     if (!isSeq(node)) return null;
     return this.#within(node, () => {
@@ -138,13 +131,10 @@ class Reading {
     return value;
   }
 
-  #scalar(
-    node: Node & { value: unknown; source?: string; type?: unknown; anchor?: string },
-    path: KeyPath,
-  ): unknown {
+  #scalar(node: Scalar): string | null {
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (node.value === null || typeof node.value === "string") return node.value;
-    return this.#typedKeys.has(String(path[0])) ? node.value : (node.source ?? String(node.value));
+    return node.source ?? String(node.value);
   }
 
   #aliased(name: string, offset: number, path: KeyPath): unknown {

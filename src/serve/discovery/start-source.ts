@@ -4,6 +4,7 @@ import { runDnsSource } from "./dns-source.ts";
 import { runFileSource } from "./file-source.ts";
 import { runHttpSource } from "./http-source.ts";
 import { runKubernetesSource } from "./kubernetes/kubernetes-source.ts";
+import { runLocalSource } from "./local/local-source.ts";
 import type { SourceRun } from "./source-run.ts";
 import { labelsOfGroups } from "./target-groups.ts";
 
@@ -36,7 +37,7 @@ export async function startSource(
     case "kubernetes":
       return runKubernetesSource(source, { run, world, byAnnotations: at.job.relabel === null });
     case "local":
-      return;
+      return runLocalSource(run);
   }
 }
 

@@ -2,11 +2,11 @@
  * Pods that ask to be watched by their annotations, so that nobody need write rules. The ways in
  * which other profilers are asked are understood, the first that says yes:
  *
- *   profiles.grafana.com/memory.scrape: "true"   .port .port_name .path .scheme; goroutine, cpu … too
- *   pyroscope.io/scrape: "true"                  /port /path /scheme
- *   parca.dev/scrape: "true"                     /port /path /scheme
- *   coroot.com/profile-scrape: "true"            -port -path -scheme
- *   prometheus.io/scrape: "true"                 /port /path /scheme, of which the path is of metrics
+ *   profiles.grafana.com/memory.scrape: "true"  .port .port_name .path .scheme; of goroutine too
+ *   pyroscope.io/scrape: "true"                 /port /path /scheme
+ *   parca.dev/scrape: "true"                    /port /path /scheme
+ *   coroot.com/profile-scrape: "true"           -port -path -scheme
+ *   prometheus.io/scrape: "true"                /port /path /scheme, the path that of metrics
  */
 import type { Labels } from "../relabel.ts";
 import type { KubeContainer, KubePod } from "./kube-objects.ts";
@@ -14,7 +14,7 @@ import { hostPort } from "./object-labels.ts";
 import { containerLabels, containersOf, podLabels, portLabels } from "./pod-labels.ts";
 
 const GRAFANA_KINDS = ["memory", "goroutine", "cpu", "block", "mutex", "godeltaprof_memory"];
-/** What stands before `scrape`, `port`, `port_name`, `path` and `scheme`, in order of preference. */
+/** Stands before `scrape`, `port`, `port_name`, `path` and `scheme`; in order of preference. */
 const DIALECTS: readonly string[] = [
   ...GRAFANA_KINDS.map((kind) => `profiles.grafana.com/${kind}.`),
   "pyroscope.io/",

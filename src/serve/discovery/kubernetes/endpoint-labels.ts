@@ -1,5 +1,5 @@
 /**
- * Endpoints and endpoint slices as Prometheus labels them, with the services and pods they belong to.
+ * Endpoints and endpoint slices as Prometheus labels them, with their services and pods.
  * https://prometheus.io/docs/prometheus/latest/configuration/configuration/#endpoints
  */
 import type { Labels } from "../relabel.ts";

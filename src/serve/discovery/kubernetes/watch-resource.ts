@@ -1,6 +1,7 @@
 /**
  * All objects of one resource, kept up to date: a list, then a watch from its version on. The watch
- * is taken up where it broke off; where the server no longer knows that version, all is listed again.
+ * is taken up where it broke off; where the server no longer knows that version, all is listed
+ * again.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
 import { ScrapeError } from "../../../base/errors.ts";
