@@ -27,7 +27,7 @@ export class AskedRounds {
 
   /** The round came to nothing: the next one will answer. */
   putBack(taken: AskedRounds): void {
-    this.#askers = [...taken.#askers, ...this.#askers];
+    this.#askers = [...taken.take().#askers, ...this.#askers];
   }
 
   answer(collected: CollectedRound): void {
