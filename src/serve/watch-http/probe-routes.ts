@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { jsonAnswer } from "../answer.ts";
 import { reply } from "../http-reply.ts";
-import { openApi } from "./openapi.ts";
+import { openApi } from "./openapi/document.ts";
 import type { WatchEnv, WatchParts } from "./watch-env.ts";
 
 const METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
