@@ -4,6 +4,7 @@
  * decides how long ago they are.
  */
 import { compareText } from "../../base/compare-text.ts";
+import { showUnseen } from "../../base/escape.ts";
 import type { Verdict } from "../../report/report.ts";
 import type { ReceiverState } from "../alerts/alert-receiver.ts";
 import { isOpen } from "../findings/finding-life.ts";
@@ -266,12 +267,7 @@ function labelText(labels: Labels): string {
   return `{${pairs.map(([name, value]) => `${name}="${escapeLabel(value)}"`).join(",")}}`;
 }
 
-/** A value may hold anything but halves of surrogate pairs, which are no UTF-8. */
+/** Line breaks and halves of characters are written out, so that any name is one line of UTF-8. */
 function escapeLabel(value: string): string {
-  return value
-    .toWellFormed()
-    .replaceAll("\\", "\\\\")
-    .replaceAll('"', '\\"')
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\\\r");
+  return showUnseen(value).replaceAll("\\", "\\\\").replaceAll('"', '\\"');
 }
