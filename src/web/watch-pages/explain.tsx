@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { Popover } from "../shell/popover.tsx";
 import { TERMS, type TermName } from "./terms.ts";
 
-/** A word that explains itself: pressed, it says below it what it means. */
+/** A word with a mark beside it that says, in place, what the word means. */
 export function Explain({
   term,
   children,
@@ -20,15 +20,16 @@ export function Explain({
   };
   return (
     <span class="menu explain">
+      {children}
       <button
         ref={button}
         type="button"
-        class="term"
+        class="explain-mark"
+        aria-label={`What ${title.toLowerCase()} means`}
         aria-expanded={isOpen}
-        aria-haspopup="dialog"
         onClick={() => setOpen(!isOpen)}
       >
-        {children}
+        ?
       </button>
       {isOpen ? (
         <Popover label={title} onClose={close}>

@@ -1,8 +1,252 @@
+import { useEffect, useState } from "preact/hooks";
+import { formatAmount, formatCount } from "../../base/units.ts";
+import type { FindingRecord } from "../../serve/findings/finding-record.ts";
+import type { FindingsView } from "../../serve/watch-api.ts";
+import { VerdictMark } from "../shell/icons.tsx";
+import { Segments } from "../shell/segments.tsx";
+import { useKeys } from "../use-keys.ts";
+import { asSentence } from "../verdict/phrases.ts";
+import { soon, timeOfDay } from "../watch/time-words.ts";
+import { useFresh } from "../watch/use-fresh.ts";
 import { useWatchHead } from "../watch/use-watch-head.ts";
+import { WatchLink } from "../watch/watch-link.tsx";
 import type { WatchPageProps } from "../watch/watch-page.ts";
+import { FilterField } from "./filter-field.tsx";
+import { fastestTarget, firstBuild, rateWords } from "./finding-facts.ts";
+import { countStates, type ShownState, shownFindings, silenceOf } from "./findings-list.ts";
+import { EmptyPanel, FreshNotice, PageSkeleton } from "./page-states.tsx";
+import { STATE_WORDS } from "./state-words.ts";
+import "../style/verdict.css";
+import "./watch-pages.css";
 
+/** Rows before the rest is counted. */
+const ROWS_MAX = 200;
+
+/** Every finding there is or was, the worst first. */
 export function FindingsPage(props: WatchPageProps) {
-  const crumb = { text: "Findings", change: null };
-  useWatchHead(props, { crumbs: [crumb], verdict: null, facts: "" });
-  return <h1>Findings</h1>;
+  const { data, feed } = props;
+  const version = useFindingsVersion(props);
+  const fresh = useFresh(() => data.findings(), { key: "findings", version, feed });
+  useWatchHead(props, { crumbs: [{ text: "Findings", change: null }], verdict: null, facts: "" });
+  return (
+    <>
+      <FreshNotice fresh={fresh} />
+      {fresh.value === null ? (
+        fresh.error === null ? (
+          <PageSkeleton what="the findings" />
+        ) : null
+      ) : (
+        <Findings {...props} view={fresh.value} />
+      )}
+    </>
+  );
+}
+
+/** Findings change seldom; a storm of changes is asked for once. */
+const SETTLE_MS = 500;
+
+function useFindingsVersion({ feed }: WatchPageProps): string {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let timer = 0;
+    const stop = feed.listen(({ type }) => {
+      if (type !== "finding") return;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => setCount((before) => before + 1), SETTLE_MS);
+    });
+    return () => {
+      window.clearTimeout(timer);
+      stop();
+    };
+  }, [feed]);
+  return String(count);
+}
+
+type FindingsProps = WatchPageProps & { readonly view: FindingsView };
+
+function Findings(props: FindingsProps) {
+  const { view, route, go } = props;
+  const search = route.params["q"] ?? "";
+  const state = stateOf(route.params["state"]);
+  const counts = countStates(view.findings);
+  const shown = shownFindings(view.findings, { state, search });
+  const rows = shown.slice(0, ROWS_MAX);
+  if (view.findings.length === 0) return <NoFindings {...props} />;
+  return (
+    <>
+      <section class="answer" aria-label="Answer">
+        <h1>{answerWords(counts)}</h1>
+      </section>
+      <div class="toolbar">
+        <Segments
+          label="State"
+          options={STATES.map(({ id, name }) => ({ id, name: `${name} ${counts[id]}` }))}
+          chosen={state}
+          choose={(id) => go({ params: { state: id === "open" ? null : id } }, "replace")}
+        />
+        <FilterField
+          value={search}
+          label="Search findings by words: place, service, instance, build"
+          says={search === "" ? "" : `${shown.length} of ${counts[state]}`}
+          onSearch={(text) => go({ params: { q: text } }, "replace")}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <EmptyPanel title={search === "" ? NONE[state] : "Nothing matches the search"}>
+          <p>
+            <button
+              type="button"
+              class="btn"
+              onClick={() => go({ params: { q: null, state: "all" } })}
+            >
+              Show all {counts.all}
+            </button>
+          </p>
+        </EmptyPanel>
+      ) : (
+        <FindingRows {...props} rows={rows} />
+      )}
+      {shown.length > rows.length ? (
+        <p class="grid-note">
+          and {formatCount(shown.length - rows.length)} more: search to see them.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const STATES: readonly { readonly id: ShownState; readonly name: string }[] = [
+  { id: "open", name: "Open" },
+  { id: "forming", name: "Forming" },
+  { id: "closed", name: "Closed" },
+  { id: "all", name: "All" },
+];
+
+const NONE: Readonly<Record<ShownState, string>> = {
+  open: "Nothing is open",
+  forming: "Nothing is forming",
+  closed: "Nothing was closed",
+  all: "No finding",
+};
+
+function stateOf(text: string | undefined): ShownState {
+  return STATES.find(({ id }) => id === text)?.id ?? "open";
+}
+
+function answerWords(counts: Readonly<Record<ShownState, number>>): string {
+  const forming = counts.forming === 0 ? "" : `, ${counts.forming} forming`;
+  if (counts.open === 0) {
+    return counts.forming === 0
+      ? "Nothing is open: every finding was closed under traffic."
+      : `Nothing is open, ${counts.forming} forming: a forming finding tells nobody.`;
+  }
+  return `${counts.open === 1 ? "1 finding is" : `${counts.open} findings are`} open${forming}, ${counts.closed} closed.`;
+}
+
+function NoFindings(props: FindingsProps) {
+  return (
+    <EmptyPanel title="No finding so far">
+      <p>
+        A finding forms after two tides of load over what stays, most often within 10 to 30 minutes
+        of watching. What the watch would see by now stands with each target.
+      </p>
+      <p>
+        <WatchLink {...props} to={{ page: "fleet" }} class="btn">
+          All targets
+        </WatchLink>
+      </p>
+    </EmptyPanel>
+  );
+}
+
+function FindingRows(props: FindingsProps & { readonly rows: readonly FindingRecord[] }) {
+  const { rows, go } = props;
+  const [at, setAt] = useState(-1);
+  const step = (by: number): void => {
+    const next = Math.min(rows.length - 1, Math.max(0, at + by));
+    setAt(next);
+    document.querySelectorAll<HTMLElement>(".finding-row h2 a")[next]?.focus();
+  };
+  useKeys([
+    { keys: ["j"], says: "next finding", group: "this page", run: () => step(1) },
+    { keys: ["k"], says: "previous finding", group: "this page", run: () => step(-1) },
+    {
+      keys: ["o"],
+      says: "open the finding",
+      group: "this page",
+      run: () => {
+        const row = rows[Math.max(0, at)];
+        if (row !== undefined) go({ page: "finding", id: row.key });
+      },
+    },
+  ]);
+  return (
+    <ol class="finding-rows panel" aria-label="Findings, the worst first">
+      {rows.map((record) => (
+        <FindingRow key={record.key} {...props} record={record} />
+      ))}
+    </ol>
+  );
+}
+
+function FindingRow(props: FindingsProps & { readonly record: FindingRecord }) {
+  const { record, view } = props;
+  const isClosed = record.state === "closed";
+  const silence = silenceOf(record, view.silences, Date.now());
+  const { sentence } = record;
+  return (
+    <li class={`finding-row state-${record.state}`}>
+      <VerdictMark verdict={isClosed ? "steady" : record.verdict} quiet />
+      <div class="what">
+        <h2>
+          <WatchLink {...props} to={{ page: "finding", id: record.key }} class="plain">
+            {asSentence(sentence)}
+          </WatchLink>
+        </h2>
+        <p class="sub">
+          {record.service}
+          {", "}
+          {STATE_WORDS[record.state]}
+          {firstBuild(record) === null ? "" : `, first in ${firstBuild(record)}`}
+          {record.targets.length > 1 ? `, ${record.targets.length} instances` : ""}
+          {silence === null ? "" : `, silenced until ${timeOfDay(silence.endsMs, Date.now())}`}
+        </p>
+      </div>
+      <RowFacts record={record} />
+    </li>
+  );
+}
+
+function RowFacts({ record }: { readonly record: FindingRecord }) {
+  const now = Date.now();
+  const rate = fastestTarget(record)?.ratePerHour ?? null;
+  const current = record.targets.reduce((sum, one) => sum + one.current, 0);
+  const isWarm = record.verdict === "leaking" && record.state !== "closed";
+  const sinceMs = record.closedMs ?? record.openedMs ?? record.firstSeenMs;
+  return (
+    <dl class="row-facts">
+      <div>
+        <dt>rate</dt>
+        <dd class={isWarm ? "grow" : ""}>
+          {rate === null ? "not measured" : rateWords(rate, record)}
+        </dd>
+      </div>
+      <div>
+        <dt>stays</dt>
+        <dd>{formatAmount(current, record.unit)}</dd>
+      </div>
+      <div>
+        <dt>{record.closedMs === null ? "since" : "closed"}</dt>
+        <dd>{timeOfDay(sinceMs, now)}</dd>
+      </div>
+      <div>
+        <dt>limit</dt>
+        <dd>{record.limitAtMs === null ? "none" : limitWords(record.limitAtMs, now)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function limitWords(atMs: number, nowMs: number): string {
+  return atMs > nowMs ? soon(atMs, nowMs) : "now";
 }

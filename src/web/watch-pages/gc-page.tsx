@@ -1,8 +1,102 @@
-import { useWatchHead } from "../watch/use-watch-head.ts";
+import { useMemo } from "preact/hooks";
+import { formatCount } from "../../base/units.ts";
+import type { GcView, PointsView } from "../../serve/watch-api.ts";
+import { useSharedCursor } from "../charts/shared-cursor.ts";
+import { CopyButton } from "../verdict/remedy-panel.tsx";
+import { useFresh } from "../watch/use-fresh.ts";
 import type { WatchPageProps } from "../watch/watch-page.ts";
+import { Explain } from "./explain.tsx";
+import { GcCharts } from "./gc-charts.tsx";
+import { GcTable } from "./gc-table.tsx";
+import { EmptyPanel, FreshNotice, PageSkeleton } from "./page-states.tsx";
+import { rangeOf } from "./range-choice.ts";
+import { RangePicker } from "./range-picker.tsx";
+import { TargetFrame, useTarget } from "./target-frame.tsx";
+import "../style/verdict.css";
+import "./watch-pages.css";
 
+/** Garbage collection of one target: what it says together, as charts and row by row. */
 export function GcPage(props: WatchPageProps) {
-  const crumb = { text: "GC", change: null };
-  useWatchHead(props, { crumbs: [crumb], verdict: null, facts: "" });
-  return <h1>GC</h1>;
+  const { route, data, feed } = props;
+  const target = useTarget(props, "GC");
+  const version = String(target.value?.row.lastRoundMs ?? "");
+  const { since = "", from = "", to = "" } = route.params;
+  const fresh = useFresh(
+    async () => {
+      const range = rangeOf(route.params, Date.now());
+      const asked = { range, measures: ["goroutines"] as const, buckets: 1 };
+      const [view, lives] = await Promise.all([
+        data.gc(route.id, range),
+        data.points(route.id, asked),
+      ]);
+      return { view, lives };
+    },
+    { key: [route.id, since, from, to].join(" "), version, feed },
+  );
+  return (
+    <>
+      <TargetFrame {...props} target={target.value} />
+      <div class="toolbar">
+        <RangePicker {...props} />
+        <span class="sub">{fresh.value === null ? "" : sourceWords(fresh.value.view)}</span>
+      </div>
+      <FreshNotice fresh={target} />
+      {target.error === null ? <FreshNotice fresh={fresh} /> : null}
+      {fresh.value === null ? (
+        fresh.error === null ? (
+          <PageSkeleton what="the collections" />
+        ) : null
+      ) : (
+        <Collections {...props} {...fresh.value} />
+      )}
+    </>
+  );
+}
+
+function sourceWords({ from, cycles, leftOut }: GcView): string {
+  if (from === null) return "";
+  const rows = cycles.length === 1 ? "1 row" : `${formatCount(cycles.length)} rows`;
+  const left = leftOut === 0 ? "" : `, ${formatCount(leftOut)} more told together or thinned out`;
+  return from === "gctrace" ? `GC trace, ${rows}${left}` : `from /metrics, ${rows}${left}`;
+}
+
+function Collections({
+  view,
+  lives,
+  ...props
+}: WatchPageProps & { readonly view: GcView; readonly lives: PointsView }) {
+  const cursor = useSharedCursor();
+  const rows = useMemo(() => view.cycles, [view]);
+  if (view.from === null) return <NoTrace help={view.help} />;
+  return (
+    <>
+      <ul class="says" aria-label="What the collections say">
+        {view.says.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <GcCharts rows={rows} lives={lives} range={view.range} cursor={cursor} />
+      <h2 class="table-title">
+        <Explain term="cycles">Collections</Explain>
+      </h2>
+      <GcTable {...props} rows={rows} cursor={cursor} />
+    </>
+  );
+}
+
+const TRACE_COMMAND = "GODEBUG=gctrace=1 ./service 2> gc.log";
+
+function NoTrace({ help }: { readonly help: string | null }) {
+  const push = `curl --data-binary @gc.log '${location.origin}/api/push?target=NAME&kind=gctrace'`;
+  return (
+    <EmptyPanel title="No collection was seen in this range">
+      <p>{help ?? "A longer range may hold some."}</p>
+      {[TRACE_COMMAND, push].map((command) => (
+        <p key={command} class="cmd">
+          <code>{command}</code>
+          <CopyButton text={command} label="copy" />
+        </p>
+      ))}
+    </EmptyPanel>
+  );
 }

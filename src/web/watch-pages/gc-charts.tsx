@@ -1,0 +1,104 @@
+import { useMemo } from "preact/hooks";
+import type { GcRow, PointsView, TimeRange } from "../../serve/watch-api.ts";
+import { amount } from "../charts/amount.ts";
+import type { ColourToken } from "../charts/canvas-colours.ts";
+import type { Point } from "../charts/plot.ts";
+import type { SharedCursor } from "../charts/shared-cursor.ts";
+import { type NamedSeries, TimeChart } from "../charts/time-chart.tsx";
+import { type GcSeries, gcSeries } from "./gc-series.ts";
+
+interface GcChartsProps {
+  readonly rows: readonly GcRow[];
+  readonly lives: PointsView;
+  readonly range: TimeRange;
+  readonly cursor: SharedCursor;
+}
+
+const TALL = 220;
+const SMALL = 132;
+
+/** Live heap and goal, then what collecting costs; one cursor for all. */
+export function GcCharts({ rows, lives, range, cursor }: GcChartsProps) {
+  const series = useMemo(() => gcSeries(rows), [rows]);
+  const shared = useMemo(() => {
+    const forced = rows.filter((row) => row.forced).map(({ atMs }) => atMs);
+    const events = forced.map((atMs) => ({ kind: "forced-gc", atMs, detail: "asked for" }));
+    return { span: spanOf(series, range), runs: lives.runs, events };
+  }, [rows, lives, range]);
+  const heap = useMemo(
+    () =>
+      [
+        named("after a collection", series.live, "cat-1"),
+        named("goal", series.goal, "cat-2"),
+      ].filter(({ points }) => points.length > 0),
+    [series],
+  );
+  const pauses = useMemo(() => [named("longest pause", series.pause, "tide")], [series]);
+  const share = useMemo(() => [named("share", series.share, "tide")], [series]);
+  return (
+    <div class="gc-charts">
+      {heap.length === 0 ? null : (
+        <TimeChart
+          {...shared}
+          cursor={cursor}
+          title={titled("Live heap and goal", series.live, "bytes")}
+          says={`Live heap after a collection: ${ends(series.live, "bytes")}; goal: ${ends(series.goal, "bytes")}.`}
+          unit="bytes"
+          series={heap}
+          height={TALL}
+        />
+      )}
+      <div class="time-small">
+        {series.pause.length === 0 ? null : (
+          <TimeChart
+            {...shared}
+            cursor={cursor}
+            title={titled("Longest pause", series.pause, "milliseconds")}
+            says={`Longest pause: ${ends(series.pause, "milliseconds")}.`}
+            unit="milliseconds"
+            series={pauses}
+            height={SMALL}
+          />
+        )}
+        {series.share.length === 0 ? null : (
+          <TimeChart
+            {...shared}
+            cursor={cursor}
+            title="Processor time of the collector, %"
+            says={`Share of the processor since the start: ${ends(series.share, "")} per cent.`}
+            unit=""
+            series={share}
+            height={SMALL}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function named(name: string, points: readonly Point[], colour: ColourToken): NamedSeries {
+  return { name, points, lowWater: [], verdict: "unknown", colour };
+}
+
+/** What was seen, when it is less than what was asked for. */
+function spanOf({ live, goal, pause, share }: GcSeries, range: TimeRange): TimeRange {
+  const times = [live, goal, pause, share].flatMap((points) => [
+    points[0]?.[0],
+    points.at(-1)?.[0],
+  ]);
+  const known = times.filter((at) => at !== undefined);
+  const fromMs = Math.max(range.fromMs, Math.min(...known, range.toMs));
+  const toMs = Math.min(range.toMs, Math.max(...known, range.fromMs));
+  return toMs > fromMs ? { fromMs, toMs } : range;
+}
+
+function titled(name: string, points: readonly Point[], unit: string): string {
+  const most = points.reduce((max, [, value]) => Math.max(max, value), 0);
+  return `${name}, ${amount(most, unit).split(" ")[1] ?? ""}`;
+}
+
+function ends(points: readonly Point[], unit: string): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return "not measured";
+  return `${amount(first[1], unit)} to ${amount(last[1], unit)}`;
+}

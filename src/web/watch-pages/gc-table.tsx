@@ -1,0 +1,114 @@
+import { useMemo, useState } from "preact/hooks";
+import { formatBytes, formatCount, formatNumber } from "../../base/units.ts";
+import type { GcRow } from "../../serve/watch-api.ts";
+import { moment } from "../charts/clock.ts";
+import type { SharedCursor } from "../charts/shared-cursor.ts";
+import { parseOrder, sortRows } from "../table/sort-rows.ts";
+import { type Column, VirtualTable } from "../table/virtual-table.tsx";
+import type { WatchPageProps } from "../watch/watch-page.ts";
+
+const NEWEST = { column: "time", descending: true };
+/** Rows keep the time of day; the date comes with ranges of more than a day. */
+const DAY_MS = 86_400_000;
+
+/** Row by row; the row that is chosen moves the cursor of the charts. */
+export function GcTable({
+  rows,
+  cursor,
+  route,
+  go,
+}: WatchPageProps & { readonly rows: readonly GcRow[]; readonly cursor: SharedCursor }) {
+  const spanMs = (rows.at(-1)?.atMs ?? 0) - (rows[0]?.atMs ?? 0);
+  const columns = useMemo(() => columnsFor(spanMs > DAY_MS ? spanMs : 0), [spanMs]);
+  const names = columns.map(({ id }) => id);
+  const order = parseOrder(route.params["order"], names) ?? NEWEST;
+  const [selected, select] = useState<string | null>(null);
+  const sorted = useMemo(() => {
+    const by = columns.find(({ id }) => id === order.column)?.sortBy ?? null;
+    return by === null ? rows : sortRows(rows, by, order.descending);
+  }, [rows, columns, order.column, order.descending]);
+  return (
+    <VirtualTable
+      label="Collections"
+      columns={columns}
+      rows={sorted}
+      order={order}
+      selected={selected}
+      heightMin={280}
+      keyOf={({ atMs, cycles }) => `${atMs} ${cycles}`}
+      onOrder={({ column, descending }) =>
+        go({ params: { order: `${descending ? "-" : ""}${column}` } }, "replace")
+      }
+      onSelect={(row) => {
+        select(`${row.atMs} ${row.cycles}`);
+        cursor.move(row.atMs);
+      }}
+      onKey={() => false}
+    />
+  );
+}
+
+function columnsFor(spanMs: number): readonly Column<GcRow>[] {
+  const numbers = NUMBERS.map(({ id, title, says, of, shown }, index): Column<GcRow> => {
+    return {
+      ...{ id, title, says, pixels: 112, rank: index, isNumber: true, largestFirst: true },
+      sortBy: of,
+      cell: (row) => {
+        const value = of(row);
+        return value === null ? <span class="dim">not told</span> : shown(value);
+      },
+    };
+  });
+  return [
+    {
+      ...{ id: "time", title: "Time", says: "When it was", pixels: 130, rank: 0 },
+      ...{ isNumber: false, largestFirst: true },
+      sortBy: ({ atMs }) => atMs,
+      cell: ({ atMs }) => moment(atMs, spanMs),
+    },
+    ...numbers,
+    {
+      ...{ id: "forced", title: "Asked for", pixels: 112, rank: 6, isNumber: false },
+      ...{ says: "By a call, a probe, or after two idle minutes", largestFirst: true },
+      sortBy: ({ forced }) => (forced ? 1 : 0),
+      cell: ({ forced }) => (forced ? "asked for" : ""),
+    },
+  ];
+}
+
+interface NumberColumn {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  of(row: GcRow): number | null;
+  shown(value: number): string;
+}
+
+/** Those that tell of a leak stand first, and go last where there is no room. */
+const NUMBERS: readonly NumberColumn[] = [
+  {
+    ...{ id: "live", title: "Live after", says: "Heap that this collection found in use" },
+    of: ({ liveBytes }) => liveBytes,
+    shown: formatBytes,
+  },
+  {
+    ...{ id: "goal", title: "Goal", says: "Heap size at which the next one begins" },
+    of: ({ goalBytes }) => goalBytes,
+    shown: formatBytes,
+  },
+  {
+    ...{ id: "pause", title: "Pause, ms", says: "Longest stop of all goroutines" },
+    of: ({ pauseMs }) => pauseMs,
+    shown: formatNumber,
+  },
+  {
+    ...{ id: "share", title: "CPU, %", says: "Processor time since the program began" },
+    of: ({ gcCpuPercent }) => gcCpuPercent,
+    shown: formatNumber,
+  },
+  {
+    ...{ id: "cycles", title: "Collections", says: "How many since the row before" },
+    of: ({ cycles }) => cycles,
+    shown: formatCount,
+  },
+];
