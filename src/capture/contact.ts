@@ -1,6 +1,6 @@
 /**
- * The dealings with one live process, visit by visit: who it is, what it has, whether it is still the
- * same one. When and what to ask is decided by who holds the contact: a watch with an end
+ * The dealings with one live process, visit by visit: who it is, what it has, whether it is still
+ * the same one. When and what to ask is decided by who holds the contact: a watch with an end
  * (watch-target.ts) or one without.
  */
 import { ScrapeError } from "../base/errors.ts";

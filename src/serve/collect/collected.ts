@@ -6,8 +6,8 @@ import type { WatchedTarget } from "../watch/watched-target.ts";
 export type RoundReason = "cadence" | "forming" | "near-limit" | "asked" | "pushed";
 
 /**
- * How closely a target is looked at: as configured; more often because a finding is forming; or with
- * full sets because memory nears its limit.
+ * How closely a target is looked at: as configured; more often because a finding is forming; or
+ * with full sets because memory nears its limit.
  */
 export type Pace = "calm" | "forming" | "near-limit";
 

@@ -1,6 +1,6 @@
 /**
- * Collects from all targets for ever: see target-loop.ts for one of them, probe-rules.ts for what is
- * asked when, pacing.ts for how often.
+ * Collects from all targets for ever: see target-loop.ts for one of them, probe-rules.ts for what
+ * is asked when, pacing.ts for how often.
  */
 import { ScrapeError } from "../../base/errors.ts";
 import type { ClientLimits } from "../../capture/client.ts";
@@ -26,7 +26,7 @@ export interface CollectorOptions {
   readonly openContact?: LoopWorld["openContact"];
 }
 
-/** Each holds what one round brings, at worst a dump of 64 MB; hanging ones must not stop others. */
+/** Each holds one round, at worst a dump of 64 MB; those that hang must not stop the others. */
 const CONCURRENCY_DEFAULT = 32;
 /** Random letters that tell the events of this process from those of others. */
 const PROCESS_MARK_CHARS = 6;

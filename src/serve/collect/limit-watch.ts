@@ -7,7 +7,7 @@ interface LimitSettings {
   readonly everyMs: number;
 }
 
-/** Follows the memory of one process towards its limit, from round to round and glance to glance. */
+/** Follows the memory of one process towards its limit, by rounds and glances. */
 export class LimitWatch {
   #isNear = false;
   #figures: MemoryFigures | null = null;

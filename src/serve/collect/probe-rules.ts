@@ -182,7 +182,7 @@ export class ProbeRules {
     const isFree = goroutines <= DUMP_FREE_GOROUTINES_MAX || this.#options.dumpCap !== null;
     if (isFree || round.isFull || this.#isClose(round)) return null;
     const stopMs = Math.round(rung.estimateMs(at));
-    return `${found}: a dump stops the program for about ${stopMs} ms, so only when a finding forms`;
+    return `${found}: a dump stops them for about ${stopMs} ms, so only when a finding forms`;
   }
 
   #keyOf(kind: CaptureKind): string {
