@@ -1,5 +1,12 @@
 import { resolve } from "node:path";
-import { type ConfigProblem, problemAt, spellPath } from "./config-problem.ts";
+import type { z } from "zod";
+import {
+  type ConfigProblem,
+  problemAt,
+  schemaProblems,
+  schemaWords,
+  spellPath,
+} from "./config-problem.ts";
 import type { KeyPath, YamlDocument } from "./yaml-document.ts";
 
 /** A section under judgement: where it is, and where complaints about it go. */
@@ -34,8 +41,12 @@ export class ConfigPart {
     this.#problems.push(problemAt(this.#yaml, [...this.#path, ...path], message));
   }
 
-  add(problems: readonly ConfigProblem[]): void {
-    this.#problems.push(...problems);
+  /** The value as the schema has it; null, with complaints, when it does not fit. */
+  check<T>(schema: z.ZodType<T>, value: unknown): T | null {
+    const checked = schema.safeParse(value, { error: schemaWords });
+    if (checked.success) return checked.data;
+    this.#problems.push(...schemaProblems(this.#yaml, checked.error, this.#path));
+    return null;
   }
 
   /** Files are named from the folder that the configuration is in. */

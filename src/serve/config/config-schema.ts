@@ -132,7 +132,7 @@ const relabelSchema = section({
   ]).optional(),
 });
 
-const scrapeSchema = section(
+export const scrapeSchema = section(
   {
     job_name: word,
     scrape_interval: interval.optional(),
@@ -171,45 +171,49 @@ const scrapeSchema = section(
   HINTS,
 );
 
-/** The whole file; `alerting` is judged by its own schema. */
-export const configSchema = section(
+export const globalSchema = section(
   {
-    global: section(
-      {
-        scrape_interval: interval.optional(),
-        scrape_timeout: interval.optional(),
-        external_labels: labels.optional(),
-        watch: watchSchema.optional(),
-      },
-      HINTS,
-    ).optional(),
-    scrape_configs: z.array(scrapeSchema).max(JOBS_MAX).optional(),
-    alerting: z.unknown().optional(),
-    retention: section({
-      full: duration.optional(),
-      thin_to: interval.optional(),
-      keep: interval.optional(),
-      size: bytes.optional(),
-      free: bytes.optional(),
-    }).optional(),
-    server: section({
-      listen: word.optional(),
-      token_file: word.optional(),
-      read_token_file: word.optional(),
-      tls_cert_file: word.optional(),
-      tls_key_file: word.optional(),
-      external_url: httpUrl.optional(),
-      proxy_header: word.optional(),
-    }).optional(),
-    code: z
-      .array(section({ service: word, dir: word }))
-      .max(10_000)
-      .optional(),
+    scrape_interval: interval.optional(),
+    scrape_timeout: interval.optional(),
+    external_labels: labels.optional(),
+    watch: watchSchema.optional(),
   },
   HINTS,
 );
 
-export type RawConfig = z.output<typeof configSchema>;
+export const retentionSchema = section({
+  full: duration.optional(),
+  thin_to: interval.optional(),
+  keep: interval.optional(),
+  size: bytes.optional(),
+  free: bytes.optional(),
+});
+
+export const serverSchema = section({
+  listen: word.optional(),
+  token_file: word.optional(),
+  read_token_file: word.optional(),
+  tls_cert_file: word.optional(),
+  tls_key_file: word.optional(),
+  external_url: httpUrl.optional(),
+  proxy_header: word.optional(),
+});
+
+export const codeSchema = z.array(section({ service: word, dir: word })).max(10_000);
+
+/** The file; each part is checked by itself, so that a slip in one does not hide those in others. */
+export const fileSchema = section(
+  {
+    global: z.unknown().optional(),
+    scrape_configs: z.array(z.unknown()).max(JOBS_MAX).optional(),
+    alerting: z.unknown().optional(),
+    retention: z.unknown().optional(),
+    server: z.unknown().optional(),
+    code: z.unknown().optional(),
+  },
+  HINTS,
+);
+
 export type RawScrape = z.output<typeof scrapeSchema>;
 export type RawWatch = z.output<typeof watchSchema>;
 export type RawTls = z.output<typeof tlsSchema>;

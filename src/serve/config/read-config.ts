@@ -3,12 +3,26 @@
  * must be mended.
  */
 import { dirname } from "node:path";
-import { type AlertConfig, alertConfigSchema } from "../alerts/alert-config.ts";
+import type { z } from "zod";
+import { alertConfigSchema } from "../alerts/alert-config.ts";
 import { ConfigPart } from "./config-part.ts";
-import { type ConfigProblem, schemaProblems, schemaWords, spellPath } from "./config-problem.ts";
-import { configSchema, type RawConfig } from "./config-schema.ts";
+import { type ConfigProblem, spellPath } from "./config-problem.ts";
+import {
+  codeSchema,
+  fileSchema,
+  globalSchema,
+  retentionSchema,
+  scrapeSchema,
+  serverSchema,
+} from "./config-schema.ts";
 import { DEFAULT_SETTINGS, readScrapeJob, readSettings } from "./scrape-job.ts";
-import type { RetentionSettings, ScrapeJob, ServerSettings, WatchConfig } from "./watch-config.ts";
+import type {
+  ProbeSettings,
+  RetentionSettings,
+  ScrapeJob,
+  ServerSettings,
+  WatchConfig,
+} from "./watch-config.ts";
 import { readYaml, type YamlDocument } from "./yaml-document.ts";
 
 export interface ReadConfig {
@@ -43,25 +57,66 @@ export const DEFAULT_CONFIG: WatchConfig = {
 /** Reads the text of a file; names in it are taken from the folder of `path`. Never throws. */
 export async function readConfig(text: string, path: string): Promise<ReadConfig> {
   const yaml = readYaml(text);
-  const problems: ConfigProblem[] = [];
-  const whole = new ConfigPart(yaml, { folder: dirname(path), problems });
   // What follows from a slip in the syntax would only hide it.
   if (yaml.problems.length > 0) return { config: null, problems: syntaxProblems(yaml) };
-  const checked = configSchema.safeParse(yaml.value ?? {}, { error: schemaWords });
-  if (!checked.success) problems.push(...schemaProblems(yaml, checked.error));
-  const alerting = checked.success ? readAlerting(checked.data, yaml, whole) : null;
-  const config = checked.success ? await resolveConfig(checked.data, whole) : null;
-  const isWhole = config !== null && problems.length === 0;
-  return { config: isWhole ? { ...config, alerting } : null, problems: byLine(problems) };
+  const problems: ConfigProblem[] = [];
+  const whole = new ConfigPart(yaml, { folder: dirname(path), problems });
+  const config = await resolveConfig(yaml.value ?? {}, whole);
+  return { config: problems.length === 0 ? config : null, problems: byLine(problems) };
 }
 
-function readAlerting(raw: RawConfig, yaml: YamlDocument, whole: ConfigPart): AlertConfig | null {
-  if (raw.alerting === undefined) return null;
-  const given = withFiles(raw.alerting, whole);
-  const checked = alertConfigSchema.safeParse(given, { error: schemaWords });
-  if (checked.success) return checked.data;
-  whole.add(schemaProblems(yaml, checked.error, ["alerting"]));
-  return null;
+async function resolveConfig(value: unknown, whole: ConfigPart): Promise<WatchConfig> {
+  whole.check(fileSchema, value);
+  // With a key that nobody knows the others are checked all the same.
+  const file = isSection(value) ? value : {};
+  const part = <T>(key: string, schema: z.ZodType<T>): T | null => {
+    return file[key] === undefined ? null : whole.under(key).check(schema, file[key]);
+  };
+  const global = part("global", globalSchema);
+  const defaults = readSettings(global ?? {}, DEFAULT_SETTINGS, whole.under("global"));
+  const scrapes = Array.isArray(file["scrape_configs"]) ? file["scrape_configs"] : [];
+  const alerting = withFiles(file["alerting"], whole);
+  return {
+    jobs: await readJobs(scrapes, defaults, whole),
+    defaults,
+    externalLabels: global?.external_labels ?? {},
+    alerting:
+      alerting === undefined ? null : whole.under("alerting").check(alertConfigSchema, alerting),
+    retention: retentionOf(part("retention", retentionSchema) ?? {}),
+    server: serverOf(part("server", serverSchema) ?? {}, whole.under("server")),
+    code: (part("code", codeSchema) ?? []).map(({ service, dir }) => {
+      return { service, folder: whole.file(dir) };
+    }),
+  };
+}
+
+async function readJobs(
+  scrapes: readonly unknown[],
+  defaults: ProbeSettings,
+  whole: ConfigPart,
+): Promise<readonly ScrapeJob[]> {
+  const jobs: ScrapeJob[] = [];
+  const names = new Set<string>();
+  for (const [at, given] of scrapes.entries()) {
+    const part = whole.under("scrape_configs", at);
+    const raw = part.check(scrapeSchema, given);
+    if (raw === null) continue;
+    if (names.has(raw.job_name)) part.complain(["job_name"], "another job has this name too");
+    names.add(raw.job_name);
+    jobs.push(await readScrapeJob(raw, defaults, part));
+  }
+  return jobs;
+}
+
+function isSection(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function syntaxProblems(yaml: YamlDocument): readonly ConfigProblem[] {
+  const problems = yaml.problems.map(({ path, place, message }) => {
+    return { ...place, key: spellPath(path), message };
+  });
+  return byLine(problems);
 }
 
 /** Values of keys such as `url_file`, named from the folder of the configuration. */
@@ -75,38 +130,7 @@ function withFiles(value: unknown, whole: ConfigPart): unknown {
   return Object.fromEntries(entries);
 }
 
-function syntaxProblems(yaml: YamlDocument): readonly ConfigProblem[] {
-  return yaml.problems.map(({ path, place, message }) => ({
-    ...place,
-    key: spellPath(path),
-    message,
-  }));
-}
-
-async function resolveConfig(
-  raw: RawConfig,
-  part: ConfigPart,
-): Promise<Omit<WatchConfig, "alerting">> {
-  const defaults = readSettings(raw.global ?? {}, DEFAULT_SETTINGS, part.under("global"));
-  const jobs: ScrapeJob[] = [];
-  const names = new Set<string>();
-  for (const [at, scrape] of (raw.scrape_configs ?? []).entries()) {
-    const own = part.under("scrape_configs", at);
-    if (names.has(scrape.job_name)) own.complain(["job_name"], "another job has this name too");
-    names.add(scrape.job_name);
-    jobs.push(await readScrapeJob(scrape, defaults, own));
-  }
-  return {
-    jobs,
-    defaults,
-    externalLabels: raw.global?.external_labels ?? {},
-    retention: retentionOf(raw.retention ?? {}),
-    server: serverOf(raw.server ?? {}, part.under("server")),
-    code: (raw.code ?? []).map(({ service, dir }) => ({ service, folder: part.file(dir) })),
-  };
-}
-
-function retentionOf(raw: NonNullable<RawConfig["retention"]>): RetentionSettings {
+function retentionOf(raw: z.output<typeof retentionSchema>): RetentionSettings {
   return {
     fullMs: raw.full ?? DEFAULT_RETENTION.fullMs,
     thinToMs: raw.thin_to ?? DEFAULT_RETENTION.thinToMs,
@@ -117,7 +141,7 @@ function retentionOf(raw: NonNullable<RawConfig["retention"]>): RetentionSetting
 }
 
 function serverOf(
-  raw: NonNullable<RawConfig["server"]>,
+  raw: z.output<typeof serverSchema>,
   part: ConfigPart | null = null,
 ): ServerSettings {
   const file = (name: string | undefined): string | null => {

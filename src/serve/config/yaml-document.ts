@@ -59,7 +59,7 @@ export function readYaml(text: string): YamlDocument {
       prettyErrors: false,
       // Looking for them would take quadratic time; Reading does it with a set.
       uniqueKeys: false,
-      logLevel: "silent",
+      logLevel: "error",
     });
     return new Reading(document, lineCounter).read();
   } catch {
@@ -200,8 +200,12 @@ class Reading {
   }
 
   #complain(path: KeyPath, offset: number, message: string): void {
-    if (this.#problems.length >= PROBLEMS_MAX) return;
-    this.#problems.push({ path, place: this.#placeAt(offset), message });
+    const place = this.#placeAt(offset);
+    const last = this.#problems.at(-1);
+    // Each bracket that is left open says the same.
+    const isSame = last?.message === message && last.place.column === place.column;
+    if (isSame || this.#problems.length >= PROBLEMS_MAX) return;
+    this.#problems.push({ path, place, message });
   }
 
   #placeOf(path: KeyPath): Place {
