@@ -43,7 +43,7 @@ export function keyRegistry(): KeyRegistry {
     find(pressed, inField) {
       const name = keyName(pressed);
       if (name === null) return null;
-      const isSingle = [...name.replace(/^Shift\+/, "")].length === 1;
+      const isSingle = name === "Space" || [...name.replace(/^Shift\+/, "")].length === 1;
       if (isSingle && (inField || !this.singleKeys)) return null;
       return sets.flat().findLast((binding) => binding.keys.includes(name)) ?? null;
     },
@@ -72,6 +72,12 @@ export function isField(target: EventTarget | null): boolean {
   if (target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) return !/^(?:checkbox|radio|range)$/.test(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** True where the key presses what has the focus: a button, a link, the summary of details. */
+export function pressesControl({ key }: PressedKey, target: EventTarget | null): boolean {
+  if (key !== " " && key !== "Enter") return false;
+  return target instanceof Element && target.closest("a, button, summary, input") !== null;
 }
 
 /** The one registry of the page. */

@@ -33,6 +33,8 @@ interface Heights {
 const DESK: Heights = { group: 28, row: 36, tall: 52 };
 const TOUCH: Heights = { group: 32, row: 44, tall: 56 };
 const PHONE: Heights = { group: 32, row: 88, tall: 116 };
+const SPARK_PIXELS = 192;
+const PHONE_SPARK_PIXELS = 120;
 const PHONE_PIXELS = 640;
 const MIDDLE_PIXELS = 1060;
 
@@ -48,6 +50,7 @@ export function FleetList(props: FleetListProps) {
   );
   const body = useRef<HTMLTableSectionElement>(null);
   const { first, end } = useWindow(body, layout);
+  const sparkPixels = size === "phone" ? PHONE_SPARK_PIXELS : SPARK_PIXELS;
   const walked = useWalk({ items, layout, body });
   return (
     <div class={`fleet fleet-${size}`} ref={ref}>
@@ -69,7 +72,7 @@ export function FleetList(props: FleetListProps) {
                   <RowView
                     key={item.row.id}
                     {...props}
-                    {...{ row: item.row, index, top, height }}
+                    {...{ row: item.row, index, top, height, sparkPixels }}
                     isWalked={item.row.id === walked}
                   />
                 );
@@ -245,6 +248,7 @@ function GroupHead({
 
 interface RowViewProps extends PlacedProps, FleetListProps {
   readonly row: FleetRow;
+  readonly sparkPixels: number;
   readonly isWalked: boolean;
 }
 
@@ -252,15 +256,15 @@ interface RowViewProps extends PlacedProps, FleetListProps {
 const AGE_MS = 60_000;
 
 function RowView(props: RowViewProps) {
-  const { row, nowMs, span, index, top, height, isWalked } = props;
+  const { row, nowMs, span, sparkPixels, index, top, height, isWalked } = props;
   const ref = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isWalked) ref.current?.querySelector("a")?.focus({ preventScroll: true });
   }, [isWalked]);
   const minute = Math.floor(nowMs / AGE_MS);
   const cells = useMemo(
-    () => <FleetCells {...{ row, nowMs, span, go: props.go, href: props.href }} />,
-    [row, minute, span],
+    () => <FleetCells {...{ row, nowMs, span, sparkPixels, go: props.go, href: props.href }} />,
+    [row, minute, span, sparkPixels],
   );
   return (
     <tr

@@ -15,6 +15,8 @@ export interface FleetCellsProps extends Pick<WatchPageProps, "go" | "href"> {
   readonly row: FleetRow;
   readonly nowMs: number;
   readonly span: TimeSpan;
+  /** Width of the small chart. */
+  readonly sparkPixels: number;
 }
 
 /** Two lines for what leaks or may leak, one for the rest. */
@@ -24,7 +26,7 @@ export function isTall({ verdict, lead }: FleetRow): boolean {
 
 /** The cells of a row, in the order of the columns. */
 export function FleetCells(props: FleetCellsProps) {
-  const { row, span } = props;
+  const { row, span, sparkPixels } = props;
   const isBig = isTall(row);
   return (
     <>
@@ -41,7 +43,7 @@ export function FleetCells(props: FleetCellsProps) {
           lowWater={row.tide.lowWater}
           runs={[]}
           verdict={row.verdict}
-          width={192}
+          width={sparkPixels}
           height={isBig ? 40 : 26}
           says={sparkWords(row)}
         />

@@ -24,6 +24,6 @@ export function ago(atMs: number, nowMs: number): string {
 }
 
 function rounded(ms: number): string {
-  const step = ms >= DAY_MS ? HOUR_MS : MINUTE_MS;
+  const step = ms >= 10 * HOUR_MS ? HOUR_MS : MINUTE_MS;
   return formatDuration(Math.max(step, Math.round(ms / step) * step));
 }
