@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { formatDuration } from "../../base/units.ts";
 import type { CompareSide, CompareView } from "../../serve/watch-api.ts";
-import { amount } from "../charts/amount.ts";
+import { amount, scaled } from "../charts/amount.ts";
 import { moment, timeTicks } from "../charts/clock.ts";
 import { linePath, type Plot, timeAt, valueAxis, xOf, yOf } from "../charts/plot.ts";
 import { useWidth } from "../charts/use-width.ts";
@@ -134,8 +134,12 @@ function PairPlot(props: PairPlotProps) {
 }
 
 /** Under the cursor its value, else the lowest and the highest. */
-function headWords({ side, measure }: PairPlotProps, value: number | null): string {
-  return value === null ? numberWords(side, measure.unit) : amount(value, measure.unit);
+function headWords({ side, measure, axis }: PairPlotProps, value: number | null): string {
+  if (value !== null) return amount(value, measure.unit);
+  const numbers = numbersOf(side);
+  if (numbers === null) return "not measured";
+  const { scale } = axis;
+  return `${scaled(numbers.lowest, scale)} to ${scaled(numbers.highest, scale)} ${scale.unit}`;
 }
 
 function numberWords(side: PairSide, unit: string): string {

@@ -1,8 +1,305 @@
+import { formatBytes, formatCount, formatDuration } from "../../base/units.ts";
+import type { SettingsView, SilencesView } from "../../serve/watch-api.ts";
+import { percent } from "../charts/amount.ts";
+import { Notes } from "../shell/notes.tsx";
+import { ago, timeOfDay } from "../watch/time-words.ts";
+import { useFresh } from "../watch/use-fresh.ts";
+import { useNow } from "../watch/use-now.ts";
 import { useWatchHead } from "../watch/use-watch-head.ts";
 import type { WatchPageProps } from "../watch/watch-page.ts";
+import { Explain } from "./explain.tsx";
+import { FreshNotice, PageSkeleton, Panel } from "./page-states.tsx";
+import { SilencesPanel } from "./silences-panel.tsx";
+import type { TermName } from "./terms.ts";
+import "../style/verdict.css";
+import "./watch-pages.css";
 
+/** Its own figures move with every round; more often nobody could read them. */
+const ASK_AGAIN_MS = 15_000;
+
+/** What runs, where it comes from, what is kept, who is told, and what it costs. */
 export function SettingsPage(props: WatchPageProps) {
-  const crumb = { text: "Settings", change: null };
-  useWatchHead(props, { crumbs: [crumb], verdict: null, facts: "" });
-  return <h1>Settings</h1>;
+  const { data, feed } = props;
+  const now = useNow(ASK_AGAIN_MS);
+  const version = String(Math.floor(now / ASK_AGAIN_MS));
+  const settings = useFresh(() => data.settings(), { key: "settings", version, feed });
+  const silences = useFresh(() => data.silences(), { key: "silences", version, feed });
+  useWatchHead(props, { crumbs: [{ text: "Settings", change: null }], verdict: null, facts: "" });
+  const view = settings.value;
+  return (
+    <>
+      <FreshNotice fresh={settings} />
+      {view === null ? (
+        settings.error === null ? (
+          <PageSkeleton what="the settings" />
+        ) : null
+      ) : (
+        <Settings
+          {...props}
+          view={view}
+          silences={silences.value}
+          onChanged={silences.again}
+          nowMs={now}
+        />
+      )}
+    </>
+  );
+}
+
+interface SettingsProps extends WatchPageProps {
+  readonly view: SettingsView;
+  readonly silences: SilencesView | null;
+  readonly nowMs: number;
+  onChanged(): void;
+}
+
+function Settings(props: SettingsProps) {
+  const { view, nowMs } = props;
+  const targets = view.sources.reduce((sum, source) => sum + source.targets, 0);
+  const failing = view.sources.filter(({ problem }) => problem !== null).length;
+  return (
+    <>
+      <section class="answer" aria-label="Answer">
+        <h1>
+          Tidemark {view.version} watches{" "}
+          <b>{targets === 1 ? "1 target" : `${formatCount(targets)} targets`}</b>
+          {", for "}
+          {formatDuration(Math.floor(Math.max(0, nowMs - view.startedMs) / 60_000) * 60_000)}
+          {failing === 0 ? "" : `; ${failing === 1 ? "a source fails" : `${failing} sources fail`}`}
+          .
+        </h1>
+      </section>
+      <Notes notes={view.notes} />
+      <div class="settings">
+        <CostPanel view={view} />
+        <SourcesPanel view={view} />
+        <ReceiversPanel view={view} nowMs={nowMs} />
+        <SilencesPanel {...props} canWrite={view.role === "write"} />
+        <KeptPanel view={view} nowMs={nowMs} />
+        <RunsPanel view={view} />
+      </div>
+    </>
+  );
+}
+
+interface ViewProps {
+  readonly view: SettingsView;
+}
+
+interface FactRow {
+  readonly name: string;
+  readonly term: TermName | null;
+  readonly value: string;
+  readonly note: string;
+}
+
+/** Rows of name, value and what the value is of. */
+function FactRows({ rows }: { readonly rows: readonly FactRow[] }) {
+  return (
+    <dl class="fact-rows">
+      {rows.map(({ name, term, value, note }) => (
+        <div key={name}>
+          <dt>{term === null ? name : <Explain term={term}>{name}</Explain>}</dt>
+          <dd>
+            <b>{value}</b> {note === "" ? null : <span class="sub">{note}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The watch must not be what it looks for. */
+function CostPanel({ view: { cost } }: ViewProps) {
+  const { archive } = cost;
+  const share =
+    archive.receivedBytes > 0
+      ? `${percent(archive.bytes, archive.receivedBytes)} of ${formatBytes(archive.receivedBytes)} sent`
+      : "";
+  const rows: readonly FactRow[] = [
+    { name: "Memory", term: "rss", value: formatBytes(cost.residentBytes), note: "RSS" },
+    {
+      ...{ name: "Processor", term: "cpu", value: percent(cost.cpuShare, 1) },
+      note: "of one core, last minute",
+    },
+    {
+      ...{
+        name: "Reading",
+        term: "waiting",
+        value: `${formatCount(cost.roundsPerMinute)} rounds/min`,
+      },
+      note: cost.waitingRounds === 0 ? "none waits" : `${formatCount(cost.waitingRounds)} wait`,
+    },
+    {
+      ...{ name: "Judging", term: "judging", note: `${Math.round(cost.judgeMs)} ms each` },
+      value: `${formatCount(cost.judgementsPerMinute)} a minute`,
+    },
+    { name: "Captures", term: "archive", value: formatBytes(archive.bytes), note: share },
+    { name: "Numbers", term: "tables", value: formatBytes(cost.tableBytes), note: "on disk" },
+    {
+      ...{ name: "Disk", term: "freeDisk", note: "free" },
+      value: cost.freeDiskBytes === null ? "not known" : formatBytes(cost.freeDiskBytes),
+    },
+  ];
+  return (
+    <Panel
+      id="cost"
+      title="What watching costs here"
+      right={<Explain term="cost">this process</Explain>}
+    >
+      <FactRows rows={rows} />
+    </Panel>
+  );
+}
+
+function SourcesPanel({ view: { sources } }: ViewProps) {
+  return (
+    <Panel
+      id="sources"
+      title="Sources of targets"
+      right={<Explain term="sources">where from</Explain>}
+    >
+      {sources.length === 0 ? (
+        <p class="sub">
+          None. Name targets after <code>tidemark watch</code>, or give a configuration with{" "}
+          <code>scrape_configs</code>; services can also push.
+        </p>
+      ) : (
+        <table class="tbl">
+          <caption class="vh">Sources with their targets</caption>
+          <thead>
+            <tr>
+              <th scope="col">Source</th>
+              <th scope="col" class="num">
+                Targets
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {sources.map(({ name, targets, problem }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <code>{name}</code>
+                  {problem === null ? null : <p class="problem">{problem}</p>}
+                </th>
+                <td class="num">{formatCount(targets)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function ReceiversPanel({ view: { receivers }, nowMs }: ViewProps & { readonly nowMs: number }) {
+  return (
+    <Panel
+      id="receivers"
+      title="Receivers of alerts"
+      right={<Explain term="receivers">who is told</Explain>}
+    >
+      {receivers.length === 0 ? (
+        <p class="sub">
+          Nobody is told. Add <code>receivers</code> to the configuration: mail, Alertmanager, a
+          webhook, Slack or a command.
+        </p>
+      ) : (
+        <table class="tbl">
+          <caption class="vh">Receivers and when they were told last</caption>
+          <thead>
+            <tr>
+              <th scope="col">Receiver</th>
+              <th scope="col">Kind</th>
+              <th scope="col" class="num">
+                Last sent
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {receivers.map(({ name, kind, lastSentMs, problem }) => (
+              <tr key={name}>
+                <th scope="row">
+                  {name}
+                  {problem === null ? null : <p class="problem">{problem}</p>}
+                </th>
+                <td>{kind}</td>
+                <td class="num">{lastSentMs === null ? "never" : ago(lastSentMs, nowMs)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function KeptPanel({ view: { retention, cost }, nowMs }: ViewProps & { readonly nowMs: number }) {
+  const { archive } = cost;
+  const oldest =
+    archive.oldestMs === null
+      ? "nothing so far"
+      : `the oldest is of ${timeOfDay(archive.oldestMs, nowMs)}`;
+  const rows: readonly FactRow[] = [
+    {
+      ...{ name: "All rounds", term: "retention", note: "then thinned" },
+      value: `for ${formatDuration(retention.fullMs)}`,
+    },
+    {
+      ...{ name: "Thinned to", term: null, note: "until they go" },
+      value: `one in ${formatDuration(retention.thinToMs)}`,
+    },
+    { name: "Gone after", term: null, value: formatDuration(retention.keepMs), note: oldest },
+    {
+      ...{ name: "Largest store", term: null, value: formatBytes(retention.bytesMax) },
+      note: `${percent(archive.bytes, retention.bytesMax)} used`,
+    },
+    {
+      ...{ name: "Disk left free", term: "freeDisk", note: "at least" },
+      value: formatBytes(retention.freeBytesMin),
+    },
+    {
+      ...{ name: "Pinned", term: "pin", note: `of ${formatCount(archive.rounds)} rounds` },
+      value: formatCount(archive.pinnedRounds),
+    },
+  ];
+  return (
+    <Panel id="kept" title="What is kept">
+      <FactRows rows={rows} />
+    </Panel>
+  );
+}
+
+function RunsPanel({ view }: ViewProps) {
+  const { cadence, role } = view;
+  const rows: readonly FactRow[] = [
+    {
+      ...{ name: "Cadence", term: "cadence", note: "while a target is calm" },
+      value: `every ${formatDuration(cadence.everyMs)}`,
+    },
+    {
+      name: "Longest wait",
+      term: null,
+      value: formatDuration(cadence.timeoutMs),
+      note: "for an answer",
+    },
+    {
+      ...{ name: "Budget", term: "budget", note: "of a target's time, at most" },
+      value: percent(cadence.budgetShare, 1),
+    },
+    { name: "Data", term: null, value: view.dataFolder, note: "" },
+    {
+      ...{ name: "Configuration", term: null, note: "" },
+      value: view.configFile ?? "none, arguments only",
+    },
+    {
+      ...{ name: "You may", term: null, note: "" },
+      value: role === "write" ? "look and change" : "look only",
+    },
+  ];
+  return (
+    <Panel id="runs" title="What runs">
+      <FactRows rows={rows} />
+    </Panel>
+  );
 }
