@@ -26,7 +26,7 @@ export interface LiveChartProps {
   readonly note: string;
   /** What is missing and what would give it, in the place of the lines; null where there are any. */
   readonly missing: string | null;
-  /** Names of series that are switched off, and the way to switch one; null for a single one. */
+  /** A legend that switches series; null for a single one. */
   readonly switches: ComponentChildren;
   onDrawn(range: TimeRange): void;
 }
@@ -107,10 +107,7 @@ function Canvas(props: LiveChartProps) {
 }
 
 /** `06:12 to 12:12: 1,904 at the end; leaking`. */
-function sceneWords({
-  scene: { span, series, verdict, lowWater },
-  format,
-}: LiveChartProps): string {
+function sceneWords({ scene }: LiveChartProps): string {
   const { span, series, verdict, lowWater, axis } = scene;
   const length = span.toMs - span.fromMs;
   const said = series.map((one) => {

@@ -27,7 +27,7 @@ const TERMS = {
     "Share of the CPU available to the process that collections have taken since it started, as the runtime reports it.",
   objects: "Objects on the heap, reachable or not collected so far.",
   budget:
-    "Resident memory in six parts that add up to RSS. Live heap is what the program keeps; headroom is garbage and holes until the next collection; idle is kept for later; the rest belongs to stacks, the runtime, and to code outside Go.",
+    "Resident memory in six parts that add up to RSS. Live heap is what the program keeps; headroom is garbage and holes until the next collection; idle is kept for the next tide; the rest belongs to stacks, the runtime, and to code outside Go.",
   stayed:
     "Low water above its first level in this window: bytes that no tide has taken away again.",
   "probe cost":
