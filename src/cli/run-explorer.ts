@@ -75,7 +75,8 @@ function refuseNothing(session: Session | null): void {
   }
 }
 
-async function openIn(url: string, io: Io): Promise<void> {
+/** Opens a browser where there is one, else says what to do. */
+export async function openIn(url: string, io: Io): Promise<void> {
   if (await openBrowser(url, io.env)) return;
   io.stderr.write("tidemark: no browser could be opened; open the address above\n");
 }

@@ -16,20 +16,30 @@ import type { LiveFlags } from "../live-diagnosis.ts";
 import { writePatch } from "../output.ts";
 import { progressOn } from "../progress.ts";
 import { addReportFlags, type ReportFlags, writeReport } from "../report-output.ts";
+import {
+  type AskedWatch,
+  addServerFlags,
+  type ServerFlags,
+  watchFromFlags,
+} from "../server-flags.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
 type DiagnoseOptions = ReportFlags &
   TargetFlags &
   LiveFlags &
+  ServerFlags &
   CodeFlags & { readonly source?: string; readonly patch?: string };
 
 export const command = defineCommand<DiagnoseOptions>({
   configure: (program) =>
-    addReportFlags(addLiveFlags(addSourceFlags(addTargetFlags(program.argument("<source...>"))))),
+    addReportFlags(
+      addServerFlags(addLiveFlags(addSourceFlags(addTargetFlags(program.argument("[source...]"))))),
+    ),
   run: diagnose,
   details:
     "A live target (host:port or URL) is watched until the evidence settles it, five minutes at most; " +
-    "files, folders and archives of captures are judged at once. Ctrl-C judges what was gathered.\n" +
+    "files, folders and archives of captures are judged at once. Ctrl-C judges what was gathered. " +
+    "With --server a running watch is asked.\n" +
     "Exit codes: 0 no leak, 1 leak, 2 usage or tool error, 3 could not judge (suspect or unknown).",
   examples: [
     { command: "tidemark diagnose 10.0.0.7:6060", why: "watch a live service and say if it leaks" },
@@ -49,6 +59,10 @@ export const command = defineCommand<DiagnoseOptions>({
     {
       command: "tidemark diagnose captures/ --source . --revision v1.4.2 --patch fix.diff",
       why: "the source of the build that runs, and the remedy to git apply",
+    },
+    {
+      command: "tidemark diagnose --server :7070 --target shop --since 2h",
+      why: "what a running watch has seen of one of its targets",
     },
     {
       command: "tidemark diagnose captures/ --format html --output report.html",
@@ -77,7 +91,20 @@ function addLiveFlags(program: Command): Command {
     .option("--no-keep", "do not keep the captures of a live watch");
 }
 
-async function diagnose({ args, options, io }: Call<DiagnoseOptions>): Promise<ExitCode> {
+async function diagnose(call: Call<DiagnoseOptions>): Promise<ExitCode> {
+  const { args, options, io } = call;
+  const asked = await watchFromFlags(options, { args, signal: io.signal });
+  if (asked === null && args.length === 0) {
+    throw new UsageError("missing required argument 'source', or --server <url>");
+  }
+  const { report, captures } =
+    asked === null ? await judgeSources(call) : await judgeWatched(asked, call);
+  await writeReport(report, options, { io, captures });
+  if (options.patch !== undefined) await writePatch(io, report.code?.patch ?? null, options.patch);
+  return exitCodeOf(report);
+}
+
+async function judgeSources({ args, options, io }: Call<DiagnoseOptions>): Promise<Judged> {
   const access = await accessFromFlags(options);
   const sources = args.map((arg) => parseSource(arg, access));
   const live = sources.filter((source) => source.type === "live");
@@ -86,13 +113,18 @@ async function diagnose({ args, options, io }: Call<DiagnoseOptions>): Promise<E
   }
   const target = live[0];
   const code = await sourceFrom(options, io);
-  const { report, captures } =
-    target === undefined
-      ? await judgeFiles(sources, { options, io, code })
-      : await judgeLive(target, { options, io, code });
-  await writeReport(report, options, { io, captures });
-  if (options.patch !== undefined) await writePatch(io, report.code?.patch ?? null, options.patch);
-  return exitCodeOf(report);
+  return target === undefined
+    ? judgeFiles(sources, { options, io, code })
+    : judgeLive(target, { options, io, code });
+}
+
+async function judgeWatched(
+  asked: AskedWatch,
+  { options, io }: Call<DiagnoseOptions>,
+): Promise<Judged> {
+  const code = await sourceFrom(options, io);
+  const { judgeOnServer } = await import("../diagnose-server.ts");
+  return judgeOnServer(asked, code);
 }
 
 interface Judged {

@@ -11,6 +11,7 @@ import { type Call, defineCommand } from "../command.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { runExplorer } from "../run-explorer.ts";
+import { addServerFlags, type ServerFlags, watchFromFlags } from "../server-flags.ts";
 import {
   accessFromFlags,
   addTargetFlags,
@@ -19,6 +20,7 @@ import {
 } from "../target-flags.ts";
 
 type OpenOptions = TargetFlags &
+  ServerFlags &
   CodeFlags & {
     readonly http: string;
     readonly no_browser?: boolean;
@@ -29,11 +31,12 @@ type OpenOptions = TargetFlags &
 
 export const command = defineCommand<OpenOptions>({
   configure: (program) =>
-    addCodeFlags(addExplorerFlags(addTargetFlags(program.argument("[source...]")))),
+    addCodeFlags(addServerFlags(addExplorerFlags(addTargetFlags(program.argument("[source...]"))))),
   run: openInBrowser,
   details:
     "Serves flame graph, call graph, top, peek, source, goroutines, differences and time on this machine alone. " +
-    "A live target is asked once. More files can be dropped on the page.",
+    "A live target is asked once. More files can be dropped on the page. With --server the pages of " +
+    "a running watch are opened.",
   examples: [
     { command: "tidemark open heap.pb.gz", why: "look at a profile in the browser" },
     {
@@ -41,6 +44,10 @@ export const command = defineCommand<OpenOptions>({
       why: "verdict, growth and time over a folder of captures",
     },
     { command: "tidemark open captures/ --source .", why: "with the Go source: why, line by line" },
+    {
+      command: "tidemark open --server :7070 --target shop --since 2h",
+      why: "captures that a running watch has kept",
+    },
     { command: "tidemark open -http=:8081 -no_browser :6060", why: "a live process, on a port" },
   ],
 });
@@ -54,7 +61,15 @@ function addExplorerFlags(program: Command): Command {
     .option("--trim_path <dirs>", "prefixes to take off file names, with : between");
 }
 
-async function openInBrowser({ args, options, io }: Call<OpenOptions>): Promise<ExitCode> {
+async function openInBrowser(call: Call<OpenOptions>): Promise<ExitCode> {
+  const { args, options, io } = call;
+  const asked = await watchFromFlags(options, { args, signal: io.signal });
+  if (asked === null) return openSources(call);
+  const { openWatched } = await import("../open-watched.ts");
+  return openWatched(asked, { noBrowser: options.no_browser === true, io });
+}
+
+async function openSources({ args, options, io }: Call<OpenOptions>): Promise<ExitCode> {
   if (options.source !== undefined && !existsSync(resolve(io.cwd, options.source))) {
     throw new UsageError(`source ${quoteShort(options.source)}: no such folder`);
   }

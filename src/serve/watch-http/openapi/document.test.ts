@@ -37,7 +37,7 @@ function closed<T>(schema: T): T {
   return JSON.parse(text);
 }
 
-/** What is wrong with a value that the document describes by this name; nothing when all is well. */
+/** What is wrong with a value that the document describes by this name. */
 function complaints(name: string, value: unknown): unknown {
   const validate = ajv.getSchema(`api#/components/schemas/${name}`);
   if (validate === undefined) return `no schema ${name}`;
