@@ -14,7 +14,11 @@ export function isShown(kind: KeptCapture["kind"]): boolean {
   return kind.startsWith("goroutine") || KINDS.some((known) => known === kind);
 }
 
-export function captureLink(url: WatchUrls, round: KeptRound, capture: KeptCapture): string {
+export function captureLink(
+  url: Pick<WatchUrls, "explorer">,
+  round: KeptRound,
+  capture: KeptCapture,
+): string {
   const page = capture.kind.startsWith("goroutine") ? "goroutines" : "flamegraph";
   const address = url.explorer(round.targetId, rangeAround([round]), page);
   return `${address}&${new URLSearchParams({ [CAPTURE_PARAM]: capture.name })}`;
@@ -22,7 +26,7 @@ export function captureLink(url: WatchUrls, round: KeptRound, capture: KeptCaptu
 
 /** One link for each kind that both rounds have; the earlier one is the base. */
 export function diffLinks(
-  url: WatchUrls,
+  url: Pick<WatchUrls, "explorer">,
   one: KeptRound,
   other: KeptRound,
 ): readonly { readonly kind: string; readonly href: string }[] {
