@@ -3,7 +3,10 @@
  * through rotation (another file under the name) and truncation (the same file, shorter). Of what a
  * program logs besides nothing is taken.
  */
+
 import { type FileHandle, open, stat } from "node:fs/promises";
+import { UsageError } from "../../base/errors.ts";
+import { quoteShort } from "../../base/quote-short.ts";
 
 /** Read in one round; a log that grows faster is skipped to its end. */
 const READ_BYTES_MAX = 8 * 1024 * 1024;
@@ -27,16 +30,19 @@ export class TraceTail {
   #inode = 0;
   #offset = 0;
   #partial = "";
-  #hasBegun = false;
+  #begun: Promise<void> | null = null;
 
   constructor(path: string) {
     this.path = path;
   }
 
   /** To be called at the beginning; a file that comes later is read from its start. */
-  async begin(): Promise<void> {
-    if (this.#hasBegun) return;
-    this.#hasBegun = true;
+  begin(): Promise<void> {
+    this.#begun ??= this.#atEnd();
+    return this.#begun;
+  }
+
+  async #atEnd(): Promise<void> {
     await this.#open().catch(() => undefined);
     if (this.#file !== null) this.#offset = (await this.#file.stat()).size;
   }
@@ -53,8 +59,8 @@ export class TraceTail {
       const text = lines.filter((line) => RUNTIME_LINE.test(line)).join("\n");
       return { bytes: text === "" ? null : Buffer.from(`${text}\n`, "utf8"), problem: null };
     } catch (error) {
-      const reason = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-      return { bytes: null, problem: `tail GC trace ${this.path}: ${reason}` };
+      const reason = error instanceof Error ? error.message : String(error);
+      return { bytes: null, problem: `tail GC trace: ${reason}` };
     }
   }
 
@@ -66,6 +72,9 @@ export class TraceTail {
   }
 
   async #open(): Promise<void> {
+    const found = await stat(this.path);
+    // Opening a pipe would wait for somebody to write to it.
+    if (!found.isFile()) throw new UsageError(`${quoteShort(this.path)} is no file`);
     this.#file = await open(this.path, "r");
     this.#inode = (await this.#file.stat()).ino;
     this.#offset = 0;

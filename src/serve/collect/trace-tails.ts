@@ -24,6 +24,7 @@ export class TraceTails {
     this.#tails = tailsOf(paths).map((tail) => known.get(tail.path) ?? tail);
     const left = [...known.values()].filter((tail) => !this.#tails.includes(tail));
     for (const tail of left) void tail.close();
+    void this.begin();
   }
 
   /** What was written since the last round. */
