@@ -1,41 +1,59 @@
-import { inflateRawSync } from "node:zlib";
-import { decodeProfile } from "../decode.ts";
-import { readGoroutineDump } from "../goroutine-text.ts";
-import type { PackedCapture, PackedContent, PackedRound } from "./packed-round.ts";
+import { newModels } from "./bit-coder.ts";
+import { type BlockReader, openBlock, readLength } from "./block.ts";
+import { AT_BLOB, DECISION, PACK_MODELS, TEXT_MODELS } from "./contexts.ts";
+import { DumpReader } from "./dump-reader.ts";
+import { NameReader } from "./name-reader.ts";
+import { found } from "./pack-writer.ts";
+import type { PackedContent } from "./packed-round.ts";
+import { ProfileReader } from "./profile-reader.ts";
+import { ReadStrings } from "./string-ids.ts";
+import { TextStream } from "./text-stream.ts";
 
-/** Reads what a PackWriter wrote, from the first round on and in order. Throws DecodeError. */
+/** What kind of content a capture has, from what the round says of itself. */
+export interface ContentPlace {
+  readonly stream: string;
+  readonly form: PackedContent["form"];
+}
+
+/** Reads the captures that a PackWriter wrote, from the first round on and in order. */
 export class PackReader {
-  read(record: Uint8Array): PackedRound {
-    const { head, at } = headOf(record);
-    const [aboutLength, ...heads] = head;
-    let from = at + aboutLength;
-    const captures = heads.map(
-      ([stream, form, length]: [string, string, number]): PackedCapture => {
-        const bytes = inflateRawSync(record.subarray(from, from + length));
-        from += length;
-        return { stream, content: contentOf(form, bytes) };
-      },
-    );
-    return { about: new AboutReader().read(record), captures };
+  readonly #models = newModels(PACK_MODELS);
+  readonly #names = new NameReader();
+  readonly #texts = new Map<string, TextStream>();
+  readonly #profiles = new Map<string, ProfileReader>();
+  readonly #dumps = new Map<string, DumpReader>();
+
+  /** Throws DecodeError for a damaged round, after which no further one can be read. */
+  read(record: Uint8Array, places: readonly ContentPlace[]): readonly PackedContent[] {
+    const { value, end } = readLength(record, 0);
+    const block = openBlock(this.#models, record.subarray(end + value));
+    return places.map((place) => this.#read(place, block));
+  }
+
+  #read({ stream, form }: ContentPlace, block: BlockReader): PackedContent {
+    if (form === "profile") {
+      const profiles = found(this.#profiles, stream, () => new ProfileReader(this.#names));
+      return { form, profile: profiles.read(block) };
+    }
+    if (form === "dump") {
+      const dumps = found(this.#dumps, stream, () => new DumpReader(this.#names));
+      return { form, dump: dumps.read(block) };
+    }
+    if (block.coder.bit(AT_BLOB + DECISION) === 1) return { form, bytes: block.blob() };
+    const texts = found(this.#texts, stream, () => new TextStream());
+    return { form, bytes: Buffer.from(texts.read(block, this.#names.strings), "latin1") };
   }
 }
 
 /** Reads what rounds say of themselves and passes over their captures. */
 export class AboutReader {
+  readonly #models = newModels(TEXT_MODELS);
+  readonly #texts = new TextStream();
+  readonly #strings = new ReadStrings();
+
   read(record: Uint8Array): string {
-    const { head, at } = headOf(record);
-    return inflateRawSync(record.subarray(at, at + head[0])).toString("utf8");
+    const { value, end } = readLength(record, 0);
+    const block = openBlock(this.#models, record.subarray(end, end + value));
+    return Buffer.from(this.#texts.read(block, this.#strings), "latin1").toString("utf8");
   }
-}
-
-function headOf(record: Uint8Array) {
-  const buffer = Buffer.from(record.buffer, record.byteOffset, record.byteLength);
-  const length = buffer.readUInt32LE(0);
-  return { head: JSON.parse(buffer.toString("utf8", 4, 4 + length)), at: 4 + length };
-}
-
-function contentOf(form: string, bytes: Uint8Array): PackedContent {
-  if (form === "profile") return { form, profile: decodeProfile(bytes) };
-  if (form === "dump") return { form, dump: readGoroutineDump(bytes) };
-  return { form: "text", bytes };
 }

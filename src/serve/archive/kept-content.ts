@@ -31,7 +31,7 @@ export function contentsOf(round: RoundToKeep, seen: SignalsSeen) {
   for (const [index, capture] of round.captures.entries()) {
     const read = round.reads[index];
     const content = contentOf(capture, read);
-    packed.push({ stream: `${capture.kind} ${content.form}`, content });
+    packed.push({ stream: capture.kind, content });
     abouts.push(aboutCapture(capture, { round, read, content, seen }));
   }
   return { packed, abouts };
@@ -80,6 +80,7 @@ function aboutCapture(
   return {
     name,
     kind,
+    form: content.form,
     whence,
     taken: takenAtMs === null ? null : takenAtMs - round.atMs,
     received: bytes.length,

@@ -132,6 +132,7 @@ function aboutHeld(round: RoundToKeep, number: number) {
   const captures = round.captures.map(({ name, kind, whence, takenAtMs, bytes }) => ({
     name,
     kind,
+    form: "text" as const,
     whence,
     taken: takenAtMs === null ? null : takenAtMs - round.atMs,
     received: bytes.length,

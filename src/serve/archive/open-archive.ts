@@ -148,8 +148,7 @@ class DiskArchive implements CaptureArchive {
     const chosen = chooseRounds(await target.rounds(range), roundsMax);
     const pinned = new Map(chosen.map((round) => [round.id, round.pinned]));
     for (const pack of target.series.packs.filter((one) => reaches(one, range))) {
-      for await (const { id, about, packed } of target.stored(pack, (one) => pinned.has(one))) {
-        const contents = packed.captures.map(({ content }) => content);
+      for await (const { id, about, contents } of target.stored(pack, (one) => pinned.has(one))) {
         yield roundRead(about, contents, { id, targetId, pinned: pinned.get(id) ?? null });
         pinned.delete(id);
       }
@@ -228,9 +227,9 @@ async function capturesIn(
   const ids = new Set(holding.map(({ id }) => id));
   const captures: Capture[] = [];
   if (ids.size === 0) return captures;
-  for await (const { about, packed } of target.stored(pack, (id) => ids.has(id))) {
+  for await (const { about, contents } of target.stored(pack, (id) => ids.has(id))) {
     for (const [index, capture] of about.captures.entries()) {
-      const content = packed.captures[index]?.content;
+      const content = contents[index];
       if (content !== undefined && wanted.has(capture.name)) {
         captures.push(captureAgain(about, capture, content));
       }

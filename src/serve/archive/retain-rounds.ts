@@ -113,8 +113,9 @@ async function rewrite(target: TargetPacks, packs: readonly Pack[], kept: Readon
   const records: Uint8Array[] = [];
   let facts: PackFacts | null = null;
   for (const pack of packs) {
-    for await (const { about, packed } of target.stored(pack, (id) => kept.has(id))) {
-      records.push(writer.write(packed));
+    for await (const { about, contents } of target.stored(pack, (id) => kept.has(id))) {
+      const captures = contents.map((content, i) => ({ stream: about.captures[i].kind, content }));
+      records.push(writer.write({ about: JSON.stringify(about), captures }));
       facts = joinFacts(facts, factsOf(about));
     }
   }

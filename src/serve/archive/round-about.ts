@@ -19,6 +19,7 @@ const EVENT_KIND = z.enum([
 const CAPTURE = z.object({
   name: z.string(),
   kind: KIND,
+  form: z.enum(["profile", "dump", "text"]),
   whence: z.string(),
   /** Ms after the round began; null when nothing tells. */
   taken: z.number().nullable(),

@@ -5,7 +5,7 @@ import { codeOf } from "../../history/packs/safe-file.ts";
 import type { TimeRange } from "../../history/tables/tables.ts";
 import { PackReader } from "../../profile/packed/pack-reader.ts";
 import { PackWriter } from "../../profile/packed/pack-writer.ts";
-import type { PackedRound } from "../../profile/packed/packed-round.ts";
+import type { PackedContent } from "../../profile/packed/packed-round.ts";
 import type { SharedNames } from "../../profile/packed/shared-names.ts";
 import type { KeptRound, RoundToKeep } from "./archive.ts";
 import { contentsOf, type SignalsSeen } from "./kept-content.ts";
@@ -28,7 +28,8 @@ interface OpenPack {
 
 /** A round with what was kept of its captures. */
 export interface StoredRound extends ListedRound {
-  readonly packed: PackedRound;
+  /** What was kept of its captures, in their order. */
+  readonly contents: readonly PackedContent[];
 }
 
 /** The rounds of one target on disk. */
@@ -113,7 +114,7 @@ export class TargetPacks {
     const { packMs, packRounds, packBytes } = this.#limits;
     const isFull = pack.facts.rounds >= packRounds || pack.bytes >= packBytes;
     const isOld = Math.abs(atMs - pack.facts.fromMs) >= packMs;
-    if (isFull || isOld || writer.names !== names || writer.isFull) await this.seal();
+    if (isFull || isOld || writer.names !== names) await this.seal();
   }
 
   /** The next round begins another pack. A failure leaves the pack as it is, and readable. */
@@ -156,15 +157,20 @@ export class TargetPacks {
     const last = listed.findLastIndex(({ id }) => isWanted(id));
     const reader = new PackReader();
     for (let index = 0; index <= last; index++) {
-      const packed = this.#readRound(reader, records[index], pack);
-      if (packed === null) return;
-      if (isWanted(listed[index].id)) yield { ...listed[index], packed };
+      const round = listed[index];
+      const contents = this.#contents(reader, { record: records[index], pack, round });
+      if (contents === null) return;
+      if (isWanted(round.id)) yield { ...round, contents };
     }
   }
 
-  #readRound(reader: PackReader, record: Uint8Array, pack: Pack): PackedRound | null {
+  #contents(
+    reader: PackReader,
+    { record, pack, round }: { record: Uint8Array; pack: Pack; round: ListedRound },
+  ): readonly PackedContent[] | null {
+    const places = round.about.captures.map(({ kind, form }) => ({ stream: kind, form }));
     try {
-      return reader.read(record);
+      return reader.read(record, places);
     } catch (error) {
       if (!(error instanceof TidemarkError)) throw error;
       this.#note(`pack ${pack.file} of ${this.targetId}: ${error.message}`);
