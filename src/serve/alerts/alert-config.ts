@@ -11,13 +11,14 @@ import { z } from "zod";
 import type { Access, Login, Secret, TlsAccess } from "../../capture/access.ts";
 import type { Grade } from "../../report/report.ts";
 import {
-  duration as durationText,
-  flag as flagText,
+  duration,
+  flag,
   httpUrl,
-  interval as intervalText,
+  interval,
   labelName,
   oneOf,
   section,
+  text,
   word,
 } from "../config/config-leaves.ts";
 import { tlsSchema } from "../config/config-schema.ts";
@@ -54,32 +55,23 @@ const GROUP_INTERVAL_MS = 5 * MINUTE_MS;
 const REPEAT_MS = 24 * 60 * MINUTE_MS;
 const COMMAND_MS = 30 * SECOND_MS;
 
-/** Values may come as texts or, where YAML was read with its types, as numbers and Booleans. */
-function written<S extends z.ZodType>(schema: S) {
-  return z.preprocess(
-    (given) => (typeof given === "number" || typeof given === "boolean" ? String(given) : given),
-    schema,
-  );
-}
-
-const duration = written(durationText);
-const interval = written(intervalText);
-const flag = written(flagText);
-/** A number would have lost what it was written as, e.g. the zeros it began with. */
-const secretText = z.string({ error: "put the secret in quotes: YAML takes it for a number" });
+/** An address that is a secret itself: complaints do not show it. */
+const secretUrl = z
+  .string()
+  .refine(isHttpUrl, { error: "is not an http:// or https:// address without a login in it" });
 const words = z
   .union([word, z.array(word).min(1).max(1_000)])
   .transform((given): readonly string[] => (typeof given === "string" ? [given] : given));
 
 const httpAccess = {
   basic_auth: section({
-    username: z.string(),
-    password: secretText.optional(),
+    username: text,
+    password: text.optional(),
     password_file: word.optional(),
   }).optional(),
   authorization: section({
     type: word.optional(),
-    credentials: secretText.optional(),
+    credentials: text.optional(),
     credentials_file: word.optional(),
   }).optional(),
   tls_config: tlsSchema.optional(),
@@ -92,12 +84,12 @@ type Context = z.core.$RefinementCtx;
 
 const alertmanagerSchema = section({ urls: z.array(httpUrl).min(1).max(20), ...httpAccess });
 const webhookSchema = section({
-  url: httpUrl.optional(),
+  url: secretUrl.optional(),
   url_file: word.optional(),
   ...httpAccess,
 });
 const slackSchema = section({
-  url: httpUrl.optional(),
+  url: secretUrl.optional(),
   url_file: word.optional(),
   channel: word.optional(),
   username: word.optional(),
@@ -108,14 +100,14 @@ const emailSchema = section({
   from: word,
   to: words,
   hello: word.optional(),
-  auth_username: z.string().optional(),
-  auth_password: secretText.optional(),
+  auth_username: text.optional(),
+  auth_password: text.optional(),
   auth_password_file: word.optional(),
   require_tls: flag.optional(),
   tls_config: tlsSchema.optional(),
 });
 const commandSchema = section({
-  argv: z.array(z.string()).min(1).max(100),
+  argv: z.array(text).min(1).max(100),
   timeout: interval.optional(),
 });
 
@@ -171,6 +163,11 @@ export const alertConfigSchema: z.ZodType<AlertConfig> = section({
     receivers,
   };
 });
+
+function isHttpUrl(given: string): boolean {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === "";
+}
 
 function complain(context: Context, path: readonly (string | number)[], message: string): void {
   context.addIssue({ code: "custom", path: [...path], message });

@@ -170,7 +170,7 @@ export class AlertDesk {
     const { memory } = this.#parts;
     const config = this.#config;
     const id = `${receiver.config.name}\n${name.id}`;
-    const log = memory.logs.get(id) ?? null;
+    const log = memory.logOf(id, nowMs);
     const group: GroupNow = {
       firing: alerts.filter(
         (alert) => alert.status === "firing" && !this.#isSilenced(alert, nowMs),

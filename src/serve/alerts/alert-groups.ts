@@ -33,8 +33,7 @@ export interface GroupStep {
 /** Whether a group is to be told now: news after a short wait, the rest after a long one. */
 export function stepGroup(group: GroupNow, timing: GroupTiming): GroupStep {
   const { log, nowMs } = group;
-  // A clock that was set back may not keep anybody waiting.
-  const sentMs = log === null ? null : Math.min(log.sentMs, nowMs);
+  const sentMs = log?.sentMs ?? null;
   if (hasNews(group)) {
     const waitingSinceMs = Math.min(group.waitingSinceMs ?? nowMs, nowMs);
     const afterLastMs = sentMs === null ? 0 : sentMs + timing.groupIntervalMs;
@@ -50,7 +49,7 @@ export function stepGroup(group: GroupNow, timing: GroupTiming): GroupStep {
 
 function hasNews({ firing, resolved, log }: GroupNow): boolean {
   const told = log?.told ?? {};
-  return resolved.length > 0 || firing.some(({ key, toldMs }) => (told[key] ?? 0) < toldMs);
+  return resolved.length > 0 || firing.some(({ key, toldMs }) => told[key] !== toldMs);
 }
 
 /** The log once everything was told. What is silenced stays as it was told. */

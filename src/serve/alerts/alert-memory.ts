@@ -53,6 +53,16 @@ export class AlertMemory {
     }
   }
 
+  /** A clock that was set back may not keep anybody waiting: nothing was sent in the future. */
+  logOf(id: string, nowMs: number): GroupLog | null {
+    const log = this.logs.get(id);
+    if (log === undefined) return null;
+    if (log.sentMs <= nowMs) return log;
+    const corrected = { ...log, sentMs: nowMs };
+    this.logs.set(id, corrected);
+    return corrected;
+  }
+
   /** When a receiver was last told anything. */
   lastSentMs(receiver: string): number | null {
     const sent = [...this.logs].filter(([id]) => id.startsWith(`${receiver}\n`));

@@ -58,10 +58,11 @@ export function alertOf(record: FindingRecord, around: AlertSurroundings): Alert
   };
 }
 
+const NEWS = new Set(["open", "reopened", "worse"]);
+
 /** When it opened, or became worse since; getting better wakes nobody. */
 function toldMs({ openedMs, changes }: FindingRecord): number {
-  const worse = changes.findLast((change) => change.to === "worse")?.atMs ?? 0;
-  return Math.max(openedMs ?? 0, worse);
+  return changes.findLast((change) => NEWS.has(change.to))?.atMs ?? openedMs ?? 0;
 }
 
 function labelsOf(

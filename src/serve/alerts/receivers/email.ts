@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
 import { TidemarkError } from "../../../base/errors.ts";
 import { escapeHtml, showUnseen } from "../../../base/escape.ts";
 import { connectOptions } from "../../../capture/connect-options.ts";
@@ -35,7 +36,8 @@ async function sendMail(mail: Mail, channel: EmailChannel, folder: string): Prom
     requireTLS: channel.requireTls,
     ...(hello === null ? {} : { name: hello }),
     ...(login === null ? {} : { auth: { user: login.user, pass: password } }),
-    tls: { ...tls, servername: channel.tls.serverName ?? host },
+    // An address of numbers is no name (RFC 6066).
+    tls: isIP(host) === 0 ? { servername: host, ...tls } : tls,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
