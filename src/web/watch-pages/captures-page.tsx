@@ -2,9 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
 import type { KeptRound } from "../../serve/archive/archive.ts";
 import type { RoundsView, TargetView } from "../../serve/watch-api.ts";
-import { asDataError, type DataError } from "../data-error.ts";
-import { ErrorNotice } from "../shell/error-notice.tsx";
-import { useKeys } from "../use-keys.ts";
+import { TakeButton, type TakeNow, TakenNotice, useTakeNow } from "../watch/take-now.tsx";
 import { ago } from "../watch/time-words.ts";
 import { useFresh } from "../watch/use-fresh.ts";
 import { useNow } from "../watch/use-now.ts";
@@ -17,7 +15,7 @@ import { rangeOf } from "./range-choice.ts";
 import { RangePicker } from "./range-picker.tsx";
 import { RoundDetail } from "./round-detail.tsx";
 import { RoundsTable } from "./rounds-table.tsx";
-import { TargetFrame, useTarget } from "./target-frame.tsx";
+import { TargetFrame, useTargetPage } from "./target-frame.tsx";
 import { useRole } from "./use-role.ts";
 import "../style/verdict.css";
 import "./watch-pages.css";
@@ -25,11 +23,11 @@ import "./watch-pages.css";
 /** What is kept of one target, round by round. */
 export function CapturesPage(props: WatchPageProps) {
   const { route, data, feed } = props;
-  const target = useTarget(props, "Captures");
-  const { since = "", from = "", to = "" } = route.params;
+  const target = useTargetPage(props, "Captures");
+  const { r = "", from = "", to = "" } = route.params;
   const version = useRoundsVersion(props);
   const fresh = useFresh(() => data.rounds(route.id, rangeOf(route.params, Date.now())), {
-    key: [route.id, since, from, to].join(" "),
+    key: [route.id, r, from, to].join(" "),
     version,
     feed,
   });
@@ -74,7 +72,9 @@ function Rounds(props: RoundsProps) {
   const { rounds } = view;
   const [pins, setPins] = useState<KeptRound | null>(null);
   const canWrite = useRole(props) === "write";
-  const taking = useTaking(props);
+  const canTake = canWrite && target?.canTake === true;
+  const now = useTakeNow(props, canTake);
+  useTaken(props, now);
   const chosen = rounds.find(({ id }) => id === route.params["round"]) ?? null;
   const base = rounds.find(({ id }) => id === route.params["base"]) ?? null;
   const choose = (round: KeptRound): void => go({ params: { round: round.id } }, "replace");
@@ -88,11 +88,12 @@ function Rounds(props: RoundsProps) {
       <div class="toolbar">
         <RangePicker {...props} />
         <RoundsLine view={view} />
-        {canWrite ? <TakeNow taking={taking} canTake={target?.canTake !== false} /> : null}
+        <span class="push taking" aria-live="polite">
+          <TakingLine isTaking={now.taken.is === "taking"} />
+          <TakeButton now={now} canTake={canTake} />
+        </span>
       </div>
-      {taking.error === null ? null : (
-        <ErrorNotice error={taking.error} onDismiss={taking.forget} />
-      )}
+      <TakenNotice {...props} now={now} />
       {rounds.length === 0 ? (
         <NoRounds {...props} />
       ) : (
@@ -137,61 +138,24 @@ function RoundsLine({ view: { rounds } }: { readonly view: RoundsView }) {
   );
 }
 
-interface Taking {
-  readonly sinceMs: number | null;
-  readonly error: DataError | null;
-  take(): void;
-  forget(): void;
+/** What was taken is chosen, and stands in the list. */
+function useTaken({ route, go, onChanged }: RoundsProps, { taken }: TakeNow): void {
+  const id = taken.is === "taken" ? taken.round.id : null;
+  useEffect(() => {
+    if (id === null || id === route.params["round"]) return;
+    onChanged();
+    go({ params: { round: id } }, "replace");
+  }, [id]);
 }
 
-/** A full set, taken now: how long it lasts, and what became of it. */
-function useTaking({ data, route, go, onChanged }: RoundsProps): Taking {
-  const [sinceMs, setSince] = useState<number | null>(null);
-  const [error, setError] = useState<DataError | null>(null);
-  const take = (): void => {
-    if (sinceMs !== null) return;
-    setSince(Date.now());
-    setError(null);
-    data.takeNow(route.id).then(
-      (round) => {
-        setSince(null);
-        onChanged();
-        go({ params: { round: round.id } }, "replace");
-      },
-      (thrown) => {
-        setSince(null);
-        setError(asDataError(thrown));
-      },
-    );
-  };
-  return { sinceMs, error, take, forget: () => setError(null) };
-}
-
-function TakeNow({ taking, canTake }: { readonly taking: Taking; readonly canTake: boolean }) {
+/** How long the target has been asked: a dump of many goroutines takes its time. */
+function TakingLine({ isTaking }: { readonly isTaking: boolean }) {
   const now = useNow(1000);
-  useKeys(
-    canTake ? [{ keys: ["c"], says: "capture now", group: "this page", run: taking.take }] : [],
-  );
-  const isTaking = taking.sinceMs !== null;
-  return (
-    <span class="push taking" aria-live="polite">
-      {isTaking ? (
-        <span class="sub">
-          asking heap, goroutines and numbers,{" "}
-          {Math.max(0, Math.round((now - (taking.sinceMs ?? now)) / 1000))} s
-        </span>
-      ) : null}
-      <button
-        type="button"
-        class="btn primary"
-        disabled={!canTake || isTaking}
-        title={canTake ? undefined : "This target only pushes, or it is gone: it cannot be asked."}
-        onClick={taking.take}
-      >
-        {isTaking ? "Capturing" : "Capture now"} <kbd>c</kbd>
-      </button>
-    </span>
-  );
+  const [sinceMs, setSince] = useState(now);
+  useEffect(() => setSince(Date.now()), [isTaking]);
+  if (!isTaking) return null;
+  const seconds = Math.max(0, Math.round((now - sinceMs) / 1000));
+  return <span class="sub">asking for heap, goroutines and numbers, {seconds} s</span>;
 }
 
 /** Nothing in the range: either it is kept elsewhere in time, or nothing came so far. */
@@ -209,7 +173,7 @@ function NoRounds(props: RoundsProps) {
             onClick={() =>
               go({
                 params: {
-                  since: null,
+                  r: null,
                   from: String(Math.floor(kept.fromMs)),
                   to: String(Math.ceil(kept.toMs)),
                 },

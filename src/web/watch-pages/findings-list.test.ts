@@ -24,6 +24,13 @@ test.each([
   expect(shownFindings(ALL, { state: "all", search })).toHaveLength(count);
 });
 
+test("one instance leaves what that instance has", () => {
+  const elsewhere = { ...DRAWN_RECORD, key: "e", targets: DRAWN_RECORD.targets.slice(0, 1) };
+  const all = [DRAWN_RECORD, elsewhere];
+  const shown = shownFindings(all, { state: "all", search: "", target: "t2" });
+  expect(shown.map(({ key }) => key)).toEqual([DRAWN_RECORD.key]);
+});
+
 describe("silences", () => {
   const silence: Silence = {
     ...{ id: "1", service: "", findingKey: "", targetId: "", reason: "", createdBy: "" },

@@ -25,10 +25,17 @@ export function countStates(
   };
 }
 
+export interface ShownChoice {
+  readonly state: ShownState;
+  readonly search: string;
+  /** Id of an instance that has it; "" for all. */
+  readonly target?: string;
+}
+
 /** In the order given; every word of the search stands somewhere in a finding. */
 export function shownFindings(
   findings: readonly FindingRecord[],
-  { state, search }: { readonly state: ShownState; readonly search: string },
+  { state, search, target = "" }: ShownChoice,
 ): readonly FindingRecord[] {
   const words = search
     .toLowerCase()
@@ -36,6 +43,7 @@ export function shownFindings(
     .filter((word) => word !== "");
   return findings.filter((record) => {
     if (state !== "all" && KINDS[record.state] !== state) return false;
+    if (target !== "" && record.targets.every(({ targetId }) => targetId !== target)) return false;
     const text = textOf(record);
     return words.every((word) => text.includes(word));
   });

@@ -68,8 +68,9 @@ function Findings(props: FindingsProps) {
   const { view, route, go } = props;
   const search = route.params["q"] ?? "";
   const state = stateOf(route.params["state"]);
-  const counts = countStates(view.findings);
-  const shown = shownFindings(view.findings, { state, search });
+  const target = route.params["target"] ?? "";
+  const counts = countStates(shownFindings(view.findings, { state: "all", search: "", target }));
+  const shown = shownFindings(view.findings, { state, search, target });
   const rows = shown.slice(0, ROWS_MAX);
   if (view.findings.length === 0) return <NoFindings {...props} />;
   return (
@@ -84,6 +85,19 @@ function Findings(props: FindingsProps) {
           chosen={state}
           choose={(id) => go({ params: { state: id === "open" ? null : id } }, "replace")}
         />
+        {target === "" ? null : (
+          <span class="chip">
+            instance <code>{target}</code>
+            <button
+              type="button"
+              class="btn quiet"
+              aria-label="Findings of all instances"
+              onClick={() => go({ params: { target: null } }, "replace")}
+            >
+              ×
+            </button>
+          </span>
+        )}
         <FilterField
           value={search}
           label="Search findings by words: place, service, instance, build"

@@ -11,16 +11,16 @@ import { GcTable } from "./gc-table.tsx";
 import { EmptyPanel, FreshNotice, PageSkeleton } from "./page-states.tsx";
 import { rangeOf } from "./range-choice.ts";
 import { RangePicker } from "./range-picker.tsx";
-import { TargetFrame, useTarget } from "./target-frame.tsx";
+import { TargetFrame, useTargetPage } from "./target-frame.tsx";
 import "../style/verdict.css";
 import "./watch-pages.css";
 
 /** Garbage collection of one target: what it says together, as charts and row by row. */
 export function GcPage(props: WatchPageProps) {
   const { route, data, feed } = props;
-  const target = useTarget(props, "GC");
+  const target = useTargetPage(props, "GC");
   const version = String(target.value?.row.lastRoundMs ?? "");
-  const { since = "", from = "", to = "" } = route.params;
+  const { r = "", from = "", to = "" } = route.params;
   const fresh = useFresh(
     async () => {
       const range = rangeOf(route.params, Date.now());
@@ -31,7 +31,7 @@ export function GcPage(props: WatchPageProps) {
       ]);
       return { view, lives };
     },
-    { key: [route.id, since, from, to].join(" "), version, feed },
+    { key: [route.id, r, from, to].join(" "), version, feed },
   );
   return (
     <>

@@ -23,7 +23,7 @@ export const RANGE_DEFAULT = "6h";
 /** `custom` for a range that the address states by its ends. */
 export function chosenRange(params: Params): string {
   if (endsOf(params) !== null) return "custom";
-  return RANGES.find(({ id }) => id === params["since"])?.id ?? RANGE_DEFAULT;
+  return RANGES.find(({ id }) => id === params["r"])?.id ?? RANGE_DEFAULT;
 }
 
 export function rangeOf(params: Params, nowMs: number): TimeRange {

@@ -23,10 +23,7 @@ export function RangePicker({ route, go }: WatchPageProps) {
       chosen={chosen}
       choose={(id) => {
         if (id === "custom") return;
-        go(
-          { params: { since: id === RANGE_DEFAULT ? null : id, from: null, to: null } },
-          "replace",
-        );
+        go({ params: { r: id === RANGE_DEFAULT ? null : id, from: null, to: null } }, "replace");
       }}
     />
   );

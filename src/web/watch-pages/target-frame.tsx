@@ -1,19 +1,14 @@
 import type { TargetView } from "../../serve/watch-api.ts";
 import { VerdictMark } from "../shell/icons.tsx";
 import { asSentence } from "../verdict/phrases.ts";
+import { TargetTabs } from "../watch/target-tabs.tsx";
 import { type Fresh, useFresh } from "../watch/use-fresh.ts";
 import { useWatchHead } from "../watch/use-watch-head.ts";
-import { WatchLink } from "../watch/watch-link.tsx";
-import type { WatchPageName, WatchPageProps } from "../watch/watch-page.ts";
-
-const TARGET_PAGES: readonly (readonly [page: WatchPageName, title: string])[] = [
-  ["target", "Live"],
-  ["gc", "GC"],
-  ["captures", "Captures"],
-];
+import type { WatchPageProps } from "../watch/watch-page.ts";
+import { rangeOf } from "./range-choice.ts";
 
 /** The target a page is about, and its place in the breadcrumb. */
-export function useTarget(props: WatchPageProps, title: string): Fresh<TargetView> {
+export function useTargetPage(props: WatchPageProps, title: string): Fresh<TargetView> {
   const { data, feed, route } = props;
   const fresh = useFresh(() => data.target(route.id), { key: route.id, feed });
   const row = fresh.value?.row;
@@ -36,16 +31,14 @@ export function TargetFrame(props: WatchPageProps & { readonly target: TargetVie
       {target === null ? null : (
         <div class="ctx">
           <VerdictMark verdict={target.row.verdict} badge />
-          <h1 class="ctx-line">{asSentence(target.row.reason)}</h1>
+          <h1>{asSentence(target.row.reason)}</h1>
         </div>
       )}
-      <nav class="tabs" aria-label="Pages of the target">
-        {TARGET_PAGES.map(([page, name]) => (
-          <WatchLink key={page} {...props} to={{ page, id: route.id }} isHere={route.page === page}>
-            {name}
-          </WatchLink>
-        ))}
-      </nav>
+      <TargetTabs
+        {...props}
+        range={rangeOf(route.params, Date.now())}
+        goroutines={target?.row.goroutines ?? null}
+      />
     </>
   );
 }
