@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string
     "gc-trace": () => import("./gc-trace.ts"),
     raw: () => import("./raw.ts"),
     scan: () => import("./scan.ts"),
+    tables: () => import("./tables.ts"),
     "scan-growth": () => import("./scan-growth.ts"),
     top: () => import("./top.ts"),
     "simulate-goroutines": () => import("./simulate-goroutines.ts"),

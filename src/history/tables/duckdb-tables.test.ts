@@ -1,6 +1,7 @@
 /** What a file on disk adds: upgrades, broken files, locks, full disks, batches. */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -169,6 +170,27 @@ describe("upgrades", () => {
     const query = { targetId: "a", range: ALL, measures: ["goroutines"], buckets: 9 } as const;
     expect((await reopened.points(query)).measures[0]?.points).toEqual([[T0 + 2, 9, 9, 9]]);
   });
+});
+
+test("while another process has them open: who it is, and what to do", async () => {
+  await filled();
+  const program = `
+    const { DuckDBInstance } = require(${JSON.stringify(ENGINE)});
+    DuckDBInstance.create(${JSON.stringify(file())}).then((instance) => {
+      console.log("open");
+      setInterval(() => instance, 1000);
+    });`;
+  const other = spawn(process.execPath, ["-e", program], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(other, "exit");
+  try {
+    await once(other.stdout, "data");
+    await expect(open()).rejects.toThrow(UsageError);
+    await expect(open()).rejects.toThrow(new RegExp(`PID ${other.pid}.*--server`));
+  } finally {
+    other.kill("SIGKILL");
+    await ended;
+  }
+  expect((await (await open()).lastRowsMs()).get("a")).toBe(T0 + 1);
 });
 
 /** Of each file in the folder what its bytes are. */

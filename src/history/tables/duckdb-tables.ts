@@ -44,6 +44,10 @@ export interface DuckDbTablesOptions {
   /** What the engine may hold in memory, beside its code. */
   readonly memoryLimitBytes?: number;
   readonly threads?: number;
+  /** Rows of sites that may wait unsorted, which queries read as a whole. */
+  readonly recentRowsMax?: number;
+  /** Nothing is written while the disk has less room than this. */
+  readonly freeBytesMin?: number;
 }
 
 /** Tables with what was found when they were opened, one line each. */
@@ -60,8 +64,12 @@ interface Store {
 }
 
 const FILE_NAME = "tables.duckdb";
-const MEMORY_LIMIT_BYTES = 64 * 1024 * 1024;
+const MEMORY_LIMIT_BYTES = 48 * 1024 * 1024;
 const THREADS = 1;
+/** Read in a few ms, sorted within the memory above, and few chunks in a week. */
+const RECENT_ROWS_MAX = 500_000;
+/** A checkpoint that finds no room invalidates the engine: it is not begun below this. */
+const FREE_BYTES_MIN = 32 * 1024 * 1024;
 
 /** Opens or makes the tables of a folder; UsageError when another process has them open. */
 export async function openDuckDbTables(options: DuckDbTablesOptions): Promise<OpenedTables> {
@@ -74,7 +82,7 @@ export async function openDuckDbTables(options: DuckDbTablesOptions): Promise<Op
   const session = new Session(opened.database, () => openDatabase(path, limits));
   try {
     const upgrades = await prepareSchema(session);
-    const store = await loadStore(session, path, options.folder);
+    const store = await loadStore(session, path, options);
     return { notes: [...opened.notes, ...upgrades], ...tablesOf(store) };
   } catch (error) {
     await session.close();
@@ -82,7 +90,11 @@ export async function openDuckDbTables(options: DuckDbTablesOptions): Promise<Op
   }
 }
 
-async function loadStore(session: Session, path: string, folder: string): Promise<Store> {
+async function loadStore(
+  session: Session,
+  path: string,
+  options: DuckDbTablesOptions,
+): Promise<Store> {
   const loaded = await session.turn("read tables", async (turn) => ({
     measures: await measureColumns(turn),
     numbers: {
@@ -90,7 +102,13 @@ async function loadStore(session: Session, path: string, folder: string): Promis
       sites: await loadNumbers(turn, SITE_NUMBERS),
     },
   }));
-  const rows = new RowStore({ session, folder, ...loaded });
+  const rows = new RowStore({
+    session,
+    folder: options.folder,
+    ...loaded,
+    recentRowsMax: options.recentRowsMax ?? RECENT_ROWS_MAX,
+    freeBytesMin: options.freeBytesMin ?? FREE_BYTES_MIN,
+  });
   await rows.load();
   return { path, session, rows, ...loaded };
 }

@@ -15,17 +15,18 @@ const FLUSH_ROWS = 20_000;
 const BUFFER_ROWS_MAX = 100_000;
 /** Tries follow each other by twice the time, up to this. */
 const RETRY_MS_MAX = 60_000;
-/** A checkpoint that finds no room invalidates the engine: it is not begun below this. */
-export const FREE_BYTES_MIN = 32 * 1024 * 1024;
-/** Recent rows that are moved, sorted, behind the settled ones. */
-const SETTLE_SITE_ROWS = 500_000;
-const SETTLE_PROCESS_ROWS = 200_000;
+/** One row of a process takes the room of so many of sites. */
+const SITE_ROWS_A_PROCESS_ROW = 4;
 
 interface RowStoreOptions {
   readonly session: Session;
   readonly folder: string;
   readonly numbers: Numbers;
   readonly measures: readonly string[];
+  /** Recent rows that are moved, sorted, behind the settled ones. */
+  readonly recentRowsMax: number;
+  /** Nothing is written while less than this is free. */
+  readonly freeBytesMin: number;
 }
 
 /** Brings rows into the tables in batches; what cannot be stored waits, within a bound. */
@@ -35,11 +36,14 @@ export class RowStore {
   #timer: NodeJS.Timeout | null = null;
   #retryMs = 0;
   #problem: string | null = null;
-  #recentSites = 0;
-  #recentProcess = 0;
+  #settleProblem: string | null = null;
+  /** In rows of sites. */
+  #recent = 0;
+  #settleAt: number;
 
   constructor(options: RowStoreOptions) {
     this.#options = options;
+    this.#settleAt = options.recentRowsMax;
   }
 
   /** Learns how much is still unsorted. */
@@ -47,12 +51,11 @@ export class RowStore {
     const [counts] = await this.#options.session.turn("count rows", (turn) =>
       turn.rows(RECENT_COUNTS),
     );
-    this.#recentProcess = numberOf(counts?.[0]);
-    this.#recentSites = numberOf(counts?.[1]);
+    this.#recent = SITE_ROWS_A_PROCESS_ROW * numberOf(counts?.[0]) + numberOf(counts?.[1]);
   }
 
   problem(): string | null {
-    if (this.#problem === null) return null;
+    if (this.#problem === null) return this.#settleProblem;
     const { dropped, count } = this.#buffer;
     const lost = dropped === 0 ? "" : `, ${dropped} of the oldest were dropped`;
     return `${this.#problem}; ${count} rows wait${lost}`;
@@ -74,14 +77,12 @@ export class RowStore {
       this.#problem = null;
       this.#retryMs = 0;
     } catch (error) {
-      this.#problem = error instanceof Error ? error.message : String(error);
+      this.#problem = messageOf(error);
       this.#retryMs = Math.min(RETRY_MS_MAX, Math.max(FLUSH_MS, this.#retryMs * 2));
       this.#flushIn(this.#retryMs);
       throw error;
     }
-    if (this.#recentSites >= SETTLE_SITE_ROWS || this.#recentProcess >= SETTLE_PROCESS_ROWS) {
-      await this.settle();
-    }
+    if (this.#recent >= this.#settleAt) await this.#settle();
   }
 
   /** Stores what waits before a query; one that fails a query does not see. */
@@ -90,26 +91,33 @@ export class RowStore {
     await this.flush().catch(() => undefined);
   }
 
-  /** Sorts recent rows behind the settled ones. */
-  async settle(): Promise<void> {
-    const { session } = this.#options;
-    await session.transaction("sort rows", async (turn) => {
-      await this.ensureRoom("sort rows");
-      for (const sql of SETTLE) await turn.run(sql);
-    });
-    this.#recentSites = 0;
-    this.#recentProcess = 0;
-    await session.turn("write the log into the file", (turn) => turn.run("CHECKPOINT"));
+  /** Sorts recent rows behind the settled ones; until that works queries only take longer. */
+  async #settle(): Promise<void> {
+    const { session, recentRowsMax } = this.#options;
+    try {
+      await session.transaction("sort rows", async (turn) => {
+        await this.ensureRoom("sort rows");
+        for (const sql of SETTLE) await turn.run(sql);
+      });
+      this.#recent = 0;
+      this.#settleAt = recentRowsMax;
+      await session.turn("write the log into the file", (turn) => turn.run("CHECKPOINT"));
+      this.#settleProblem = null;
+    } catch (error) {
+      this.#settleAt = this.#recent + recentRowsMax / 10;
+      this.#settleProblem = messageOf(error);
+    }
   }
 
   /** Throws when the disk is nearly full: the engine survives a write that is not begun. */
   async ensureRoom(doing: string): Promise<void> {
     const { bavail, bsize } = await statfs(this.#options.folder);
-    if (bavail * bsize >= FREE_BYTES_MIN) return;
+    const { freeBytesMin } = this.#options;
+    if (bavail * bsize >= freeBytesMin) return;
     const megabytes = Math.floor((bavail * bsize) / 1e6);
     throw new TidemarkError(
       "tables",
-      `${doing}: no room on the disk of the data folder (${megabytes} MB free, ${Math.ceil(FREE_BYTES_MIN / 1e6)} MB are needed)`,
+      `${doing}: no room on the disk of the data folder (${megabytes} MB free, ${Math.ceil(freeBytesMin / 1e6)} MB are needed)`,
     );
   }
 
@@ -128,8 +136,7 @@ export class RowStore {
         return await this.#write(turn, rows.taken);
       });
       keep();
-      this.#recentSites += rows.taken.sites.length;
-      this.#recentProcess += rows.taken.process.length;
+      this.#recent += SITE_ROWS_A_PROCESS_ROW * rows.taken.process.length + rows.taken.sites.length;
     } catch (error) {
       this.#buffer.putBack(rows.taken);
       throw error;
@@ -157,3 +164,7 @@ export class RowStore {
 }
 
 const NO_ROWS: RowsToAppend = { process: [], sites: [], names: [] };
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
