@@ -206,6 +206,7 @@ export class TargetProber {
     this.#rules.forget();
     this.#forgetPages(now);
     this.#limit.forget();
+    this.#repace();
     this.#lastPoint = null;
     this.#runStartMs = atMs;
   }
