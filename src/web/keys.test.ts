@@ -26,6 +26,13 @@ describe("key names", () => {
 });
 
 describe("key registry", () => {
+  test("Space is typed into fields", () => {
+    const keys = keyRegistry();
+    keys.bind([binding(["Space"])]);
+    expect(keys.find(press(" "), true)).toBe(null);
+    expect(keys.find(press(" "), false)).not.toBe(null);
+  });
+
   test("the binding made last wins, and gives way when it is taken back", () => {
     const keys = keyRegistry();
     keys.bind([binding(["s"], "shell")]);

@@ -24,7 +24,7 @@ export interface LiveChartProps {
   readonly height: number;
   /** A rate or a bound, in the head while no time is pointed at. */
   readonly note: string;
-  /** What is missing and what would give it, in the place of the lines; null where there are any. */
+  /** What is missing and what would give it, in the place of lines; null where there are any. */
   readonly missing: string | null;
   /** A legend that switches series; null for a single one. */
   readonly switches: ComponentChildren;
