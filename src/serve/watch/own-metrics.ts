@@ -50,6 +50,7 @@ export function ownMetrics(input: OwnMetricsInput): string {
     ...receiverFamilies(input.receivers),
     ...findingFamilies(input.records),
     ...targetFamilies(input.rows),
+    ...judgementFamilies(input.rows),
   ];
   return families.map(familyText).join("");
 }
@@ -174,6 +175,14 @@ function targetFamilies(rows: readonly FleetRow[]): readonly Family[] {
       "Unix time at which memory is forecast to reach its limit",
       each((row) => seconds(row.limitAtMs?.estimate ?? null)),
     ),
+  ];
+}
+
+/** What the last captures and the last judgement of each target were. */
+function judgementFamilies(rows: readonly FleetRow[]): readonly Family[] {
+  const each = (value: (row: FleetRow) => number | null): readonly Sample[] =>
+    rows.map((row) => [labelsOf(row), value(row)]);
+  return [
     gauge(
       "target_smallest_leak_goroutines_per_hour",
       "Smallest leak of goroutines that the last judgement would have seen",
