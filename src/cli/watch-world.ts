@@ -1,6 +1,6 @@
 /** The running watch with its store, its thread and its server. */
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../base/errors.ts";
 import { quoteShort } from "../base/quote-short.ts";
@@ -9,6 +9,7 @@ import { openDuckDbTables } from "../history/tables/duckdb-tables.ts";
 import type { WatchTables } from "../history/tables/tables.ts";
 import { alertConfigSchema } from "../serve/alerts/alert-config.ts";
 import { type Alerting, type AlertingOptions, startAlerting } from "../serve/alerts/alerting.ts";
+import type { SourcePlaces } from "../serve/answer-view.ts";
 import { startCollector } from "../serve/collect/collector.ts";
 import type { WatchConfig } from "../serve/config/watch-config.ts";
 import type { SourceState } from "../serve/discovery/running-source.ts";
@@ -19,24 +20,19 @@ import type { ReaderCalls } from "../serve/watch/reader-calls.ts";
 import { readerThread } from "../serve/watch/reader-link.ts";
 import { type LabelsOf, type RunningWatch, startWatch } from "../serve/watch/start-watch.ts";
 import type { TargetFeed } from "../serve/watch/watched-target.ts";
-import type { WatchAuth } from "../serve/watch-http/access.ts";
-import type { TlsFiles } from "../serve/watch-http/tls-files.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import type { Io } from "./io.ts";
+import { authFrom, type ListenFlags, tlsFrom } from "./listen-flags.ts";
 import type { ReaderThreadData } from "./reader-thread.ts";
 import type { TargetFlags } from "./target-flags.ts";
 
-interface WatchFlags {
+interface WatchFlags extends ListenFlags {
   readonly config?: string;
   readonly local?: boolean;
   readonly data: string;
   readonly listen?: string;
   readonly every?: string;
   readonly source?: string;
-  readonly tokenFile?: string;
-  readonly readTokenFile?: string;
-  readonly listenCert?: string;
-  readonly listenKey?: string;
   readonly externalUrl?: string;
 }
 
@@ -155,44 +151,30 @@ class OpenWorld implements WatchWorld {
   }
 
   async #serve({ service, watch }: RunningWatch): Promise<ServedWatch> {
-    const { options, built, io } = this.#parts;
+    const { options, built } = this.#parts;
     const { server } = this.#config;
     return serveWatch({
       service,
       listen: parseListenAddress(options.listen ?? server.listen ?? LISTEN_DEFAULT),
-      auth: await this.#auth(),
-      tls: this.#tls(),
+      auth: await authFrom(options, server),
+      tls: tlsFrom(options, server),
       externalUrl: options.externalUrl ?? server.externalUrl,
       webFolder: join(built, "web"),
       startThread: threadFrom(join(built, "explorer-thread.js"), {
         codeFolder: options.source ?? null,
         codeFlags: {},
       }),
-      places: { sourcePath: "", trimPath: "", cwd: resolve(io.cwd, options.source ?? ".") },
+      places: this.#places(),
       onProblem: (words) => watch.problems.say("server", words),
     });
   }
 
-  async #auth(): Promise<WatchAuth> {
-    const { options } = this.#parts;
-    const { server } = this.#config;
-    return {
-      writeToken: await tokenFrom(options.tokenFile ?? server.tokenFile),
-      readToken: await tokenFrom(options.readTokenFile ?? server.readTokenFile),
-      proxy: null,
-      openProbes: false,
-    };
-  }
-
-  #tls(): TlsFiles | null {
-    const { listenCert, listenKey } = this.#parts.options;
-    const { server } = this.#config;
-    const certFile = listenCert ?? server.tlsCertFile;
-    const keyFile = listenKey ?? server.tlsKeyFile;
-    if ((certFile === null) !== (keyFile === null)) {
-      throw new UsageError("--listen-cert and --listen-key belong together");
-    }
-    return certFile === null || keyFile === null ? null : { certFile, keyFile, clientCaFile: null };
+  /** Pages show source of the folders that were named, and of nothing else on this machine. */
+  #places(): SourcePlaces {
+    const { options, io } = this.#parts;
+    const own = options.source === undefined ? [] : [resolve(io.cwd, options.source)];
+    const roots = [...own, ...this.#config.code.map(({ folder }) => folder)];
+    return { sourcePath: roots.join(":"), trimPath: "", cwd: roots[0] ?? io.cwd, roots };
   }
 
   #about() {
@@ -231,14 +213,6 @@ class OpenWorld implements WatchWorld {
     await this.#served?.close();
     await this.#running?.stop();
   }
-}
-
-async function tokenFrom(file: string | null): Promise<string | null> {
-  if (file === null) return null;
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`token file ${quoteShort(file)}: cannot be read (${error.code})`);
-  });
-  return text.trim();
 }
 
 /** Options that were given: an undefined one would override a default. */

@@ -9,6 +9,7 @@ import { goroutineParams } from "./goroutine-params.ts";
 import { goroutineView } from "./goroutine-view.ts";
 import { graphView } from "./graph-view.ts";
 import { peekView } from "./peek-view.ts";
+import type { SourceRoots } from "./source-roots.ts";
 import { type ReadSources, sourceView } from "./source-view.ts";
 import { tableView } from "./table-view.ts";
 import { timeView } from "./time-view.ts";
@@ -19,6 +20,8 @@ export interface SourcePlaces {
   readonly sourcePath: string;
   readonly trimPath: string;
   readonly cwd: string;
+  /** Files outside of these folders are not read; everything readable without it. */
+  readonly roots?: SourceRoots;
 }
 
 export interface Asked {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
@@ -38,7 +38,13 @@ function wanted(file: string, name: string, startLine = 3): SourceWanted {
   return { file, startLine, frame: { function: name, file, line: startLine } };
 }
 
-async function readFrom(one: SourceWanted, flags: { sourcePath?: string; trimPath?: string } = {}) {
+interface Flags {
+  readonly sourcePath?: string;
+  readonly trimPath?: string;
+  readonly roots?: readonly string[];
+}
+
+async function readFrom(one: SourceWanted, flags: Flags = {}) {
   const options = { cwd: shop, sourcePath: "", trimPath: "", ...flags };
   const read = (await readSources([one], options)).get(one.file);
   return read?.kind === "found" ? [read.readFrom, read.how] : read?.problem;
@@ -149,4 +155,35 @@ test("lines end as they are, long ones end the text", async () => {
     await readSources([wanted(file, "p.f")], { cwd: root, sourcePath: "", trimPath: "" })
   ).get(file);
   expect(read).toMatchObject({ lines: ["a", "\tb"] });
+});
+
+describe("a server that shows only some folders", () => {
+  const add = join(shop, "cart/add.go");
+  const lib = "example.com/Lib@v1.2.3/lib.go";
+
+  test("reads what is in them, and nothing beside", async () => {
+    const roots = [join(shop, "cart")];
+    expect(await readFrom(wanted(add, "example.com/shop/cart.Add"), { roots })).toEqual([
+      add,
+      "pprof",
+    ]);
+    const outside = [
+      [join(shop, "cmd/shop/main.go"), "main.main"],
+      [join(shop, "cart/../cmd/shop/main.go"), "main.main"],
+      ["cmd/shop/main.go", "main.main"],
+      [`/go/pkg/mod/${lib}`, "example.com/Lib.Lib"],
+      ["/usr/go/src/net/http/server.go", "net/http.Serve"],
+    ] as const;
+    for (const [file, name] of outside) {
+      expect(await readFrom(wanted(file, name), { roots })).toMatch(/^could not find file/);
+    }
+  });
+
+  test("follows no link out of them, and reads nothing where there are none", async () => {
+    symlinkSync(join(shop, "cmd/shop/main.go"), join(shop, "cart/link.go"));
+    const link = wanted(join(shop, "cart/link.go"), "main.main");
+    expect(await readFrom(link, { roots: [join(shop, "cart")] })).toMatch(/^could not find/);
+    expect(await readFrom(link, { roots: [shop] })).toEqual([link.file, "pprof"]);
+    expect(await readFrom(link, { roots: [] })).toMatch(/^could not find/);
+  });
 });

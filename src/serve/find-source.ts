@@ -23,10 +23,12 @@ import type { LibraryFolders, LibraryPlace } from "../code/tree/library-files.ts
 import type { Frame } from "../profile/profile.ts";
 import type { SourceRead, SourceTexts, SourceWanted } from "../views/list.ts";
 import { type SourceFlags, sourceCandidates } from "../views/source-path.ts";
+import { isBelowRoots, type SourceRoots } from "./source-roots.ts";
 
 export interface FindOptions extends SourceFlags {
   /** Searched where `sourcePath` is "". */
   readonly cwd: string;
+  readonly roots?: SourceRoots;
   readonly signal?: AbortSignal;
 }
 
@@ -60,19 +62,26 @@ export async function readSources(
         : await readWherePprofLooks(file, flags);
     if (read.kind === "missing" && texts.size < FILES_MAX) {
       places ??= placesToLook(options);
-      texts.set(file, (await readByPackage(one, await places)) ?? read);
+      texts.set(file, (await readByPackage(one, await places, options)) ?? read);
     } else texts.set(file, read);
   }
   return texts;
 }
 
-async function readWherePprofLooks(file: string, flags: SourceFlags): Promise<SourceRead> {
+async function readWherePprofLooks(
+  file: string,
+  flags: SourceFlags & Pick<FindOptions, "roots">,
+): Promise<SourceRead> {
   if (!SOURCE_ENDING.test(file)) {
     return { kind: "missing", problem: `open ${file}: not a source file by its name` };
   }
   const { paths, missing } = sourceCandidates(file, flags);
   let problem = missing;
   for (const path of paths) {
+    if (!(await isBelowRoots(path, flags.roots ?? null))) {
+      problem ??= `could not find file ${file} below the source folders of this server`;
+      continue;
+    }
     try {
       return foundSource(path, await readSource(path), "pprof");
     } catch (error) {
@@ -120,7 +129,10 @@ interface Places {
   readonly folders: GoFolders;
 }
 
+const NO_FOLDERS: GoFolders = { goRoots: [], moduleCaches: [] };
+
 async function placesToLook(options: FindOptions): Promise<Places> {
+  if (options.roots?.length === 0) return { trees: [], folders: NO_FOLDERS };
   const [trees, folders] = await Promise.all([sourceTrees(options), goFolders()]);
   const toolchains = await Promise.all(folders.moduleCaches.map(toolchainsIn));
   const goRoots = [...new Set([...folders.goRoots, ...toolchains.flat()])];
@@ -171,10 +183,12 @@ async function isProject(folder: string): Promise<boolean> {
 async function readByPackage(
   wanted: SourceWanted,
   { trees, folders }: Places,
+  { roots = null }: FindOptions,
 ): Promise<SourceRead | null> {
   for (const tree of trees) {
     for (const file of await filesFor(wanted.frame, { tree, ...folders })) {
-      if (isBuilt(file, wanted)) return foundSource(file.path, file.text, "package");
+      const isShown = isBuilt(file, wanted) && (await isBelowRoots(file.path, roots));
+      if (isShown) return foundSource(file.path, file.text, "package");
     }
   }
   return null;

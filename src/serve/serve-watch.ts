@@ -27,7 +27,7 @@ export interface ServeWatchOptions {
   readonly webFolder: string;
   /** Starts the threads that show stored captures. */
   readonly startThread: StartThread;
-  /** Where their source page looks for files. */
+  /** Where their source page looks for files; without `roots` it reads none. */
   readonly places: SourcePlaces;
   /** Told of what goes wrong while it runs, e.g. a new certificate that is none. */
   readonly onProblem?: (words: string) => void;
@@ -66,7 +66,8 @@ export async function serveWatch(options: ServeWatchOptions): Promise<ServedWatc
   const now = options.now ?? Date.now;
   const streams = new EventStreams({ ...STREAM_LIMITS, ...options.streamLimits });
   const told = new ToldEvents(service);
-  const pool = new ExplorerPool(options);
+  const places = { ...options.places, roots: options.places.roots ?? [] };
+  const pool = new ExplorerPool({ service, startThread: options.startThread, places });
   const app = watchApp({
     service,
     auth,

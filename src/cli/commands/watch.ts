@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import { addCodeFlags } from "../code-flags.ts";
 import { defineCommand } from "../command.ts";
+import { addListenFlags } from "../listen-flags.ts";
 import { addTargetFlags } from "../target-flags.ts";
 import type { WatchOptions } from "../watch-world.ts";
 
 export const command = defineCommand<WatchOptions>({
   configure: (program) =>
-    addCodeFlags(addWatchFlags(addTargetFlags(program.argument("[target...]")))),
+    addCodeFlags(addListenFlags(addWatchFlags(addTargetFlags(program.argument("[target...]"))))),
   run: async (call) => (await import("../run-watch.ts")).runWatch(call),
   details:
     "Collects within 2 % of each target's time, keeps captures and numbers in --data across restarts, " +
@@ -39,9 +40,5 @@ function addWatchFlags(program: Command): Command {
     .option("--listen <[host]:[port]>", "where the pages are served (default localhost:7070)")
     .option("--every <duration>", "time between rounds while all is calm (default 60s)")
     .option("--source <dir>", "Go source of the services, to say why and what to change")
-    .option("--token-file <file>", "token that the pages and the API demand")
-    .option("--read-token-file <file>", "token that lets people look and change nothing")
-    .option("--listen-cert <file>", "certificate of the pages, PEM")
-    .option("--listen-key <file>", "its key, PEM")
     .option("--external-url <url>", "where people reach the pages, for links in alerts");
 }

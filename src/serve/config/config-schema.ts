@@ -195,8 +195,14 @@ export const serverSchema = section({
   read_token_file: word.optional(),
   tls_cert_file: word.optional(),
   tls_key_file: word.optional(),
+  tls_client_ca_file: word.optional(),
   external_url: httpUrl.optional(),
-  proxy_header: word.optional(),
+  open_probes: flag.optional(),
+  proxy: section({
+    user_header: word,
+    from: z.array(word).min(1).max(100),
+    writers: z.array(word).max(10_000).optional(),
+  }).optional(),
 });
 
 export const codeSchema = z.array(section({ service: word, dir: word })).max(10_000);

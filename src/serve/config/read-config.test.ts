@@ -154,7 +154,9 @@ scrape_configs:
   test("the other sections", async () => {
     const config = await configOf(`
 retention: {full: 6h, thin_to: 15m, keep: 2w, size: 50GiB, free: 5GiB}
-server: {listen: "0.0.0.0:7070", token_file: token, tls_cert_file: c.pem, tls_key_file: k.pem}
+server:
+  {listen: "0.0.0.0:7070", token_file: token, tls_cert_file: c.pem, tls_key_file: k.pem,
+   open_probes: true, proxy: {user_header: x-user, from: [10.0.0.0/8]}}
 code: [{service: shop, dir: ../shop}, {service: "*", dir: /src}]
 alerting:
   receivers: [{name: ops, slack: {url_file: hook}}]
@@ -170,6 +172,9 @@ alerting:
       listen: "0.0.0.0:7070",
       tokenFile: "/etc/tidemark/token",
       readTokenFile: null,
+      tlsClientCaFile: null,
+      openProbes: true,
+      proxy: { userHeader: "x-user", from: ["10.0.0.0/8"], writers: null },
     });
     expect(config.code[0]).toEqual({ service: "shop", folder: "/etc/shop" });
     expect(config.alerting?.receivers[0]?.channel).toMatchObject({

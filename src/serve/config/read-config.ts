@@ -147,6 +147,7 @@ function serverOf(
   const file = (name: string | undefined): string | null => {
     return name === undefined ? null : (part?.file(name) ?? name);
   };
+  const { proxy } = raw;
   if ((raw.tls_cert_file === undefined) !== (raw.tls_key_file === undefined)) {
     part?.complain([], "tls_cert_file and tls_key_file belong together");
   }
@@ -157,7 +158,12 @@ function serverOf(
     tlsCertFile: file(raw.tls_cert_file),
     tlsKeyFile: file(raw.tls_key_file),
     externalUrl: raw.external_url ?? null,
-    proxyHeader: raw.proxy_header ?? null,
+    tlsClientCaFile: file(raw.tls_client_ca_file),
+    openProbes: raw.open_probes ?? false,
+    proxy:
+      proxy === undefined
+        ? null
+        : { userHeader: proxy.user_header, from: proxy.from, writers: proxy.writers ?? null },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Access } from "../../capture/access.ts";
 import type { AlertConfig } from "../alerts/alert-config.ts";
 import type { RelabelRule } from "../discovery/relabel.ts";
+import type { ProxyAuth } from "../watch-http/access.ts";
 
 /** What one file of configuration says, read and checked; absent keys have their defaults. */
 export interface WatchConfig {
@@ -131,6 +132,10 @@ export interface ServerSettings {
   readonly readTokenFile: string | null;
   readonly tlsCertFile: string | null;
   readonly tlsKeyFile: string | null;
+  /** With it only clients with a certificate signed by it get in. */
+  readonly tlsClientCaFile: string | null;
   readonly externalUrl: string | null;
-  readonly proxyHeader: string | null;
+  /** `/healthz`, `/readyz` and `/metrics` answer without a token. */
+  readonly openProbes: boolean;
+  readonly proxy: ProxyAuth | null;
 }
