@@ -3,6 +3,7 @@ import { DataError } from "./data-error.ts";
 import { refusal } from "./http-refusal.ts";
 import type { DataSource, Params } from "./page.ts";
 import { unpackFlameGraph } from "./unpack-flame-graph.ts";
+import { readParams } from "./url-state.ts";
 
 /** While the verdict is being found the server answers 409; asked again after this long. */
 const ASK_AGAIN_MS = 400;
@@ -28,8 +29,16 @@ export function httpData(): DataSource {
   };
 }
 
+/** Under a watch the page's address says whose captures of when are shown, and so each request. */
+const OF_A_WATCH = ["target", "from", "to"];
+
+function capturesShown(): Params {
+  const shown = Object.entries(readParams(location.search));
+  return Object.fromEntries(shown.filter(([name]) => OF_A_WATCH.includes(name)));
+}
+
 function address(path: string, params: Params): string {
-  const query = new URLSearchParams(params).toString();
+  const query = new URLSearchParams({ ...capturesShown(), ...params }).toString();
   return `/api/${path}${query === "" ? "" : `?${query}`}`;
 }
 
