@@ -1,64 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { drawnJudged } from "../../../test/drawn-judged.ts";
+import { DRAWN_OWN_METRICS, DRAWN_ROW } from "../../../test/drawn-own-metrics.ts";
 import { readPrometheus } from "../../metrics/prometheus.ts";
 import { FindingBook } from "../findings/finding-book.ts";
-import type { FleetRow } from "../watch-api.ts";
 import { ownMetrics } from "./own-metrics.ts";
 
-const ROW: FleetRow = {
-  id: "t1",
-  name: "shop-1:6060",
-  service: "shop",
-  labels: {},
-  origin: "static",
-  state: "up",
-  problem: null,
-  stateSinceMs: 0,
-  verdict: "leaking",
-  reason: "",
-  judgedAtMs: 1_790_000_000_000,
-  lead: null,
-  findings: 1,
-  smallestGoroutinesPerHour: 12,
-  smallestHeapBytesPerHour: null,
-  tide: {
-    measure: "goroutines",
-    points: [[1, 2]],
-    lowWater: [
-      [1, 20],
-      [2, 40],
-    ],
-  },
-  goroutines: 1234,
-  liveHeapBytes: 5e6,
-  residentBytes: null,
-  limitBytes: 1e9,
-  limitAtMs: { estimate: 1_790_000_360_000, low: 0, high: null },
-  build: "v1",
-  lastEvent: null,
-  lastRoundMs: 1_790_000_000_500,
-};
-
-const INPUT: Parameters<typeof ownMetrics>[0] = {
-  version: "0.1.0",
-  startedMs: 1_790_000_000_000,
-  cost: {
-    residentBytes: 1e8,
-    cpuShare: 0.02,
-    archive: { bytes: 1, rounds: 2, pinnedRounds: 3, receivedBytes: 4, oldestMs: null },
-    tableBytes: 5,
-    freeDiskBytes: null,
-    roundsPerMinute: 6,
-    judgementsPerMinute: 7,
-    judgeMs: 250,
-    waitingRounds: 0,
-  },
-  rows: [ROW, { ...ROW, id: "t2", name: 'b"\\\n\u202e{}=', verdict: "unknown", state: "gone" }],
-  records: recordsOf(),
-  receivers: [
-    { name: "ops", kind: "slack", lastSentMs: null, problem: "down", sent: 3, failed: 2 },
-  ],
-};
+const OTHER = {
+  ...DRAWN_ROW,
+  id: "t2",
+  name: 'b"\\\n\u202e{}=',
+  verdict: "unknown",
+  state: "gone",
+} as const;
+const ROWS = [
+  { ...DRAWN_ROW, residentBytes: null },
+  { ...OTHER, residentBytes: null },
+];
+const COST = { ...DRAWN_OWN_METRICS.cost, freeDiskBytes: null };
+const INPUT = { ...DRAWN_OWN_METRICS, cost: COST, rows: ROWS, records: recordsOf() };
 
 function recordsOf() {
   const book = new FindingBook();
