@@ -8,16 +8,20 @@ import { SERVERS } from "../scripts/servers/servers.ts";
  * where CI is set nothing may be left out, so there absence is a failure.
  */
 
-export type Need = "go" | "chromium" | "linux" | "servers";
+export type Need = "go" | "chromium" | "linux" | "servers" | "dnsmasq";
 
 /** The oldest Go whose toolchain the live tests are written against. */
 const GO_MINOR_MIN = 26;
+
+/** The DNS server of Debian's dnsmasq-base. */
+export const DNSMASQ = "/usr/sbin/dnsmasq";
 
 const PROBES: Readonly<Record<Need, () => boolean>> = {
   go: () => goMinor() >= GO_MINOR_MIN,
   chromium: () => chromiumPath() !== null,
   linux: () => process.platform === "linux",
   servers: () => missingFor(SERVERS) === null,
+  dnsmasq: () => existsSync(DNSMASQ),
 };
 
 const REASONS: Readonly<Record<Need, string>> = {
@@ -25,6 +29,7 @@ const REASONS: Readonly<Record<Need, string>> = {
   chromium: "Chromium is not installed",
   linux: "this is not Linux",
   servers: "servers are not installed (npm run cases -- status)",
+  dnsmasq: "dnsmasq is not installed (Debian: dnsmasq-base)",
 };
 
 /**

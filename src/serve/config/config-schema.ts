@@ -207,7 +207,7 @@ export const serverSchema = section({
 
 export const codeSchema = z.array(section({ service: word, dir: word })).max(10_000);
 
-/** The file; each part is checked by itself, so that a slip in one does not hide those in others. */
+/** The file; each part is checked by itself, so that slips in one do not hide those in others. */
 export const fileSchema = section(
   {
     global: z.unknown().optional(),

@@ -4,7 +4,8 @@ import type { DnsSource } from "../config/watch-config.ts";
 import type { Labels } from "./relabel.ts";
 import { SOURCE_TARGETS_MAX, type SourceRun } from "./source-run.ts";
 
-const TRY_MS = 5_000;
+/** The second try waits twice as long. */
+const TRY_MS = 2_000;
 const TRIES = 2;
 /** The server has answered: there are no such records. */
 const NO_RECORDS: ReadonlySet<string> = new Set(["ENODATA", "ENOTFOUND"]);
@@ -42,17 +43,18 @@ interface Lookup {
 async function lookUpAll(source: DnsSource, { run, resolver, known }: Lookup): Promise<void> {
   const search = await searchList();
   const problems: string[] = [];
-  for (const name of source.names) {
+  const lookUps = source.names.map(async (name) => {
     try {
       known.set(name, await lookUp(source, { name, resolver, search }));
     } catch (error) {
       const code = codeOf(error);
       problems.push(`${name}: ${REASONS[code] ?? code}`);
     }
-    if (run.signal.aborted) return;
-  }
+  });
+  await Promise.all(lookUps);
+  if (run.signal.aborted) return;
   const targets = [...known.values()].flat().slice(0, SOURCE_TARGETS_MAX);
-  run.tell({ targets, problem: problems.length === 0 ? null : problems.join("; ") });
+  run.tell({ targets, problem: problems.length === 0 ? null : problems.toSorted().join("; ") });
 }
 
 /** Tries the name below each domain of the search list, as other programs of the machine do. */

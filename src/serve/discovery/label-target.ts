@@ -113,7 +113,8 @@ function watched(
   const parsed = parseSource(url, { access: job.access, labels: shown, ...whole });
   if (parsed.type !== "live") throw new TidemarkError("discovery", "is not a live target");
   const name = nameOf(shown, parsed);
-  const live: LiveTarget = { ...parsed, target: { name, labels: shown } };
+  // The very same login for all targets of a job: they share what it costs to get in.
+  const live: LiveTarget = { ...parsed, access: job.access, target: { name, labels: shown } };
   return {
     id: identityOf(live, shown),
     live,

@@ -22,5 +22,5 @@ export const SOURCE_TARGETS_MAX = 20_000;
 /** The words of an error, without our stage in front of them. */
 export function problemWords(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^scrape [^ ]+: /, "");
+  return message.replace(/^(?:scrape [^ ]+|read targets): /, "");
 }

@@ -43,7 +43,11 @@ function groupsOf(value: unknown): readonly TargetGroup[] {
     return checked.data.map(({ targets, labels = {} }) => ({ targets, labels }));
   }
   const [issue] = checked.error.issues;
-  const path = spellPath((issue?.path ?? []).map((part) => part.toString()));
+  const path = spellPath(
+    (issue?.path ?? []).map((part) => {
+      return typeof part === "number" ? part : part.toString();
+    }),
+  );
   throw new DecodeError(STAGE, `${path === "" ? "" : `${path}: `}${issue?.message ?? "wrong"}`);
 }
 
