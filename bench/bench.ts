@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string
     diagnose: () => import("./diagnose.ts"),
     "flame-paint": () => import("./flame-paint.ts"),
     explorer: () => import("./explorer.ts"),
+    fleet: () => import("./fleet.ts"),
     flame: () => import("./flame.ts"),
     "gc-trace": () => import("./gc-trace.ts"),
     raw: () => import("./raw.ts"),

@@ -7,7 +7,6 @@ import { quoteShort } from "../base/quote-short.ts";
 import { BUDGET_SHARE_DEFAULT } from "../capture/watch-target.ts";
 import { openDuckDbTables } from "../history/tables/duckdb-tables.ts";
 import type { WatchTables } from "../history/tables/tables.ts";
-import { alertConfigSchema } from "../serve/alerts/alert-config.ts";
 import { type Alerting, type AlertingOptions, startAlerting } from "../serve/alerts/alerting.ts";
 import type { SourcePlaces } from "../serve/answer-view.ts";
 import { startCollector } from "../serve/collect/collector.ts";
@@ -112,6 +111,7 @@ class OpenWorld implements WatchWorld {
       nowMs: Date.now,
     });
     this.#served = await this.#serve(this.#running);
+    if (this.#config.alerting !== null) await this.#running.changeAlerting();
     return this;
   }
 
@@ -138,12 +138,12 @@ class OpenWorld implements WatchWorld {
   ): Promise<Alerting> {
     const { alerting, externalLabels, server } = this.#config;
     const { options, configFile, io } = this.#parts;
-    const config = alerting === null ? null : alertConfigSchema.parse(alerting);
-    const externalUrl = options.externalUrl ?? server.externalUrl;
+    const stated = alerting?.externalUrl ?? options.externalUrl ?? server.externalUrl;
+    // A link that works on this machine alone is better than none.
+    const externalUrl = stated ?? this.#served?.url.replace(/\/$/, "") ?? null;
     return startAlerting({
       ...begin,
-      config:
-        config === null ? null : { ...config, externalUrl: config.externalUrl ?? externalUrl },
+      config: alerting === null ? null : { ...alerting, externalUrl },
       folder: configFile === null ? io.cwd : dirname(configFile),
       labelsOf: (record) => ({ ...begin.labelsOf(record), ...externalLabels }),
       onProblem: (line) => io.stderr.write(`watch: ${line}\n`),
