@@ -8,6 +8,7 @@ export type ColourToken =
   | "axis"
   | "baseline"
   | "event"
+  | "future"
   | "surface"
   | "text"
   | "ink"

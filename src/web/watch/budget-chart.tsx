@@ -62,6 +62,7 @@ function Picture(props: BudgetChartProps & { readonly width: number }) {
       {...drawn.handlers}
     >
       <Hatch />
+      {series.staleFromMs === null ? null : <NoData plot={plot} fromMs={series.staleFromMs} />}
       <Axes plot={plot} ticks={axis.ticks} />
       {layers.map((layer) => (
         <Layer key={layer.id} layer={layer} />
@@ -109,6 +110,19 @@ function Hatch() {
         <rect class="hatch-line" width="2.5" height="6" />
       </pattern>
     </defs>
+  );
+}
+
+function NoData({ plot, fromMs }: { readonly plot: Plot; readonly fromMs: number }) {
+  const left = Math.max(plot.left, xOf(plot, fromMs));
+  const right = plot.left + plot.width;
+  return (
+    <>
+      <rect class="future" x={left} y={plot.top} width={right - left} height={plot.height} />
+      <text x={(left + right) / 2} y={plot.top + plot.height / 2} text-anchor="middle">
+        {right - left < 50 ? "" : "no data"}
+      </text>
+    </>
   );
 }
 

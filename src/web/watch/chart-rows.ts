@@ -57,7 +57,7 @@ export const CHARTS: readonly ChartRow[] = [
     ...{ hasLowWater: false, hasLimit: false, source: `GC traces or ${PAGES}` },
   },
   {
-    ...{ id: "objects", name: "Objects on the heap", term: "objects", unit: "count" },
+    ...{ id: "objects", name: "Heap objects", term: "objects", unit: "count" },
     series: [{ measure: "heapObjects", name: "objects", term: "objects", colour: "tide" }],
     ...{ hasLowWater: false, hasLimit: false, source: PAGES },
   },

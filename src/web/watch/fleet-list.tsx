@@ -229,7 +229,6 @@ function GroupHead({
   top,
   height,
 }: PlacedProps & { readonly item: Extract<Item, { is: "group" }> }) {
-  const name = group.name.charAt(0).toUpperCase() + group.name.slice(1);
   return (
     <tr
       class="group-head"
@@ -238,7 +237,7 @@ function GroupHead({
     >
       <th scope="rowgroup" colSpan={COLUMNS.length}>
         <b>
-          {name} {formatCount(group.rows.length)}
+          {group.title} {formatCount(group.rows.length)}
         </b>{" "}
         {group.says}
       </th>

@@ -19,6 +19,8 @@ export interface FleetChoice {
 export interface FleetGroup {
   /** What its rows have in common; "" where nothing is grouped. */
   readonly name: string;
+  /** As its head shows it. */
+  readonly title: string;
   readonly says: string;
   readonly rows: readonly FleetRow[];
 }
@@ -112,7 +114,7 @@ export function groupedRows(
     );
   if (group === "none") {
     const worst = sortRows(sorted(rows), ({ verdict }) => VERDICTS.indexOf(verdict), false);
-    return [{ name: "", says: "", rows: worst }];
+    return [{ name: "", title: "", says: "", rows: worst }];
   }
   const groups = new Map<string, FleetRow[]>();
   for (const row of rows) {
@@ -123,6 +125,7 @@ export function groupedRows(
   }
   const named = [...groups].map(([name, members]) => ({
     name,
+    title: group === "verdict" ? name.charAt(0).toUpperCase() + name.slice(1) : name,
     says: group === "verdict" ? verdictNote(members, order) : countWords(members),
     rows: worstFirst(sorted(members), group),
   }));

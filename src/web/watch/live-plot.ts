@@ -25,6 +25,8 @@ export interface LiveScene {
   readonly verdict: Verdict;
   /** A wall: the memory limit; null for none. */
   readonly limit: number | null;
+  /** Since when nothing came; null while points come. */
+  readonly staleFromMs: number | null;
 }
 
 export interface LivePlotOptions {
@@ -72,6 +74,7 @@ export function livePlot(place: HTMLElement, options: LivePlotOptions): LivePlot
       axes: [timeAxis(width, colours), valueAxisOf(read, colours)],
       ...seriesOf(scene.series, colours),
       hooks: {
+        drawClear: [(u) => drawNoData(u, scene, colours)],
         drawAxes: [(u) => drawEvents(u, scene, colours)],
         draw: [
           (u) => {
@@ -237,6 +240,27 @@ function stroke(
   line(shape.line, 1.75, how.isDashed ? [6, 3] : []);
   line(shape.rest, 1.5, [5, 4]);
   line(shape.marks, 4, []);
+}
+
+/** Where nothing came any more the ground says so: an old line must not look like a new one. */
+function drawNoData(u: uPlot, scene: LiveScene, colours: Colours): void {
+  const fromMs = scene.staleFromMs;
+  if (fromMs === null) return;
+  const { ctx, bbox } = u;
+  const left = Math.max(bbox.left, u.valToPos(fromMs, "x", true));
+  const width = bbox.left + bbox.width - left;
+  if (width <= 0) return;
+  ctx.save();
+  ctx.fillStyle = colours("future");
+  ctx.fillRect(left, bbox.top, width, bbox.height);
+  ctx.fillStyle = colours("axis");
+  ctx.font = `${11 * uPlot.pxRatio}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.textAlign = "center";
+  const text = "no data";
+  if (width > ctx.measureText(text).width + 8) {
+    ctx.fillText(text, left + width / 2, bbox.top + bbox.height / 2);
+  }
+  ctx.restore();
 }
 
 function drawLimit(u: uPlot, { limit, axis }: LiveScene, colours: Colours): void {

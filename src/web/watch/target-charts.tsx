@@ -107,6 +107,7 @@ function useScene({ chart, series, row, off }: OneChartProps): LiveScene {
       lowWater: chart.hasLowWater ? series.lowWater(measure) : [],
       verdict: verdictOf(chart, row),
       limit: isNear ? limit : null,
+      staleFromMs: series.staleFromMs,
     };
   }, [series, chart, off, row.verdict, row.lead, row.limitBytes]);
 }

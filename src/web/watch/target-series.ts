@@ -21,6 +21,8 @@ export interface TargetSeries {
   readonly runs: readonly TimeRange[];
   readonly events: readonly WatchEvent[];
   readonly budgets: readonly TimedBudget[];
+  /** Since when nothing came up to the end of the window; null while points come. */
+  readonly staleFromMs: number | null;
 }
 
 /** Measures that the page asks for. */
@@ -59,7 +61,25 @@ export function targetSeries(
     runs: view?.runs ?? [],
     events: (view?.events ?? []).filter(({ atMs }) => isIn(atMs)),
     budgets: budgetsOf(points),
+    staleFromMs: staleFrom(TARGET_MEASURES.map(points), window),
   };
+}
+
+/** A pause this many times longer than the usual one is silence. */
+const SILENT_STEPS = 5;
+const SILENT_MS_MIN = 90_000;
+
+/** The last point of all, where it is long before the end of a window that ends now. */
+export function staleFrom(
+  all: readonly (readonly BucketPoint[])[],
+  { toMs, isLive }: Pick<TimeWindow, "toMs" | "isLive">,
+): number | null {
+  const longest = all.reduce((most, points) => (points.length > most.length ? points : most), []);
+  const lastMs = Math.max(...all.map((points) => points.at(-1)?.[0] ?? 0));
+  if (!isLive || lastMs === 0) return null;
+  const steps = longest.slice(1).map(([atMs], index) => atMs - (longest[index]?.[0] ?? atMs));
+  const usual = steps.sort((a, b) => a - b)[Math.floor(steps.length * 0.9)] ?? 0;
+  return toMs - lastMs > Math.max(SILENT_MS_MIN, SILENT_STEPS * usual) ? lastMs : null;
 }
 
 /** One budget for each moment at which what Go holds was measured: of the last values there. */
