@@ -8,17 +8,21 @@ export function AnswerSentence({
   verdict,
   sentence,
   site,
+  lead = "",
 }: {
   readonly verdict: Verdict;
   readonly sentence: string;
   /** Null where no line is named. */
   readonly site: ReportSite | null;
+  /** Said before it, e.g. that it is over. */
+  readonly lead?: string;
 }) {
   const place = site === null ? "" : placeIn(sentence, site);
   const title = verdict.charAt(0).toUpperCase() + verdict.slice(1);
   return (
     <h1>
       <span class="vh">{title}: </span>
+      {lead === "" ? null : `${lead} `}
       {emphasised(asSentence(sentence), place).map(({ text, set }) =>
         set === "strong" ? (
           <b key={text}>{text}</b>

@@ -9,7 +9,7 @@ import { useNow } from "../watch/use-now.ts";
 import { WatchLink } from "../watch/watch-link.tsx";
 import type { WatchPageProps } from "../watch/watch-page.ts";
 import { Explain } from "./explain.tsx";
-import { EmptyPanel, FreshNotice, PageSkeleton } from "./page-states.tsx";
+import { EmptyPanel, FreshNotice, NoPage, PageSkeleton } from "./page-states.tsx";
 import { PinDialog } from "./pin-dialog.tsx";
 import { rangeOf } from "./range-choice.ts";
 import { RangePicker } from "./range-picker.tsx";
@@ -35,6 +35,11 @@ export function CapturesPage(props: WatchPageProps) {
     <>
       <TargetFrame {...props} target={target.value} />
       <FreshNotice fresh={target} />
+      {target.value === null && target.error !== null ? (
+        <NoPage {...props} title="This target cannot be shown" to={{ page: "fleet" }}>
+          All targets
+        </NoPage>
+      ) : null}
       {target.error === null ? <FreshNotice fresh={fresh} /> : null}
       {fresh.value === null ? (
         fresh.error === null ? (

@@ -61,7 +61,7 @@ function NoTargets(props: WatchPageProps) {
 
 function Unasked({ isWrong }: { readonly isWrong: boolean }) {
   return (
-    <EmptyPanel title={isWrong ? "The address names no two ranges" : "Choose two ranges"}>
+    <EmptyPanel isPage title={isWrong ? "The address names no two ranges" : "Choose two ranges"}>
       <p>
         Before and after a deploy shows what it changed; two instances under the same load show what
         one of them does on its own. A side should hold two tides of load, about 20 minutes.

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
+import type { FindingRecord } from "../../serve/findings/finding-record.ts";
 import { VerdictMark } from "../shell/icons.tsx";
 import { MenuButton } from "../shell/menu-button.tsx";
-import { useCopy } from "../use-copy.ts";
-import { useKeys } from "../use-keys.ts";
 import { AnswerSentence } from "../verdict/answer-sentence.tsx";
 import { timeOfDay } from "../watch/time-words.ts";
 import { WatchLink } from "../watch/watch-link.tsx";
+import { CopyLink } from "./copy-link.tsx";
 import { Explain } from "./explain.tsx";
 import { findingFacts } from "./finding-facts.ts";
 import type { FindingProps } from "./finding-page.tsx";
 import { SilenceDialog } from "./silence-dialog.tsx";
-import { STATE_WORDS } from "./state-words.ts";
+import { STATE_WORDS, shownVerdict } from "./state-words.ts";
 import { useRole } from "./use-role.ts";
 
 /** The sentence with its badge, what can be done with it, and the facts. */
@@ -18,11 +18,12 @@ export function FindingAnswer(props: FindingProps) {
   const { view } = props;
   const { record, report } = view;
   const target = record.targets.find(({ targetId }) => targetId === view.targetId);
+  const verdict = shownVerdict(record);
   return (
     <>
       <section class="answer" aria-label="Answer">
         <div class="meta">
-          <VerdictMark verdict={record.state === "closed" ? "steady" : record.verdict} badge />
+          <VerdictMark verdict={verdict} badge />
           <b class="state">
             <Explain term="life">{STATE_WORDS[record.state]}</Explain>
           </b>
@@ -36,12 +37,23 @@ export function FindingAnswer(props: FindingProps) {
           <span class="wide">{instanceWords(view.record.targets)}</span>
           <Actions {...props} />
         </div>
-        <AnswerSentence verdict={record.verdict} sentence={record.sentence} site={record.site} />
+        <AnswerSentence
+          verdict={verdict}
+          lead={record.state === "closed" ? closedLead(record) : ""}
+          sentence={record.sentence}
+          site={record.site}
+        />
         <SilenceLine {...props} />
       </section>
       <FactStrip {...props} />
     </>
   );
+}
+
+/** What is over must not be read as if it were going on. */
+function closedLead({ changes }: FindingRecord): string {
+  const build = changes.findLast(({ to }) => to === "closed")?.build ?? null;
+  return `Closed${build === null ? "" : ` in ${build}`}; this was found before:`;
 }
 
 /** `4 of 6 instances show it`. */
@@ -74,7 +86,7 @@ function Actions(props: FindingProps) {
   const canWrite = useRole(props) === "write";
   return (
     <span class="acts">
-      <CopyLink />
+      <CopyLink hasKey />
       <MenuButton label="Export" shortcut="e" says="save this finding">
         {(close) => (
           <ul class="choices">
@@ -99,7 +111,7 @@ function Actions(props: FindingProps) {
         </button>
       ) : null}
       <a class="btn primary" href="#proof">
-        Verify a fix
+        {view.record.state === "closed" ? "See the proof" : "Verify a fix"}
       </a>
       {asksSilence ? (
         <SilenceDialog
@@ -117,20 +129,6 @@ const EXPORTS = [
   { format: "html", name: "One HTML file", says: "opens anywhere, command lines scrubbed" },
   { format: "tar.gz", name: "Archive of captures", says: "every command of tidemark opens it" },
 ] as const;
-
-function CopyLink() {
-  const { outcome, copy, forget } = useCopy();
-  const copyLink = (): void => copy(location.href.replace(/#.*$/, ""));
-  useKeys([{ keys: ["y"], says: "copy link", group: "this page", run: copyLink }]);
-  return (
-    <button type="button" class="btn" onClick={copyLink} onBlur={forget}>
-      <span aria-live="polite">{outcome === null ? "Copy link" : COPY_SAID[outcome]}</span>{" "}
-      <kbd>y</kbd>
-    </button>
-  );
-}
-
-const COPY_SAID = { copied: "Copied", refused: "Copy it from the address bar" };
 
 function SilenceLine(props: FindingProps) {
   const { view, data, onChanged } = props;

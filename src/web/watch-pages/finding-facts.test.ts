@@ -28,7 +28,10 @@ describe("facts of an open finding", () => {
   });
 
   test("what stays is counted where it leaks, not where it does not", () => {
-    expect(fact("Stays")).toMatchObject({ value: "14,300 goroutines", beside: "on 2 instances" });
+    expect(fact("Stays")).toMatchObject({
+      value: "14,300 goroutines",
+      note: "on 2 instances; 61 MB of stacks, about 118 MB of heap",
+    });
   });
 
   test("since when, in which build, how long after the deploy", () => {

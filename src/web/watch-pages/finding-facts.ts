@@ -109,9 +109,12 @@ function staysFact({ record, finding }: FindingView): FindingFact {
   );
   const shown = having.length > 0 ? having : record.targets;
   const sum = shown.reduce((total, { current }) => total + current, 0);
-  const held = finding === null ? "" : holdsWords(finding);
-  const many = shown.length > 1 ? `on ${shown.length} instances` : "";
-  return { ...plain("Stays", formatAmount(sum, record.unit), held, many), term: "stays" };
+  const held = finding === null ? [] : [holdsWords(finding)];
+  const many = shown.length > 1 ? [`on ${shown.length} instances`] : [];
+  return {
+    ...plain("Stays", formatAmount(sum, record.unit), [...many, ...held].join("; ")),
+    term: "stays",
+  };
 }
 
 function sinceFact({ record, events }: FindingView, nowMs: number): FindingFact {

@@ -179,7 +179,8 @@ function ChangeRow({
         <time dateTime={new Date(atMs).toISOString()}>{moment(atMs, 2 * DAY_MS)}</time>
       </b>
       <span>
-        <b>{capital(STATE_WORDS[to])}</b> {build === null ? "" : `in ${build}`}: {asSentence(why)}
+        <b>{capital(STATE_WORDS[to])}</b>
+        {build === null ? "" : ` in ${build}`}: {asSentence(why)}
       </span>
       <span class="sub nw">{ratePerHour === null ? "" : rateWords(ratePerHour, view.record)}</span>
     </li>

@@ -12,12 +12,14 @@ import { WitnessPanel } from "../verdict/witness-panel.tsx";
 import { type Fresh, useFresh } from "../watch/use-fresh.ts";
 import { useWatchHead } from "../watch/use-watch-head.ts";
 import type { WatchPageProps } from "../watch/watch-page.ts";
+import { CopyLink } from "./copy-link.tsx";
 import { CapturesPanel, evidenceLink } from "./evidence-captures.tsx";
 import { FindingAnswer } from "./finding-answer.tsx";
 import { HistoryPanel, InstancesPanel, LifePanel } from "./finding-history.tsx";
 import { reportOfFinding } from "./life-chart.ts";
-import { FreshNotice, PageSkeleton } from "./page-states.tsx";
+import { FreshNotice, NoPage, PageSkeleton } from "./page-states.tsx";
 import { ProofPanel } from "./proof-panel.tsx";
+import { shownVerdict } from "./state-words.ts";
 import "../style/verdict.css";
 import "./watch-pages.css";
 
@@ -33,7 +35,11 @@ export function FindingPage(props: WatchPageProps) {
       {fresh.value === null ? (
         fresh.error === null ? (
           <PageSkeleton what="the finding" rows={9} />
-        ) : null
+        ) : (
+          <NoPage {...props} title="This finding cannot be shown" to={{ page: "findings" }}>
+            All findings
+          </NoPage>
+        )
       ) : (
         <Finding {...props} view={fresh.value} onChanged={fresh.again} />
       )}
@@ -67,7 +73,7 @@ function useFindingHead(props: WatchPageProps, { value }: Fresh<FindingView>): v
         : [{ text: service, change: { page: "findings" as const, params: { q: service } } }]),
       { text: place, change: null },
     ],
-    verdict: value?.record.verdict ?? null,
+    verdict: value === null ? null : shownVerdict(value.record),
     facts: "",
   });
 }
@@ -90,6 +96,7 @@ function Finding(props: FindingProps) {
         <div class="column">
           {judged === null ? null : <ProofOfLeak {...judged} view={view} />}
           <HistoryPanel {...props} />
+          {judged === null ? <LifePanel {...props} /> : null}
         </div>
         <div class="column">
           {judged === null ? null : <RemedyPanel {...judged} />}
@@ -104,7 +111,7 @@ function Finding(props: FindingProps) {
       <div class="below">
         {judged === null ? null : <EvidencePanel {...judged} linkTo={evidenceLink(props)} />}
         <CapturesPanel {...props} />
-        <LifePanel {...props} />
+        {judged === null ? null : <LifePanel {...props} />}
       </div>
       <PhoneBar hasRemedy={judged !== null} hasPath={finding?.cause != null} />
     </>
@@ -151,9 +158,7 @@ function PhoneBar({
           Code path
         </button>
       ) : null}
-      <button type="button" class="btn" onClick={jump("proof")}>
-        Proof
-      </button>
+      <CopyLink />
     </div>
   );
 }

@@ -15,7 +15,7 @@ import { FilterField } from "./filter-field.tsx";
 import { fastestTarget, firstBuild, rateWords } from "./finding-facts.ts";
 import { countStates, type ShownState, shownFindings, silenceOf } from "./findings-list.ts";
 import { EmptyPanel, FreshNotice, PageSkeleton } from "./page-states.tsx";
-import { STATE_WORDS } from "./state-words.ts";
+import { STATE_WORDS, shownVerdict } from "./state-words.ts";
 import "../style/verdict.css";
 import "./watch-pages.css";
 
@@ -159,7 +159,7 @@ function answerWords(counts: Readonly<Record<ShownState, number>>): string {
 
 function NoFindings(props: FindingsProps) {
   return (
-    <EmptyPanel title="No finding so far">
+    <EmptyPanel isPage title="No finding so far">
       <p>
         A finding forms after two tides of load over what stays, most often within 10 to 30 minutes
         of watching. What the watch would see by now stands with each target.
@@ -205,12 +205,11 @@ function FindingRows(props: FindingsProps & { readonly rows: readonly FindingRec
 
 function FindingRow(props: FindingsProps & { readonly record: FindingRecord }) {
   const { record, view } = props;
-  const isClosed = record.state === "closed";
   const silence = silenceOf(record, view.silences, Date.now());
   const { sentence } = record;
   return (
     <li class={`finding-row state-${record.state}`}>
-      <VerdictMark verdict={isClosed ? "steady" : record.verdict} quiet />
+      <VerdictMark verdict={shownVerdict(record)} quiet />
       <div class="what">
         <h2>
           <WatchLink {...props} to={{ page: "finding", id: record.key }} class="plain">

@@ -8,7 +8,7 @@ import type { WatchPageProps } from "../watch/watch-page.ts";
 import { Explain } from "./explain.tsx";
 import { GcCharts } from "./gc-charts.tsx";
 import { GcTable } from "./gc-table.tsx";
-import { EmptyPanel, FreshNotice, PageSkeleton } from "./page-states.tsx";
+import { EmptyPanel, FreshNotice, NoPage, PageSkeleton } from "./page-states.tsx";
 import { rangeOf } from "./range-choice.ts";
 import { RangePicker } from "./range-picker.tsx";
 import { TargetFrame, useTargetPage } from "./target-frame.tsx";
@@ -41,6 +41,11 @@ export function GcPage(props: WatchPageProps) {
         <span class="sub">{fresh.value === null ? "" : sourceWords(fresh.value.view)}</span>
       </div>
       <FreshNotice fresh={target} />
+      {target.value === null && target.error !== null ? (
+        <NoPage {...props} title="This target cannot be shown" to={{ page: "fleet" }}>
+          All targets
+        </NoPage>
+      ) : null}
       {target.error === null ? <FreshNotice fresh={fresh} /> : null}
       {fresh.value === null ? (
         fresh.error === null ? (

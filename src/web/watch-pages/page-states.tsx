@@ -3,6 +3,8 @@ import { clock } from "../charts/clock.ts";
 import { ErrorNotice, NoticeMark } from "../shell/error-notice.tsx";
 import { asSentence } from "../verdict/phrases.ts";
 import type { Fresh } from "../watch/use-fresh.ts";
+import { WatchLink } from "../watch/watch-link.tsx";
+import type { WatchChange, WatchPageProps } from "../watch/watch-page.ts";
 
 /** What failed; while older values stand on the page it says how old they are. */
 export function FreshNotice<T>({ fresh }: { readonly fresh: Fresh<T> }) {
@@ -45,15 +47,41 @@ export function PageSkeleton({
 /** Why there is nothing, and what would make something. */
 export function EmptyPanel({
   title,
+  isPage = false,
   children,
 }: {
   readonly title: string;
+  /** Nothing else stands on the page, so that this is its heading. */
+  readonly isPage?: boolean;
   readonly children: ComponentChildren;
 }) {
   return (
     <section class="panel calm">
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children}
+    </section>
+  );
+}
+
+/** What the address names cannot be had: the way to what can. */
+export function NoPage({
+  title,
+  to,
+  children,
+  ...props
+}: Pick<WatchPageProps, "go" | "href"> & {
+  readonly title: string;
+  readonly to: WatchChange;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <section class="panel calm">
+      <h1>{title}</h1>
+      <p>
+        <WatchLink {...props} to={to} class="btn">
+          {children}
+        </WatchLink>
+      </p>
     </section>
   );
 }
