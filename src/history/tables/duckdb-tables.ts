@@ -126,7 +126,8 @@ function tablesOf(store: Store): WatchTables {
     ...eventsOf(store),
     ...documentsOf(store),
     retain: async (retention) => {
-      await rows.flushForQuery();
+      await rows.flush();
+      await rows.ensureRoom("thin old rows");
       await retainRows(session, store.measures, retention);
     },
     usage: () => usageOf(store),
@@ -138,34 +139,24 @@ function tablesOf(store: Store): WatchTables {
   };
 }
 
-/** A query that sees what was appended before it. */
-async function asked<T>(
-  { rows, session }: Store,
-  doing: string,
-  work: (turn: Turn) => Promise<T>,
-): Promise<T> {
-  await rows.flushForQuery();
-  return await session.turn(doing, work);
-}
-
 function rowsOf(store: Store) {
   const { rows, numbers } = store;
   return {
     appendRows: (batch) => rows.put(batch),
     flush: () => rows.flush(),
     points: (query) =>
-      asked(store, "read points", async (turn) => {
+      store.rows.query("read points", async (turn) => {
         const targetNo = numbers.targets.find(query.targetId);
         return targetNo === null ? noPoints(query) : await readPoints(turn, targetNo, query);
       }),
-    sites: (query) => asked(store, "read sites", (turn) => readSites(turn, numbers, query)),
+    sites: (query) => store.rows.query("read sites", (turn) => readSites(turn, numbers, query)),
     sparklines: (query) =>
-      asked(store, "read sparklines", async (turn) => {
+      store.rows.query("read sparklines", async (turn) => {
         const lines = await readSparklines(turn, query);
         return new Map([...lines].map(([no, points]) => [numbers.targets.idOf(no), points]));
       }),
     lastRowsMs: () =>
-      asked(store, "read last rows", async (turn) => {
+      store.rows.query("read last rows", async (turn) => {
         const last = await turn.rows(LAST_ROWS);
         return new Map(last.map(([id, atMs]) => [textOf(id), numberOf(atMs)]));
       }),
@@ -177,9 +168,11 @@ function targetsOf(store: Store) {
     putTargets: (targets) =>
       written(store, "keep targets", (turn) => replaceTargets(turn, targets)),
     targets: () =>
-      asked(store, "read targets", async (turn) => (await turn.rows(SELECT_TARGETS)).map(targetOf)),
+      store.rows.query("read targets", async (turn) =>
+        (await turn.rows(SELECT_TARGETS)).map(targetOf),
+      ),
     forgetTarget: async (targetId) => {
-      await store.rows.flushForQuery();
+      await store.rows.flush();
       await written(store, "forget target", async (turn) => {
         await turn.run(DELETE_TARGET, [targetId]);
         await turn.run(DELETE_TARGET_EVENTS, [targetId]);
@@ -195,7 +188,7 @@ function eventsOf(store: Store) {
   return {
     appendEvents: (events) => written(store, "keep events", (turn) => replaceEvents(turn, events)),
     events: ({ targetId, range, limit }) =>
-      asked(store, "read events", async (turn) => {
+      store.rows.query("read events", async (turn) => {
         const sql = selectEvents(range, limit, targetId !== null);
         return (await turn.rows(sql, targetId === null ? [] : [targetId])).map(eventOf);
       }),
@@ -209,7 +202,7 @@ function documentsOf(store: Store) {
     removeDocument: (kind, key) =>
       written(store, "remove document", (turn) => turn.run(DELETE_DOCUMENT, [kind, key])),
     documents: (kind) =>
-      asked(store, "read documents", async (turn) =>
+      store.rows.query("read documents", async (turn) =>
         (await turn.rows(SELECT_DOCUMENTS, [kind])).map(documentOf),
       ),
   } satisfies Partial<WatchTables>;
@@ -228,7 +221,7 @@ function written(
 }
 
 async function usageOf(store: Store) {
-  const counts = await asked(store, "count rows", (turn) => turn.rows(COUNTS));
+  const counts = await store.rows.query("count rows", (turn) => turn.rows(COUNTS));
   const sizes = await Promise.all([store.path, `${store.path}.wal`].map(sizeOf));
   const [processRows, siteRows, events] = (counts[0] ?? []).map(numberOf);
   return {

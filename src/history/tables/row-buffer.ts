@@ -28,16 +28,21 @@ export class RowBuffer {
     this.#dropOldest();
   }
 
-  /** Everything, as one batch; the buffer is empty after it. */
+  /** Everything, as one batch. */
+  all(): RowsToAppend {
+    return {
+      process: this.#batches.flatMap((rows) => rows.process),
+      sites: this.#batches.flatMap((rows) => rows.sites),
+      names: this.#batches.flatMap((rows) => rows.names),
+    };
+  }
+
+  /** The same; the buffer is empty after it. */
   take(): RowsToAppend {
-    const taken = this.#batches;
+    const taken = this.all();
     this.#batches = [];
     this.#count = 0;
-    return {
-      process: taken.flatMap((rows) => rows.process),
-      sites: taken.flatMap((rows) => rows.sites),
-      names: taken.flatMap((rows) => rows.names),
-    };
+    return taken;
   }
 
   /** What could not be stored stands in front of what has come since. */

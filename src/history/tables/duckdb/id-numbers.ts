@@ -31,6 +31,13 @@ export class IdNumbers {
       keep: () => {
         for (const [id, no] of fresh) this.#keep(no, id);
       },
+      undo: () => {
+        for (const [id, no] of fresh) {
+          this.#noOf.delete(id);
+          this.#idOf.delete(no);
+        }
+        this.#next -= fresh.size;
+      },
     };
   }
 
@@ -46,4 +53,6 @@ export interface NumbersDraft {
   of(id: string): number;
   fresh(): readonly (readonly [id: string, no: number])[];
   keep(): void;
+  /** After `keep`: as if they had not been given. */
+  undo(): void;
 }

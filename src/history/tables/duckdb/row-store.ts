@@ -39,11 +39,10 @@ export class RowStore {
   #settleProblem: string | null = null;
   /** In rows of sites. */
   #recent = 0;
-  #settleAt: number;
+  #settleAgainMs = 0;
 
   constructor(options: RowStoreOptions) {
     this.#options = options;
-    this.#settleAt = options.recentRowsMax;
   }
 
   /** Learns how much is still unsorted. */
@@ -82,29 +81,39 @@ export class RowStore {
       this.#flushIn(this.#retryMs);
       throw error;
     }
-    if (this.#recent >= this.#settleAt) await this.#settle();
+    const isDue = this.#recent >= this.#options.recentRowsMax;
+    if (isDue && Date.now() >= this.#settleAgainMs) await this.#settle();
   }
 
-  /** Stores what waits before a query; one that fails a query does not see. */
-  async flushForQuery(): Promise<void> {
-    if (this.#retryMs > 0) return;
-    await this.flush().catch(() => undefined);
+  /** Answers with what waits: stored before or, while that fails, in a transaction not kept. */
+  async query<T>(doing: string, work: (turn: Turn) => Promise<T>): Promise<T> {
+    const { session } = this.#options;
+    if (this.#retryMs === 0) await this.flush().catch(() => undefined);
+    if (this.#buffer.count === 0) return await session.turn(doing, work);
+    return await session.rolledBack(doing, async (turn) => {
+      const numbers = await this.#write(turn, this.#buffer.all());
+      numbers.keep();
+      try {
+        return await work(turn);
+      } finally {
+        numbers.undo();
+      }
+    });
   }
 
   /** Sorts recent rows behind the settled ones; until that works queries only take longer. */
   async #settle(): Promise<void> {
-    const { session, recentRowsMax } = this.#options;
+    const { session } = this.#options;
     try {
       await session.transaction("sort rows", async (turn) => {
         await this.ensureRoom("sort rows");
         for (const sql of SETTLE) await turn.run(sql);
       });
       this.#recent = 0;
-      this.#settleAt = recentRowsMax;
       await session.turn("write the log into the file", (turn) => turn.run("CHECKPOINT"));
       this.#settleProblem = null;
     } catch (error) {
-      this.#settleAt = this.#recent + recentRowsMax / 10;
+      this.#settleAgainMs = Date.now() + RETRY_MS_MAX;
       this.#settleProblem = messageOf(error);
     }
   }
@@ -130,12 +139,12 @@ export class RowStore {
   async #store(): Promise<void> {
     const rows = { taken: NO_ROWS };
     try {
-      const keep = await this.#options.session.transaction("store rows", async (turn) => {
+      const numbers = await this.#options.session.transaction("store rows", async (turn) => {
         await this.ensureRoom("store rows");
         rows.taken = this.#buffer.take();
         return await this.#write(turn, rows.taken);
       });
-      keep();
+      numbers.keep();
       this.#recent += SITE_ROWS_A_PROCESS_ROW * rows.taken.process.length + rows.taken.sites.length;
     } catch (error) {
       this.#buffer.putBack(rows.taken);
@@ -143,7 +152,7 @@ export class RowStore {
     }
   }
 
-  #write(turn: Turn, rows: RowsToAppend): Promise<() => void> {
+  #write(turn: Turn, rows: RowsToAppend) {
     const { numbers, measures } = this.#options;
     return writeRows(turn, rows, { numbers, measures });
   }

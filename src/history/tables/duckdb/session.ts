@@ -54,6 +54,18 @@ export class Session {
     });
   }
 
+  /** The same, and nothing of it is kept. */
+  rolledBack<T>(doing: string, work: (turn: Turn) => Promise<T>): Promise<T> {
+    return this.turn(doing, async (turn) => {
+      await turn.run("BEGIN TRANSACTION");
+      try {
+        return await work(turn);
+      } finally {
+        await turn.run("ROLLBACK").catch(() => undefined);
+      }
+    });
+  }
+
   /** Writes the log into the file and lets go of it. */
   close(): Promise<void> {
     return this.#turns.take(async () => {

@@ -20,23 +20,29 @@ interface Drafts {
 const NAMES_A_STATEMENT = 1000;
 
 /**
- * Writes a batch inside a transaction. What it returns is to be called once that is kept: new
- * numbers are known from then on.
+ * Writes a batch inside a transaction. The new numbers that it returns are to be kept once that is
+ * committed.
  */
 export async function writeRows(
   turn: Turn,
   rows: RowsToAppend,
   { numbers, measures }: { readonly numbers: Numbers; readonly measures: readonly string[] },
-): Promise<() => void> {
+): Promise<Pick<NumbersDraft, "keep" | "undo">> {
   const drafts = { targets: numbers.targets.draft(), sites: numbers.sites.draft() };
   await appendColumns(turn, "process_recent", processColumns(rows.process, drafts, measures));
   await appendColumns(turn, "site_recent", siteColumns(rows.sites, drafts));
   await writeNames(turn, rows.names, drafts);
   await appendColumns(turn, "target_numbers", freshColumns(drafts.targets));
   await appendColumns(turn, "site_numbers", freshColumns(drafts.sites));
-  return () => {
-    drafts.targets.keep();
-    drafts.sites.keep();
+  return {
+    keep: () => {
+      drafts.targets.keep();
+      drafts.sites.keep();
+    },
+    undo: () => {
+      drafts.targets.undo();
+      drafts.sites.undo();
+    },
   };
 }
 
