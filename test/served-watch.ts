@@ -34,6 +34,10 @@ export function servedWatches(): (options?: StartOptions) => Promise<StartedWatc
       await writeFile(join(scratch, "web", `${page}.html`), text);
     }
     await writeFile(join(scratch, "web", "assets", "app-1a2b.js"), "export {};");
+    await mkdir(join(scratch, "web", "report"));
+    for (const name of ["report.js", "report.css"]) {
+      await writeFile(join(scratch, "web", "report", name), `/* drawn ${name} */`);
+    }
     await writeFile(join(scratch, "secret.txt"), "not for you");
   });
   afterEach(async () => {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CaptureSet } from "../capture/capture.ts";
@@ -6,6 +5,7 @@ import type { ReportExplorer } from "../report/html.ts";
 import type { Report } from "../report/report.ts";
 import { embedCaptures } from "../serve/embed-captures.ts";
 import type { EmbeddedViews } from "../serve/embedded-views.ts";
+import { reportExplorerOf } from "../serve/report-page.ts";
 import { builtFolder } from "./built-folder.ts";
 
 /**
@@ -19,25 +19,18 @@ export async function reportExplorer(
   const folder = await builtFolder();
   if (folder === null) return null;
   const embedded = await embedCaptures(set, report);
-  return embedded.views.length === 0 ? null : explorerWith(embedded, folder);
+  return explorerWith(embedded, folder);
 }
 
 /** The built script and its style around views that were made. */
 export async function explorerWith(
   embedded: EmbeddedViews,
   folder: string,
-): Promise<ReportExplorer> {
+): Promise<ReportExplorer | null> {
   const read = (name: string): Promise<string> =>
     readFile(join(folder, "web", "report", name), "utf8");
-  const script = inlineScript(await read("report.js"));
-  const hash = createHash("sha256").update(script).digest("base64");
-  const style = await read("report.css");
-  return { script, scriptHash: `sha256-${hash}`, style, views: JSON.stringify(embedded) };
-}
-
-/**
- * What a parser of HTML would take for the end of the script stands in strings and patterns alone.
- */
-function inlineScript(script: string): string {
-  return script.replace(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "<\\!--");
+  return reportExplorerOf(embedded, {
+    script: await read("report.js"),
+    style: await read("report.css"),
+  });
 }

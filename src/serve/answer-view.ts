@@ -2,6 +2,7 @@ import { isAbsolute, relative } from "node:path";
 import type { SourceTexts } from "../views/list.ts";
 import { type Answer, jsonAnswer, RequestError } from "./answer.ts";
 import { downloadView, wholeProfile } from "./download-view.ts";
+import { embeddedViews } from "./embedded-views.ts";
 import type { ExplorerData, ViewRequest } from "./explorer-data.ts";
 import { readSources } from "./find-source.ts";
 import { flameView, packFlameGraph } from "./flame-view.ts";
@@ -61,6 +62,10 @@ const VIEWS: Readonly<Record<string, View>> = {
       const request = requestOf({ ...asked, params });
       return jsonAnswer(await goroutineView(asked.data, request, asked.params["by"]));
     },
+  },
+  embedded: {
+    needsReport: true,
+    answer: async ({ data }) => jsonAnswer(await embeddedViews(data)),
   },
   download: {
     needsReport: false,

@@ -6,7 +6,7 @@ import type { ExplorerLink } from "./explorer-link.ts";
 import { reply, replyFile } from "./http-reply.ts";
 import { isPage, redirectOf } from "./page-links.ts";
 import { readBody, safeFileName } from "./read-body.ts";
-import { paramsOf } from "./view-params.ts";
+import { type Params, paramsOf } from "./view-params.ts";
 import type { WebFile } from "./web-files.ts";
 
 export interface ExplorerParts {
@@ -15,6 +15,8 @@ export interface ExplorerParts {
   /** The built application by path; null where there is none. */
   readonly files: ReadonlyMap<string, WebFile> | null;
   readonly uploadBytesMax?: number;
+  /** Parameters that name the explorer and not a view in it. */
+  readonly linkParams?: readonly string[];
 }
 
 /** Views under `/api/`, pages and files under `/ui/`, and pprof's older addresses. */
@@ -24,11 +26,11 @@ export function addExplorerRoutes<E extends Env>(app: Hono<E>, parts: ExplorerPa
   app.get("*", (context) => answerPage(context, parts));
 }
 
-async function answerApi(context: Context, { linkFor }: ExplorerParts): Promise<Response> {
+async function answerApi(context: Context, parts: ExplorerParts): Promise<Response> {
   const name = context.req.param("name") ?? "";
-  const link = await linkFor(context);
+  const link = await parts.linkFor(context);
   if (name === "session") return reply(context, tagged(jsonAnswer(link.session)));
-  const params = paramsOf(new URL(context.req.url).searchParams);
+  const params = viewParams(context, parts);
   const { signal } = context.req.raw;
   return reply(context, await link.ask({ name, params }, () => signal.aborted));
 }
@@ -50,11 +52,16 @@ async function answerPage(context: Context, parts: ExplorerParts): Promise<Respo
   if (redirect !== null) return context.redirect(redirect, 302);
   // As pprof's link of that name does.
   if (pathname === "/ui/download") {
-    const params = paramsOf(searchParams);
+    const params = viewParams(context, parts);
     const link = await parts.linkFor(context);
     return reply(context, await link.ask({ name: "profile", params }));
   }
   return answerFile(context, pathname, parts.files);
+}
+
+function viewParams({ req }: Context, { linkParams = [] }: ExplorerParts): Params {
+  const params = Object.entries(paramsOf(new URL(req.url).searchParams));
+  return Object.fromEntries(params.filter(([name]) => !linkParams.includes(name)));
 }
 
 function answerFile(

@@ -99,6 +99,18 @@ describe("a served watch", () => {
     expect((await rawRequest(watch, `${TARGET}/report?format=exe`)).status).toBe(400);
   });
 
+  test("a finding to hand on carries the views of its captures, and no secret", async () => {
+    const archive = new Uint8Array(drawnCounts([[7, "main.push", "main.serve"]]));
+    const watch = await start({ service: drawnWatch(archive) });
+    const page = await rawRequest(watch, `/api/watch/findings/${KEY}/export`);
+    const text = page.body.toString();
+    expect(text).toContain("/* drawn report.js */");
+    expect(text).toContain("main.push");
+    const without = await start({ service: drawnWatch(new Uint8Array([1])) });
+    const plain = await rawRequest(without, `/api/watch/findings/${KEY}/export`);
+    expect([plain.status, plain.body.includes("/* drawn report.js */")]).toEqual([200, false]);
+  });
+
   test("what is changed is told to the service as it was meant", async () => {
     const watch = await start();
     const pin = await rawRequest(watch, `${TARGET}/rounds/r1/pin`, post({ reason: "evidence" }));

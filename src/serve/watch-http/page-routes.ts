@@ -39,7 +39,7 @@ export function addPageRoutes(app: Hono<WatchEnv>, parts: WatchParts, pool: Expl
       rangeOf((name) => req.query(name), parts.now()),
     );
   };
-  addExplorerRoutes(app, { linkFor, files: parts.files });
+  addExplorerRoutes(app, { linkFor, files: parts.files, linkParams: ["target", "from", "to"] });
 }
 
 function watchPage(context: Context, { files }: WatchParts): Response {

@@ -6,6 +6,7 @@ import { jsonAnswer, RequestError } from "../answer.ts";
 import { reply } from "../http-reply.ts";
 import { readBody } from "../read-body.ts";
 import type { PushedFile } from "../watch/watch-service.ts";
+import { BusyLimit } from "./busy-limit.ts";
 import { parseIngestName, parseLabels, targetName } from "./ingest-name.ts";
 import { badParam, requiredOf, timeOf } from "./read-query.ts";
 import type { WatchContext, WatchEnv, WatchParts } from "./watch-env.ts";
@@ -31,16 +32,12 @@ type Receive = (context: WatchContext, parts: WatchParts) => Promise<PushedFile>
 
 /** Files that services send by themselves: our own way, and the one of Pyroscope's clients. */
 export function addPushRoutes(app: Hono<WatchEnv>, parts: WatchParts): void {
-  let under = 0;
-  const receiveWith = (receive: Receive) => async (context: WatchContext) => {
-    if (under >= PUSHES_MAX) throw busy();
-    under++;
-    try {
-      return reply(context, jsonAnswer(await parts.service.push(await receive(context, parts))));
-    } finally {
-      under--;
-    }
-  };
+  const limit = new BusyLimit(PUSHES_MAX, "files are being received");
+  const receiveWith = (receive: Receive) => (context: WatchContext) =>
+    limit.run(async () => {
+      const kept = await parts.service.push(await receive(context, parts));
+      return reply(context, jsonAnswer(kept));
+    });
   app.post("/api/push", receiveWith(receivePush));
   app.post("/ingest", receiveWith(receiveIngest));
 }
@@ -104,13 +101,5 @@ async function fieldIn(bytes: Uint8Array, type: string): Promise<Uint8Array> {
     stage: "receive file",
     message: "The form has no file called profile.",
     help: "Pyroscope's clients send pprof there; curl does with -F profile=@heap.pb.gz.",
-  });
-}
-
-function busy(): RequestError {
-  return new RequestError(503, {
-    stage: "receive file",
-    message: `${PUSHES_MAX} files are being received already.`,
-    help: "Send it again in a moment.",
   });
 }

@@ -4,6 +4,7 @@ import type { TimeRange } from "../../history/tables/tables.ts";
 import { jsonAnswer } from "../answer.ts";
 import { reply } from "../http-reply.ts";
 import type { SettingsView, TargetView } from "../watch-api.ts";
+import type { BusyLimit } from "./busy-limit.ts";
 import { bucketsOf, countOf, measuresOf, rangeOf, sideOf, siteKindOf } from "./read-query.ts";
 import type { WatchEnv, WatchParts } from "./watch-env.ts";
 
@@ -12,14 +13,19 @@ const SITES = { usual: 30, min: 1, max: 500 };
 const EVENTS = { usual: 200, min: 1, max: 5_000 };
 
 /** Everything that only looks, as JSON. */
-export function addReadRoutes(app: Hono<WatchEnv>, parts: WatchParts): void {
+export function addReadRoutes(
+  app: Hono<WatchEnv>,
+  parts: WatchParts & { readonly judging: BusyLimit },
+): void {
   addTargetRoutes(app, parts);
   addFindingRoutes(app, parts);
   const { service } = parts;
   const side = ({ req }: Context, name: string) => sideOf(name, req.query(name), parts.now());
   app.get("/api/watch/fleet", (context) => json(context, service.fleet()));
   app.get("/api/watch/compare", async (context) =>
-    json(context, await service.compare(side(context, "a"), side(context, "b"))),
+    parts.judging.run(async () =>
+      json(context, await service.compare(side(context, "a"), side(context, "b"))),
+    ),
   );
   app.get("/api/watch/events", async (context) => {
     const { req } = context;

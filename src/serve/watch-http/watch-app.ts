@@ -4,6 +4,7 @@ import { noSuchPage } from "../explorer-routes.ts";
 import { askedOf, type GuardRules, guard } from "../guards.ts";
 import { reply, withHeaders } from "../http-reply.ts";
 import { admit } from "./admit.ts";
+import { BusyLimit } from "./busy-limit.ts";
 import type { EventStreams } from "./event-streams.ts";
 import type { ExplorerPool } from "./explorer-pool.ts";
 import { addFileRoutes } from "./file-routes.ts";
@@ -24,6 +25,8 @@ export interface WatchAppParts extends WatchParts {
   readonly pool: ExplorerPool;
 }
 
+/** Judging a range afresh takes seconds of the one reader. */
+const JUDGING_MAX = 8;
 const METHODS = ["GET", "HEAD", "POST", "DELETE"];
 
 /** Every route of a watch, without a socket. */
@@ -37,8 +40,9 @@ export function watchApp(parts: WatchAppParts): Hono<WatchEnv> {
   app.use(admit(parts));
   addProbeRoutes(app, parts);
   if (parts.auth.writeToken !== null) addLoginRoutes(app, parts);
-  addReadRoutes(app, parts);
-  addFileRoutes(app, parts);
+  const judging = new BusyLimit(JUDGING_MAX, "judgements are asked for");
+  addReadRoutes(app, { ...parts, judging });
+  addFileRoutes(app, { ...parts, judging });
   addWriteRoutes(app, parts);
   addPushRoutes(app, parts);
   addStreamRoutes(app, parts, parts);
