@@ -1,6 +1,6 @@
 /**
- * The list and watch of a Kubernetes API server over real HTTP, as its documentation describes
- * them: versions that rise with every change, lists in pages, watches that replay from a version on,
+ * List and watch of a Kubernetes API server over real HTTP, as its documentation describes them:
+ * versions that rise with every change, lists in pages, watches that replay from a version on,
  * bookmarks, 410 Gone for versions that were compacted away (as a status or as an event of the
  * stream), bearer tokens; and what goes wrong in a cluster: streams cut in mid-line, bytes that
  * trickle, a server that is away.

@@ -197,6 +197,7 @@ export const serverSchema = section({
   tls_key_file: word.optional(),
   tls_client_ca_file: word.optional(),
   external_url: httpUrl.optional(),
+  allowed_hosts: z.array(word).max(100).optional(),
   open_probes: flag.optional(),
   proxy: section({
     user_header: word,

@@ -159,6 +159,7 @@ function serverOf(
     tlsKeyFile: file(raw.tls_key_file),
     externalUrl: raw.external_url ?? null,
     tlsClientCaFile: file(raw.tls_client_ca_file),
+    allowedHosts: raw.allowed_hosts ?? [],
     openProbes: raw.open_probes ?? false,
     proxy:
       proxy === undefined

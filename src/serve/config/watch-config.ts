@@ -135,6 +135,8 @@ export interface ServerSettings {
   /** With it only clients with a certificate signed by it get in. */
   readonly tlsClientCaFile: string | null;
   readonly externalUrl: string | null;
+  /** Further names that the pages are reached by. */
+  readonly allowedHosts: readonly string[];
   /** `/healthz`, `/readyz` and `/metrics` answer without a token. */
   readonly openProbes: boolean;
   readonly proxy: ProxyAuth | null;

@@ -86,7 +86,10 @@ function settingsOf(labels: Labels, job: ScrapeJob): LabelSettings | { readonly 
   const everyMs = prometheusDuration(labels[INTERVAL] ?? "");
   const timeoutMs = prometheusDuration(labels[TIMEOUT] ?? "");
   if (!everyMs || !timeoutMs) return { problem: "its scrape interval or timeout is no duration" };
-  if (timeoutMs > everyMs) return { problem: "its scrape timeout is longer than its interval" };
+  // What the job itself has was judged where it was read.
+  const isRewritten = timeoutMs !== job.settings.timeoutMs || everyMs !== job.settings.everyMs;
+  if (isRewritten && timeoutMs > everyMs)
+    return { problem: "its scrape timeout is longer than its interval" };
   return { everyMs, timeoutMs, limitBytes: job.settings.limitBytes ?? limitOf(labels) };
 }
 
@@ -145,7 +148,9 @@ function pathsOf(
 }
 
 function rooted(path: string): string {
-  return encodeURI(path.startsWith("/") ? path : `/${path}`).replace(/[?#].*$/, "");
+  const url = new URL("http://host");
+  url.pathname = path.replace(/[?#].*$/s, "");
+  return url.pathname;
 }
 
 /** The first value of a parameter can be rewritten by rules, the others stay. */
