@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- tables [targets] [days] [memory MB] [threads]`: the rows of a watch at one round
- * a minute, ten sites a round, in DuckDB. The first day is stored as a watch stores it, every few
+ * `npm run bench -- tables [targets] [days] [memory MB] [threads]`: the rows of a watch in DuckDB,
+ * one round a minute with ten sites. The first day is stored as a watch stores it, every few
  * seconds; the others in larger batches. Prints bytes on disk and written, resident memory, and how
  * long the questions of the pages take over the whole time.
  */

@@ -1,4 +1,4 @@
-/** A watch that is killed without warning has every event, document and row that was acknowledged. */
+/** A watch that is killed has every event, document and row that was acknowledged. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

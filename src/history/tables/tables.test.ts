@@ -2,17 +2,20 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openDuckDbTables } from "./duckdb-tables.ts";
-import { memoryTables } from "./memory-tables.ts";
-import type { ProcessRow, RowsToAppend, SiteName, SiteRow, WatchTables } from "./tables.ts";
-
-const T0 = Date.UTC(2026, 10, 20);
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const ALL = { fromMs: 0, toMs: T0 + 1000 * DAY };
+import {
+  ALL,
+  DAY,
+  ENGINES,
+  MINUTE,
+  minutes,
+  nameOf,
+  processAt,
+  rows,
+  siteAt,
+  T0,
+} from "../../../test/drawn/table-rows.ts";
+import type { WatchTables } from "./tables.ts";
 
 let folder = "";
 let tables: WatchTables;
@@ -26,30 +29,6 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function rows(given: Partial<RowsToAppend>): RowsToAppend {
-  return { process: [], sites: [], names: [], ...given };
-}
-
-function processAt(atMs: number, values: ProcessRow["values"], over: Partial<ProcessRow> = {}) {
-  return { targetId: "a", atMs, runStartMs: T0 - HOUR, values, ...over };
-}
-
-function siteAt(atMs: number, site: string, value: number, over: Partial<SiteRow> = {}): SiteRow {
-  return { targetId: "a", atMs, site, value, allocated: null, ...over };
-}
-
-function nameOf(site: string, over: Partial<SiteName> = {}): SiteName {
-  return {
-    targetId: "a",
-    site,
-    kind: "goroutine",
-    function: `main.${site}`,
-    file: `${site}.go`,
-    line: 7,
-    ...over,
-  };
-}
-
 function goroutines(buckets: number, range = ALL, targetId = "a") {
   return tables.points({ targetId, range, measures: ["goroutines"], buckets });
 }
@@ -58,21 +37,9 @@ async function goroutinePoints(buckets: number, range = ALL) {
   return (await goroutines(buckets, range)).measures[0]?.points;
 }
 
-/** A sawtooth of one point a minute. */
-function minutes(count: number, fromMs = T0): ProcessRow[] {
-  return Array.from({ length: count }, (_, minute) =>
-    processAt(fromMs + minute * MINUTE, { goroutines: (minute * 37) % 100, openFds: minute }),
-  );
-}
-
-const open: Readonly<Record<string, () => Promise<WatchTables>>> = {
-  memory: async () => memoryTables(),
-  DuckDB: () => openDuckDbTables({ folder }),
-};
-
-describe.each(Object.entries(open))("tables in %s", (engine, openTables) => {
+describe.each(Object.entries(ENGINES))("tables in %s", (_name, openTables) => {
   beforeEach(async () => {
-    tables = await openTables();
+    tables = await openTables(folder);
   });
 
   test("are empty at first, and every question has an answer", async () => {
@@ -330,99 +297,5 @@ describe.each(Object.entries(open))("tables in %s", (engine, openTables) => {
     await tables.removeDocument("finding", "never");
     expect(await tables.documents("finding")).toEqual([document("b", '{"new":true}')]);
     expect(await tables.documents("silence")).toHaveLength(1);
-  });
-
-  const retention = { nowMs: T0 + 2 * DAY, fullMs: DAY, thinToMs: HOUR, keepMs: 10 * DAY };
-
-  test("thin what is old and leave what is young", async () => {
-    const values = [5, 1, 9, 4];
-    tables.appendRows(
-      rows({
-        process: [
-          ...values.map((value, index) =>
-            processAt(T0 + index * MINUTE, { goroutines: value, totalAllocBytes: index }),
-          ),
-          processAt(T0 + 5 * MINUTE, { openFds: 3 }, { runStartMs: T0 + 4 * MINUTE }),
-          ...minutes(5, T0 + DAY + HOUR),
-        ],
-        names: [nameOf("s"), nameOf("flat")],
-        sites: [
-          ...values.map((value, index) => siteAt(T0 + index * MINUTE, "s", value)),
-          ...values.map((_, index) => siteAt(T0 + index * MINUTE, "flat", 7)),
-        ],
-      }),
-    );
-    await tables.retain(retention);
-    const old = { fromMs: T0, toMs: T0 + HOUR };
-    expect(await goroutinePoints(99, old)).toEqual([[T0 + 3 * MINUTE, 1, 9, 4]]);
-    expect((await goroutines(99, old)).runs).toHaveLength(2);
-    expect(await goroutinePoints(99, { fromMs: T0 + DAY, toMs: T0 + 2 * DAY })).toHaveLength(5);
-    const sites = await tables.sites({
-      targetId: "a",
-      range: old,
-      kind: "goroutine",
-      buckets: 9,
-      limit: 9,
-    });
-    expect(sites.map(({ points }) => points)).toEqual([
-      [[T0 + 3 * MINUTE, 7, 7, 7]],
-      [[T0 + 3 * MINUTE, 1, 9, 4]],
-    ]);
-    // Three rows where values differ, one where they do not.
-    expect(await tables.usage()).toMatchObject({ processRows: 3 + 1 + 5, siteRows: 3 + 1 });
-    await tables.retain(retention);
-    expect(await tables.usage()).toMatchObject({ processRows: 3 + 1 + 5, siteRows: 3 + 1 });
-  });
-
-  test("delete rows and events that are too old", async () => {
-    tables.appendRows(
-      rows({ process: [...minutes(3), ...minutes(2, T0 + DAY)], sites: [siteAt(T0, "s", 1)] }),
-    );
-    await tables.appendEvents([
-      { id: "1", targetId: "a", atMs: T0, kind: "build", detail: "" },
-      { id: "2", targetId: "a", atMs: T0 + DAY, kind: "build", detail: "" },
-    ]);
-    await tables.retain({ ...retention, keepMs: DAY });
-    expect(await tables.usage()).toMatchObject({ processRows: 2, siteRows: 0, events: 1 });
-  });
-
-  test("thinned, give the same minimum, maximum and last of every wider stretch", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.record({
-            minute: fc.integer({ min: 0, max: 600 }),
-            goroutines: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
-            threads: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
-          }),
-          { minLength: 1, maxLength: 60 },
-        ),
-        async (given) => {
-          await tables.forgetTarget("a");
-          const process = [...new Map(given.map((row) => [row.minute, row])).values()].map(
-            ({ minute, goroutines, threads }) =>
-              processAt(T0 + minute * MINUTE, {
-                ...(goroutines === undefined ? {} : { goroutines }),
-                ...(threads === undefined ? {} : { threads }),
-              }),
-          );
-          tables.appendRows(rows({ process }));
-          const range = { fromMs: T0, toMs: T0 + DAY };
-          const ask = async () =>
-            (
-              await tables.points({
-                targetId: "a",
-                range,
-                measures: ["goroutines", "threads"],
-                buckets: 1,
-              })
-            ).measures.map(({ points }) => points[0]?.slice(1));
-          const before = await ask();
-          await tables.retain(retention);
-          expect(await ask()).toEqual(before);
-        },
-      ),
-      { numRuns: engine === "memory" ? 100 : 15 },
-    );
   });
 });

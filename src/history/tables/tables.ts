@@ -1,7 +1,7 @@
 /**
- * What a watch remembers besides captures, as rows: numbers of processes, sites, events, targets and
- * documents. One interface, so that another engine can stand behind it; `tables-conformance` in
- * the tests says what every engine must do. Names of columns and SQL stay with the engine.
+ * What a watch remembers besides captures, as rows: numbers of processes, sites, events, targets
+ * and documents. One interface, so that another engine can stand behind it; `tables.test.ts` says
+ * what every engine must do. Names of columns and SQL stay with the engine.
  */
 
 /** From `fromMs`, up to and without `toMs`; unix ms. */

@@ -1,4 +1,4 @@
-/** SQL of what a watch asks and writes. Numbers are written into the text, texts are `$` parameters. */
+/** SQL of what a watch asks and writes. Numbers stand in the text, texts are `$` parameters. */
 import type { ProcessMeasure, TimeRange } from "../tables.ts";
 
 /** A whole number as SQL; times beyond what a Date can say are the end of all time. */
