@@ -139,7 +139,7 @@ type RawReceiver = {
   readonly command?: z.output<typeof commandSchema> | undefined;
 };
 
-/** What the key `alerting` says; the names of files stay as they were written. */
+/** What the key `alerting` says. Names of files are to be whole before it is read. */
 export const alertConfigSchema: z.ZodType<AlertConfig> = section({
   external_url: httpUrl.optional(),
   group_by: z.array(labelName).max(20).optional(),

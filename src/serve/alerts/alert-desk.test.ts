@@ -1,9 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawnJudged } from "../../../test/drawn-judged.ts";
 import { START_MS } from "../../../test/drawn-reports.ts";
 import { TidemarkError } from "../../base/errors.ts";
 import { memoryTables } from "../../history/tables/memory-tables.ts";
+import type { StoredDocument } from "../../history/tables/tables.ts";
 import { FindingBook } from "../findings/finding-book.ts";
+import { isOpen } from "../findings/finding-life.ts";
+import type { FindingRecord } from "../findings/finding-record.ts";
 import { type AlertConfig, alertConfigSchema } from "./alert-config.ts";
 import { AlertDesk } from "./alert-desk.ts";
 import { AlertMemory } from "./alert-memory.ts";
@@ -23,7 +27,8 @@ type Store = ConstructorParameters<typeof AlertMemory>[0];
 
 /** A desk with one receiver that only writes down, and a clock that the test turns. */
 class Watch {
-  readonly book = new FindingBook();
+  book = new FindingBook();
+  readonly stored: StoredDocument[] = [];
   readonly heard: AlertMessage[] = [];
   readonly problems: string[] = [];
   readonly memory: AlertMemory;
@@ -45,21 +50,23 @@ class Watch {
     this.receiver = new AlertReceiver(receiver, { channel: { send }, lastSentMs: null, onProblem });
   }
 
-  /** Lets time pass in steps of ten seconds, as the loop does. */
+  /** Lets time pass as the loop does: to the next moment that is due, a minute at most. */
   async pass(minutes: number): Promise<readonly AlertMessage[]> {
     const before = this.heard.length;
     const endMs = this.nowMs + minutes * MINUTE_MS;
     while (this.nowMs < endMs) {
-      this.nowMs = Math.min(endMs, this.nowMs + (minutes > 600 ? MINUTE_MS : 10_000));
-      await this.turn();
+      const dueMs = (await this.turn()) ?? Number.POSITIVE_INFINITY;
+      const nextMs = Math.min(endMs, this.nowMs + MINUTE_MS, dueMs);
+      this.nowMs = Math.max(nextMs, this.nowMs + 20);
     }
+    await this.turn();
     return this.heard.slice(before);
   }
 
-  async turn(): Promise<void> {
+  async turn(): Promise<number | null> {
     await this.desk.tidy(this.nowMs);
     const signal = new AbortController().signal;
-    await this.desk.step(this.receiver, { nowMs: this.nowMs, signal });
+    return this.desk.step(this.receiver, { nowMs: this.nowMs, signal });
   }
 
   /** One judgement now; as in finding-book.test.ts. */
@@ -69,6 +76,26 @@ class Watch {
       const verdict = letter === "L" ? "leaking" : letter === "S" ? "suspect" : "steady";
       this.desk.take(this.book.take(drawnJudged({ at, verdict, windowMin: 10, ...more })));
     }
+  }
+
+  /** The same store and findings behind a new process. */
+  async restarted(store: Store): Promise<Watch> {
+    const next = new Watch(store);
+    await next.memory.open(this.nowMs);
+    next.nowMs = this.nowMs;
+    next.stored.push(...this.stored, ...this.book.drain(this.nowMs).put);
+    next.book = new FindingBook(next.stored);
+    next.desk.take(next.book.records());
+    return next;
+  }
+
+  /** Silences everything for so long; zero ends all silences. */
+  async quiet(minutes: number): Promise<void> {
+    for (const { id } of [...this.memory.silences.values()]) await this.memory.dropSilence(id);
+    if (minutes === 0) return;
+    const about = { service: "", findingKey: "", targetId: "", createdBy: "", reason: "quiet" };
+    const endsMs = this.nowMs + minutes * MINUTE_MS;
+    await this.desk.silence({ ...about, endsMs }, this.nowMs);
   }
 
   async close(): Promise<void> {
@@ -284,3 +311,65 @@ describe("troubles", () => {
     expect(await watch.pass(20)).toHaveLength(40);
   });
 });
+
+describe("whatever happens", () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant("judge" as const), letters: fc.constantFrom("L", "LL", "S") }),
+    fc.record({ kind: fc.constant("close" as const) }),
+    fc.record({ kind: fc.constant("pass" as const), minutes: fc.integer({ min: 1, max: 90 }) }),
+    fc.record({ kind: fc.constant("down" as const), isDown: fc.boolean() }),
+    fc.record({ kind: fc.constant("restart" as const) }),
+    fc.record({ kind: fc.constant("silence" as const), minutes: fc.integer({ min: 1, max: 60 }) }),
+  );
+
+  test("a receiver hears of a beginning, then of its end, each once within the repeat", async () => {
+    const property = fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const store = memoryTables();
+      let watch = new Watch(store);
+      const heard: { readonly status: string; readonly atMs: number }[] = [];
+      for (const drawn of steps) {
+        const before = watch.heard.length;
+        if (drawn.kind === "judge") watch.judge(drawn.letters);
+        if (drawn.kind === "close") await watch.close();
+        if (drawn.kind === "pass") await watch.pass(drawn.minutes);
+        if (drawn.kind === "down") watch.isDown = drawn.isDown;
+        if (drawn.kind === "silence") await watch.quiet(drawn.minutes);
+        heard.push(...statuses(watch, before));
+        if (drawn.kind === "restart") watch = await watch.restarted(store);
+      }
+      watch.isDown = false;
+      await watch.quiet(0);
+      const before = watch.heard.length;
+      await watch.pass(120);
+      heard.push(...statuses(watch, before));
+      expectTold(heard, watch.book.records()[0]);
+    });
+    await fc.assert(property, { numRuns: 60 });
+  });
+});
+
+function statuses(watch: Watch, from: number) {
+  return watch.heard
+    .slice(from)
+    .flatMap(({ alerts }) => alerts.map(({ status }) => ({ status, atMs: watch.nowMs })));
+}
+
+function expectTold(
+  heard: readonly { readonly status: string; readonly atMs: number }[],
+  record: FindingRecord | undefined,
+): void {
+  for (const [index, { status, atMs }] of heard.entries()) {
+    const before = heard[index - 1];
+    if (before?.status !== "firing") expect(status).toBe("firing");
+    // The same beginning twice is a repeat, or a leak that closed and came back unheard.
+    else if (status === "firing" && record?.changes.filter(isReopening).length === 0) {
+      expect(atMs - before.atMs).toBeGreaterThan(DAY_MS - 2 * 60 * MINUTE_MS);
+    }
+  }
+  const isTold = heard.at(-1)?.status === "firing";
+  expect(isTold).toBe(record !== undefined && isOpen(record));
+}
+
+function isReopening({ to }: FindingRecord["changes"][number]): boolean {
+  return to === "reopened";
+}

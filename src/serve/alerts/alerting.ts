@@ -24,7 +24,7 @@ export interface Alerting {
 export interface AlertingOptions {
   /** Null where nobody is to be told; silences can be made all the same. */
   readonly config: AlertConfig | null;
-  /** Folder that files of the configuration are named from. */
+  /** Folder that commands run in: that of the configuration. */
   readonly folder: string;
   readonly store: AlertStore;
   /** All there are at the start. */

@@ -133,8 +133,12 @@ export class FindingBook {
   }
 
   #noteBuild(judged: Judged): void {
-    this.#builds.set(judged.service, noteBuild(this.#builds.get(judged.service) ?? [], judged));
-    this.#touchedServices.add(judged.service);
+    const { service } = judged;
+    const before = this.#builds.get(service) ?? [];
+    const builds = noteBuild(before, judged);
+    if (builds === before) return;
+    this.#builds.set(service, builds);
+    this.#touchedServices.add(service);
   }
 
   /** Which finding of the judgement is which record; the first of equal ones stands for both. */

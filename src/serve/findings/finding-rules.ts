@@ -68,4 +68,4 @@ export const FIRST_CHANGES_KEPT = 4;
 export const BUILDS_MAX = 400;
 
 /** Instances of one finding; more say nothing that these do not. */
-export const TARGETS_MAX = 1_000;
+export const TARGETS_MAX = 200;

@@ -4,6 +4,12 @@ import type { FindingBuild, FindingRecord } from "./finding-record.ts";
 import { BUILDS_MAX } from "./finding-rules.ts";
 import type { Judged } from "./judged.ts";
 
+/** A build is known to have run at a moment to within this (ms). */
+const LAST_MS_STEP = 3_600_000;
+
+/** Share of the smallest leak that was noted; what is nearer to it is no step. */
+const NEAR_SHARE = 0.9;
+
 /** A build of a service, and the smallest leak that any judgement of it would have seen. */
 export interface ServiceBuild {
   readonly build: string | null;
@@ -23,7 +29,7 @@ export const serviceBuildsSchema: z.ZodType<readonly ServiceBuild[]> = z.array(
   }),
 );
 
-/** The builds of a service, oldest first, with one judgement more. */
+/** The builds of a service, oldest first, with one judgement more; the same ones without news. */
 export function noteBuild(
   builds: readonly ServiceBuild[],
   { atMs, build, report }: Judged,
@@ -37,8 +43,24 @@ export function noteBuild(
     smallestGoroutinesPerHour: smaller(known?.smallestGoroutinesPerHour, checked, "Goroutines"),
     smallestHeapBytesPerHour: smaller(known?.smallestHeapBytesPerHour, checked, "HeapBytes"),
   };
+  if (known !== undefined && isNoNews(known, noted)) return builds;
   const others = builds.filter((candidate) => candidate.build !== build);
   return [...others, noted].sort((a, b) => a.firstMs - b.firstMs).slice(-BUILDS_MAX);
+}
+
+/** Each judgement is later than the one before; that alone is not worth a write. */
+function isNoNews(known: ServiceBuild, noted: ServiceBuild): boolean {
+  return (
+    noted.firstMs === known.firstMs &&
+    noted.lastMs - known.lastMs < LAST_MS_STEP &&
+    isNear(noted.smallestGoroutinesPerHour, known.smallestGoroutinesPerHour) &&
+    isNear(noted.smallestHeapBytesPerHour, known.smallestHeapBytesPerHour)
+  );
+}
+
+/** A window that grows shows ever smaller leaks; only steps are worth a write. */
+function isNear(noted: number | null, known: number | null): boolean {
+  return noted === known || (noted !== null && known !== null && noted >= known * NEAR_SHARE);
 }
 
 function smaller(

@@ -2,7 +2,6 @@ import type { Alert } from "../alert.ts";
 import type { AlertmanagerChannel } from "../alert-channel.ts";
 import type { Channel } from "./channel.ts";
 import { postJson } from "./post-json.ts";
-import { accessIn } from "./secret-files.ts";
 import { annotationsOf } from "./webhook.ts";
 
 const MINUTE_MS = 60_000;
@@ -16,13 +15,12 @@ export const RESOLVED_SAID_MS = 15 * MINUTE_MS;
 /** Pushes to every instance of a cluster; taken when one of them took it. */
 export function alertmanagerChannel(
   { urls, access }: AlertmanagerChannel,
-  to: { readonly folder: string; readonly nowMs: () => number },
+  nowMs: () => number,
 ): Channel {
   return {
     send: async ({ alerts }, signal) => {
-      const body = alertmanagerBody(alerts, to.nowMs());
-      const options = { access: accessIn(to.folder, access), signal };
-      const posts = urls.map((url) => postJson(pushAddress(url), body, options));
+      const body = alertmanagerBody(alerts, nowMs());
+      const posts = urls.map((url) => postJson(pushAddress(url), body, { access, signal }));
       const outcomes = await Promise.allSettled(posts);
       const failed = outcomes.filter((outcome) => outcome.status === "rejected");
       if (failed.length === outcomes.length) throw failed[0]?.reason;

@@ -101,7 +101,7 @@ describe("Slack", () => {
   test("gets names as text: no mention, no markup, no link of theirs", async () => {
     const http = await startHttpReceiver();
     await writeFile(join(folder, "slack.url"), `${http.url}/services/T0/B0/hush\n`);
-    const channel = channelOf({ slack: { url_file: "slack.url", channel: "#ops" } });
+    const channel = channelOf({ slack: { url_file: join(folder, "slack.url"), channel: "#ops" } });
     await channel.send(messageOf(HOSTILE), NEVER);
     const [{ path, body } = { path: "", body: null }] = http.heard;
     expect(path).toBe("/services/T0/B0/hush");
@@ -174,7 +174,7 @@ describe("e-mail", () => {
       },
     });
     await writeFile(join(folder, "mail.pw"), "hush\n");
-    const login = { ...envelope, auth_username: "u", auth_password_file: "mail.pw" };
+    const login = { ...envelope, auth_username: "u", auth_password_file: join(folder, "mail.pw") };
     const at = (port: number, tls: object) =>
       channelOf({ email: { ...login, smarthost: `127.0.0.1:${port}`, tls_config: tls } });
     await at(secure.port, { insecure_skip_verify: "true" }).send(messageOf("x"), NEVER);

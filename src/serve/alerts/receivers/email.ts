@@ -7,7 +7,6 @@ import { readSecretLine } from "../../../capture/read-secret.ts";
 import type { Alert } from "../alert.ts";
 import { type EmailChannel, isSmtps } from "../alert-channel.ts";
 import { type AlertMessage, type Channel, notSent, titleOf } from "./channel.ts";
-import { secretIn, tlsIn } from "./secret-files.ts";
 
 /** Servers that fight spam let strangers wait; longer than this is down. */
 const CONNECT_MS = 10_000;
@@ -17,18 +16,17 @@ const SUBJECT_CHARS_MAX = 180;
 const WORDS_CHARS_MAX = 200;
 
 /** Sends mails by SMTP, one for each message, with all addresses of the receiver. */
-export function emailChannel(channel: EmailChannel, folder: string): Channel {
-  return { send: (message) => sendMail(mailOf(message, channel), channel, folder) };
+export function emailChannel(channel: EmailChannel): Channel {
+  return { send: (message) => sendMail(mailOf(message, channel), channel) };
 }
 
 type Mail = ReturnType<typeof mailOf>;
 
-async function sendMail(mail: Mail, channel: EmailChannel, folder: string): Promise<void> {
+async function sendMail(mail: Mail, channel: EmailChannel): Promise<void> {
   const { createTransport } = await import("nodemailer");
   const { host, port, hello, login } = channel;
-  const password =
-    login === null ? "" : await readSecretLine(secretIn(folder, login.password), "password");
-  const { options: tls } = await connectOptions(tlsIn(folder, channel.tls), CONNECT_MS);
+  const password = login === null ? "" : await readSecretLine(login.password, "password");
+  const { options: tls } = await connectOptions(channel.tls, CONNECT_MS);
   const transport = createTransport({
     host,
     port,

@@ -7,7 +7,7 @@ import { slackChannel } from "./slack.ts";
 import { webhookChannel } from "./webhook.ts";
 
 export interface ChannelSurroundings {
-  /** Folder that files of the configuration are named from. */
+  /** Folder that commands run in. */
   readonly folder: string;
   readonly nowMs: () => number;
 }
@@ -15,13 +15,13 @@ export interface ChannelSurroundings {
 export function openChannel(config: ChannelConfig, around: ChannelSurroundings): Channel {
   switch (config.kind) {
     case "alertmanager":
-      return alertmanagerChannel(config, around);
+      return alertmanagerChannel(config, around.nowMs);
     case "webhook":
-      return webhookChannel(config, around.folder);
+      return webhookChannel(config);
     case "slack":
-      return slackChannel(config, around.folder);
+      return slackChannel(config);
     case "email":
-      return emailChannel(config, around.folder);
+      return emailChannel(config);
     case "command":
       return commandChannel(config, around.folder);
   }

@@ -2,19 +2,15 @@ import type { Alert } from "../alert.ts";
 import type { SlackChannel } from "../alert-channel.ts";
 import { type AlertMessage, type Channel, titleOf } from "./channel.ts";
 import { postJson } from "./post-json.ts";
-import { accessIn, secretIn } from "./secret-files.ts";
 
 const RED = "#c0392b";
 const GREEN = "#2e7d32";
 
 /** Posts to an incoming webhook of Slack, or of Mattermost, Rocket.Chat and others alike. */
-export function slackChannel(channel: SlackChannel, folder: string): Channel {
+export function slackChannel(channel: SlackChannel): Channel {
+  const { url, access } = channel;
   return {
-    send: (message, signal) =>
-      postJson(secretIn(folder, channel.url), slackBody(message, channel), {
-        access: accessIn(folder, channel.access),
-        signal,
-      }),
+    send: (message, signal) => postJson(url, slackBody(message, channel), { access, signal }),
   };
 }
 

@@ -2,19 +2,14 @@ import type { Alert } from "../alert.ts";
 import type { WebhookChannel } from "../alert-channel.ts";
 import { type AlertMessage, type Channel, statusOf } from "./channel.ts";
 import { postJson } from "./post-json.ts";
-import { accessIn, secretIn } from "./secret-files.ts";
 
 /** How Go spells a time that is not set; receivers of this body know it. */
 const NO_TIME = "0001-01-01T00:00:00Z";
 
 /** Posts the body that Alertmanager posts to its webhooks, version 4. */
-export function webhookChannel({ url, access }: WebhookChannel, folder: string): Channel {
+export function webhookChannel({ url, access }: WebhookChannel): Channel {
   return {
-    send: (message, signal) =>
-      postJson(secretIn(folder, url), webhookBody(message), {
-        access: accessIn(folder, access),
-        signal,
-      }),
+    send: (message, signal) => postJson(url, webhookBody(message), { access, signal }),
   };
 }
 
