@@ -7,11 +7,13 @@ import { BudgetChart } from "./budget-chart.tsx";
 import { BUDGET_PARTS, type Budget } from "./budget-parts.ts";
 import { stayedBytes } from "./budget-stack.ts";
 import { Explain } from "./explain.tsx";
+import type { Leaks } from "./leaks-of.ts";
 import { budgetAt, type TargetSeries } from "./target-series.ts";
 import { timeOfDay } from "./time-words.ts";
 
 interface BudgetPanelProps {
   readonly row: FleetRow;
+  readonly leaks: Leaks;
   readonly series: TargetSeries;
   readonly limitBytes: number | null;
   readonly isLoading: boolean;
@@ -21,10 +23,9 @@ interface BudgetPanelProps {
 
 /** Resident memory in its parts, over time and as a table under the cursor and now. */
 export function BudgetPanel(props: BudgetPanelProps) {
-  const { series, row } = props;
+  const { series, leaks } = props;
   const hasResident = series.points("residentBytes").length > 0;
-  const heapLeaks = row.verdict === "leaking" && row.lead?.unit === "bytes";
-  const lowWater = heapLeaks ? series.lowWater("liveHeapBytes") : null;
+  const lowWater = leaks.bytes.verdict === "leaking" ? series.lowWater("liveHeapBytes") : null;
   const isEmpty = series.budgets.length === 0 && !props.isLoading;
   return (
     <section class="panel budget-panel" aria-labelledby="h-budget">

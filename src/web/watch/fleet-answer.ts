@@ -54,7 +54,9 @@ function servicesWord(many: number): string {
 }
 
 function count(some: number, all: number): string {
-  return all === 1 ? "The service" : `${formatCount(some)} of ${servicesWord(all)}`;
+  if (all === 1) return "The service";
+  if (some === all) return all === 2 ? "Both services" : `All ${servicesWord(all)}`;
+  return `${formatCount(some)} of ${servicesWord(all)}`;
 }
 
 function verbEnd(many: number): string {

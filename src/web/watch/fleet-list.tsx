@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
-import { moment } from "../charts/clock.ts";
+import { clock } from "../charts/clock.ts";
 import type { TimeSpan } from "../charts/plot.ts";
 import { useWidth } from "../charts/use-width.ts";
 import { pressed, type SortOrder } from "../table/sort-rows.ts";
@@ -10,6 +10,7 @@ import { useKeys } from "../use-keys.ts";
 import type { FleetGroup } from "./fleet-order.ts";
 import { FleetCells, isTall } from "./fleet-row.tsx";
 import { type ListLayout, layOutList, listHeight, listWindow } from "./list-window.ts";
+import { timeOfDay } from "./time-words.ts";
 import type { WatchPageProps } from "./watch-page.ts";
 
 interface FleetListProps extends Pick<WatchPageProps, "go" | "href"> {
@@ -181,8 +182,7 @@ function Head({ order, span, go }: FleetListProps) {
     const next = pressed(order, sort, largestFirst);
     go({ params: { order: `${next.descending ? "-" : ""}${next.column}` } });
   };
-  const length = span.toMs - span.fromMs;
-  const shown = `${moment(span.fromMs, length)} – ${moment(span.toMs, length)}, own scale`;
+  const shown = `${timeOfDay(span.fromMs, span.toMs)} – ${clock(span.toMs)}, own scale`;
   return (
     <thead>
       <tr aria-rowindex={1}>

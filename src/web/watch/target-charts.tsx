@@ -3,6 +3,7 @@ import { formatRate } from "../../base/units.ts";
 import type { BucketPoint, FleetRow, TimeRange } from "../../serve/watch-api.ts";
 import type { SharedCursor } from "../charts/shared-cursor.ts";
 import { axisOf, CHARTS, type ChartRow, titleOf, valueIn } from "./chart-rows.ts";
+import type { Leaks, MeasureVerdict } from "./leaks-of.ts";
 import { LiveChart } from "./live-chart.tsx";
 import type { LiveScene } from "./live-plot.ts";
 import type { TargetSeries } from "./target-series.ts";
@@ -10,6 +11,7 @@ import type { Term } from "./terms.ts";
 
 export interface TargetChartsProps {
   readonly row: FleetRow;
+  readonly leaks: Leaks;
   readonly series: TargetSeries;
   readonly isLoading: boolean;
   readonly cursor: SharedCursor;
@@ -52,7 +54,7 @@ export function TargetCharts(props: TargetChartsProps) {
 type OneChartProps = TargetChartsProps & { readonly chart: ChartRow };
 
 function OneChart(props: OneChartProps) {
-  const { chart, row, series, cursor, isLoading } = props;
+  const { chart, leaks, series, cursor, isLoading } = props;
   const scene = useScene(props);
   const hasPoints = chart.series.some(({ measure }) => series.points(measure).length > 0);
   return (
@@ -63,7 +65,7 @@ function OneChart(props: OneChartProps) {
       scene={scene}
       cursor={cursor}
       height={HEIGHT}
-      note={noteOf(chart, row)}
+      note={noteOf(chart, leaks)}
       missing={
         hasPoints || isLoading
           ? null
@@ -87,7 +89,7 @@ function termsOf({ term, series, hasLowWater }: ChartRow): readonly Term[] {
   ];
 }
 
-function useScene({ chart, series, row, off }: OneChartProps): LiveScene {
+function useScene({ chart, series, row, leaks, off }: OneChartProps): LiveScene {
   return useMemo(() => {
     const shown = chart.series.filter(({ measure }) => !off.includes(measure));
     const lines = shown.map(({ measure, name, colour }) => ({
@@ -105,24 +107,22 @@ function useScene({ chart, series, row, off }: OneChartProps): LiveScene {
       runs: series.runs,
       events: series.events,
       lowWater: chart.hasLowWater ? series.lowWater(measure) : [],
-      verdict: verdictOf(chart, row),
+      verdict: judgedAs(chart, leaks).verdict,
       limit: isNear ? limit : null,
       staleFromMs: series.staleFromMs,
     };
-  }, [series, chart, off, row.verdict, row.lead, row.limitBytes]);
+  }, [series, chart, off, leaks, row.limitBytes]);
 }
 
-/** The measure that leaks has the verdict; others stay as they are judged: steady. */
-function verdictOf({ id }: ChartRow, { verdict, lead }: FleetRow): LiveScene["verdict"] {
-  if (verdict === "unknown" || verdict === "steady" || lead === null) return verdict;
-  const leaks = lead.unit === "goroutines" ? "goroutines" : "live-heap";
-  return id === leaks ? verdict : "steady";
+function judgedAs({ id }: ChartRow, { goroutines, bytes }: Leaks): MeasureVerdict {
+  return id === "goroutines" ? goroutines : bytes;
 }
 
-function noteOf(chart: ChartRow, row: FleetRow): string {
-  const rate = row.lead?.ratePerHour ?? null;
-  if (rate === null || row.lead === null || verdictOf(chart, row) === "steady") return "";
-  return chart.hasLowWater ? `low water ${formatRate(rate.estimate, row.lead.unit)}` : "";
+function noteOf(chart: ChartRow, leaks: Leaks): string {
+  const { ratePerHour, verdict } = judgedAs(chart, leaks);
+  if (!chart.hasLowWater || ratePerHour === null || verdict === "steady") return "";
+  const unit = chart.id === "goroutines" ? "goroutines" : "bytes";
+  return `low water ${formatRate(ratePerHour.estimate, unit)}`;
 }
 
 function lastIn(axis: LiveScene["axis"], points: readonly BucketPoint[]): string {

@@ -6,6 +6,7 @@ import { ErrorNotice } from "../shell/error-notice.tsx";
 import { Segments } from "../shell/segments.tsx";
 import { useKeys } from "../use-keys.ts";
 import { BudgetPanel } from "./budget-panel.tsx";
+import { leaksOf } from "./leaks-of.ts";
 import { TakeButton, TakenNotice, useTakeNow } from "./take-now.tsx";
 import { TargetAnswer } from "./target-answer.tsx";
 import { TargetCharts } from "./target-charts.tsx";
@@ -59,7 +60,7 @@ function factsLine({ row, report }: TargetView, nowMs: number): string {
   const go = report?.target.goVersion ?? null;
   return [
     ...(row.build === null ? [] : [row.build]),
-    ...(go === null ? [] : [go.replace(/^go/, "Go ")]),
+    ...(go === null ? [] : [`Go ${go.replace(/^go/, "")}`]),
     ...(row.lastRoundMs === null ? [] : [`last capture ${ago(row.lastRoundMs, nowMs)}`]),
   ].join(" · ");
 }
@@ -89,7 +90,8 @@ function Live(props: LiveProps) {
   const toggle = (name: "off" | "without", item: string): void =>
     go({ params: { [name]: toggled(listOf(route.params[name]), item) } }, "replace");
   const isLoading = points.value === null && points.error === null;
-  const shared = { row: view.row, series, isLoading, cursor, onDrawn: setWindow };
+  const leaks = useMemo(() => leaksOf(view), [view.findings, view.row.id, view.row.verdict]);
+  const shared = { row: view.row, leaks, series, isLoading, cursor, onDrawn: setWindow };
   return (
     <>
       <div class="bar2">
@@ -121,12 +123,13 @@ function Live(props: LiveProps) {
 }
 
 function useWindow(
-  { route }: LiveProps,
+  { route, view }: LiveProps,
   { endMs, runStartMs }: { readonly endMs: number; readonly runStartMs: number | null },
 ): TimeWindow {
+  const keptFromMs = view.kept?.fromMs ?? null;
   return useMemo(
-    () => windowOf(route.params, { nowMs: endMs, runStartMs }),
-    [route.params, endMs, runStartMs],
+    () => windowOf(route.params, { nowMs: endMs, runStartMs, keptFromMs }),
+    [route.params, endMs, runStartMs, keptFromMs],
   );
 }
 
@@ -169,7 +172,7 @@ function WindowTools(props: WindowToolsProps) {
           {pausedMs === null ? "Pause" : `Paused at ${clock(pausedMs)}`} <kbd>Space</kbd>
         </button>
       ) : (
-        <button type="button" class="btn" onClick={() => go({ params: choiceParams("6h") })}>
+        <button type="button" class="btn" onClick={() => go({ params: choiceParams(null) })}>
           Back to live <kbd>l</kbd>
         </button>
       )}

@@ -4,13 +4,22 @@ import { choiceParams, panned, windowOf, windowParams, zoomed } from "./time-win
 
 const NOW = 1_795_000_000_000;
 const HOUR_MS = 3_600_000;
-const known = { nowMs: NOW, runStartMs: NOW - 3 * HOUR_MS };
+const known = { nowMs: NOW, runStartMs: NOW - 3 * HOUR_MS, keptFromMs: NOW - 90 * HOUR_MS };
 
 describe("the window of a target", () => {
   test("is live and six hours long unless the address says otherwise", () => {
     const window = windowOf({}, known);
     expect(window).toEqual({ fromMs: NOW - 6 * HOUR_MS, toMs: NOW, isLive: true, choice: "6h" });
     expect(windowOf({ r: "soon" }, known)).toEqual(window);
+  });
+
+  test("is no longer than what is kept", () => {
+    const choiceFor = (keptMs: number) =>
+      windowOf({}, { ...known, keptFromMs: NOW - keptMs }).choice;
+    expect(choiceFor(60_000)).toBe("5m");
+    expect(choiceFor(400_000)).toBe("1h");
+    expect(choiceFor(2 * HOUR_MS)).toBe("6h");
+    expect(windowOf({}, { ...known, keptFromMs: null }).choice).toBe("6h");
   });
 
   test("of a run begins with it", () => {
@@ -31,7 +40,7 @@ describe("the window of a target", () => {
   ])("%j is no window", (params) => expect(windowOf(params, known).isLive).toBe(true));
 
   test("the way back names no time", () => {
-    expect(choiceParams("6h")).toEqual({ from: null, to: null, r: null });
+    expect(choiceParams(null)).toEqual({ from: null, to: null, r: null });
     expect(choiceParams("1h")).toEqual({ from: null, to: null, r: "1h" });
   });
 });

@@ -28,7 +28,8 @@ export const WINDOWS: readonly WindowChoice[] = [
   { id: "7d", name: "7 d", lengthMs: 7 * DAY_MS },
   { id: "run", name: "Run", lengthMs: null },
 ];
-const DEFAULT_ID = "6h";
+/** The longest stretch that a page begins with. */
+const DEFAULT_MS_MAX = 6 * HOUR_MS;
 /** Below this two points of a second each are all there is. */
 const LENGTH_MS_MIN = 20_000;
 const LENGTH_MS_MAX = 400 * DAY_MS;
@@ -37,20 +38,28 @@ export interface Known {
   readonly nowMs: number;
   /** Start of the present life of the process; null when it is not known. */
   readonly runStartMs: number | null;
+  /** Since when anything is kept; null before the first capture. */
+  readonly keptFromMs: number | null;
 }
 
 /** The window that an address states: `from` and `to` as unix ms, or `r`, a choice. */
-export function windowOf(params: Params, { nowMs, runStartMs }: Known): TimeWindow {
+export function windowOf(params: Params, known: Known): TimeWindow {
+  const { nowMs, runStartMs } = known;
   const [from, to] = [Number(params["from"]), Number(params["to"])];
   if (from > 0 && to - from >= 1 && to - from <= LENGTH_MS_MAX) {
     return { fromMs: from, toMs: to, isLive: false, choice: "" };
   }
-  const id = params["r"] ?? DEFAULT_ID;
-  const choice =
-    WINDOWS.find((one) => one.id === id) ?? WINDOWS.find((one) => one.id === DEFAULT_ID);
-  const length =
-    choice?.lengthMs ?? Math.max(LENGTH_MS_MIN, nowMs - (runStartMs ?? nowMs - DAY_MS));
-  return { fromMs: nowMs - length, toMs: nowMs, isLive: true, choice: choice?.id ?? DEFAULT_ID };
+  const choice = WINDOWS.find(({ id }) => id === params["r"]) ?? defaultChoice(known);
+  const length = choice.lengthMs ?? Math.max(LENGTH_MS_MIN, nowMs - (runStartMs ?? nowMs - DAY_MS));
+  return { fromMs: nowMs - length, toMs: nowMs, isLive: true, choice: choice.id };
+}
+
+/** The shortest that shows all that is kept, and six hours where that is more. */
+function defaultChoice({ nowMs, keptFromMs }: Known): WindowChoice {
+  const age = keptFromMs === null ? DEFAULT_MS_MAX : nowMs - keptFromMs;
+  const needed = Math.min(DEFAULT_MS_MAX, age);
+  const found = WINDOWS.find(({ lengthMs }) => lengthMs !== null && lengthMs >= needed);
+  return found ?? { id: "6h", name: "6 h", lengthMs: DEFAULT_MS_MAX };
 }
 
 /** Parameters that state a drawn window. */
@@ -58,8 +67,9 @@ export function windowParams({ fromMs, toMs }: TimeRange) {
   return { from: String(Math.round(fromMs)), to: String(Math.round(toMs)), r: null };
 }
 
-export function choiceParams(id: string) {
-  return { from: null, to: null, r: id === DEFAULT_ID ? null : id };
+/** Of a stretch that ends now; null for the one a page begins with. */
+export function choiceParams(id: string | null) {
+  return { from: null, to: null, r: id };
 }
 
 /** Shorter (factor below 1) or longer around a time; never beyond now. */

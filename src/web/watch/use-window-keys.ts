@@ -34,7 +34,7 @@ export function useWindowKeys(
     { keys: ["-"], says: "zoom out", group, run: () => zoom(1 / IN) },
     { keys: ["["], says: "earlier", group, run: () => pan(-PAN_SHARE) },
     { keys: ["]"], says: "later", group, run: () => pan(PAN_SHARE) },
-    { keys: ["l"], says: "back to live", group, run: () => go({ params: choiceParams("6h") }) },
+    { keys: ["l"], says: "back to live", group, run: () => go({ params: choiceParams(null) }) },
   ]);
   return set;
 }
