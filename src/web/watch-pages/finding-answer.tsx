@@ -33,7 +33,7 @@ export function FindingAnswer(props: FindingProps) {
               {target.name}
             </WatchLink>
           )}
-          <span class="wide">{report?.target.goVersion ?? ""}</span>
+          <span class="wide">{goWords(report?.target.goVersion ?? null)}</span>
           <span class="wide">{instanceWords(view.record.targets)}</span>
           <Actions {...props} />
         </div>
@@ -48,6 +48,11 @@ export function FindingAnswer(props: FindingProps) {
       <FactStrip {...props} />
     </>
   );
+}
+
+/** `Go 1.22 or later`. */
+function goWords(version: string | null): string {
+  return version === null ? "" : `Go ${version.replace(/^go/, "")}`;
 }
 
 /** What is over must not be read as if it were going on. */

@@ -54,14 +54,17 @@ const PROOF_LEAD = {
   "cannot-tell": "Cannot tell.",
 } as const;
 
-/** The last two builds as two ranges of the compare page; null with fewer. */
+/** The last two builds as two ranges of one target; null where they run side by side elsewhere. */
 function compareHref({ record, targetId }: FindingProps["view"]): string | null {
   const [before, after] = record.builds.toSorted((a, b) => a.firstSeenMs - b.firstSeenMs).slice(-2);
   if (before === undefined || after === undefined) return null;
+  if (before.lastSeenMs > after.firstSeenMs + OVERLAP_MS_MAX) return null;
   const side = ({ firstSeenMs, lastSeenMs }: typeof before): string =>
     `${targetId}:${Math.max(firstSeenMs, lastSeenMs - SIDE_MS_MAX)}..${lastSeenMs}`;
   return `/compare?${new URLSearchParams({ a: side(before), b: side(after) })}`;
 }
 
+/** A roll-out lasts this long; builds that overlap longer are of different instances. */
+const OVERLAP_MS_MAX = 10 * 60_000;
 /** A day is enough to compare; more only takes longer to judge. */
 const SIDE_MS_MAX = 24 * 3_600_000;

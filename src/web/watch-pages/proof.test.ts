@@ -46,6 +46,15 @@ describe("proof of a fix", () => {
     expect(proof(withBuild(build)).answer).toBe(answer);
   });
 
+  test("a build beside the one that leaks proves nothing for the others", () => {
+    const later = withBuild({ verdict: "steady", ratePerHour: null });
+    const builds = later.builds.map((one) => ({ ...one, lastSeenMs: LATER.lastSeenMs }));
+    expect(proof({ ...later, builds })).toMatchObject({
+      answer: "waiting",
+      says: "v2.31.1 runs beside v2.31.0 and does not show it.",
+    });
+  });
+
   test("two rates are both said", () => {
     const rate = { estimate: 600, low: 500, high: 700 };
     expect(proof(withBuild({ verdict: "leaking", ratePerHour: rate })).says).toBe(

@@ -41,9 +41,19 @@ function lastTwoBuilds({
   builds,
 }: FindingRecord): readonly [FindingBuild | null, FindingBuild | null] {
   const order = builds.toSorted((a, b) => a.firstSeenMs - b.firstSeenMs);
-  const firstBad = order.findIndex(({ verdict }) => verdict === "leaking" || verdict === "suspect");
-  if (firstBad === -1 || order.length - firstBad < 2) return [null, null];
-  return [order.at(-2) ?? null, order.at(-1) ?? null];
+  const before = order.slice(0, -1).findLast(hadIt) ?? null;
+  return before === null ? [null, null] : [before, order.at(-1) ?? null];
+}
+
+function hadIt({ verdict }: FindingBuild): boolean {
+  return verdict === "leaking" || verdict === "suspect";
+}
+
+/** Seen as lately as the newest build, so that both run side by side. */
+const BESIDE_MS = 10 * 60_000;
+
+function runsBeside({ before, after }: BuildPair): boolean {
+  return before.lastSeenMs > after.lastSeenMs - BESIDE_MS;
 }
 
 interface BuildPair {
@@ -59,6 +69,13 @@ function betweenBuilds(view: FindingView, { before, after }: BuildPair): Proof {
     return { answer: "waiting", says, next };
   }
   if (after.verdict === "steady") {
+    if (runsBeside({ before, after })) {
+      return {
+        answer: "waiting",
+        says: `${name(after)} runs beside ${name(before)} and does not show it.`,
+        next: `The proof needs ${name(before)} to be gone from every instance.`,
+      };
+    }
     const says = `${name(after)} was judged under traffic and did not show it.`;
     return {
       answer: "fixed",
