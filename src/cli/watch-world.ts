@@ -159,6 +159,7 @@ class OpenWorld implements WatchWorld {
       auth: await authFrom(options, server),
       tls: tlsFrom(options, server),
       externalUrl: options.externalUrl ?? server.externalUrl,
+      allowedHosts: server.allowedHosts,
       webFolder: join(built, "web"),
       startThread: threadFrom(join(built, "explorer-thread.js"), {
         codeFolder: options.source ?? null,

@@ -21,6 +21,8 @@ export interface GuardRules {
   readonly methods: readonly string[];
   /** Host and port under which people reach it through a proxy. */
   readonly externalHost?: string | null;
+  /** True for requests that no foreign page can make, whatever name they came by. */
+  readonly byAnyName?: (asked: Asked) => boolean;
 }
 
 /** What the guard looks at, of a request as hono hands it over. */
@@ -45,7 +47,7 @@ export function guard(asked: Asked, rules: GuardRules): void {
   }
   if (asked.target.length > TARGET_CHARS_MAX) throw refused(414, "The address is too long.");
   const host = asked.header("host") ?? "";
-  if (!isAllowedHost(host, allowedHosts)) {
+  if (!isAllowedHost(host, allowedHosts) && rules.byAnyName?.(asked) !== true) {
     throw refused(403, `This server does not answer for the host "${host.slice(0, 80)}".`);
   }
   if (comesFromOtherSite(asked, externalHost === null ? [host] : [host, externalHost])) {

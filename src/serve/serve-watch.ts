@@ -23,6 +23,8 @@ export interface ServeWatchOptions {
   readonly tls: TlsFiles | null;
   /** `https://watch.example` when people come through a proxy; null when they do not. */
   readonly externalUrl: string | null;
+  /** Further names that it is called by, without a port. */
+  readonly allowedHosts?: readonly string[];
   /** Folder of the built browser application. */
   readonly webFolder: string;
   /** Starts the threads that show stored captures. */
@@ -77,9 +79,14 @@ export async function serveWatch(options: ServeWatchOptions): Promise<ServedWatc
     uploadBytesMax: options.uploadBytesMax ?? UPLOAD_BYTES_MAX,
     now,
     rules: {
-      allowedHosts: [...hostsOf(listen), ...(external === null ? [] : [external.hostname])],
+      allowedHosts: [
+        ...hostsOf(listen),
+        ...(external === null ? [] : [external.hostname]),
+        ...(options.allowedHosts ?? []).map((host) => host.toLowerCase()),
+      ],
       externalHost: external?.host ?? null,
     },
+    compresses: !isLoopback(listen.host),
     streams,
     told,
     pool,

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { rawRequest } from "../../../test/raw-request.ts";
 import { READ_TOKEN, servedWatches, TOKENS, WRITE_TOKEN } from "../../../test/served-watch.ts";
@@ -144,6 +145,20 @@ describe("with tokens", () => {
     }
   });
 
+  test("a machine with one may call it by any name; a page may not", async () => {
+    const watch = await start({ auth: TOKENS, allowedHosts: ["Tidemark.svc"] });
+    const host = "watch.internal:7070";
+    const asked = { headers: { ...bearer(READ_TOKEN), host } };
+    expect((await rawRequest(watch, "/metrics", asked)).status).toBe(200);
+    expect((await rawRequest(watch, "/login", { headers: { host } })).status).toBe(403);
+    expect((await rawRequest(watch, "/healthz", { headers: { host } })).status).toBe(401);
+    const named = { headers: { host: "tidemark.svc:7070" } };
+    expect((await rawRequest(watch, "/login", named)).status).toBe(200);
+    const foreign = { ...asked.headers, origin: "https://evil.example" };
+    const posted = await rawRequest(watch, ROUNDS, { method: "POST", headers: foreign });
+    expect(posted.status).toBe(403);
+  });
+
   test("guessing has to be slow, also for the right one", async () => {
     let nowMs = Date.UTC(2026, 10, 21);
     const watch = await start({ auth: TOKENS, now: () => nowMs });
@@ -273,6 +288,16 @@ describe("an address that others reach", () => {
     await expect(start({ listen })).rejects.toThrow(UsageError);
     const watch = await start({ listen, auth: TOKENS });
     expect((await rawRequest(watch, FLEET)).status).toBe(401);
+  });
+
+  test("views travel packed", async () => {
+    const watch = await start({ listen, auth: TOKENS });
+    const headers = { ...bearer(READ_TOKEN), "accept-encoding": "gzip" };
+    const large = await rawRequest(watch, "/openapi.json", { headers });
+    expect(large.headers["content-encoding"]).toBe("gzip");
+    expect(gunzipSync(large.body).toString()).toContain('"openapi":"3.1.0"');
+    const small = await rawRequest(watch, "/healthz", { headers });
+    expect(small.headers["content-encoding"]).toBeUndefined();
   });
 
   test("tokens and networks that protect nothing are refused", async () => {

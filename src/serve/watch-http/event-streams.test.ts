@@ -130,6 +130,13 @@ describe("streams of events", () => {
     expect(watch.service.listeners()).toBe(0);
   });
 
+  test("are not begun for a request that wants no body", async () => {
+    const watch = await start();
+    const before = watch.service.listeners();
+    const head = await rawRequest(watch, LIVE, { method: "HEAD" });
+    expect([head.status, watch.service.listeners()]).toEqual([200, before]);
+  });
+
   test("show that they live, and end for their right to be checked again", async () => {
     const watch = await start({ streamLimits: { heartbeatMs: 10, lastsMs: 200 } });
     const reader = await listen(watch, STREAM);

@@ -52,6 +52,11 @@ export class EventStreams {
     return new Response(stream.body, { headers: HEADERS });
   }
 
+  /** Nobody would read a stream behind it. */
+  head(): Response {
+    return new Response(null, { headers: HEADERS });
+  }
+
   closeAll(): void {
     for (const stream of this.#open) stream.end();
   }

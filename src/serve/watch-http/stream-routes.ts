@@ -12,14 +12,16 @@ export function addStreamRoutes(
   { streams, told }: { readonly streams: EventStreams; readonly told: ToldEvents },
 ): void {
   app.get("/api/watch/stream", ({ req }) => {
+    if (req.method === "HEAD") return streams.head();
     const lastId = req.header("last-event-id");
     return streams.answer((send) => told.tell(lastId, send));
   });
-  app.get("/api/watch/targets/:target/live", ({ req }) =>
-    streams.answer((send) =>
+  app.get("/api/watch/targets/:target/live", ({ req }) => {
+    if (req.method === "HEAD") return streams.head();
+    return streams.answer((send) =>
       service.subscribeTarget(req.param("target"), (message) => send(targetEvent(message))),
-    ),
-  );
+    );
+  });
 }
 
 /** Points that wait for a slow reader are all kept: they are small, and a gap shows. */

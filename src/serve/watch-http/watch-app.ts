@@ -1,8 +1,10 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { errorAnswer, RequestError } from "../answer.ts";
 import { noSuchPage } from "../explorer-routes.ts";
 import { askedOf, type GuardRules, guard } from "../guards.ts";
 import { reply, withHeaders } from "../http-reply.ts";
+import { isOpen } from "./access.ts";
 import { admit } from "./admit.ts";
 import { BusyLimit } from "./busy-limit.ts";
 import type { EventStreams } from "./event-streams.ts";
@@ -19,7 +21,9 @@ import type { WatchEnv, WatchParts } from "./watch-env.ts";
 import { addWriteRoutes } from "./write-routes.ts";
 
 export interface WatchAppParts extends WatchParts {
-  readonly rules: Omit<GuardRules, "methods">;
+  readonly rules: Omit<GuardRules, "methods" | "byAnyName">;
+  /** Over a network bytes take longer than packing them does. */
+  readonly compresses: boolean;
   readonly streams: EventStreams;
   readonly told: ToldEvents;
   readonly pool: ExplorerPool;
@@ -27,16 +31,20 @@ export interface WatchAppParts extends WatchParts {
 
 /** Judging a range afresh takes seconds of the one reader. */
 const JUDGING_MAX = 8;
+/** Views and the application; streams of events would be held back. */
+const PACKED_TYPES = /^(?:application\/json|text\/(?:html|css|javascript))\b/;
 const METHODS = ["GET", "HEAD", "POST", "DELETE"];
 
 /** Every route of a watch, without a socket. */
 export function watchApp(parts: WatchAppParts): Hono<WatchEnv> {
   const app = new Hono<WatchEnv>();
+  const rules = { ...parts.rules, methods: METHODS, byAnyName: nameless(parts) };
   app.use(async (context, next) => {
-    guard(askedOf(context.req), { ...parts.rules, methods: METHODS });
+    guard(askedOf(context.req), rules);
     await next();
     withHeaders(context.res);
   });
+  if (parts.compresses) app.use(compress({ contentTypeFilter: PACKED_TYPES }));
   app.use(admit(parts));
   addProbeRoutes(app, parts);
   if (parts.auth.writeToken !== null) addLoginRoutes(app, parts);
@@ -58,6 +66,16 @@ export function watchApp(parts: WatchAppParts): Hono<WatchEnv> {
     return answer;
   });
   return app;
+}
+
+/**
+ * A browser sends no token by itself, so machines with one may call us by whatever name their network
+ * has for us. Health tells nobody anything.
+ */
+function nameless({ auth }: WatchParts): GuardRules["byAnyName"] {
+  if (isOpen(auth)) return () => false;
+  return ({ target, header }) =>
+    header("authorization") !== undefined || /^\/(?:healthz|readyz)$/.test(target);
 }
 
 function noSuchRoute(path: string): RequestError {

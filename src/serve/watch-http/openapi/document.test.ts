@@ -191,6 +191,7 @@ function routesOfApp(): readonly string[] {
     auth: { writeToken: null, readToken: null, proxy: null, openProbes: true },
     attempts: new FailedAttempts(() => 0),
     rules: { allowedHosts: [] },
+    compresses: false,
     streams: new EventStreams(STREAM_LIMITS),
     told: new ToldEvents(service),
     pool: new ExplorerPool({ service, startThread: inThisThread(), places }),
