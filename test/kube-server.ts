@@ -55,9 +55,9 @@ export class KubeServer {
   #compactedTo = 0;
   #server: FakeServer | null = null;
 
-  static async start(): Promise<KubeServer> {
+  static async start(options: Parameters<typeof serve>[1] = {}): Promise<KubeServer> {
     const kube = new KubeServer();
-    kube.#server = await serve((request, response) => kube.#answer(request, response));
+    kube.#server = await serve((request, response) => kube.#answer(request, response), options);
     return kube;
   }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { addressesOf, type Discovered, DiscoveryWard } from "./discovered.ts";
 import { podOf, serviceOf } from "./kube-objects.ts";
@@ -174,6 +175,42 @@ ${relabel}`);
     ward.put("token", "second-token\n");
     kube.put(podWith("p2", "10.1.0.2"));
     await until("let in", ({ targets }) => targets.length === 2);
+  });
+
+  test("inside a cluster the account of the pod opens its own namespace, over TLS", async () => {
+    const pem = (name: string): string => {
+      return readFileSync(new URL(`samples/tls/${name}`, import.meta.url), "utf8");
+    };
+    kube = await KubeServer.start({ tls: { cert: pem("server.pem"), key: pem("server.key") } });
+    ward.onEnd(() => kube.close());
+    for (const [name, text] of [
+      ["namespace", "shop"],
+      ["token", `${kube.token}\n`],
+      ["ca.crt", pem("authority.pem")],
+    ] as const) {
+      ward.put(name, text);
+    }
+    kube.put(podWith("p1", "10.1.0.1"));
+    kube.put(podOf("p2", { ip: "10.1.0.2", namespace: "other", annotations: ASKS }));
+    const { hostname, port } = new URL(kube.origin);
+    const environment = { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: port };
+    const { until } = await ward.run(
+      "scrape_configs: [{job_name: k, kubernetes_sd_configs: " +
+        "[{role: pod, namespaces: {own_namespace: true}}]}]",
+      { world: { podAccount: ward.folder, environment } },
+    );
+    const feed = await until("its own pod", ({ targets }) => targets.length === 1);
+    expect(feed.targets[0]?.labels["pod"]).toBe("p1");
+    expect(feed.problems).toEqual([]);
+  });
+
+  test("outside of a cluster without an address it says so", async () => {
+    const { until } = await ward.run(
+      "scrape_configs: [{job_name: k, kubernetes_sd_configs: [{role: pod}]}]",
+      { world: { podAccount: ward.folder, environment: {} } },
+    );
+    const feed = await until("a problem", ({ problems }) => problems.length === 1);
+    expect(feed.problems[0]).toContain("not inside a cluster: give api_server");
   });
 
   test("endpoints with relabelling, in the words of Prometheus", async () => {

@@ -141,6 +141,7 @@ class Sources {
   /** A target that did not change is the same object: who watches it need not look closer. */
   #sameAsBefore(target: WatchedTarget): WatchedTarget {
     const before = this.#known.get(target.id);
+    if (before === target) return target;
     if (before === undefined || markOf(before) !== markOf(target)) return target;
     return before.live?.access === target.live?.access ? before : target;
   }

@@ -1,6 +1,6 @@
 import type { ScrapeJob, TargetSource } from "../config/watch-config.ts";
-import type { TargetOrigin, WatchedTarget } from "../watch/watched-target.ts";
-import { labelledTarget } from "./label-target.ts";
+import type { WatchedTarget } from "../watch/watched-target.ts";
+import { type LabelledTarget, labelledTarget } from "./label-target.ts";
 import type { Labels } from "./relabel.ts";
 import { problemWords, type SourceNews } from "./source-run.ts";
 import { type SourceWorld, startSource } from "./start-source.ts";
@@ -20,6 +20,11 @@ interface SourceStart {
   onChange(): void;
 }
 
+interface Made {
+  readonly targets: readonly WatchedTarget[];
+  readonly problems: readonly string[];
+}
+
 /** A source that fell over by a mistake of ours is begun again after this. */
 const AGAIN_MS = 10_000;
 /** Rules that make nonsense of addresses do so for all of them. */
@@ -34,10 +39,9 @@ export class RunningSource {
   #source: TargetSource;
   #labels: readonly Labels[] = [];
   #problem: string | null = null;
-  #made: {
-    readonly targets: readonly WatchedTarget[];
-    readonly problems: readonly string[];
-  } | null = null;
+  /** By the labels themselves: of ten thousand pods one changed. */
+  #madeOf = new WeakMap<Labels, LabelledTarget>();
+  #made: Made | null = null;
 
   constructor(start: SourceStart) {
     this.#start = start;
@@ -52,6 +56,7 @@ export class RunningSource {
     // The old one is kept where nothing changed, and with it what is remembered of its login.
     if (JSON.stringify(job) === JSON.stringify(this.#job)) return;
     this.#job = job;
+    this.#madeOf = new WeakMap();
     this.#made = null;
   }
 
@@ -100,27 +105,25 @@ export class RunningSource {
     this.#start.onChange();
   }
 
-  #make(): { readonly targets: readonly WatchedTarget[]; readonly problems: readonly string[] } {
-    this.#made ??= makeTargets(this.#labels, this.#job, originOf(this.#source));
+  #make(): Made {
+    this.#made ??= sortOut(this.#labels.map((labels) => this.#makeOne(labels)));
     return this.#made;
   }
-}
 
-function originOf(source: TargetSource): TargetOrigin {
-  return source.kind;
-}
-
-function makeTargets(all: readonly Labels[], job: ScrapeJob, origin: TargetOrigin) {
-  const targets: WatchedTarget[] = [];
-  const problems: string[] = [];
-  let unsaid = 0;
-  for (const labels of all) {
-    const made = labelledTarget(labels, job, origin);
-    if ("target" in made) targets.push(made.target);
-    if (!("problem" in made)) continue;
-    if (problems.length < LABEL_PROBLEMS_MAX) problems.push(made.problem);
-    else unsaid++;
+  #makeOne(labels: Labels): LabelledTarget {
+    const known = this.#madeOf.get(labels);
+    if (known !== undefined) return known;
+    const made = labelledTarget(labels, this.#job, this.#source.kind);
+    this.#madeOf.set(labels, made);
+    return made;
   }
-  if (unsaid > 0) problems.push(`${unsaid} more targets cannot be used`);
-  return { targets, problems };
+}
+
+function sortOut(all: readonly LabelledTarget[]): Made {
+  const targets = all.flatMap((made) => ("target" in made ? [made.target] : []));
+  const problems = all.flatMap((made) => ("problem" in made ? [made.problem] : []));
+  const unsaid = problems.length - LABEL_PROBLEMS_MAX;
+  if (unsaid <= 0) return { targets, problems };
+  const said = problems.slice(0, LABEL_PROBLEMS_MAX);
+  return { targets, problems: [...said, `${unsaid} more targets cannot be used`] };
 }

@@ -66,6 +66,7 @@ class Cluster {
   readonly #services = new Map<string, ReadonlyMap<string, KubeService>>();
   readonly #endpoints = new Map<string, ReadonlyMap<string, KubeEndpoints>>();
   readonly #slices = new Map<string, ReadonlyMap<string, KubeSlice>>();
+  readonly #labels = new WeakMap<KubePod, readonly Labels[]>();
   readonly #unlisted = new Set<string>();
   readonly #problems = new Map<string, string>();
   #isSettling = false;
@@ -152,11 +153,19 @@ class Cluster {
     });
   }
 
+  /** A pod that did not change is the same object, and has the same labels. */
+  #podTargets(pod: KubePod): readonly Labels[] {
+    const known = this.#labels.get(pod);
+    if (known !== undefined) return known;
+    const labels = this.#at.byAnnotations ? annotatedTargets(pod) : podTargets(pod);
+    this.#labels.set(pod, labels);
+    return labels;
+  }
+
   #targets(): readonly Labels[] {
     const pods = union(this.#pods);
     if (this.#source.role === "pod") {
-      const targetsOf = this.#at.byAnnotations ? annotatedTargets : podTargets;
-      return [...pods.values()].flatMap(targetsOf);
+      return [...pods.values()].flatMap((pod) => this.#podTargets(pod));
     }
     const near: Neighbours = { pods, services: union(this.#services) };
     return [
