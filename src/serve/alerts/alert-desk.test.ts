@@ -50,13 +50,14 @@ class Watch {
     this.receiver = new AlertReceiver(receiver, { channel: { send }, lastSentMs: null, onProblem });
   }
 
-  /** Lets time pass as the loop does: to the next moment that is due, a minute at most. */
+  /** Lets time pass as the loop does: to the next moment that is due, or some minutes. */
   async pass(minutes: number): Promise<readonly AlertMessage[]> {
     const before = this.heard.length;
     const endMs = this.nowMs + minutes * MINUTE_MS;
+    const lookMs = minutes > 600 ? 10 * MINUTE_MS : MINUTE_MS;
     while (this.nowMs < endMs) {
       const dueMs = (await this.turn()) ?? Number.POSITIVE_INFINITY;
-      const nextMs = Math.min(endMs, this.nowMs + MINUTE_MS, dueMs);
+      const nextMs = Math.min(endMs, this.nowMs + lookMs, dueMs);
       this.nowMs = Math.max(nextMs, this.nowMs + 20);
     }
     await this.turn();

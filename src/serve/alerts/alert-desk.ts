@@ -36,6 +36,8 @@ export class AlertDesk {
   readonly #parts: DeskParts;
   readonly #config: DeskConfig;
   readonly #records = new Map<string, FindingRecord>();
+  /** A record never changes: what it says is put into words once. */
+  readonly #made = new WeakMap<FindingRecord, Alert>();
   /** Since when news of a group wait for a receiver. */
   readonly #waiting = new Map<string, number>();
   /** What Alertmanagers were last told, and when. */
@@ -101,10 +103,16 @@ export class AlertDesk {
     const alerts: Alert[] = [];
     for (const record of this.#records.values()) {
       if (GRADES.indexOf(record.grade) < least && !this.#isTold(record.key)) continue;
-      const labels = await this.#labelsOf(record);
-      alerts.push(alertOf(record, { externalUrl: config.externalUrl, labels }));
+      const alert = this.#made.get(record) ?? (await this.#alertOf(record));
+      this.#made.set(record, alert);
+      alerts.push(alert);
     }
     return alerts.toSorted((a, b) => a.startsMs - b.startsMs);
+  }
+
+  async #alertOf(record: FindingRecord): Promise<Alert> {
+    const { externalUrl } = this.#config;
+    return alertOf(record, { externalUrl, labels: await this.#labelsOf(record) });
   }
 
   async #labelsOf(record: FindingRecord): Promise<Readonly<Record<string, string>>> {
