@@ -30,6 +30,8 @@ export class GcTraceReader {
   #lanes: Lane[] = [];
   #current: Lane | null = null;
   #cycles = 0;
+  /** Cycles read, with those thinned out since. */
+  #cyclesRead = 0;
   readonly #scavenges: Scavenge[] = [];
   readonly #fatal: string[] = [];
   #cyclesLeftOut = 0;
@@ -63,6 +65,10 @@ export class GcTraceReader {
     this.pushText(this.#chunks.end());
     return {
       ...joined(this.#lanes),
+      runLines: this.#lanes.map(({ firstLine, lastLine }) => ({
+        first: firstLine,
+        last: lastLine,
+      })),
       scavenges: this.#scavenges,
       fatal: this.#fatal,
       cyclesLeftOut: this.#cyclesLeftOut,
@@ -109,6 +115,7 @@ export class GcTraceReader {
     const lane = this.#laneOf(cycle);
     lane.cycles.push(cycle);
     lane.last = cycle;
+    lane.lastLine = this.#cyclesRead++;
     this.#current = lane;
     this.#lastText = text;
     this.#cycles++;
@@ -123,7 +130,8 @@ export class GcTraceReader {
     const continued = open.find((lane) => isNext(lane.last, cycle));
     if (continued !== undefined) return continued;
     if (current !== null && !isNewRun(current.last, cycle)) return current;
-    const lane: Lane = { cycles: [], last: cycle };
+    const line = this.#cyclesRead;
+    const lane: Lane = { cycles: [], last: cycle, firstLine: line, lastLine: line };
     this.#lanes.push(lane);
     return lane;
   }
@@ -147,6 +155,8 @@ export class GcTraceReader {
 interface Lane {
   cycles: GcCycle[];
   last: GcCycle;
+  readonly firstLine: number;
+  lastLine: number;
 }
 
 /** Processes that may take turns in one log; older ones are taken for ended. */

@@ -109,6 +109,8 @@ export interface GcTrace {
   readonly cycles: readonly GcCycle[];
   /** Index into `cycles` at which each run of a process begins (number or time goes back). */
   readonly runStarts: readonly number[];
+  /** For each run its first and last line of the trace, counted: runs that overlap took turns. */
+  readonly runLines: readonly { readonly first: number; readonly last: number }[];
   readonly scavenges: readonly Scavenge[];
   /** Fatal runtime lines found on the way, e.g. out of memory. */
   readonly fatal: readonly string[];

@@ -28,6 +28,8 @@ interface OpenRun {
   readonly seenAtMs: number[];
   /** Latest possible start of the program; null while no line tells seconds. */
   startMs: number | null;
+  /** Lives whose first line came after its last one; a parent and its child are none. */
+  readonly endsBefore: OpenRun[];
 }
 
 /** Traces in the order of time, as lives of the process. */
@@ -39,18 +41,23 @@ export function gcRuns(traces: readonly SeenGcTrace[]): readonly GcRun[] {
 }
 
 function takeTrace(runs: OpenRun[], { atMs, trace }: SeenGcTrace): void {
-  const lastOfTrace = trace.runStarts.length - 1;
-  trace.runStarts.forEach((from, index) => {
+  const taken = trace.runStarts.map((from, index): OpenRun => {
     const cycles = trace.cycles.slice(from, trace.runStarts[index + 1] ?? trace.cycles.length);
-    const run = runs.findLast((known) => isSameLife(known, cycles, known === runs.at(-1)));
-    const into = run ?? newRun(runs);
-    takeCycles(into, cycles, atMs);
-    if (index === lastOfTrace) boundStart(into, atMs);
+    const known = runs.findLast((run) => isSameLife(run, cycles, run === runs.at(-1)));
+    const run = known ?? newRun(runs);
+    takeCycles(run, cycles, atMs);
+    boundStart(run, atMs);
+    return run;
+  });
+  taken.forEach((run, index) => {
+    const last = trace.runLines[index]?.last ?? Number.POSITIVE_INFINITY;
+    const later = taken.filter((_, other) => (trace.runLines[other]?.first ?? 0) > last);
+    run.endsBefore.push(...later);
   });
 }
 
 function newRun(runs: OpenRun[]): OpenRun {
-  const run: OpenRun = { cycles: [], seenAtMs: [], startMs: null };
+  const run: OpenRun = { cycles: [], seenAtMs: [], startMs: null, endsBefore: [] };
   runs.push(run);
   return run;
 }
@@ -87,12 +94,13 @@ function boundStart(run: OpenRun, atMs: number): void {
   run.startMs = Math.min(run.startMs ?? Number.POSITIVE_INFINITY, atMs - lastSeconds * 1000);
 }
 
-/** A life that was over when its lines came ended before the next began. */
+/** A life that was over when the next one wrote its first line ended before that began. */
 function boundStarts(runs: readonly OpenRun[]): void {
-  let nextStartMs: number | null = null;
   for (const run of runs.toReversed()) {
-    if (nextStartMs !== null) boundStart(run, nextStartMs);
-    nextStartMs = run.startMs ?? run.seenAtMs[0] ?? nextStartMs;
+    for (const later of run.endsBefore) {
+      const startMs = later.startMs ?? later.seenAtMs[0] ?? null;
+      if (startMs !== null) boundStart(run, startMs);
+    }
   }
 }
 

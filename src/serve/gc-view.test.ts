@@ -14,8 +14,13 @@ const T0 = Date.UTC(2026, 10, 21, 10, 0, 0);
 const RANGE = { fromMs: T0, toMs: T0 + 3_600_000 };
 const NO_POINTS: Points = { measures: [], bucketMs: 0, runs: [] };
 
-/** Collections `from`..`to`, one every ten seconds of the program's life. */
+/** Collections `from`..`to`, one every ten seconds of the program's life, as a file had them. */
 function seen(from: number, to: number, live: (n: number) => number, atMs?: number): SeenGcTrace {
+  const trace = readGcTrace(Buffer.from(linesOf(from, to, live).join("")));
+  return { atMs: atMs ?? T0 + to * 10_000, trace };
+}
+
+function linesOf(from: number, to: number, live: (n: number) => number): readonly string[] {
   const lines: string[] = [];
   for (let n = from; n <= to; n++) {
     const heap = `${live(n) * 2}->${live(n) * 2}->${live(n)} MB, ${live(n) * 2} MB goal`;
@@ -24,7 +29,7 @@ function seen(from: number, to: number, live: (n: number) => number, atMs?: numb
         "1 MB stacks, 0 MB globals, 2 P\n",
     );
   }
-  return { atMs: atMs ?? T0 + to * 10_000, trace: readGcTrace(Buffer.from(lines.join(""))) };
+  return lines;
 }
 
 function view(traces: readonly SeenGcTrace[], points: Points = NO_POINTS) {
@@ -60,6 +65,24 @@ describe("a GC trace", () => {
     expect(says[0]).toMatch(/^Run 1: No growth/);
     expect(says[1]).toMatch(/^Run 2: No growth/);
     expect(cycles.every(({ atMs }, i) => atMs > (cycles[i - 1]?.atMs ?? 0))).toBe(true);
+  });
+
+  test("a parent and its child that write by turns live at the same time", () => {
+    const [parent, child] = [linesOf(1, 30, () => 40), linesOf(1, 10, () => 2)];
+    const turns = parent.flatMap((line, n) => [line, child[n - 15] ?? ""]);
+    const trace = readGcTrace(Buffer.from(turns.join("")));
+    const { cycles, says } = view([{ atMs: T0 + 400_000, trace }]);
+    expect(says[0]).toMatch(/^Run 1: .* over 30 cycles/);
+    const small = cycles.filter(({ liveBytes }) => liveBytes === 2 * MIB);
+    expect(small.at(-1)?.atMs).toBe(T0 + 400_000);
+    expect(cycles[29]?.atMs).toBe(T0 + 400_000);
+  });
+
+  test("a life before a restart in one log ends before the next begins", () => {
+    const text = [...linesOf(1, 30, () => 40), ...linesOf(1, 12, () => 50)].join("");
+    const { cycles } = view([{ atMs: T0 + 600_000, trace: readGcTrace(Buffer.from(text)) }]);
+    expect(cycles[29]?.atMs).toBe(T0 + 480_000);
+    expect(cycles[30]?.atMs).toBe(T0 + 490_000);
   });
 
   test("a rising low water is said with its rate, and that no line is named", () => {

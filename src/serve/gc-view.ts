@@ -76,7 +76,8 @@ function joined(runs: readonly GcRun[], traces: readonly SeenGcTrace[]): GcTrace
     return start;
   });
   const cyclesLeftOut = leftOutBy(traces);
-  return { cycles, runStarts, scavenges: [], fatal: [], cyclesLeftOut, otherLines: 0 };
+  const nothing = { runLines: [], scavenges: [], fatal: [], otherLines: 0 };
+  return { ...nothing, cycles, runStarts, cyclesLeftOut };
 }
 
 function rowOf(atMs: number, cycle: GcCycle): GcRow {
@@ -103,7 +104,8 @@ function costSentences(rows: readonly GcRow[]): readonly string[] {
   if (pauses.length > 0) says.push(`Longest pause ${formatNumber(largestOf(pauses))} ms.`);
   if (shares.length > 0) {
     const last = shares.at(-1) ?? 0;
-    says.push(`The collector has used ${formatNumber(last)} % of the processor since the start.`);
+    const share = last === 0 ? "less than 1 %" : `${formatNumber(last)} %`;
+    says.push(`The collector has used ${share} of the processor since the start.`);
   }
   if (forced > 0) {
     const count = `${formatCount(forced)} ${forced === 1 ? "collection was" : "collections were"}`;

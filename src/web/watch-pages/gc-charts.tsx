@@ -16,13 +16,16 @@ interface GcChartsProps {
 
 const TALL = 220;
 const SMALL = 132;
+/** More marks than this are a pattern of their own and hide the lines; the table has them. */
+const FORCED_MARKED_MAX = 12;
 
 /** Live heap and goal, then what collecting costs; one cursor for all. */
 export function GcCharts({ rows, lives, range, cursor }: GcChartsProps) {
   const series = useMemo(() => gcSeries(rows), [rows]);
   const shared = useMemo(() => {
     const forced = rows.filter((row) => row.forced).map(({ atMs }) => atMs);
-    const events = forced.map((atMs) => ({ kind: "forced-gc", atMs, detail: "asked for" }));
+    const marked = forced.length > FORCED_MARKED_MAX ? [] : forced;
+    const events = marked.map((atMs) => ({ kind: "forced-gc", atMs, detail: "asked for" }));
     return { span: spanOf(series, range), runs: lives.runs, events };
   }, [rows, lives, range]);
   const heap = useMemo(
@@ -41,7 +44,7 @@ export function GcCharts({ rows, lives, range, cursor }: GcChartsProps) {
         <TimeChart
           {...shared}
           cursor={cursor}
-          title={titled("Live heap and goal", series.live, "bytes")}
+          title={titled("Live heap and goal", [...series.live, ...series.goal], "bytes")}
           says={`Live heap after a collection: ${ends(series.live, "bytes")}; goal: ${ends(series.goal, "bytes")}.`}
           unit="bytes"
           series={heap}

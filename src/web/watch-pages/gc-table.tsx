@@ -89,7 +89,8 @@ const NUMBERS: readonly NumberColumn[] = [
   {
     ...{ id: "live", title: "Live after", says: "Heap that this collection found in use" },
     of: ({ liveBytes }) => liveBytes,
-    shown: formatBytes,
+    // A trace prints whole megabytes.
+    shown: (bytes) => (bytes === 0 ? "< 1 MB" : formatBytes(bytes)),
   },
   {
     ...{ id: "goal", title: "Goal", says: "Heap size at which the next one begins" },
