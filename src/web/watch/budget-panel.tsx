@@ -73,7 +73,7 @@ function BudgetTable({ series, cursor, lowWater, row }: TableProps) {
         <tr>
           <th scope="col">{scale.unit}</th>
           <th scope="col" class="num">
-            {time}
+            {time === "" ? <span class="vh">under the cursor</span> : time}
           </th>
           <th scope="col" class="num">
             {window.isLive ? "now" : "at the end"}

@@ -32,10 +32,9 @@ export function fleetAnswer(rows: readonly FleetRow[], nowMs: number): readonly 
   if (judged.length === 0) return [plain(`Nothing is judged so far. ${waitWords(here)}`)];
   const rest = waiting === 0 ? "" : ` ${servicesWord(waiting)} not judged so far.`;
   if (suspect.length > 0) {
+    const are = services(suspect) === 1 ? "is" : "are";
     return [
-      plain(
-        `Nothing leaks for certain. ${count(services(suspect), all)} ${services(suspect) === 1 ? "is" : "are"} suspect, `,
-      ),
+      plain(`Nothing leaks for certain. ${count(services(suspect), all)} ${are} suspect, `),
       strong(suspect[0]?.name ?? ""),
       plain(` first.${rest}`),
     ];

@@ -7,6 +7,7 @@ import { Segments } from "../shell/segments.tsx";
 import { useKeys } from "../use-keys.ts";
 import { BudgetPanel } from "./budget-panel.tsx";
 import { leaksOf } from "./leaks-of.ts";
+import { NumbersTable } from "./numbers-table.tsx";
 import { TakeButton, TakenNotice, useTakeNow } from "./take-now.tsx";
 import { TargetAnswer } from "./target-answer.tsx";
 import { TargetCharts } from "./target-charts.tsx";
@@ -106,6 +107,7 @@ function Live(props: LiveProps) {
         <div class="column">
           <BudgetPanel {...shared} limitBytes={view.row.limitBytes} />
           <TargetCharts {...shared} off={off} onToggle={(name) => toggle("off", name)} />
+          <NumbersTable series={series} />
         </div>
         <div class="column">
           <EventsPanel
