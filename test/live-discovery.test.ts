@@ -1,4 +1,4 @@
-import { unlinkSync } from "node:fs";
+import { mkdirSync, renameSync, symlinkSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Client } from "../src/capture/client.ts";
@@ -45,6 +45,26 @@ describe("files", () => {
 
     unlinkSync(join(ward.folder, "f-b.yml"));
     await until("a removed file", (feed) => !addressesOf(feed).includes("d:1"));
+  });
+});
+
+describe("a mounted ConfigMap", () => {
+  test("changes by a link beside its files", async () => {
+    const versions = ["..one", "..two"].map((name, at) => {
+      mkdirSync(join(ward.folder, name));
+      ward.put(`${name}/map.yml`, `- targets: ['v${at}:1']\n`);
+      return name;
+    });
+    const link = join(ward.folder, "..data");
+    symlinkSync(versions[0] ?? "", link);
+    symlinkSync("..data/map.yml", join(ward.folder, "map.yml"));
+    const { until } = await ward.run(
+      "scrape_configs: [{job_name: m, file_sd_configs: [{files: [map.yml]}]}]",
+    );
+    await until("first", (feed) => addressesOf(feed)[0] === "v0:1");
+    symlinkSync(versions[1] ?? "", `${link}_next`);
+    renameSync(`${link}_next`, link);
+    await until("second", (feed) => addressesOf(feed)[0] === "v1:1");
   });
 });
 

@@ -16,24 +16,33 @@ export async function runFileSource(source: FileSource, run: SourceRun): Promise
   const known = new Map<string, readonly Labels[]>();
   while (!run.signal.aborted) {
     // Watching begins before reading: nothing is missed between.
-    const change = new FolderWatch(new Set(source.files.map((file) => dirname(file))));
+    const change = new FolderWatch(source.files);
     await readAll(source, known, run);
     await change.next(source.refreshMs, run);
   }
 }
 
-/** Tells of the first change in some folders; best effort, for some file systems tell nothing. */
+/** Tells of the first change of some files; best effort, for some file systems tell nothing. */
 class FolderWatch {
   readonly #watchers: FSWatcher[] = [];
   readonly #changed = new AbortController();
 
-  constructor(folders: ReadonlySet<string>) {
-    for (const folder of folders) this.#watch(folder);
+  constructor(patterns: readonly string[]) {
+    for (const folder of new Set(patterns.map((pattern) => dirname(pattern)))) {
+      this.#watch(
+        folder,
+        patterns.filter((pattern) => dirname(pattern) === folder),
+      );
+    }
   }
 
-  #watch(folder: string): void {
+  #watch(folder: string, patterns: readonly string[]): void {
     try {
-      const watcher = watch(folder, { persistent: false }, () => this.#changed.abort());
+      const watcher = watch(folder, { persistent: false }, (_, name) => {
+        // A mounted ConfigMap changes by a link beside its files: `..data`.
+        const concerns = name === null || name.startsWith("..");
+        if (concerns || patterns.some((pattern) => fits(name, pattern))) this.#changed.abort();
+      });
       watcher.on("error", () => watcher.close());
       this.#watchers.push(watcher);
     } catch {
@@ -86,18 +95,24 @@ async function listFiles(patterns: readonly string[]): Promise<Listing> {
 
 async function matching(pattern: string, problems: string[]): Promise<readonly string[]> {
   const folder = dirname(pattern);
-  const [before = "", after = ""] = basename(pattern).split("*");
   try {
     const names = await readdir(folder);
     return names
-      .filter((name) => name.length >= before.length + after.length)
-      .filter((name) => name.startsWith(before) && name.endsWith(after))
+      .filter((name) => fits(name, pattern))
       .toSorted()
       .map((name) => join(folder, name));
   } catch (error) {
     problems.push(`${folder}: ${fileWords(error)}`);
     return [];
   }
+}
+
+/** A `*` in the last part of a pattern stands for any letters. */
+function fits(name: string, pattern: string): boolean {
+  const [before = "", after] = basename(pattern).split("*");
+  if (after === undefined) return name === before;
+  const isLong = name.length >= before.length + after.length;
+  return isLong && name.startsWith(before) && name.endsWith(after);
 }
 
 async function readGroups(file: string): Promise<readonly Labels[]> {
