@@ -50,8 +50,8 @@ class Climber {
       const probe = { kind, whence: "", estimateMs: 0 };
       const key = kind === "heap" && plan.collects ? "heap?gc=1" : kind;
       const costMs = drawn.costMs?.[key] ?? 1;
-      this.rules.note({ ...probe, done: null }, this.#nowMs);
-      this.rules.note({ ...probe, done: { bytes: 1, waitedMs: costMs, costMs } }, this.#nowMs);
+      this.rules.note({ ...probe, done: null });
+      this.rules.note({ ...probe, done: { bytes: 1, waitedMs: costMs, costMs } });
     }
     const named = kinds.map((kind) => (kind === "heap" && plan.collects ? "heap?gc=1" : kind));
     this.asked.push(named);

@@ -96,6 +96,7 @@ export class ProbeRules {
   readonly #share: number;
   readonly #spent = new Map<string, Spent>();
   #collects = true;
+  #roundMs = 0;
 
   constructor(options: RuleOptions) {
     this.#options = options;
@@ -108,6 +109,7 @@ export class ProbeRules {
   }
 
   plan(round: RoundOf): ProbePlan {
+    this.#roundMs = round.nowMs;
     this.#collects = this.#isTime(COLLECTED, { spacing: this.#spacing(EACH_ROUND, round), round });
     return {
       collects: this.#collects,
@@ -117,10 +119,10 @@ export class ProbeRules {
   }
 
   /** To be told of every probe, before and after. */
-  note(probe: Probe, nowMs: number): void {
+  note(probe: Probe): void {
     const spent = this.#of(this.#keyOf(probe.kind));
     if (probe.done === null) {
-      spent.askedMs = nowMs;
+      spent.askedMs = this.#roundMs;
       return;
     }
     const { costMs, waitedMs, bytes } = probe.done;

@@ -360,7 +360,7 @@ export class TargetProber {
       ...(dumpCap === null ? {} : { dumpCap }),
       limits: { ...limitsWithin(timeoutMs), ...fetchLimits },
       onProbe: (probe) => {
-        if (!this.#isPoint) this.#rules.note(probe, clock.monotonicMs());
+        if (!this.#isPoint) this.#rules.note(probe);
       },
     });
   }
