@@ -63,6 +63,7 @@ export function metricRuns({ measures, runs }: Points): readonly (readonly GcRow
     const fraction = at("gcCpuFraction")?.[3] ?? null;
     return {
       atMs,
+      run: 0,
       cycles: at("gcCycles")?.[3] ?? Number.NaN,
       pauseMs: at("gcPauseMs")?.[2] ?? null,
       gcCpuPercent: fraction === null ? null : fraction * 100,
@@ -74,7 +75,8 @@ export function metricRuns({ measures, runs }: Points): readonly (readonly GcRow
   const rows = [...new Set(times)].sort((a, b) => a - b).map(rowAt);
   return byLife(rows, runs)
     .map(countedRows)
-    .filter((life) => life.length > 0);
+    .filter((life) => life.length > 0)
+    .map((life, run) => life.map((row) => ({ ...row, run })));
 }
 
 function byLife(rows: readonly GcRow[], runs: Points["runs"]): readonly (readonly GcRow[])[] {

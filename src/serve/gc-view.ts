@@ -5,7 +5,7 @@ import { type GcRunTrend, gcTrend } from "../metrics/gc-trend.ts";
 import type { GcCycle, GcTrace } from "../metrics/metrics.ts";
 import { gcRunSentence } from "../report/gctrace-sentence.ts";
 import { countOf, fitted, metricRuns } from "./gc-rows.ts";
-import { type GcRun, gcRuns, type SeenGcTrace } from "./gc-runs.ts";
+import { type GcRun, gcRuns, type PlacedCycle, type SeenGcTrace } from "./gc-runs.ts";
 import type { GcRow, GcView } from "./watch-api.ts";
 
 export interface GcViewInput {
@@ -45,7 +45,7 @@ function within({ cycles }: GcRun, { fromMs, toMs }: TimeRange): GcRun {
 type ViewPart = Omit<GcView, "targetId" | "range">;
 
 function traceView(runs: readonly GcRun[], traces: readonly SeenGcTrace[]): ViewPart {
-  const rows = runs.map(({ cycles }) => cycles.map(({ atMs, cycle }) => rowOf(atMs, cycle)));
+  const rows = runs.map(({ cycles }, run) => cycles.map((placed) => rowOf(placed, run)));
   const trend = gcTrend(joined(runs, traces));
   const fatal = [...new Set(traces.flatMap(({ trace }) => trace.fatal))].slice(-RUNS_TOLD_MAX);
   const shown = fitted(rows);
@@ -80,9 +80,9 @@ function joined(runs: readonly GcRun[], traces: readonly SeenGcTrace[]): GcTrace
   return { ...nothing, cycles, runStarts, cyclesLeftOut };
 }
 
-function rowOf(atMs: number, cycle: GcCycle): GcRow {
+function rowOf({ atMs, cycle }: PlacedCycle, run: number): GcRow {
   const { pauseMs, gcCpuPercent, liveBytes, goalBytes, forced } = cycle;
-  return { atMs, cycles: 1, pauseMs, gcCpuPercent, liveBytes, goalBytes, forced };
+  return { atMs, run, cycles: 1, pauseMs, gcCpuPercent, liveBytes, goalBytes, forced };
 }
 
 function runSentences(runs: readonly GcRunTrend[], source: string): readonly string[] {

@@ -189,6 +189,8 @@ export interface GcView {
 /** One collection, or what several added up to between two points of `/metrics`. */
 export interface GcRow {
   readonly atMs: number;
+  /** Number of the process life it belongs to; lives may overlap where processes share a log. */
+  readonly run: number;
   readonly cycles: number;
   readonly pauseMs: number | null;
   readonly gcCpuPercent: number | null;

@@ -186,7 +186,7 @@ export function drawnWatch(
         ...{ ...shown(of, range), from: "gctrace", help: null, leftOut: 0, says: ["Calm."] },
         cycles: [
           {
-            ...{ atMs: START_MS, cycles: 1, pauseMs: 0.1, gcCpuPercent: null },
+            ...{ atMs: START_MS, run: 0, cycles: 1, pauseMs: 0.1, gcCpuPercent: null },
             ...{ liveBytes: 1, goalBytes: 2, forced: false },
           },
         ],

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import type { GcRow, PointsView, TimeRange } from "../../serve/watch-api.ts";
+import type { GcRow, TimeRange } from "../../serve/watch-api.ts";
 import { amount } from "../charts/amount.ts";
 import type { ColourToken } from "../charts/canvas-colours.ts";
 import type { Point } from "../charts/plot.ts";
@@ -9,7 +9,6 @@ import { type GcSeries, gcSeries } from "./gc-series.ts";
 
 interface GcChartsProps {
   readonly rows: readonly GcRow[];
-  readonly lives: PointsView;
   readonly range: TimeRange;
   readonly cursor: SharedCursor;
 }
@@ -20,14 +19,14 @@ const SMALL = 132;
 const FORCED_MARKED_MAX = 12;
 
 /** Live heap and goal, then what collecting costs; one cursor for all. */
-export function GcCharts({ rows, lives, range, cursor }: GcChartsProps) {
+export function GcCharts({ rows, range, cursor }: GcChartsProps) {
   const series = useMemo(() => gcSeries(rows), [rows]);
   const shared = useMemo(() => {
     const forced = rows.filter((row) => row.forced).map(({ atMs }) => atMs);
     const marked = forced.length > FORCED_MARKED_MAX ? [] : forced;
     const events = marked.map((atMs) => ({ kind: "forced-gc", atMs, detail: "asked for" }));
-    return { span: spanOf(series, range), runs: lives.runs, events };
-  }, [rows, lives, range]);
+    return { span: spanOf(series, range), runs: series.lives, events };
+  }, [rows, series, range]);
   const heap = useMemo(
     () =>
       [
@@ -40,6 +39,14 @@ export function GcCharts({ rows, lives, range, cursor }: GcChartsProps) {
   const share = useMemo(() => [named("share", series.share, "tide")], [series]);
   return (
     <div class="gc-charts">
+      {series.livesLeftOut === 0 ? null : (
+        <p class="sub">
+          {series.livesLeftOut === 1
+            ? "1 smaller process"
+            : `${series.livesLeftOut} smaller processes`}{" "}
+          wrote into the same trace at the same time: in the table below, not in the charts.
+        </p>
+      )}
       {heap.length === 0 ? null : (
         <TimeChart
           {...shared}

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { formatCount } from "../../base/units.ts";
-import type { GcView, PointsView } from "../../serve/watch-api.ts";
+import type { GcView } from "../../serve/watch-api.ts";
 import { useSharedCursor } from "../charts/shared-cursor.ts";
 import { CopyButton } from "../verdict/remedy-panel.tsx";
 import { useFresh } from "../watch/use-fresh.ts";
@@ -21,24 +21,17 @@ export function GcPage(props: WatchPageProps) {
   const target = useTargetPage(props, "GC");
   const version = String(target.value?.row.lastRoundMs ?? "");
   const { r = "", from = "", to = "" } = route.params;
-  const fresh = useFresh(
-    async () => {
-      const range = rangeOf(route.params, Date.now());
-      const asked = { range, measures: ["goroutines"] as const, buckets: 1 };
-      const [view, lives] = await Promise.all([
-        data.gc(route.id, range),
-        data.points(route.id, asked),
-      ]);
-      return { view, lives };
-    },
-    { key: [route.id, r, from, to].join(" "), version, feed },
-  );
+  const fresh = useFresh(() => data.gc(route.id, rangeOf(route.params, Date.now())), {
+    key: [route.id, r, from, to].join(" "),
+    version,
+    feed,
+  });
   return (
     <>
       <TargetFrame {...props} target={target.value} />
       <div class="toolbar">
         <RangePicker {...props} />
-        <span class="sub">{fresh.value === null ? "" : sourceWords(fresh.value.view)}</span>
+        <span class="sub">{fresh.value === null ? "" : sourceWords(fresh.value)}</span>
       </div>
       <FreshNotice fresh={target} />
       {target.value === null && target.error !== null ? (
@@ -52,7 +45,7 @@ export function GcPage(props: WatchPageProps) {
           <PageSkeleton what="the collections" />
         ) : null
       ) : (
-        <Collections {...props} {...fresh.value} />
+        <Collections {...props} view={fresh.value} />
       )}
     </>
   );
@@ -65,11 +58,7 @@ function sourceWords({ from, cycles, leftOut }: GcView): string {
   return from === "gctrace" ? `GC trace, ${rows}${left}` : `from /metrics, ${rows}${left}`;
 }
 
-function Collections({
-  view,
-  lives,
-  ...props
-}: WatchPageProps & { readonly view: GcView; readonly lives: PointsView }) {
+function Collections({ view, ...props }: WatchPageProps & { readonly view: GcView }) {
   const cursor = useSharedCursor();
   const rows = useMemo(() => view.cycles, [view]);
   if (view.from === null) return <NoTrace help={view.help} />;
@@ -80,7 +69,7 @@ function Collections({
           <li key={text}>{text}</li>
         ))}
       </ul>
-      <GcCharts rows={rows} lives={lives} range={view.range} cursor={cursor} />
+      <GcCharts rows={rows} range={view.range} cursor={cursor} />
       <h2 class="table-title">
         <Explain term="cycles">Collections</Explain>
       </h2>

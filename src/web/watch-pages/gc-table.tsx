@@ -18,8 +18,12 @@ export function GcTable({
   route,
   go,
 }: WatchPageProps & { readonly rows: readonly GcRow[]; readonly cursor: SharedCursor }) {
-  const spanMs = (rows.at(-1)?.atMs ?? 0) - (rows[0]?.atMs ?? 0);
-  const columns = useMemo(() => columnsFor(spanMs > DAY_MS ? spanMs : 0), [spanMs]);
+  const spanMs = useMemo(() => spanOf(rows), [rows]);
+  const runs = useMemo(() => new Set(rows.map(({ run }) => run)).size, [rows]);
+  const columns = useMemo(
+    () => columnsFor({ spanMs: spanMs > DAY_MS ? spanMs : 0, hasRuns: runs > 1 }),
+    [spanMs, runs],
+  );
   const names = columns.map(({ id }) => id);
   const order = parseOrder(route.params["order"], names) ?? NEWEST;
   const [selected, select] = useState<string | null>(null);
@@ -35,12 +39,12 @@ export function GcTable({
       order={order}
       selected={selected}
       heightMin={280}
-      keyOf={({ atMs, cycles }) => `${atMs} ${cycles}`}
+      keyOf={keyOf}
       onOrder={({ column, descending }) =>
         go({ params: { order: `${descending ? "-" : ""}${column}` } }, "replace")
       }
       onSelect={(row) => {
-        select(`${row.atMs} ${row.cycles}`);
+        select(keyOf(row));
         cursor.move(row.atMs);
       }}
       onKey={() => false}
@@ -48,7 +52,24 @@ export function GcTable({
   );
 }
 
-function columnsFor(spanMs: number): readonly Column<GcRow>[] {
+const keyOf = ({ atMs, run, cycles }: GcRow): string => `${atMs} ${run} ${cycles}`;
+
+function spanOf(rows: readonly GcRow[]): number {
+  let [fromMs, toMs] = [Number.POSITIVE_INFINITY, 0];
+  for (const { atMs } of rows) {
+    fromMs = Math.min(fromMs, atMs);
+    toMs = Math.max(toMs, atMs);
+  }
+  return Math.max(0, toMs - fromMs);
+}
+
+function columnsFor({
+  spanMs,
+  hasRuns,
+}: {
+  readonly spanMs: number;
+  readonly hasRuns: boolean;
+}): readonly Column<GcRow>[] {
   const numbers = NUMBERS.map(({ id, title, says, of, shown }, index): Column<GcRow> => {
     return {
       ...{ id, title, says, pixels: 112, rank: index, isNumber: true, largestFirst: true },
@@ -66,6 +87,7 @@ function columnsFor(spanMs: number): readonly Column<GcRow>[] {
       sortBy: ({ atMs }) => atMs,
       cell: ({ atMs }) => moment(atMs, spanMs),
     },
+    ...(hasRuns ? [RUN] : []),
     ...numbers,
     {
       ...{ id: "forced", title: "Asked for", pixels: 112, rank: 6, isNumber: false },
@@ -75,6 +97,13 @@ function columnsFor(spanMs: number): readonly Column<GcRow>[] {
     },
   ];
 }
+
+const RUN: Column<GcRow> = {
+  ...{ id: "run", title: "Run", says: "Life of a process, counted from 1", pixels: 64, rank: 7 },
+  ...{ isNumber: true, largestFirst: true },
+  sortBy: ({ run }) => run,
+  cell: ({ run }) => formatCount(run + 1),
+};
 
 interface NumberColumn {
   readonly id: string;

@@ -151,6 +151,7 @@ export const GC_VIEW: z.ZodType<GcView> = z.object({
   cycles: z.array(
     z.object({
       atMs: TIME,
+      run: NUMBER,
       cycles: NUMBER,
       pauseMs: NUMBER_OR_NULL,
       gcCpuPercent: NUMBER_OR_NULL,
