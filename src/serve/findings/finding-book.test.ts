@@ -69,6 +69,12 @@ describe("opening", () => {
     expect(record.targets.map((target) => target.targetId)).toEqual(["b", "a"]);
   });
 
+  test("what was seen once at an instance that is silent since counts for a day", () => {
+    const late = new FindingBook();
+    take(late, "L", { target: "a" });
+    expect(take(late, "L", { target: "b", at: 25 * 60 }).state).toBe("forming");
+  });
+
   test("nothing is told of load alone: a suspicion that passes closes without having been open", () => {
     const record = take(new FindingBook(), "SS--");
     expect(record).toMatchObject({ state: "closed", openedMs: null });

@@ -1,10 +1,11 @@
 import { quoteShort } from "../../base/quote-short.ts";
 import type { FindingBuild, FindingRecord } from "./finding-record.ts";
+import { hadIt } from "./service-builds.ts";
 
 /** Which version had it first, in a clause: `introduced by build "v1.4"; …`. */
 export function firstVersion(record: Pick<FindingRecord, "builds">): string {
   const builds = [...record.builds].sort((a, b) => a.firstSeenMs - b.firstSeenMs);
-  const index = builds.findIndex(hasIt);
+  const index = builds.findIndex(hadIt);
   const first = builds[index];
   if (first === undefined) return "not seen in any build";
   const before = builds.slice(0, index).at(-1);
@@ -13,10 +14,6 @@ export function firstVersion(record: Pick<FindingRecord, "builds">): string {
   return before.verdict === "steady"
     ? `introduced by ${named(first)}: ${named(before)} was judged and did not have it`
     : `first seen in ${named(first)}; whether ${named(before)} had it could not be told`;
-}
-
-function hasIt({ verdict }: FindingBuild): boolean {
-  return verdict === "leaking" || verdict === "suspect";
 }
 
 function named({ build }: FindingBuild): string {

@@ -12,6 +12,7 @@ import {
   TARGETS_MAX,
 } from "./finding-rules.ts";
 import type { Judged } from "./judged.ts";
+import { hadIt } from "./service-builds.ts";
 
 /** The entry after a judgement that did not show its finding; itself when that says nothing. */
 export function noteAbsence(entry: FindingEntry, judged: Judged): FindingEntry {
@@ -33,10 +34,6 @@ function withoutStreak(entry: FindingEntry, known: TargetMemory): FindingEntry {
 
 function isOtherBuild(record: FindingRecord, build: string | null): boolean {
   return build !== null && !record.builds.some((seen) => seen.build === build && hadIt(seen));
-}
-
-function hadIt({ verdict }: FindingBuild): boolean {
-  return verdict === "leaking" || verdict === "suspect";
 }
 
 function afterAbsence(

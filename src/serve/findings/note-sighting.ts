@@ -4,6 +4,7 @@ import type { FindingEntry, TargetMemory } from "./finding-entry.ts";
 import { isOpen, stepTo } from "./finding-life.ts";
 import type { FindingBuild, FindingRecord, FindingTarget } from "./finding-record.ts";
 import {
+  FORMING_MS_MAX,
   OPEN_JUDGEMENTS_MIN,
   OPEN_WATCHED_MS_MIN,
   RATE_FACTOR_MIN,
@@ -12,7 +13,7 @@ import {
 } from "./finding-rules.ts";
 import { firstVersion } from "./first-version.ts";
 import type { Judged } from "./judged.ts";
-import { earlierBuilds, type ServiceBuild } from "./service-builds.ts";
+import { earlierBuilds, hadIt, type ServiceBuild } from "./service-builds.ts";
 
 /** A finding in a judgement, with what is known of the builds of its service. */
 export interface Sighting {
@@ -179,10 +180,6 @@ function withBuild(record: FindingRecord, sighting: Sighting): readonly FindingB
   );
 }
 
-function hadIt({ verdict }: FindingBuild): boolean {
-  return verdict === "leaking" || verdict === "suspect";
-}
-
 function rateOf(record: FindingRecord): ReportInterval | null {
   return record.targets.find((target) => target.ratePerHour !== null)?.ratePerHour ?? null;
 }
@@ -198,7 +195,9 @@ function maybeOpen(
   const record = isFaded
     ? stepTo(entry.record, { ...moment, to: "forming", why: `seen again at ${judged.name}` })
     : entry.record;
-  const times = entry.targets.reduce((sum, memory) => sum + memory.leaking, 0);
+  const times = entry.targets
+    .filter((memory) => judged.atMs - memory.judgedMs <= FORMING_MS_MAX)
+    .reduce((sum, memory) => sum + memory.leaking, 0);
   if (times < OPEN_JUDGEMENTS_MIN) return { ...entry, record };
   const to = record.state === "closed" ? "reopened" : "open";
   const grounds = finding.grade === "proven" ? "proven" : `leaking in ${times} judgements in a row`;

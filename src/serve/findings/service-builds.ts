@@ -29,6 +29,11 @@ export const serviceBuildsSchema: z.ZodType<readonly ServiceBuild[]> = z.array(
   }),
 );
 
+/** Whether a build showed the finding, at least as a suspicion. */
+export function hadIt({ verdict }: Pick<FindingBuild, "verdict">): boolean {
+  return verdict === "leaking" || verdict === "suspect";
+}
+
 /** The builds of a service, oldest first, with one judgement more; the same ones without news. */
 export function noteBuild(
   builds: readonly ServiceBuild[],

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -187,6 +189,20 @@ describe("e-mail", () => {
     expect(plain.heard).toEqual([]);
     await Promise.all([secure.close(), plain.close()]);
   });
+});
+
+test("a mail server that is silent holds nobody up", async () => {
+  const silent = createServer();
+  silent.listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const address = silent.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  const email = { smarthost: `127.0.0.1:${port}`, from: "a@b.example", to: "c@d.example" };
+  const end = new AbortController();
+  const sent = channelOf({ email }).send(messageOf("x"), end.signal);
+  end.abort(new Error("stopped"));
+  await expect(sent).rejects.toThrow("stopped");
+  silent.close();
 });
 
 /** Headers unfolded. */

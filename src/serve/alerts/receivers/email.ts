@@ -17,7 +17,18 @@ const WORDS_CHARS_MAX = 200;
 
 /** Sends mails by SMTP, one for each message, with all addresses of the receiver. */
 export function emailChannel(channel: EmailChannel): Channel {
-  return { send: (message) => sendMail(mailOf(message, channel), channel) };
+  return {
+    send: (message, signal) =>
+      Promise.race([sendMail(mailOf(message, channel), channel), whenAborted(signal)]),
+  };
+}
+
+/** A mail under way cannot be called back, but nobody has to wait for it. */
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
 }
 
 type Mail = ReturnType<typeof mailOf>;
