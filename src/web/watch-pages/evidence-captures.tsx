@@ -1,4 +1,5 @@
 import { formatCount } from "../../base/units.ts";
+import type { FindingView } from "../../serve/watch-api.ts";
 import { moment } from "../charts/clock.ts";
 import { CAPTURE_PARAM } from "../url-params.ts";
 import type { CaptureLink } from "../verdict/evidence-panel.tsx";
@@ -22,13 +23,18 @@ export function evidenceLink({ view, data }: Linked) {
   };
 }
 
-/** The explorer on the range, showing one capture in the view that suits its kind. */
+/** One round is opened at once, where the whole range has to be read first. */
+const AROUND_MS = 2000;
+
+/** The explorer on one capture, in the view that suits its kind. */
 function captureHref(
   { view, data }: Linked,
-  { name, kind }: { readonly name: string; readonly kind: string },
+  { name, kind, atMs }: FindingView["evidence"]["captures"][number],
 ): string {
   const page = kind.startsWith("goroutine") ? "goroutines" : "flamegraph";
-  const address = data.url.explorer(view.targetId, view.evidence.range, page);
+  const range =
+    atMs === null ? view.evidence.range : { fromMs: atMs - AROUND_MS, toMs: atMs + AROUND_MS };
+  const address = data.url.explorer(view.targetId, range, page);
   return `${address}&${new URLSearchParams({ [CAPTURE_PARAM]: name })}`;
 }
 
