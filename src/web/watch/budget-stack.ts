@@ -1,4 +1,4 @@
-import { type Plot, type Point, valueAt, xOf, yOf } from "../charts/plot.ts";
+import { type Plot, type Point, xOf, yOf } from "../charts/plot.ts";
 import { BUDGET_PARTS, type Budget, type BudgetPartId } from "./budget-parts.ts";
 
 /** A layer of the stacked picture, from the bottom up. */
@@ -12,11 +12,18 @@ export interface TimedBudget {
   readonly budget: Budget;
 }
 
-/** Bytes above the first low water that no tide took away, at a time; 0 before the first. */
+/**
+ * Bytes above the first low water that no tide took away, on the line that joins the minima: 0
+ * before the first, and no more than the last after it, because nothing is known of it so far.
+ */
 export function stayedBytes(lowWater: readonly Point[], atMs: number): number {
   const first = lowWater[0];
-  const low = valueAt(lowWater, atMs);
-  return first === undefined || low === null ? 0 : Math.max(0, low - first[1]);
+  const next = lowWater.findIndex(([lowMs]) => lowMs > atMs);
+  const before = lowWater[next === -1 ? lowWater.length - 1 : next - 1];
+  if (first === undefined || before === undefined) return 0;
+  const after = lowWater[next] ?? before;
+  const share = after[0] > before[0] ? (atMs - before[0]) / (after[0] - before[0]) : 0;
+  return Math.max(0, before[1] + share * (after[1] - before[1]) - first[1]);
 }
 
 /**

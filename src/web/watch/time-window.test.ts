@@ -17,7 +17,7 @@ describe("the window of a target", () => {
     const choiceFor = (keptMs: number) =>
       windowOf({}, { ...known, keptFromMs: NOW - keptMs }).choice;
     expect(choiceFor(60_000)).toBe("5m");
-    expect(choiceFor(400_000)).toBe("1h");
+    expect(choiceFor(400_000)).toBe("15m");
     expect(choiceFor(2 * HOUR_MS)).toBe("6h");
     expect(windowOf({}, { ...known, keptFromMs: null }).choice).toBe("6h");
   });

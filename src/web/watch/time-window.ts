@@ -22,6 +22,7 @@ const MINUTE_MS = 60_000;
 /** Stretches that end now; `run` is since the process started. */
 export const WINDOWS: readonly WindowChoice[] = [
   { id: "5m", name: "5 min", lengthMs: 5 * MINUTE_MS },
+  { id: "15m", name: "15 min", lengthMs: 15 * MINUTE_MS },
   { id: "1h", name: "1 h", lengthMs: HOUR_MS },
   { id: "6h", name: "6 h", lengthMs: 6 * HOUR_MS },
   { id: "24h", name: "24 h", lengthMs: DAY_MS },
