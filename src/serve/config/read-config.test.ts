@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { spellProblem } from "./config-problem.ts";
@@ -181,6 +182,14 @@ alerting:
       url: { file: "/etc/tidemark/hook" },
     });
   });
+});
+
+test("the example of the documentation is right", async () => {
+  const text = readFileSync(new URL("../../../docs/watch-example.yml", import.meta.url), "utf8");
+  const config = await configOf(text);
+  expect(config.jobs.flatMap((job) => job.sources.map(({ kind }) => kind))).toEqual(
+    "static file http dns dns kubernetes kubernetes".split(" "),
+  );
 });
 
 describe("mistakes are named with file, line, column and key", () => {

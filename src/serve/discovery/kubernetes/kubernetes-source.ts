@@ -1,6 +1,6 @@
 import type { KubernetesSource } from "../../config/watch-config.ts";
 import type { Labels } from "../relabel.ts";
-import { SOURCE_TARGETS_MAX, type SourceRun } from "../source-run.ts";
+import { problemWords, SOURCE_TARGETS_MAX, type SourceRun } from "../source-run.ts";
 import type { SourceWorld } from "../start-source.ts";
 import { annotatedTargets } from "./annotated-pods.ts";
 import { endpointsTargets, type Neighbours, sliceTargets } from "./endpoint-labels.ts";
@@ -133,10 +133,12 @@ class Cluster {
     if (this.#isSettling) return;
     this.#isSettling = true;
     const { clock, signal } = this.#at.run;
-    clock.sleep(SETTLE_MS, signal).then(
-      () => this.#tell(),
-      () => {},
-    );
+    clock
+      .sleep(SETTLE_MS, signal)
+      .then(() => this.#tell())
+      .catch((error: unknown) => {
+        this.#at.run.tell({ targets: null, problem: problemWords(error) });
+      });
   }
 
   /** Before all is listed once, what is missing is not gone. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { podOf, serviceOf } from "../../../../test/kube-objects.ts";
 import { annotatedTargets } from "./annotated-pods.ts";
@@ -221,6 +222,49 @@ describe("endpoints", () => {
       __meta_kubernetes_service_name: "checkout",
       __meta_kubernetes_pod_name: "checkout-x",
     });
+  });
+});
+
+describe("objects that are not as they should be", () => {
+  const key = fc.constantFrom(
+    ..."metadata name namespace labels annotations ownerReferences spec status podIP phase".split(
+      " ",
+    ),
+    ..."containers ports containerPort resources limits memory subsets addresses ip".split(" "),
+    ..."endpoints targetRef conditions __proto__ prometheus.io/scrape prometheus.io/port".split(
+      " ",
+    ),
+  );
+  const { object } = fc.letrec<{ object: unknown }>((tie) => ({
+    object: fc.oneof(
+      { maxDepth: 6, withCrossShrink: true },
+      fc.constantFrom<unknown>(null, 7, "x", "true", "10.0.0.1", 6060, "Running", []),
+      fc.array(tie("object"), { maxLength: 3 }),
+      fc
+        .array(fc.tuple(key, tie("object")), { maxLength: 8 })
+        .map((entries): unknown => Object.fromEntries(entries)),
+    ),
+  }));
+
+  test("are none, or have labels of text", () => {
+    const near = { pods: new Map(), services: new Map() };
+    fc.assert(
+      fc.property(object, object, object, (metadata, spec, status) => {
+        const named = typeof metadata === "object" ? { ...metadata, name: "p" } : { name: "p" };
+        const whole = { metadata: named, spec, status, subsets: spec, endpoints: spec };
+        const read = readPod(whole);
+        const endpoints = readEndpoints(whole);
+        const slice = readSlice(whole);
+        const all = [
+          ...(read === null ? [] : [...podTargets(read), ...annotatedTargets(read)]),
+          ...(endpoints === null ? [] : endpointsTargets(endpoints, near)),
+          ...(slice === null ? [] : sliceTargets(slice, near)),
+        ];
+        const values = all.flatMap((labels) => Object.values(labels));
+        expect(values.every((value) => typeof value === "string")).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
