@@ -40,6 +40,7 @@ const TEST_MS = 20 * 60_000;
 const OPEN_MS_MAX = 6 * 60_000;
 const CLOSE_MS_MAX = 9 * 60_000;
 const TOLD_MS_MAX = 60_000;
+const ENDED_MS_MAX = 20_000;
 const PATIENT_LIFE = "25m";
 
 const canRun =
@@ -143,8 +144,17 @@ async function run(name: string, of: "leaking" | "fixed"): Promise<{ stop(): Pro
       live?.stop();
       over.abort();
       await interrupted;
+      await until(`the end of ${incident.name}`, () => isFree(address), ENDED_MS_MAX);
     },
   };
+}
+
+/** Its twin listens at the same address, once nobody else does. */
+async function isFree(address: string): Promise<boolean> {
+  return fetch(`http://${address}/`).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** The record of the true site of an incident. */
