@@ -195,6 +195,14 @@ describe("closing", () => {
     expect(take(book, "--", { at: 80, build: "v2", allocated: 8e8 }).state).toBe("closed");
   });
 
+  test("follows of a target that stays quiet after a day: so it is", () => {
+    const book = new FindingBook();
+    take(book, "LL", { allocated: 1e9 });
+    const quiet = { build: "v2", allocated: 1e7 };
+    expect(take(book, "--", { ...quiet, at: 23 * 60 }).state).toBe("open");
+    expect(take(book, "--", { ...quiet, at: 25 * 60 }).state).toBe("closed");
+  });
+
   test("needs every instance that had it, or that it is gone", () => {
     const book = new FindingBook();
     take(book, "LL", { target: "a" });

@@ -40,10 +40,14 @@ export const CLOSE_RATE_SHARE_MIN = 0.25;
 export const SAME_RUN_TIMES = 3;
 
 /**
- * Share of the allocation rate at the last sighting that a clean window must show; below it the
- * target is idle and proves nothing. Our own probes allocate too, so a tenth and not a hundredth.
+ * Share of the allocation rate at the last sighting that a clean judgement must show; below it the
+ * target is idle and proves nothing. Of 35 recorded leaks the cured twin allocated 0.17 and more;
+ * our own probes allocate too, so it cannot be a hundredth.
  */
 export const BUSY_SHARE_MIN = 0.1;
+
+/** Ms since the last sighting after which an idle target counts: a day has its busy hours. */
+export const IDLE_MS_MAX = DAY_MS;
 
 /** Ms without any judgement after which a target is taken as gone. Deploys and nights pass. */
 export const TARGET_GONE_MS = 7 * DAY_MS;

@@ -11,8 +11,8 @@ export interface Judged {
   /** The window holds captures of this build only, and began with it or later. */
   readonly report: Report;
   /**
-   * What the target allocated in the window, by its own counter: tells a quiet target from a busy
-   * one. Null or absent where nothing told.
+   * What the target allocated since it was judged before, by its own counter: tells a quiet target
+   * from a busy one. Null or absent where nothing told.
    */
   readonly allocatedBytesPerHour?: number | null;
 }

@@ -8,6 +8,7 @@ import {
   BUSY_SHARE_MIN,
   CLOSE_JUDGEMENTS_MIN,
   CLOSE_RATE_SHARE_MIN,
+  IDLE_MS_MAX,
   SAME_RUN_TIMES,
   TARGETS_MAX,
 } from "./finding-rules.ts";
@@ -74,10 +75,10 @@ function lastSeenMs(record: FindingRecord, targetId: string): number {
 
 /** Whether the finding, had it been there at its old rate, would have shown since it was seen. */
 function isClean(entry: FindingEntry, memory: TargetMemory, judged: Judged): boolean {
-  if (!isBusy(memory, judged)) return false;
   const times = memory.restarted ? 1 : SAME_RUN_TIMES;
   const { durationMs, toMs } = judged.report.window;
   const sinceMs = (toMs ?? judged.atMs) - lastSeenMs(entry.record, judged.targetId);
+  if (sinceMs <= IDLE_MS_MAX && !isBusy(memory, judged)) return false;
   const lookedMs = Math.min(durationMs, sinceMs);
   if (lookedMs <= 0) return false;
   const needed = neededRate(entry, judged.targetId);

@@ -26,6 +26,8 @@ export class TargetState {
   judged: JudgedLast | null = null;
   build: string | null = null;
   lastRow: ProcessRow | null = null;
+  /** As `lastRow` was at the last judgement: what came since tells whether the target works. */
+  judgedRow: ProcessRow | null = null;
   lastEvent: WatchEvent | null = null;
   lastRoundMs: number | null = null;
   runStartMs: number;

@@ -23,6 +23,7 @@ import type {
   Pace,
   ReachState,
 } from "../collect/collected.ts";
+import { allocationRate } from "../findings/allocation-rate.ts";
 import type { FindingBook } from "../findings/finding-book.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
 import type { EventIds } from "./event-ids.ts";
@@ -292,7 +293,10 @@ export class Watch implements CollectorSink {
     const { book, hub, tell } = this.#parts;
     const { id: targetId, name, service } = state.known;
     state.judgedAs(report, atMs);
-    const changed = book.take({ targetId, name, service, atMs, build, report });
+    const allocatedBytesPerHour = allocationRate(state.judgedRow, state.lastRow);
+    state.judgedRow = state.lastRow;
+    const about = { targetId, name, service, atMs, build };
+    const changed = book.take({ ...about, report, allocatedBytesPerHour });
     this.#keepRecords(changed);
     tell(changed);
     this.#paceBy(state);
