@@ -1,9 +1,15 @@
 import type { ApiError } from "../serve/api.ts";
 import { DataError } from "./data-error.ts";
 
+/** The session is over, or the token was changed. */
+const NOBODY_KNOWN = 401;
+
 /** Why a server did not answer with what was asked, in its words where it has any. */
 export async function refusal(answer: Response, stage: string): Promise<DataError> {
   const text = await answer.text();
+  if (answer.status === NOBODY_KNOWN) {
+    location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
   return new DataError(errorOf(text, answer) ?? plainError(answer, stage), answer.status);
 }
 

@@ -3,6 +3,7 @@ import { RequestError } from "../answer.ts";
 import type { ExplorerLink } from "../explorer-link.ts";
 import { addExplorerRoutes } from "../explorer-routes.ts";
 import { replyFile } from "../http-reply.ts";
+import { isPage } from "../page-links.ts";
 import type { ExplorerPool } from "./explorer-pool.ts";
 import { rangeOf, requiredOf } from "./read-query.ts";
 import type { WatchEnv, WatchParts } from "./watch-env.ts";
@@ -27,8 +28,7 @@ export function addPageRoutes(app: Hono<WatchEnv>, parts: WatchParts, pool: Expl
   app.get("/ui/*", async (context, next) => {
     const { path } = context.req;
     if (path === "/ui/watch.html") return context.redirect("/", 302);
-    const isFile = parts.files?.has(path.slice("/ui/".length)) === true && path !== "/ui/";
-    return isFile || namesCaptures(context) ? next() : context.redirect("/", 302);
+    return isPage(path) && !namesCaptures(context) ? context.redirect("/", 302) : next();
   });
   const linkFor = (context: Context): Promise<ExplorerLink> => {
     const { req } = context;

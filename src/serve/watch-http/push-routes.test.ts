@@ -49,7 +49,8 @@ describe("files that services send", () => {
     const watch = await start();
     const [atMs, nowMs] = [WATCH_NOW_MS - 5_000, WATCH_NOW_MS];
     for (const until of [atMs / 1e3, atMs, `${atMs}000`, `${atMs}000000`, nowMs + 9e6, "now"]) {
-      await rawRequest(watch, `/ingest?name=x&until=${until}`, { method: "POST", body: "x" });
+      const path = `/ingest?name=x&until=${until}`;
+      await rawRequest(watch, path, { method: "POST", body: PROFILE });
     }
     const times = watch.service.pushed.map(({ takenAtMs }) => takenAtMs);
     expect(times).toEqual([atMs, atMs, atMs, atMs, nowMs, nowMs]);
@@ -95,6 +96,17 @@ describe("files that services send", () => {
       expect((await rawRequest(watch, "/ingest?name=x", sent)).status).toBe(400);
     }
     expect(watch.service.pushed).toEqual([]);
+  });
+
+  test("that hold nothing a watch could read make no target", async () => {
+    const watch = await start();
+    for (const body of ["<html>502 Bad Gateway</html>", "hello", gzipSync("hello")]) {
+      const answer = await rawRequest(watch, "/api/push?target=x", { method: "POST", body });
+      expect([answer.status, answer.json()]).toMatchObject([422, { stage: "receive file" }]);
+    }
+    expect(watch.service.pushed).toEqual([]);
+    const log = { method: "POST", body: "started\ngc 1 @0.1s 0%: 0+0+0 ms clock\n" };
+    expect((await rawRequest(watch, "/api/push?target=x&kind=gctrace", log)).status).toBe(200);
   });
 
   test("a service's own gzip around the request is taken off, that of the file stays", async () => {

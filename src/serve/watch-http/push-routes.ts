@@ -1,7 +1,9 @@
 import type { Context, Hono } from "hono";
-import { gunzip, isGzip } from "../../base/gunzip.ts";
+import { gunzip, gunzipStart, isGzip } from "../../base/gunzip.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { CaptureKind } from "../../capture/capture.ts";
+import { metricsFormatOf } from "../../metrics/formats.ts";
+import { describeContent, recogniseProfile } from "../../profile/formats.ts";
 import { jsonAnswer, RequestError } from "../answer.ts";
 import { reply } from "../http-reply.ts";
 import { readBody } from "../read-body.ts";
@@ -35,8 +37,9 @@ export function addPushRoutes(app: Hono<WatchEnv>, parts: WatchParts): void {
   const limit = new BusyLimit(PUSHES_MAX, "files are being received");
   const receiveWith = (receive: Receive) => (context: WatchContext) =>
     limit.run(async () => {
-      const kept = await parts.service.push(await receive(context, parts));
-      return reply(context, jsonAnswer(kept));
+      const file = await receive(context, parts);
+      refuseUnknown(file);
+      return reply(context, jsonAnswer(await parts.service.push(file)));
     });
   app.post("/api/push", receiveWith(receivePush));
   app.post("/ingest", receiveWith(receiveIngest));
@@ -101,5 +104,20 @@ async function fieldIn(bytes: Uint8Array, type: string): Promise<Uint8Array> {
     stage: "receive file",
     message: "The form has no file called profile.",
     help: "Pyroscope's clients send pprof there; curl does with -F profile=@heap.pb.gz.",
+  });
+}
+
+/**
+ * A page of errors or somebody's notes would be a target that never says anything. The beginning
+ * tells: what follows is read elsewhere. Logs may begin with anything.
+ */
+function refuseUnknown({ bytes, kind }: PushedFile): void {
+  if (kind === "gctrace") return;
+  const start = gunzipStart(bytes);
+  if ((recogniseProfile(start) ?? metricsFormatOf(start, kind)) !== null) return;
+  throw new RequestError(422, {
+    stage: "receive file",
+    message: `It is no profile, dump or page of numbers: ${describeContent(start)}.`,
+    help: "Send what /debug/pprof/heap or /debug/pprof/goroutine answers, as it is.",
   });
 }

@@ -67,8 +67,10 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "/api/watch/silences": { reason: "known", endsMs: Date.UTC(2026, 10, 22) },
 };
 
+const FILE = drawnCounts([[7, "main.push"]]);
+
 function archived() {
-  return drawnWatch(new Uint8Array(drawnCounts([[7, "main.push"]])));
+  return drawnWatch(new Uint8Array(FILE));
 }
 
 describe("the OpenAPI document", () => {
@@ -80,7 +82,7 @@ describe("the OpenAPI document", () => {
       const body = BODIES[path];
       const sent: RawRequest = {
         method: method.toUpperCase(),
-        ...(method === "post" ? { body: body === undefined ? "x" : JSON.stringify(body) } : {}),
+        ...(method === "post" ? { body: body === undefined ? FILE : JSON.stringify(body) } : {}),
       };
       for (const query of QUERIES[path] ?? [""]) {
         if (operation.events !== undefined) await checkEvents(watch, at, operation.events);
