@@ -14,8 +14,8 @@ import { liveTarget } from "./fake-target.ts";
 import { needs } from "./present.ts";
 
 /**
- * The collector on a real Go process: what it gives is judged as any captures are, its death is seen
- * at once and its successor is watched on, and who looks gets a point every second.
+ * The collector on a real Go process: what it gives is judged as any captures are, its death is
+ * seen at once and its successor is watched on, and who looks gets a point every second.
  */
 
 const CASES = fileURLToPath(new URL("../cases", import.meta.url));

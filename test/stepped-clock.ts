@@ -6,8 +6,8 @@ interface Sleep {
 }
 
 /**
- * A clock that moves only when a test lets it, from sleep to sleep: any number of loops can sleep on
- * it at once, and wake in the order of their times.
+ * A clock that moves only when a test lets it, from sleep to sleep: any number of loops can sleep
+ * on it at once, and wake in the order of their times.
  */
 export class SteppedClock implements Clock {
   #monotonicMs = 0;
