@@ -85,9 +85,7 @@ function Rounds(props: RoundsProps) {
   const choose = (round: KeptRound): void => go({ params: { round: round.id } }, "replace");
   const setBase = (round: KeptRound): void =>
     go({ params: { base: round.id === base?.id ? null : round.id } }, "replace");
-  const pin = (round: KeptRound): void => {
-    if (canWrite) setPins(round);
-  };
+  const pin = canWrite ? setPins : null;
   return (
     <>
       <div class="toolbar">
@@ -116,7 +114,7 @@ function Rounds(props: RoundsProps) {
             round={chosen ?? rounds[0] ?? null}
             base={base}
             onBase={setBase}
-            onPin={canWrite ? pin : null}
+            onPin={pin}
           />
         </div>
       )}

@@ -78,6 +78,7 @@ function hourBefore({ targetId, range }: SideAsked): SideAsked {
 function Suggested({
   data,
   feed,
+  rows,
   targetId,
   onPick,
 }: PickersProps & {
@@ -98,8 +99,27 @@ function Suggested({
           {name}
         </button>
       ))}
+      {siblingsOf(rows, targetId).map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          class="chip"
+          onClick={() => onPick({ a: lastHour(id), b: lastHour(targetId) })}
+        >
+          {name} beside it, the last hour
+        </button>
+      ))}
     </nav>
   );
+}
+
+const SIBLINGS_MAX = 2;
+
+/** Instances of the same service: under the same load they should look alike. */
+function siblingsOf(rows: readonly FleetRow[], targetId: string): readonly FleetRow[] {
+  const service = rows.find(({ id }) => id === targetId)?.service;
+  const others = rows.filter((row) => row.service === service && row.id !== targetId);
+  return others.filter(({ state }) => state === "up").slice(0, SIBLINGS_MAX);
 }
 
 function SideFields({

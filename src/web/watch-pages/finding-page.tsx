@@ -17,7 +17,7 @@ import { CapturesPanel, evidenceLink } from "./evidence-captures.tsx";
 import { FindingAnswer } from "./finding-answer.tsx";
 import { HistoryPanel, InstancesPanel, LifePanel } from "./finding-history.tsx";
 import { reportOfFinding } from "./life-chart.ts";
-import { FreshNotice, NoPage, PageSkeleton } from "./page-states.tsx";
+import { FindingSkeleton, FreshNotice, NoPage } from "./page-states.tsx";
 import { ProofPanel } from "./proof-panel.tsx";
 import { shownVerdict } from "./state-words.ts";
 import "../style/verdict.css";
@@ -34,7 +34,7 @@ export function FindingPage(props: WatchPageProps) {
       <FreshNotice fresh={fresh} />
       {fresh.value === null ? (
         fresh.error === null ? (
-          <PageSkeleton what="the finding" rows={9} />
+          <FindingSkeleton />
         ) : (
           <NoPage {...props} title="This finding cannot be shown" to={{ page: "findings" }}>
             All findings

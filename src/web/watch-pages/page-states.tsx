@@ -25,24 +25,47 @@ export function FreshNotice<T>({ fresh }: { readonly fresh: Fresh<T> }) {
 }
 
 /** Heads and rows of what is on its way, so that nothing jumps when it comes. */
-export function PageSkeleton({
-  what,
-  rows = 6,
-}: {
-  readonly what: string;
-  readonly rows?: number;
-}) {
+export function PageSkeleton({ what }: { readonly what: string }) {
   return (
     <section class="panel skeleton" aria-busy="true" aria-label={`Reading ${what}`}>
       <div class="body">
         <p class="sub">Reading {what}.</p>
-        {Array.from({ length: rows }, (_, index) => (
-          <i key={index} class="bone" style={{ width: `${92 - ((index * 17) % 40)}%` }} />
+        {BONES.map((width) => (
+          <i key={width} class="bone" style={{ width }} />
         ))}
       </div>
     </section>
   );
 }
+
+const BONES = ["92%", "75%", "58%", "81%", "64%", "87%"];
+
+/** The finding as it will stand: sentence, facts, chart and rail, without their numbers. */
+export function FindingSkeleton() {
+  return (
+    <section class="skeleton" aria-busy="true" aria-label="Reading the finding">
+      <div class="answer">
+        <p class="sub">Reading the finding.</p>
+        <i class="bone tall" style={{ width: "60%" }} />
+        <i class="bone tall" style={{ width: "35%" }} />
+      </div>
+      <div class="facts bones">
+        {FACTS.map((fact) => (
+          <div key={fact}>
+            <i class="bone" style={{ width: "40%" }} />
+            <i class="bone tall" style={{ width: "65%" }} />
+          </div>
+        ))}
+      </div>
+      <div class="cols">
+        <div class="panel chart-bones" />
+        <div class="panel rail-bones" />
+      </div>
+    </section>
+  );
+}
+
+const FACTS = ["limit", "rate", "stays", "since", "grade"];
 
 /** Why there is nothing, and what would make something. */
 export function EmptyPanel({

@@ -18,7 +18,8 @@ export interface RoundsTableProps extends WatchPageProps {
   onChoose(round: KeptRound): void;
   /** Makes it the base of a comparison, or no longer. */
   onBase(round: KeptRound): void;
-  onPin(round: KeptRound): void;
+  /** Null for readers. */
+  readonly onPin: ((round: KeptRound) => void) | null;
 }
 
 /** One row a round; the arrows walk, `b` sets the base, `p` pins. */
@@ -52,14 +53,20 @@ export function RoundsTable(props: RoundsTableProps) {
         onSelect={onChoose}
         onKey={(row, key) => {
           if (key === "b") onBase(row);
-          else if (key === "p") onPin(row);
+          else if (key === "p" && onPin !== null) onPin(row);
           else return false;
           return true;
         }}
       />
       <p class="grid-foot">
         <span class="push keys">
-          <kbd>j</kbd> <kbd>k</kbd> rounds <kbd>b</kbd> base <kbd>p</kbd> pin
+          <kbd>j</kbd> <kbd>k</kbd> rounds <kbd>b</kbd> base
+          {onPin === null ? null : (
+            <>
+              {" "}
+              <kbd>p</kbd> pin
+            </>
+          )}
         </span>
       </p>
     </div>
