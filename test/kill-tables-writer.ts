@@ -35,14 +35,16 @@ const LIFE_MS_MAX = 250;
 const EARLY_ONE_OF = 5;
 const EARLY_MS_MAX = 300;
 
-/** The writer as one file that finds the packages of the project. */
-export async function buildWriter(): Promise<{ program: string; remove: () => Promise<void> }> {
+/** A program of this folder as one file that finds the packages of the project. */
+export async function buildWriter(
+  name = "tables-writer",
+): Promise<{ program: string; remove: () => Promise<void> }> {
   const cache = join(ROOT, "node_modules", ".cache");
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, "tidemark-writer-"));
-  const program = join(folder, "tables-writer.mjs");
+  const program = join(folder, `${name}.mjs`);
   await build({
-    entryPoints: [join(ROOT, "test", "tables-writer.ts")],
+    entryPoints: [join(ROOT, "test", `${name}.ts`)],
     outfile: program,
     bundle: true,
     format: "esm",

@@ -8,7 +8,8 @@
  */
 import { crc32 } from "node:zlib";
 
-const HEAD_BYTES = 9;
+/** What a frame takes beside its body. */
+export const FRAME_HEAD_BYTES = 9;
 /** A round of a target with a hundred thousand goroutines is below 10 MB. */
 const BODY_BYTES_MAX = 256 * 1024 * 1024;
 
@@ -19,12 +20,12 @@ export interface Frame {
 
 /** The bytes of one frame. */
 export function frameBytes({ kind, body }: Frame): Uint8Array {
-  const bytes = new Uint8Array(HEAD_BYTES + body.length);
-  bytes[HEAD_BYTES - 1] = kind;
-  bytes.set(body, HEAD_BYTES);
+  const bytes = new Uint8Array(FRAME_HEAD_BYTES + body.length);
+  bytes[FRAME_HEAD_BYTES - 1] = kind;
+  bytes.set(body, FRAME_HEAD_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, body.length, true);
-  view.setUint32(4, crc32(bytes.subarray(HEAD_BYTES - 1)), true);
+  view.setUint32(4, crc32(bytes.subarray(FRAME_HEAD_BYTES - 1)), true);
   return bytes;
 }
 
@@ -40,10 +41,10 @@ export function readFrames(bytes: Uint8Array): ReadFrames {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const frames: Frame[] = [];
   let at = 0;
-  while (at + HEAD_BYTES <= bytes.length) {
-    const end = at + HEAD_BYTES + view.getUint32(at, true);
+  while (at + FRAME_HEAD_BYTES <= bytes.length) {
+    const end = at + FRAME_HEAD_BYTES + view.getUint32(at, true);
     if (end > bytes.length || end - at > BODY_BYTES_MAX) break;
-    const checked = bytes.subarray(at + HEAD_BYTES - 1, end);
+    const checked = bytes.subarray(at + FRAME_HEAD_BYTES - 1, end);
     if (crc32(checked) !== view.getUint32(at + 4, true)) break;
     frames.push({ kind: checked[0], body: checked.subarray(1) });
     at = end;

@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Frame, frameBytes, readFrames } from "./frame.ts";
+import { FRAME_HEAD_BYTES, type Frame, frameBytes, readFrames } from "./frame.ts";
 import { joinFacts, type PackFacts, packName, readPackName } from "./pack-name.ts";
 import { readIfThere, syncFolder, writeSafely } from "./safe-file.ts";
 
@@ -106,6 +106,11 @@ function headerOf(body: Uint8Array): object | null {
 export function aboutOf(header: Uint8Array): unknown {
   const value = headerOf(header);
   return value !== null && "about" in value ? value.about : null;
+}
+
+/** What a round takes on disk. */
+export function storedBytes(round: Uint8Array): number {
+  return FRAME_HEAD_BYTES + round.length;
 }
 
 /** Made by {@link openPackSeries}. Calls that write may not overlap: their caller puts them in order. */

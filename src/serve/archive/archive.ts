@@ -60,7 +60,9 @@ export interface RoundRead extends Omit<RoundToKeep, "captures" | "reads"> {
 export interface ReadQuery {
   readonly targetId: string;
   readonly range: TimeRange;
-  /** At most so many rounds: the first, the last and pinned ones stay, the others evenly in time. */
+  /**
+   * At most so many rounds: the first, the last and pinned ones stay, the others evenly in time.
+   */
   readonly roundsMax: number;
 }
 

@@ -1,7 +1,12 @@
 import { TidemarkError } from "../../base/errors.ts";
 import type { PackFacts } from "../../history/packs/pack-name.ts";
 import { joinFacts } from "../../history/packs/pack-name.ts";
-import { aboutOf, type Pack, type PackSeries } from "../../history/packs/pack-series.ts";
+import {
+  aboutOf,
+  type Pack,
+  type PackSeries,
+  storedBytes,
+} from "../../history/packs/pack-series.ts";
 import { AboutReader } from "../../profile/packed/pack-reader.ts";
 import { type RoundAbout, readRoundAbout, roundId, roundNumber } from "./round-about.ts";
 
@@ -19,7 +24,7 @@ export function listRounds(records: readonly Uint8Array[]): readonly ListedRound
   for (const record of records) {
     try {
       const about = readRoundAbout(reader.read(record));
-      listed.push({ id: roundId(roundNumber(about)), about, storedBytes: record.length });
+      listed.push({ id: roundId(roundNumber(about)), about, storedBytes: storedBytes(record) });
     } catch (error) {
       if (error instanceof TidemarkError) break;
       throw error;

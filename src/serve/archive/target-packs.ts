@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { TidemarkError } from "../../base/errors.ts";
-import type { Pack, PackSeries } from "../../history/packs/pack-series.ts";
+import { type Pack, type PackSeries, storedBytes } from "../../history/packs/pack-series.ts";
 import { codeOf } from "../../history/packs/safe-file.ts";
 import type { TimeRange } from "../../history/tables/tables.ts";
 import { PackReader } from "../../profile/packed/pack-reader.ts";
@@ -95,7 +95,7 @@ export class TargetPacks {
       if (round.pinned !== null) await this.pins.set([id], round.pinned);
       const pack = await this.#write(open?.pack ?? null, record, about);
       this.#open = { pack, writer, seen };
-      return this.#kept(about, record.length);
+      return this.#kept(about, storedBytes(record));
     } catch (error) {
       if (open !== null) await this.series.seal(open.pack).catch(() => undefined);
       throw storageError(error, this.series.folder);
