@@ -25,24 +25,29 @@ export type { BucketPoint, ProcessMeasure, SitePoints, TimeRange, WatchEvent };
  * write.
  *
  *   GET    /api/watch/fleet                          FleetView
- *   GET    /api/watch/stream                         events: row (FleetRow), happened (WatchEvent), finding (FindingRecord)
+ * GET    /api/watch/stream                         events: row (FleetRow), happened (WatchEvent),
+ * finding (FindingRecord)
  *   GET    /api/watch/targets/T                      TargetView
  *   GET    /api/watch/targets/T/points?from&to&measures=a,b&buckets   PointsView
  *   GET    /api/watch/targets/T/sites?from&to&kind&buckets&limit      SitesView
- *   GET    /api/watch/targets/T/live                 events: point (LivePoint), happened, row, judged (JudgedNotice)
+ * GET    /api/watch/targets/T/live                 events: point (LivePoint), happened, row,
+ * judged (JudgedNotice)
  *   GET    /api/watch/targets/T/rounds?from&to       RoundsView
  *   POST   /api/watch/targets/T/rounds               KeptRound      takes a full set now
- *   POST   /api/watch/targets/T/rounds/ID/pin        KeptRound      body {"reason": "…"}, null unpins
+ * POST   /api/watch/targets/T/rounds/ID/pin        KeptRound      body {"reason": "…"}, null
+ * unpins
  *   GET    /api/watch/targets/T/captures/NAME        the file
- *   GET    /api/watch/targets/T/archive?from&to      .tar.gz of captures, scrubbed, that every command opens
- *   GET    /api/watch/targets/T/report?from&to&format=json|html|md|text   judged afresh over the range
+ * GET    /api/watch/targets/T/archive?from&to      .tar.gz of captures, scrubbed, that every
+ * command opens GET    /api/watch/targets/T/report?from&to&format=json|html|md|text   judged
+ * afresh over the range
  *   GET    /api/watch/targets/T/gc?from&to           GcView
  *   GET    /api/watch/findings                       FindingsView
  *   GET    /api/watch/findings/K                     FindingView
  *   GET    /api/watch/findings/K/export?format=html|tar.gz
  *   GET    /api/watch/compare?a=T:from..to&b=T:from..to    CompareView
  *   GET    /api/watch/events?target&from&to&limit    EventsView
- *   POST   /api/watch/deploys                        WatchEvent     body {"target"|"service", "version", "note"}
+ * POST   /api/watch/deploys                        WatchEvent     body {"target"|"service",
+ * "version", "note"}
  *   GET    /api/watch/silences                       SilencesView
  *   POST   /api/watch/silences                       Silence
  *   DELETE /api/watch/silences/ID

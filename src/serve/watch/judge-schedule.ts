@@ -3,8 +3,8 @@ import type { Verdict } from "../../report/report.ts";
 
 /**
  * When a target is judged again. Judging reads a window of captures, so a calm target waits for
- * many rounds; one whose numbers left the level at which it was last judged, or that is not settled,
- * comes sooner. Counts never convict here: they only say when to look.
+ * many rounds; one whose numbers left the level at which it was last judged, or that is not
+ * settled, comes sooner. Counts never convict here: they only say when to look.
  */
 export interface JudgedLast {
   readonly atMs: number;

@@ -10,7 +10,9 @@ export interface ReaderThreadOptions {
   /** Script of the thread. */
   readonly script: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Largest heap of the thread, MiB: a decode that grows beyond ends the thread and not the watch. */
+  /**
+   * Largest heap of the thread, MiB: a decode that grows beyond ends the thread and not the watch.
+   */
   readonly heapMebibytes: number;
   /** It ended without being asked to; the reason is for a person. */
   readonly onRestart: (reason: string) => void;

@@ -1,6 +1,8 @@
 /** Label names whose values people would not hand on. */
 const SECRET_NAME = /token|secret|passw|credential|api_?key|private|auth|cookie|session/i;
-/** Values that are keys whatever their name: long, and of letters, digits and signs of encodings. */
+/**
+ * Values that are keys whatever their name: long, and of letters, digits and signs of encodings.
+ */
 const SECRET_VALUE = /^(?:eyJ[\w-]+\.[\w-]+\.|gh[pousr]_|xox[abp]-|AKIA)[\w./+=-]{8,}/;
 const TAKEN_OUT = "(taken out)";
 

@@ -37,7 +37,9 @@ export interface WatchedTarget {
   readonly budgetShare: number | null;
 }
 
-/** Gives the targets there are now, whole, whenever they change; and what could not be found out. */
+/**
+ * Gives the targets there are now, whole, whenever they change; and what could not be found out.
+ */
 export interface TargetFeed {
   readonly targets: readonly WatchedTarget[];
   /** One line each, e.g. `scrape_configs[1].http_sd_configs[0]: 503`. */
