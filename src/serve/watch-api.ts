@@ -24,36 +24,31 @@ export type { BucketPoint, ProcessMeasure, SitePoints, TimeRange, WatchEvent };
  * Errors are an ApiError of api.ts. What changes something is POST or DELETE and needs the right to
  * write.
  *
- *   GET    /api/watch/fleet                          FleetView
- * GET    /api/watch/stream                         events: row (FleetRow), happened (WatchEvent),
- * finding (FindingRecord)
- *   GET    /api/watch/targets/T                      TargetView
- *   GET    /api/watch/targets/T/points?from&to&measures=a,b&buckets   PointsView
- *   GET    /api/watch/targets/T/sites?from&to&kind&buckets&limit      SitesView
- * GET    /api/watch/targets/T/live                 events: point (LivePoint), happened, row,
- * judged (JudgedNotice)
- *   GET    /api/watch/targets/T/rounds?from&to       RoundsView
- *   POST   /api/watch/targets/T/rounds               KeptRound      takes a full set now
- * POST   /api/watch/targets/T/rounds/ID/pin        KeptRound      body {"reason": "…"}, null
- * unpins
- *   GET    /api/watch/targets/T/captures/NAME        the file
- * GET    /api/watch/targets/T/archive?from&to      .tar.gz of captures, scrubbed, that every
- * command opens GET    /api/watch/targets/T/report?from&to&format=json|html|md|text   judged
- * afresh over the range
- *   GET    /api/watch/targets/T/gc?from&to           GcView
- *   GET    /api/watch/findings                       FindingsView
- *   GET    /api/watch/findings/K                     FindingView
- *   GET    /api/watch/findings/K/export?format=html|tar.gz
- *   GET    /api/watch/compare?a=T:from..to&b=T:from..to    CompareView
- *   GET    /api/watch/events?target&from&to&limit    EventsView
- * POST   /api/watch/deploys                        WatchEvent     body {"target"|"service",
- * "version", "note"}
- *   GET    /api/watch/silences                       SilencesView
- *   POST   /api/watch/silences                       Silence
+ *   GET    /api/watch/fleet                        FleetView
+ *   GET    /api/watch/stream                       events: row, happened, finding
+ *   GET    /api/watch/targets/T                    TargetView
+ *   GET    /api/watch/targets/T/points             PointsView  from, to, measures=a,b, buckets
+ *   GET    /api/watch/targets/T/sites              SitesView   from, to, kind, buckets, limit
+ *   GET    /api/watch/targets/T/live               events: point, happened, row, judged
+ *   GET    /api/watch/targets/T/rounds             RoundsView  from, to
+ *   POST   /api/watch/targets/T/rounds             KeptRound   takes a full set now
+ *   POST   /api/watch/targets/T/rounds/ID/pin      KeptRound   {"reason": "…"}, null unpins
+ *   GET    /api/watch/targets/T/captures/NAME      the file
+ *   GET    /api/watch/targets/T/archive            .tar.gz of captures, scrubbed; from, to
+ *   GET    /api/watch/targets/T/report             judged afresh; from, to, format=json|html|md|text
+ *   GET    /api/watch/targets/T/gc                 GcView      from, to
+ *   GET    /api/watch/findings                     FindingsView
+ *   GET    /api/watch/findings/K                   FindingView
+ *   GET    /api/watch/findings/K/export            format=html|tar.gz
+ *   GET    /api/watch/compare                      CompareView a=T:from..to, b=T:from..to
+ *   GET    /api/watch/events                       EventsView  target, from, to, limit
+ *   POST   /api/watch/deploys                      WatchEvent  {"target" or "service", "version"}
+ *   GET    /api/watch/silences                     SilencesView
+ *   POST   /api/watch/silences                     Silence
  *   DELETE /api/watch/silences/ID
- *   GET    /api/watch/settings                       SettingsView
- *   POST   /api/push?target=NAME&service=S&kind=heap KeptRound      body: the file
- *   POST   /ingest?name=S&from&until&format=pprof    Pyroscope's push
+ *   GET    /api/watch/settings                     SettingsView
+ *   POST   /api/push                               KeptRound   target, service, kind; body: a file
+ *   POST   /ingest                                 Pyroscope's push: name, from, until, format
  *   GET    /metrics /healthz /readyz /openapi.json
  */
 export interface FleetView {
