@@ -7,8 +7,8 @@ import type { AskedWatch } from "./server-flags.ts";
 import { findTarget } from "./watched-target.ts";
 
 /**
- * What a watch says of one of its targets. With source on this machine its captures are judged here,
- * because the watch may not have that source.
+ * What a watch says of one of its targets. With source on this machine its captures are judged
+ * here, because the watch may not have that source.
  */
 export async function judgeOnServer(
   { client, target, sinceMs }: AskedWatch,

@@ -69,8 +69,8 @@ export function watchApp(parts: WatchAppParts): Hono<WatchEnv> {
 }
 
 /**
- * A browser sends no token by itself, so machines with one may call us by whatever name their network
- * has for us. Health tells nobody anything.
+ * A browser sends no token by itself, so machines with one may call us by whatever name their
+ * network has for us. Health tells nobody anything.
  */
 function nameless({ auth }: WatchParts): GuardRules["byAnyName"] {
   if (isOpen(auth)) return () => false;
