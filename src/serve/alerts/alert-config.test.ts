@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readYaml } from "../config/yaml-document.ts";
 import { alertConfigSchema } from "./alert-config.ts";
@@ -72,6 +73,14 @@ describe("the key alerting", () => {
       tls: { authorityPem: { file: "ca.pem" } },
     });
     expect(config?.receivers[4]?.channel).toMatchObject({ timeoutMs: 10_000 });
+  });
+
+  test("is what the documentation says, with its defaults", () => {
+    const page = readFileSync(new URL("../../../docs/alerts.md", import.meta.url), "utf8");
+    const config = read(/```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "").data;
+    const { receivers, externalUrl: _, ...given } = config ?? alertConfigSchema.parse({});
+    expect(receivers.map(({ channel }) => channel.kind)).toHaveLength(5);
+    expect(alertConfigSchema.parse({})).toMatchObject(given);
   });
 
   test("may be empty: silences need no receiver", () => {
