@@ -32,7 +32,8 @@ export function useTargetSeries(
     {
       feed,
       key: isLive ? `${route.id} ${choice}` : `${route.id} ${fromMs} ${toMs}`,
-      version: isLive && !how.isPaused ? String(Math.floor(toMs / every)) : "",
+      // The end of a paused window stands still, and so does this.
+      version: isLive ? String(Math.floor(toMs / every)) : "",
     },
   );
   const live = useLivePoints(feed, how.isPaused);
