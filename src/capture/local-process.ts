@@ -3,10 +3,11 @@
  * threads and the cgroup's limit are, no page of the target tells as well. Best effort, never an
  * error.
  */
-import { readdir, readFile, readlink } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import type { Capture, Target } from "./capture.ts";
 import type { Client } from "./client.ts";
 import { type Glance, Glancer, killCounters } from "./process-glance.ts";
+import { ownersOf } from "./socket-owners.ts";
 import type { LiveTarget } from "./source.ts";
 
 export interface LocalProcess {
@@ -20,8 +21,6 @@ export interface LocalProcess {
 /** Programs that only pass a port on: their memory says nothing about the target. */
 const FORWARDERS =
   /^(docker-proxy|ssh|sshd|kubectl|socat|rootlessport|slirp4netns|gvproxy|haproxy|nginx|envoy)$/;
-/** Processes looked at before giving up; a large machine runs some ten thousand. */
-const PROCESSES_MAX = 50_000;
 /** Depth of a cgroup path; deeper ones are not made by anybody. */
 const CGROUP_DEPTH_MAX = 32;
 /** Linux shows process times in ticks of 10 ms on every architecture Go runs on. */
@@ -91,14 +90,7 @@ async function isTarget(pid: number, cmdline: string | null): Promise<boolean> {
 
 async function pidsListeningOn(port: number): Promise<readonly number[]> {
   const tables = await Promise.all(["/proc/net/tcp", "/proc/net/tcp6"].map(readText));
-  const inodes = new Set(tables.flatMap((table) => listeningInodes(table ?? "", port)));
-  if (inodes.size === 0) return [];
-  const links = new Set([...inodes].map((inode) => `socket:[${inode}]`));
-  const pids: number[] = [];
-  for (const entry of (await readdir("/proc")).slice(0, PROCESSES_MAX)) {
-    if (/^\d+$/.test(entry) && (await holdsAny(entry, links))) pids.push(Number(entry));
-  }
-  return pids;
+  return ownersOf(tables.flatMap((table) => listeningInodes(table ?? "", port)));
 }
 
 /**
@@ -118,16 +110,6 @@ function listeningRows(table: string, port: number): readonly (readonly string[]
     .split("\n")
     .map((line) => line.trim().split(/\s+/))
     .filter((fields) => fields[1]?.endsWith(wanted) === true && fields[3] === TCP_LISTEN);
-}
-
-async function holdsAny(pid: string, links: ReadonlySet<string>): Promise<boolean> {
-  const folder = `/proc/${pid}/fd`;
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
-    const link = await readlink(`${folder}/${name}`).catch(() => "");
-    if (links.has(link)) return true;
-  }
-  return false;
 }
 
 async function localProcess(pid: number, port: number): Promise<LocalProcess> {
