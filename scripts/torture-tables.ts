@@ -19,7 +19,7 @@ let problems = 0;
 
 async function lane(): Promise<void> {
   for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-    const folder = await mkdtemp(join(tmpdir(), "tidemark-torture-"));
+    const folder = await mkdtemp(join(tmpdir(), "tidemark-tables-killed-"));
     const random = new Random(seed);
     const options = { folder, program, kills: KILLS_A_FOLDER, random: () => random.next() };
     const found = await killWriter(options);

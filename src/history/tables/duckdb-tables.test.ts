@@ -268,8 +268,66 @@ describe("broken files", () => {
     expect(await reopened.events({ targetId: null, range: ALL, limit: 9 })).toEqual([event]);
   });
 
+  test.each([0, 4096, 8192])(
+    "a file of %i bytes whose maker was killed is no file",
+    async (size) => {
+      await filled();
+      await truncate(file(), size);
+      const reopened = await open();
+      expect(reopened.notes).toEqual([]);
+      await reopened.appendEvents([event]);
+      expect(await reopened.events({ targetId: null, range: ALL, limit: 9 })).toEqual([event]);
+    },
+  );
+
   test("a log alone is put aside", async () => {
     await writeFile(file(".wal"), "left alone");
     expect((await open()).notes[0]).toContain(".wal.broken-");
   });
+});
+
+test("batches that follow each other at once give no number twice", async () => {
+  const made = await open();
+  const targets = Array.from({ length: 20 }, (_, index) => `t${index}`);
+  const flushes = targets.map((targetId, index) => {
+    made.appendRows({ process: [{ ...row(T0, index), targetId }], sites: [], names: [] });
+    return made.flush();
+  });
+  await Promise.all(flushes);
+  const lines = await made.sparklines({ measure: "goroutines", range: ALL, buckets: 1 });
+  expect([...lines].map(([id, [point]]) => `${id} ${point?.[3]}`).sort()).toEqual(
+    targets.map((id, index) => `${id} ${index}`).sort(),
+  );
+});
+
+test("space of what was deleted is used again, and numbers are given anew", async () => {
+  const made = await open();
+  const fill = async (fromMs: number, name: string) => {
+    for (const hour of [0, 1, 2, 3]) {
+      const sites = Array.from({ length: 50_000 }, (_, index) => ({
+        targetId: name,
+        atMs: fromMs + hour * 3_600_000 + index,
+        site: name,
+        value: Math.sin(index),
+        allocated: null,
+      }));
+      made.appendRows({ process: [], sites, names: [] });
+      await made.flush();
+    }
+  };
+  const dayMs = 86_400_000;
+  const retain = (nowMs: number) =>
+    made.retain({ nowMs, fullMs: dayMs, thinToMs: 1000, keepMs: dayMs });
+  await fill(T0, "old");
+  await retain(T0);
+  const { bytes } = await made.usage();
+  expect(bytes).toBeGreaterThan(2e6);
+  await retain(T0 + 2 * dayMs);
+  const emptied = await made.usage();
+  expect(emptied).toMatchObject({ siteRows: 0 });
+  expect(emptied.bytes).toBeLessThan(bytes);
+  await fill(T0 + 2 * dayMs, "new");
+  await retain(T0 + 2 * dayMs);
+  expect((await made.usage()).bytes).toBeLessThan(1.2 * bytes);
+  expect([...(await made.lastRowsMs()).keys()]).toEqual(["new"]);
 });

@@ -128,7 +128,7 @@ function tablesOf(store: Store): WatchTables {
     retain: async (retention) => {
       await rows.flush();
       await rows.ensureRoom("thin old rows");
-      await retainRows(session, store.measures, retention);
+      await retainRows(store, retention);
     },
     usage: () => usageOf(store),
     problem: () => rows.problem(),

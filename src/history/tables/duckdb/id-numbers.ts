@@ -17,6 +17,15 @@ export class IdNumbers {
     return this.#idOf.get(no) ?? "";
   }
 
+  /** Their numbers are of no row any more. */
+  forget(ids: Iterable<string>): void {
+    for (const id of ids) {
+      const no = this.#noOf.get(id);
+      this.#noOf.delete(id);
+      if (no !== undefined) this.#idOf.delete(no);
+    }
+  }
+
   draft(): NumbersDraft {
     const fresh = new Map<string, number>();
     return {

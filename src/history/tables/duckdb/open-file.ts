@@ -3,7 +3,7 @@
  * replayed is moved aside, a file that cannot be read as well: the rows in it can be made again
  * from the archive of captures, and nothing is deleted.
  */
-import { mkdir, rename, stat } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { TidemarkError, UsageError } from "../../../base/errors.ts";
 import { quoteShort } from "../../../base/quote-short.ts";
@@ -24,6 +24,11 @@ interface OpenedFile {
   readonly notes: readonly string[];
 }
 
+/** Three blocks that are written and synced before anything else is. */
+const HEAD_BYTES = 3 * 4096;
+const MAGIC_AT = 8;
+const MAGIC = Buffer.from("DUCK");
+
 /** Throws UsageError when another process has it, or a newer Tidemark wrote it. */
 export async function openFile(path: string, limits: EngineLimits): Promise<OpenedFile> {
   await loadDuckDb();
@@ -38,6 +43,7 @@ export async function openFile(path: string, limits: EngineLimits): Promise<Open
 
 async function makeSound(path: string): Promise<readonly string[]> {
   const log = `${path}.wal`;
+  if (await isUnfinished(path)) await rm(path);
   if (!(await isThere(path))) {
     if (!(await isThere(log))) return [];
     return [`a log without its tables was put aside as ${await moveAside(log)}`];
@@ -75,6 +81,17 @@ function isAccepted(
   }
   if (probe.version > SCHEMA_VERSION) throw newerError(probe.version);
   return true;
+}
+
+/** A file whose maker was killed before it had written its head: nothing is in it. */
+async function isUnfinished(path: string): Promise<boolean> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => HEAD_BYTES,
+  );
+  if (size >= HEAD_BYTES) return false;
+  const bytes = await readFile(path);
+  return size === 0 || bytes.subarray(MAGIC_AT, MAGIC_AT + MAGIC.length).equals(MAGIC);
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -2,47 +2,63 @@
 import { PART } from "../stored-values.ts";
 import { int } from "./query-sql.ts";
 
-/** Tables of rows with the expression that keeps lives apart. */
 const KINDS = ["process", "site"] as const;
+
+const TABLES = KINDS.flatMap((kind) => [`${kind}_recent`, `${kind}_settled`]);
 
 type RowKind = (typeof KINDS)[number];
 
-/** A stretch of time that is thinned in one transaction. */
+/** A stretch of time that is thinned or deleted in one transaction. */
 export interface Slice {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly thinToMs: number;
 }
 
-/** The stretches, as multiples of `sliceMs`, that hold rows which were never thinned. */
-export function selectSlices(beforeMs: number, sliceMs: number): string {
-  const of = (kind: RowKind) =>
-    `SELECT DISTINCT at_ms // ${int(sliceMs)} AS slice FROM ${kind}_rows
-      WHERE part = ${PART.point} AND at_ms < ${int(beforeMs)}`;
-  return `${of("process")} UNION ${of("site")} ORDER BY 1`;
+/** Rows before a time by slices of `sliceMs`: number of the slice and how many there are. */
+export function countSlices(beforeMs: number, sliceMs: number, which: "all" | "points"): string {
+  const of = (kind: RowKind) => `SELECT at_ms // ${int(sliceMs)} AS slice FROM ${kind}_rows
+    WHERE at_ms < ${int(beforeMs)} ${which === "points" ? `AND part = ${PART.point}` : ""}`;
+  return `SELECT slice, count(*) FROM (${of("process")} UNION ALL ${of("site")})
+    GROUP BY slice ORDER BY slice`;
 }
 
 /** Puts smallest, largest and last in the place of the rows of a slice. */
-export function thinSlice(slice: Slice, measures: readonly string[]): readonly string[] {
+export function thinSlice(
+  slice: Slice,
+  thinToMs: number,
+  measures: readonly string[],
+): readonly string[] {
+  const where = `WHERE part = ${PART.point} AND ${withinSlice(slice)}`;
+  const stretch = `at_ms // ${int(thinToMs)}`;
   return [
-    thinRows("process", slice, ["target_no", "run_start_ms"], measures),
-    thinRows("site", slice, ["target_no", "site_no"], ["value", "allocated"]),
-    ...KINDS.flatMap((kind) =>
-      ["recent", "settled"].map((place) => `DELETE FROM ${kind}_${place} ${whereOf(slice)}`),
-    ),
+    thinRows("process", { where, keys: ["target_no", "run_start_ms"], stretch, values: measures }),
+    thinRows("site", {
+      where,
+      keys: ["target_no", "site_no"],
+      stretch,
+      values: ["value", "allocated"],
+    }),
+    ...TABLES.map((table) => `DELETE FROM ${table} ${where}`),
   ];
 }
 
-function whereOf({ fromMs, toMs }: Slice): string {
-  return `WHERE part = ${PART.point} AND at_ms >= ${int(fromMs)} AND at_ms < ${int(toMs)}`;
+export function deleteSlice(slice: Slice): readonly string[] {
+  return TABLES.map((table) => `DELETE FROM ${table} WHERE ${withinSlice(slice)}`);
 }
 
-function thinRows(
-  kind: RowKind,
-  slice: Slice,
-  keys: readonly string[],
-  values: readonly string[],
-): string {
+function withinSlice({ fromMs, toMs }: Slice): string {
+  return `at_ms >= ${int(fromMs)} AND at_ms < ${int(toMs)}`;
+}
+
+interface Thinning {
+  readonly where: string;
+  /** Columns of what is not thinned together with others. */
+  readonly keys: readonly string[];
+  readonly stretch: string;
+  readonly values: readonly string[];
+}
+
+function thinRows(kind: RowKind, { where, keys, stretch, values }: Thinning): string {
   const key = keys.join(", ");
   const each = (make: (name: string) => string, by = ", ") => values.map(make).join(by);
   const rows = (part: number, prefix: string) =>
@@ -54,7 +70,7 @@ function thinRows(
       SELECT ${key}, max(at_ms) AS at_ms,
         ${each((name) => `min("${name}") AS min_${name}, max("${name}") AS max_${name}`)},
         ${each((name) => `arg_max("${name}", at_ms) AS last_${name}`)}
-      FROM ${kind}_rows ${whereOf(slice)} GROUP BY ${key}, at_ms // ${int(slice.thinToMs)}
+      FROM ${kind}_rows ${where} GROUP BY ${key}, ${stretch}
     )
     ${rows(PART.last, "last")}
     UNION ALL ${rows(PART.min, "min")} WHERE ${differs("min")}
@@ -62,14 +78,31 @@ function thinRows(
     ORDER BY target_no, ${kind === "site" ? "site_no, " : ""}at_ms`;
 }
 
-export function deleteOlder(beforeMs: number): readonly string[] {
-  const tables = KINDS.flatMap((kind) => [`${kind}_recent`, `${kind}_settled`]);
-  return [...tables, "events"].map(
-    (table) => `DELETE FROM ${table} WHERE at_ms < ${int(beforeMs)}`,
-  );
+export function deleteOldEvents(beforeMs: number): string {
+  return `DELETE FROM events WHERE at_ms < ${int(beforeMs)}`;
 }
 
 /** Names of sites that no row is of any more. */
 export const DELETE_UNUSED_NAMES = `DELETE FROM site_names WHERE NOT EXISTS (
   SELECT 1 FROM (SELECT DISTINCT target_no, site_no FROM site_rows) r
   WHERE r.target_no = site_names.target_no AND r.site_no = site_names.site_no)`;
+
+/** Numbers that nothing holds any more; answers their ids. */
+export const DELETE_UNUSED_SITES = `DELETE FROM site_numbers
+  WHERE no NOT IN (SELECT site_no FROM site_names UNION SELECT site_no FROM site_rows)
+  RETURNING id`;
+
+export const DELETE_UNUSED_TARGETS = `DELETE FROM target_numbers
+  WHERE no NOT IN (SELECT target_no FROM process_rows UNION SELECT target_no FROM site_rows)
+  RETURNING id`;
+
+/**
+ * The first checkpoint frees the blocks of deleted rows, the second, which needs something to write,
+ * cuts them off the end of the file.
+ */
+export const GIVE_SPACE_BACK = [
+  "CHECKPOINT",
+  "DELETE FROM meta WHERE key = 'retained'",
+  "INSERT INTO meta VALUES ('retained', '')",
+  "CHECKPOINT",
+];

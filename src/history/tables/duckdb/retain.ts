@@ -1,34 +1,94 @@
 import type { TablesRetention } from "../tables.ts";
-import { numberOf } from "./cells.ts";
-import { DELETE_UNUSED_NAMES, deleteOlder, selectSlices, thinSlice } from "./retain-sql.ts";
+import { type Cell, numberOf, textOf } from "./cells.ts";
+import {
+  countSlices,
+  DELETE_UNUSED_NAMES,
+  DELETE_UNUSED_SITES,
+  DELETE_UNUSED_TARGETS,
+  deleteOldEvents,
+  deleteSlice,
+  GIVE_SPACE_BACK,
+  type Slice,
+  thinSlice,
+} from "./retain-sql.ts";
 import type { Session } from "./session.ts";
+import type { Numbers } from "./write-rows.ts";
 
-/** What is thinned at a time: a few hours, so that queries get their turn in between. */
-const SLICE_MS = 6 * 60 * 60 * 1000;
+/** Rows that one transaction takes on: it holds their numbers in memory, and queries wait. */
+const ROWS_A_TURN = 300_000;
+
+/** The shortest stretch that is looked at on its own. */
+const SLICE_MS = 60 * 60 * 1000;
+
+interface Retained {
+  readonly session: Session;
+  readonly measures: readonly string[];
+  readonly numbers: Numbers;
+}
 
 /** Thins and deletes by age, then gives the space back. */
 export async function retainRows(
-  session: Session,
-  measures: readonly string[],
+  { session, measures, numbers }: Retained,
   { nowMs, fullMs, thinToMs, keepMs }: TablesRetention,
 ): Promise<void> {
-  const deleted = deleteOlder(nowMs - keepMs);
-  await session.transaction("delete old rows", async (turn) => {
-    for (const sql of deleted) await turn.run(sql);
-  });
-  const beforeMs = Math.floor((nowMs - fullMs) / thinToMs) * thinToMs;
+  const oldestMs = nowMs - keepMs;
+  await session.transaction("delete old events", (turn) => turn.run(deleteOldEvents(oldestMs)));
   // A slice begins and ends where stretches do.
   const sliceMs = Math.ceil(SLICE_MS / thinToMs) * thinToMs;
-  const slices = await session.turn("look for rows to thin", (turn) =>
-    turn.rows(selectSlices(beforeMs, sliceMs)),
-  );
-  for (const [slice] of slices) {
-    const fromMs = numberOf(slice) * sliceMs;
-    const toMs = Math.min(fromMs + sliceMs, beforeMs);
-    await session.transaction("thin old rows", async (turn) => {
-      for (const sql of thinSlice({ fromMs, toMs, thinToMs }, measures)) await turn.run(sql);
-    });
+  for (const slice of await slicesOf(session, { beforeMs: oldestMs, sliceMs, which: "all" })) {
+    await runSlice(session, "delete old rows", deleteSlice(slice));
   }
-  await session.transaction("delete unused names", (turn) => turn.run(DELETE_UNUSED_NAMES));
-  await session.turn("give space back", (turn) => turn.run("CHECKPOINT"));
+  const beforeMs = Math.floor((nowMs - fullMs) / thinToMs) * thinToMs;
+  for (const slice of await slicesOf(session, { beforeMs, sliceMs, which: "points" })) {
+    await runSlice(session, "thin old rows", thinSlice(slice, thinToMs, measures));
+  }
+  await forgetUnused(session, numbers);
+  await session.turn("give space back", async (turn) => {
+    for (const sql of GIVE_SPACE_BACK) await turn.run(sql);
+  });
+}
+
+function runSlice(session: Session, doing: string, statements: readonly string[]): Promise<void> {
+  return session.transaction(doing, async (turn) => {
+    for (const sql of statements) await turn.run(sql);
+  });
+}
+
+/** Neighbouring slices are taken together while they are small. */
+async function slicesOf(
+  session: Session,
+  query: { readonly beforeMs: number; readonly sliceMs: number; readonly which: "all" | "points" },
+): Promise<readonly Slice[]> {
+  const { beforeMs, sliceMs, which } = query;
+  const sql = countSlices(beforeMs, sliceMs, which);
+  const counted = await session.turn("look for old rows", (turn) => turn.rows(sql));
+  const slices: Slice[] = [];
+  let held = 0;
+  for (const [no, count] of counted) {
+    const fromMs = numberOf(no) * sliceMs;
+    const toMs = Math.min(fromMs + sliceMs, beforeMs);
+    const last = slices.at(-1);
+    held += numberOf(count);
+    if (last !== undefined && held <= ROWS_A_TURN) {
+      slices[slices.length - 1] = { fromMs: last.fromMs, toMs };
+    } else {
+      slices.push({ fromMs, toMs });
+      held = numberOf(count);
+    }
+  }
+  return slices;
+}
+
+/** In one turn: no row gets a number between its deletion and its forgetting. */
+function forgetUnused(session: Session, numbers: Numbers): Promise<void> {
+  const idsOf = (rows: readonly (readonly Cell[])[]) => rows.map(([id]) => textOf(id));
+  return session.transaction("delete unused names", async (turn) => {
+    await turn.run(DELETE_UNUSED_NAMES);
+    const sites = idsOf(await turn.rows(DELETE_UNUSED_SITES));
+    const targets = idsOf(await turn.rows(DELETE_UNUSED_TARGETS));
+    turn.afterCommit(() => {
+      numbers.sites.forget(sites);
+      numbers.targets.forget(targets);
+    });
+  });
 }

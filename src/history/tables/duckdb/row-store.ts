@@ -139,13 +139,14 @@ export class RowStore {
   async #store(): Promise<void> {
     const rows = { taken: NO_ROWS };
     try {
-      const numbers = await this.#options.session.transaction("store rows", async (turn) => {
+      await this.#options.session.transaction("store rows", async (turn) => {
         await this.ensureRoom("store rows");
         rows.taken = this.#buffer.take();
-        return await this.#write(turn, rows.taken);
+        const numbers = await this.#write(turn, rows.taken);
+        turn.afterCommit(() => numbers.keep());
       });
-      numbers.keep();
-      this.#recent += SITE_ROWS_A_PROCESS_ROW * rows.taken.process.length + rows.taken.sites.length;
+      const { process, sites } = rows.taken;
+      this.#recent += SITE_ROWS_A_PROCESS_ROW * process.length + sites.length;
     } catch (error) {
       this.#buffer.putBack(rows.taken);
       throw error;

@@ -11,6 +11,12 @@ export interface Turn {
   run(sql: string, values?: DuckDBValue[]): Promise<void>;
 }
 
+/** What one transaction may do. */
+export interface Transaction extends Turn {
+  /** Calls `then` once everything is committed, before the next turn begins. */
+  afterCommit(then: () => void): void;
+}
+
 /**
  * The connection of a watch to its file. A full disk can invalidate the engine as a whole: then the
  * file is opened again before the next turn, which keeps everything that was committed.
@@ -39,12 +45,14 @@ export class Session {
   }
 
   /** The same between BEGIN and COMMIT: all of it is kept, or nothing. */
-  transaction<T>(doing: string, work: (turn: Turn) => Promise<T>): Promise<T> {
+  transaction<T>(doing: string, work: (turn: Transaction) => Promise<T>): Promise<T> {
     return this.turn(doing, async (turn) => {
+      const then: (() => void)[] = [];
       await turn.run("BEGIN TRANSACTION");
       try {
-        const done = await work(turn);
+        const done = await work({ ...turn, afterCommit: (call) => then.push(call) });
         await turn.run("COMMIT");
+        for (const call of then) call();
         return done;
       } catch (error) {
         // After a failed COMMIT there is nothing to roll back.
