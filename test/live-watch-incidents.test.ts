@@ -42,6 +42,12 @@ const CLOSE_MS_MAX = 9 * 60_000;
 const TOLD_MS_MAX = 60_000;
 const ENDED_MS_MAX = 20_000;
 const PATIENT_LIFE = "25m";
+/** Events a second where the incident's own would take a watch many minutes to see the end of. */
+const RATES: Readonly<Record<string, string>> = {
+  "frequency-control": "1.5",
+  "push-service": "0.6",
+  "sentinel-agent": "1.5",
+};
 
 const canRun =
   needs("go", "watched incidents") &&
@@ -135,7 +141,9 @@ async function run(name: string, of: "leaking" | "fixed"): Promise<{ stop(): Pro
   const incident = variant(name, of);
   const { args = [], interruptions = [] } = incident.expected;
   const address = `127.0.0.1:${scene?.ports.get(name)}`;
-  const flags = ["-for", PATIENT_LIFE, "-addr", address, ...args];
+  const rate = RATES[name];
+  const hurried = rate === undefined ? [] : ["-rate", rate];
+  const flags = ["-for", PATIENT_LIFE, "-addr", address, ...hurried, ...args];
   const live = await ward?.start(`incidents/${incident.name}`, flags);
   const over = new AbortController();
   const interrupted = interrupt(ground, interruptions, over.signal);
