@@ -1,4 +1,5 @@
 import type { Profile } from "../profile.ts";
+import { AddressHalves } from "./address-halves.ts";
 import type { BlockWriter } from "./block.ts";
 import { codeNumber } from "./code-number.ts";
 import {
@@ -113,6 +114,7 @@ export class ProfileNames {
   readonly #functions: Int32Array;
   readonly #locations: Int32Array;
   readonly #mappings: readonly number[];
+  readonly #addresses: AddressHalves;
   readonly #row: number[] = [];
 
   constructor(profile: Profile, names: SharedNames, mappings: readonly string[]) {
@@ -121,6 +123,7 @@ export class ProfileNames {
     this.#functions = new Int32Array(profile.functionCount).fill(-1);
     this.#locations = new Int32Array(profile.locationCount).fill(-1);
     this.#mappings = mappings.map((text) => names.string(text));
+    this.#addresses = new AddressHalves(profile.locationAddress);
   }
 
   /** The stack of one sample. */
@@ -138,11 +141,10 @@ export class ProfileNames {
     if (known !== -1) return known;
     const profile = this.#profile;
     const mapping = profile.locationMapping[index];
-    const address = profile.locationAddress[index];
     const tuple = [
       mapping === -1 ? this.#names.string("") : this.#mappings[mapping],
-      Number(address >> 32n),
-      Number(BigInt.asIntN(32, address)),
+      this.#addresses.high(index),
+      this.#addresses.low(index),
       profile.locationFolded[index],
     ];
     for (let i = profile.locationLineStart[index]; i < profile.locationLineStart[index + 1]; i++) {

@@ -18,13 +18,7 @@ import type { PackedContent } from "./packed-round.ts";
 import { renderDump } from "./render-dump.ts";
 import { SharedNames } from "./shared-names.ts";
 
-const word = fc.constantFrom(
-  "main.work",
-  "net/http.(*conn).serve",
-  "io.ReadAll",
-  "a.b[...]",
-  "é",
-);
+const word = fc.constantFrom("main.work", "net/http.(*conn).serve", "io.ReadAll", "a.b[...]", "é");
 const file = fc.constantFrom("/src/main.go", "server.go", "/a b/c.go");
 const frame = fc.record({ function: word, file, line: fc.nat(3000) });
 const frames = fc.array(frame, { maxLength: 6 });

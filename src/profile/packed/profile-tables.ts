@@ -1,4 +1,5 @@
 import type { Profile } from "../profile.ts";
+import { AddressHalves } from "./address-halves.ts";
 import type { NameReader } from "./name-reader.ts";
 import type { KeptSample } from "./profile-reader.ts";
 
@@ -59,27 +60,39 @@ export class ProfileTables {
 
   #locationColumns() {
     const kept = this.#locations.map((number) => this.#names.locations[number]);
-    const lines = kept.flatMap((location) => location.lines);
-    const locationLineStart = new Uint32Array(kept.length + 1);
-    for (const [index, location] of kept.entries()) {
-      locationLineStart[index + 1] = locationLineStart[index] + location.lines.length / 3;
+    const count = kept.length;
+    const locationLineStart = new Uint32Array(count + 1);
+    for (let i = 0; i < count; i++) {
+      locationLineStart[i + 1] = locationLineStart[i] + kept[i].lines.length / 3;
     }
-    const column = (field: number) => (_: unknown, index: number) => lines[3 * index + field];
-    const length = lines.length / 3;
-    return {
-      locationCount: kept.length,
-      locationAddress: BigUint64Array.from(kept, ({ high, low }) =>
-        BigInt.asUintN(64, (BigInt(high) << 32n) | BigInt(low >>> 0)),
-      ),
-      locationMapping: Int32Array.from(kept, ({ mapping }) => {
-        return this.#mappingAt.get(this.#names.strings.at(mapping)) ?? -1;
-      }),
-      locationFolded: Uint8Array.from(kept, ({ folded }) => folded),
+    const columns = {
+      locationCount: count,
+      locationAddress: new BigUint64Array(count),
+      locationMapping: new Int32Array(count),
+      locationFolded: new Uint8Array(count),
       locationLineStart,
-      lineFunction: Uint32Array.from({ length }, (_, index) => this.#function(lines[3 * index])),
-      lineNumber: Int32Array.from({ length }, column(1)),
-      lineColumn: Int32Array.from({ length }, column(2)),
+      lineFunction: new Uint32Array(locationLineStart[count]),
+      lineNumber: new Int32Array(locationLineStart[count]),
+      lineColumn: new Int32Array(locationLineStart[count]),
     };
+    const addresses = new AddressHalves(columns.locationAddress);
+    let line = 0;
+    for (let i = 0; i < count; i++) {
+      const { mapping, folded, lines } = kept[i];
+      addresses.set(i, kept[i]);
+      columns.locationMapping[i] = this.#mapping(mapping);
+      columns.locationFolded[i] = folded;
+      for (let at = 0; at < lines.length; at += 3, line++) {
+        columns.lineFunction[line] = this.#function(lines[at]);
+        columns.lineNumber[line] = lines[at + 1];
+        columns.lineColumn[line] = lines[at + 2];
+      }
+    }
+    return columns;
+  }
+
+  #mapping(text: number): number {
+    return this.#mappingAt.get(this.#names.strings.at(text)) ?? -1;
   }
 
   #function(number: number): number {

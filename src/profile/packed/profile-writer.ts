@@ -65,18 +65,18 @@ export class ProfileWriter {
     const { names } = this.#names;
     const inProfile = new ProfileNames(profile, names, mappings);
     const indices = new Int32Array(profile.sampleCount);
-    const taken = new Set<number>();
+    const taken = new Uint8Array(names.samples.length + profile.sampleCount);
     const row: number[] = [];
     for (let sample = 0; sample < profile.sampleCount; sample++) {
       row.length = 0;
       row.push(inProfile.stack(sample), 0);
       pushLabels(profile, sample, { row, inProfile, text: (text) => names.string(text) });
       let index = names.samples.intern(row);
-      while (taken.has(index)) {
+      while (taken[index] === 1) {
         row[1]++;
         index = names.samples.intern(row);
       }
-      taken.add(index);
+      taken[index] = 1;
       indices[sample] = index;
     }
     return indices;

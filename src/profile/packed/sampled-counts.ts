@@ -30,6 +30,7 @@ export function scaledUp(count: number, objectBytes: number, rateBytes: number):
 
 /** How many sampled objects were scaled up to `objects`. */
 export function sampledCount(objects: number, objectBytes: number, rateBytes: number): number {
+  if (objects === 0) return 0;
   const scale = samplingScale(objectBytes, rateBytes);
   return Math.sign(objects) * Math.ceil(Math.abs(objects) / scale - ROUNDING_SLACK);
 }
