@@ -45,7 +45,9 @@ const PATIENT_LIFE = "25m";
 /** Events a second where the incident's own would take a watch many minutes to see the end of. */
 const RATES: Readonly<Record<string, string>> = {
   "frequency-control": "1.5",
+  pipeline: "0.5",
   "push-service": "0.6",
+  recommender: "2",
   "sentinel-agent": "1.5",
 };
 
