@@ -69,7 +69,7 @@ describe.skipIf(!canRun)("the pages of a watch", () => {
 
   test("search, filters and order stand in the address and come back with it", async () => {
     const { page } = await open("/");
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("heading", { level: 1, name: /leaks\./ }).waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("no-such-service");
     await page.getByRole("button", { name: "Show all" }).click();

@@ -71,7 +71,7 @@ function Opened(props: OpenedProps) {
         <LimitRuler {...props} rows={rows} />
       </section>
       <p class="vh" role="status" aria-live="polite">
-        {answer.map(({ text }) => text).join("")}
+        {verdictWords(rows)}
       </p>
       <FleetTools
         {...props}
@@ -88,6 +88,14 @@ function Opened(props: OpenedProps) {
       <FleetFoot />
     </>
   );
+}
+
+/** Said when it changes; waits and other numbers, which change all the time, are not. */
+function verdictWords(rows: readonly FleetRow[]): string {
+  const said = VERDICTS.map((verdict) => {
+    return `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`;
+  });
+  return `Targets: ${said.join(", ")}.`;
 }
 
 const SPAN_STEP_MS = 60_000;

@@ -7,9 +7,12 @@ import type { LiveFeed, LiveState } from "./live-feed.ts";
 export function LiveLine({ feed }: { readonly feed: LiveFeed }) {
   const state = useLiveState(feed);
   return (
-    <span class={state.state === "lost" ? "live-line is-lost" : "live-line"} role="status">
+    <span class={state.state === "lost" ? "live-line is-lost" : "live-line"}>
+      <span class="vh" role="status">
+        {staleWords(state)}
+      </span>
       {state.state === "live" ? <i class="live-dot" aria-hidden="true" /> : null}
-      {liveWords(state, Date.now())}
+      <span aria-hidden="true">{liveWords(state, Date.now())}</span>
       {state.state === "lost" ? (
         <button type="button" class="link" onClick={feed.retry}>
           Try now
@@ -17,6 +20,12 @@ export function LiveLine({ feed }: { readonly feed: LiveFeed }) {
       ) : null}
     </span>
   );
+}
+
+/** Said to screen readers once: what is counted down beside it is not. */
+function staleWords(state: LiveState): string {
+  if (state.state === "lost") return `no connection, stale since ${clock(state.sinceMs)}`;
+  return state.state === "hidden" ? "paused while hidden" : state.state;
 }
 
 /** `live`, `connecting`, `stale since 14:03, next try in 8 s`. */

@@ -25,6 +25,9 @@ export function TargetAnswer(props: TargetAnswerProps) {
   const open = view.findings.filter(({ state }) => state !== "closed");
   return (
     <>
+      <p class="vh" role="status" aria-live="polite">
+        Verdict: {row.verdict}.
+      </p>
       <StateNotice row={row} view={view} nowMs={nowMs} />
       <section class="finds" aria-label="Answer">
         <ul>

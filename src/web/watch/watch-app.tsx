@@ -5,6 +5,7 @@ import { listenForKeys } from "../listen-for-keys.ts";
 import { writeHistory } from "../navigation.ts";
 import { ErrorNotice } from "../shell/error-notice.tsx";
 import { KeysOverlay } from "../shell/keys-overlay.tsx";
+import { useCopy } from "../use-copy.ts";
 import { useKeys } from "../use-keys.ts";
 import { changedRoute, readWatchAddress, writeWatchAddress } from "./watch-address.ts";
 import type { WatchData } from "./watch-data.ts";
@@ -31,6 +32,13 @@ export function WatchApp({ data }: { readonly data: WatchData }) {
         : [{ keys: [key], says: title, group: "everywhere" as const, run: () => go({ page }) }],
     ),
   ]);
+  const link = useCopy();
+  useKeys([
+    {
+      ...{ keys: ["y"], says: "copy link", group: "everywhere" as const },
+      run: () => link.copy(location.href),
+    },
+  ]);
   useTitle(head);
   const props: WatchPageProps = { route: route ?? NOWHERE, data, feed, go, href, setHead };
   return (
@@ -38,7 +46,12 @@ export function WatchApp({ data }: { readonly data: WatchData }) {
       <button type="button" class="skip" onClick={skipToPage}>
         Skip to the page
       </button>
-      <WatchTopBar {...props} head={head} onShowKeys={() => setShowsKeys(true)} />
+      <WatchTopBar
+        {...props}
+        head={head}
+        copied={link.outcome}
+        onShowKeys={() => setShowsKeys(true)}
+      />
       <main id="page" class={`watch-page page-${props.route.page}`} tabIndex={-1}>
         {route === null ? <NoSuchPage {...props} /> : <WatchOutlet {...props} />}
       </main>

@@ -1,5 +1,6 @@
 import { BrandMark } from "../shell/icons.tsx";
 import { ThemeSwitch } from "../shell/theme-switch.tsx";
+import type { Copying } from "../use-copy.ts";
 import { LiveLine } from "./live-line.tsx";
 import { WatchLink } from "./watch-link.tsx";
 import type { Crumb, WatchHead, WatchPageName, WatchPageProps } from "./watch-page.ts";
@@ -7,12 +8,13 @@ import { WATCH_PAGES } from "./watch-routes.ts";
 
 interface WatchTopBarProps extends WatchPageProps {
   readonly head: WatchHead;
+  readonly copied: Copying["outcome"];
   onShowKeys(): void;
 }
 
 /** Brand, where you are, how fresh it is, the other pages, theme and keys. */
 export function WatchTopBar(props: WatchTopBarProps) {
-  const { head, route, feed, onShowKeys } = props;
+  const { head, route, feed, copied, onShowKeys } = props;
   const fleet: Crumb = { text: "Fleet", change: { page: "fleet" } };
   const crumbs = [fleet, ...head.crumbs];
   return (
@@ -36,6 +38,7 @@ export function WatchTopBar(props: WatchTopBarProps) {
       </nav>
       <div class="right">
         <span class="live">
+          <span role="status">{copied === null ? "" : COPY_SAID[copied]}</span>
           {head.facts === "" ? null : <span class="facts-line">{head.facts}</span>}
           <LiveLine feed={feed} />
         </span>
@@ -61,6 +64,8 @@ export function WatchTopBar(props: WatchTopBarProps) {
     </header>
   );
 }
+
+const COPY_SAID = { copied: "link copied", refused: "copy it from the address bar" };
 
 /** A finding belongs to the findings, all that is of a target to the fleet. */
 function isUnder(here: WatchPageName, page: WatchPageName): boolean {
