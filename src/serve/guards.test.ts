@@ -75,6 +75,8 @@ describe("guards", () => {
     const own = { origin: "http://localhost:8081", "sec-fetch-site": "same-origin" };
     expect(statusOf({ method: "POST", target: "/api/files", headers: own })).toBe(200);
     expect(statusOf({ method: "POST", target: "/api/files" })).toBe(200);
+    const form = { origin: "null", "sec-fetch-site": "same-origin" };
+    expect(statusOf({ method: "POST", target: "/login", headers: form })).toBe(200);
   });
 
   test("a page that came through a proxy is our own, by the name it has outside", () => {

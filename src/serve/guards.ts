@@ -75,6 +75,8 @@ function comesFromOtherSite(
   const site = header("sec-fetch-site");
   if (site !== undefined && site !== "same-origin" && site !== "none") return true;
   const origin = header("origin");
+  // A form of ours is sent without our name, because our pages send no referrer.
+  if (site === "same-origin" && origin === "null") return false;
   return origin !== undefined && !ownHosts.includes(origin.replace(/^https?:\/\//, ""));
 }
 

@@ -21,6 +21,7 @@ export function loginPage({
 <h1>Tidemark</h1>
 <form method="post" action="/login">
 <input type="hidden" name="next" value="${escapeHtml(next)}">
+<input type="text" value="tidemark" autocomplete="username" hidden>
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
 ${wrong}
