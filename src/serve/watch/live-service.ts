@@ -175,10 +175,13 @@ export class LiveService implements WatchService {
         message: "This target cannot be asked: it is gone, or it only pushes.",
       });
     }
-    const { watch, nowMs } = this.#parts;
-    const kept = await watch.take(await watch.collector.takeNow(targetId));
+    const { watch, reader } = this.#parts;
+    const { round } = await watch.collector.takeNow(targetId);
+    const atMs = Math.floor(round.startedAtMs);
+    const [kept] = await reader.rounds(targetId, { fromMs: atMs, toMs: atMs + 2 });
+    if (kept === undefined) throw notKept(watch.problems.list());
     const detail = `captures taken by hand: ${kept.captures.length}`;
-    watch.happened(targetId, { atMs: nowMs(), kind: "captured", detail });
+    watch.happened(targetId, { atMs, kind: "captured", detail });
     return kept;
   }
 
@@ -351,6 +354,11 @@ const CALM_AFTER_MS = 2_000;
 
 function notFound(message: string): RequestError {
   return new RequestError(404, { stage: "find", message });
+}
+
+function notKept(problems: readonly string[]): RequestError {
+  const why = problems[0] ?? "the target answered with nothing";
+  return new RequestError(507, { stage: "keep captures", message: `Nothing was kept: ${why}.` });
 }
 
 function withLowWater({ measure, points }: Points["measures"][number]) {

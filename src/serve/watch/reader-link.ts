@@ -5,6 +5,8 @@ import { RemoteReader } from "./reader-port.ts";
 /** Starts over so often in an hour; a thread that ends more often ends for a reason that stays. */
 const RESTARTS_AN_HOUR = 12;
 const HOUR_MS = 3_600_000;
+/** What is decoded is soon let go: a small nursery is collected often and stays small. */
+const YOUNG_MEBIBYTES = 16;
 
 export interface ReaderThreadOptions {
   /** Script of the thread. */
@@ -26,9 +28,12 @@ export function readerThread(options: ReaderThreadOptions): ReaderCalls {
 
   function start(): RemoteReader {
     const { script, data, heapMebibytes } = options;
-    const resourceLimits = { maxOldGenerationSizeMb: heapMebibytes };
+    const resourceLimits = {
+      maxOldGenerationSizeMb: heapMebibytes,
+      maxYoungGenerationSizeMb: YOUNG_MEBIBYTES,
+    };
     const worker = new Worker(script, { workerData: data, resourceLimits });
-    const remote = new RemoteReader((ask) => worker.postMessage(ask));
+    const remote = new RemoteReader((ask, buffers) => worker.postMessage(ask, buffers));
     worker.on("message", (answer: ReaderAnswer) => remote.settle(answer));
     let reason = "the thread ended";
     worker.on("error", (error) => {

@@ -1,12 +1,21 @@
 import type { MessagePort } from "node:worker_threads";
 import { TidemarkError } from "../../base/errors.ts";
 import { RequestError } from "../answer.ts";
-import type { ReaderAnswer, ReaderAsk, ReaderCalls, ReaderMethod } from "./reader-calls.ts";
+import type {
+  ReaderAnswer,
+  ReaderAsk,
+  ReaderCalls,
+  ReaderMethod,
+  RoundToTake,
+} from "./reader-calls.ts";
 
 /** A call as it is sent: what its arguments are, the method says. */
 export interface SentAsk extends Omit<ReaderAsk, "args"> {
   readonly args: readonly unknown[];
 }
+
+/** Buffers are handed over and not copied: what was sent is not there any more. */
+type PostAsk = (ask: SentAsk, buffers: readonly ArrayBuffer[]) => void;
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -15,13 +24,13 @@ interface Waiting {
 
 /** The reader in another thread, called as if it were here. */
 export class RemoteReader implements ReaderCalls {
-  readonly #post: (ask: SentAsk) => void;
+  readonly #post: PostAsk;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
   #ended: string | null = null;
 
   /** `post` brings a call to the other thread; its answers come to `settle`. */
-  constructor(post: (ask: SentAsk) => void) {
+  constructor(post: PostAsk) {
     this.#post = post;
   }
 
@@ -61,7 +70,7 @@ export class RemoteReader implements ReaderCalls {
         }
         const id = this.#nextId++;
         this.#waiting.set(id, { resolve, reject });
-        this.#post({ id, method, args });
+        this.#post({ id, method, args }, buffersOf(args));
       });
   }
 
@@ -72,6 +81,21 @@ export class RemoteReader implements ReaderCalls {
     if (answer.type === "value") waiting.resolve(answer.value);
     else waiting.reject(errorOf(answer));
   }
+}
+
+/** Whole buffers of the captures of a round; a view into a larger one is copied. */
+function buffersOf(args: readonly unknown[]): readonly ArrayBuffer[] {
+  return args
+    .flatMap((arg) => (isRound(arg) ? arg.captures : []))
+    .flatMap(({ bytes }) => {
+      const { buffer } = bytes;
+      const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength;
+      return isWhole && bytes.byteLength > 0 ? [buffer] : [];
+    });
+}
+
+function isRound(arg: unknown): arg is Pick<RoundToTake, "captures"> {
+  return typeof arg === "object" && arg !== null && "captures" in arg;
 }
 
 function endedError(reason: string): TidemarkError {
