@@ -1,6 +1,6 @@
 /** A collector on a clock that tests move, with contacts that do what a test says. */
 import { ScrapeError } from "../src/base/errors.ts";
-import type { Capture } from "../src/capture/capture.ts";
+import type { Capture, TargetEvent } from "../src/capture/capture.ts";
 import type { ContactOptions, Visit, VisitAt } from "../src/capture/contact.ts";
 import { type Climb, emptyClimb } from "../src/capture/ladder.ts";
 import type { Glance } from "../src/capture/process-glance.ts";
@@ -87,7 +87,8 @@ export class Bench {
   readonly collector: Collector;
   readonly rounds: CollectedRound[] = [];
   readonly points: ProcessRow[] = [];
-  readonly events: WatchEvent[] = [];
+  /** Of rounds and between them. */
+  readonly events: (WatchEvent | TargetEvent)[] = [];
   readonly reaches: ReachState[] = [];
   /** Visits of all targets under way, and the most there ever were. */
   active = 0;
@@ -103,7 +104,8 @@ export class Bench {
       openContact: (live, contact) => this.#open(live, contact),
       sink: {
         onRound: (collected) => {
-          this.rounds.push(collected);
+          if (collected.round.captures.length > 0) this.rounds.push(collected);
+          this.events.push(...collected.round.events);
           return this.onRound(collected);
         },
         onPoint: (row) => this.points.push(row),

@@ -49,6 +49,7 @@ export interface CollectorSink {
   /** Numbers between rounds, of a target that somebody looks at. */
   onPoint(row: ProcessRow): void;
   onReach(state: ReachState): void;
+  /** What is no event of a round: that it answers again. */
   onEvents(events: readonly WatchEvent[]): void;
 }
 

@@ -136,19 +136,6 @@ describe("a target that is down", () => {
     expect(reach?.nextRoundMs).toBeGreaterThan(bench.clock.nowMs());
     await bench.collector.stop();
   });
-
-  test("events have ids of their own that sort by time", async () => {
-    const bench = new Bench();
-    bench.collector.setTargets(["a", "b", "c"].map((id) => watchedTarget(id)));
-    for (const id of ["a", "b", "c"]) bench.target(id).process.broken = "gone";
-    await bench.clock.run(MINUTE_MS);
-    for (const id of ["a", "b", "c"]) bench.target(id).process.broken = null;
-    await bench.clock.run(5 * MINUTE_MS);
-    const ids = bench.events.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(6);
-    expect([...ids].sort()).toEqual(ids);
-    await bench.collector.stop();
-  });
 });
 
 describe("the pace", () => {

@@ -1,5 +1,6 @@
 import { formatDuration } from "../../base/units.ts";
-import type { WatchEvent, WatchEventKind } from "../../history/tables/tables.ts";
+import type { TargetEvent } from "../../capture/capture.ts";
+import type { WatchEvent } from "../../history/tables/tables.ts";
 import type { EventIds } from "../watch/event-ids.ts";
 import type { ReachState } from "./collected.ts";
 
@@ -27,17 +28,15 @@ export class Reaching {
     this.#become("up", null, nowMs);
     if (state === "starting") return [];
     const goneFor = formatDuration(Math.max(0, nowMs - sinceMs));
-    return [this.event("reachable", nowMs, `answers again after ${goneFor}`)];
+    const id = this.#ids.next(nowMs);
+    const detail = `answers again after ${goneFor}`;
+    return [{ id, targetId: this.#targetId, atMs: nowMs, kind: "reachable", detail }];
   }
 
-  failed(problem: string, nowMs: number): readonly WatchEvent[] {
+  failed(problem: string, nowMs: number): readonly TargetEvent[] {
     const wasDown = this.#state === "down";
     this.#become("down", problem, wasDown ? this.#sinceMs : nowMs);
-    return wasDown ? [] : [this.event("unreachable", nowMs, problem)];
-  }
-
-  event(kind: WatchEventKind, atMs: number, detail: string): WatchEvent {
-    return { id: this.#ids.next(atMs), targetId: this.#targetId, atMs, kind, detail };
+    return wasDown ? [] : [{ kind: "unreachable", atMs: nowMs, detail: problem }];
   }
 
   #become(state: ReachState["state"], problem: string | null, sinceMs: number): void {

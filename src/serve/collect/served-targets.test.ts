@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { watchedTarget } from "../../../test/collected.ts";
 import { fakeGo, goHandler, type Handler, liveTarget } from "../../../test/fake-target.ts";
 import { closeServers, start } from "../../../test/watched.ts";
+import type { TargetEvent } from "../../capture/capture.ts";
 import type { WatchEvent } from "../../history/tables/tables.ts";
 import type { WatchedTarget } from "../watch/watched-target.ts";
 import type { CollectedRound, Collector } from "./collected.ts";
@@ -12,7 +13,7 @@ import { startCollector } from "./collector.ts";
 interface Collecting {
   readonly collector: Collector;
   readonly rounds: CollectedRound[];
-  readonly events: WatchEvent[];
+  readonly events: (WatchEvent | TargetEvent)[];
   /** Resolves once `is` holds, which each round and change of state asks anew. */
   until(is: () => boolean): Promise<void>;
 }
@@ -26,7 +27,7 @@ afterEach(async () => {
 
 function collect(origin: string, changes: Partial<WatchedTarget> = {}): Collecting {
   const rounds: CollectedRound[] = [];
-  const events: WatchEvent[] = [];
+  const events: (WatchEvent | TargetEvent)[] = [];
   const waiting = new Set<() => void>();
   const ask = (): void => {
     for (const one of waiting) one();
@@ -37,6 +38,7 @@ function collect(origin: string, changes: Partial<WatchedTarget> = {}): Collecti
     sink: {
       onRound: async (round) => {
         rounds.push(round);
+        events.push(...round.round.events);
       },
       onPoint: () => undefined,
       onEvents: (more) => events.push(...more),
@@ -135,7 +137,8 @@ test("one that turns to refusals is down, and up again when it is over", async (
   await collecting.until(isDown(collecting));
   expect(collecting.collector.reach("t")?.problem).toMatch(/500.*broken/);
   refuses = false;
-  await collecting.until(() => collecting.collector.reach("t")?.state === "up");
+  await collecting.until(() => collecting.events.length >= 2);
+  expect(collecting.collector.reach("t")?.state).toBe("up");
   expect(collecting.events.map(({ kind }) => kind)).toEqual(["unreachable", "reachable"]);
 });
 

@@ -4,13 +4,13 @@
  */
 import { ScrapeError } from "../../base/errors.ts";
 import { HOUR_MS } from "../../base/units.ts";
+import type { TargetEvent } from "../../capture/capture.ts";
 import type { Visit } from "../../capture/contact.ts";
-import { type Climb, emptyClimb } from "../../capture/ladder.ts";
 import type { Glance } from "../../capture/process-glance.ts";
 import { BUDGET_SHARE_DEFAULT } from "../../capture/watch-target.ts";
-import type { ProcessRow, WatchEvent } from "../../history/tables/tables.ts";
+import type { ProcessRow } from "../../history/tables/tables.ts";
 import type { WatchedTarget } from "../watch/watched-target.ts";
-import type { AskedRounds } from "./asked-rounds.ts";
+import { AskedRounds } from "./asked-rounds.ts";
 import type { CollectedRound, Pace, ReachState, RoundReason } from "./collected.ts";
 import { LimitWatch } from "./limit-watch.ts";
 import type { Contacted, LoopWorld } from "./loop-world.ts";
@@ -20,6 +20,7 @@ import { Reaching } from "./reaching.ts";
 import { type Now, Schedule } from "./schedule.ts";
 import { Spending } from "./spending.ts";
 import { TraceTails } from "./trace-tails.ts";
+import { eventsOnly, problemOf, reasonOf, type VisitOutcome } from "./visit-outcome.ts";
 import { isSameWay, limitsWithin } from "./way-to-target.ts";
 
 /** A new version without a gap may serve other pages. */
@@ -157,8 +158,11 @@ export class TargetProber {
       const found = await this.#visit({ isFull: !asked.isEmpty });
       // Ended or changed meanwhile: the next round will answer, or the end.
       if (this.#signal.aborted || contact !== this.#contact) return waiting.putBack(asked);
-      const problem = this.#settle(found.visit);
-      await this.#hand(await this.#collected(found), { asked, problem });
+      const { problem, events, back } = this.#settle(found.visit);
+      const visit = { ...found.visit, events };
+      await this.#hand(await this.#collected({ ...found, visit }), { asked, problem });
+      if (back.length > 0) this.#world.sink.onEvents(back);
+      this.#tell();
     } finally {
       asked.refuse(new ScrapeError("collect: the round came to nothing"));
     }
@@ -170,35 +174,33 @@ export class TargetProber {
     this.#schedule.began(now);
     if (now.monotonicMs >= this.#pagesAtMs) this.#forgetPages(now);
     const plan = this.#rules.plan({ pace, periodMs, isFull, nowMs: now.monotonicMs });
-    const elapsedMs = now.monotonicMs - this.#startMs;
+    const elapsedMs = this.#elapsed(now);
     const never = { forMs: 0, isFirst: false, isLast: false };
     const visit = await this.#contact?.visit({ ...never, elapsedMs, plan, signal: this.#signal });
-    return { visit: visit ?? emptyVisit(now), reason: reasonOf(pace, { isFull }), elapsedMs };
+    return {
+      visit: visit ?? eventsOnly(now.wallMs),
+      reason: reasonOf(pace, { isFull }),
+      elapsedMs,
+    };
   }
 
-  /** What the round says of the target itself; returns why it failed, null when it did not. */
-  #settle({ climb, events, startedAtMs }: Visit): string | null {
+  /** What the round says of the target itself. */
+  #settle({ climb, events, startedAtMs }: Visit): VisitOutcome {
     const now = this.#now();
     this.#spending.add(climb.costMs, now.monotonicMs);
     const problem = problemOf(climb);
     const told = events.filter(({ kind }) => kind !== "unreachable");
     const restart = told.find(({ kind }) => kind === "restart");
     if (restart !== undefined) this.#beginLife(restart.atMs, now);
-    const own =
-      problem === null
-        ? this.#reaching.answered(now.wallMs)
-        : this.#reaching.failed(problem, now.wallMs);
-    const mapped = told.map((one) => this.#reaching.event(one.kind, one.atMs, one.detail));
-    this.#tellEvents([...mapped, ...own]);
-    if (problem === null) {
-      this.#lastRoundMs = startedAtMs;
-      this.#watchLimit(now);
-      const affordedMs = this.#spending.affordedAtMs(now.monotonicMs);
-      this.#schedule.succeeded(now, affordedMs);
-    } else {
+    if (problem !== null) {
       this.#schedule.failed(now, { hasExited: false, chance: this.#world.random() });
+      const gone = this.#reaching.failed(problem, now.wallMs);
+      return { problem, events: [...told, ...gone], back: [] };
     }
-    return problem;
+    this.#lastRoundMs = startedAtMs;
+    this.#watchLimit(now);
+    this.#schedule.succeeded(now, this.#spending.affordedAtMs(now.monotonicMs));
+    return { problem, events: told, back: this.#reaching.answered(now.wallMs) };
   }
 
   /** Nothing of the old process holds for the new one. */
@@ -250,7 +252,6 @@ export class TargetProber {
     } catch (error) {
       at.asked.refuse(error instanceof Error ? error : new Error(String(error)));
     }
-    this.#tell();
   }
 
   /** Numbers now, from the cheapest page that tells them. */
@@ -258,7 +259,7 @@ export class TargetProber {
     const contact = this.#contact;
     if (contact === null) return;
     const now = this.#now();
-    const elapsedMs = now.monotonicMs - this.#startMs;
+    const elapsedMs = this.#elapsed(now);
     this.#isPoint = true;
     const asking = contact.point({ elapsedMs, signal: this.#signal });
     const climb = await asking.finally(() => (this.#isPoint = false));
@@ -287,9 +288,10 @@ export class TargetProber {
     const glance = (await this.#contact?.glance()) ?? null;
     if (glance === null) return null;
     const now = this.#now();
-    if (glance.newKills > 0) this.#tellEvents([this.#killed(glance, now)]);
-    if (glance.residentBytes === null) this.#ended(now);
-    else this.#watchLimit(now);
+    if (glance.residentBytes !== null) this.#watchLimit(now);
+    const killed = glance.newKills > 0 ? [this.#killed(glance, now)] : [];
+    const ended = glance.residentBytes === null ? this.#ended(now) : [];
+    await this.#handEvents([...killed, ...ended], now);
     if (givesPoint && glance.residentBytes !== null) this.#seen(glance.residentBytes, now);
     return glance;
   }
@@ -302,17 +304,25 @@ export class TargetProber {
     this.#world.sink.onPoint({ targetId, atMs: now.wallMs, runStartMs, values });
   }
 
-  #killed(glance: Glance, now: Now): WatchEvent {
-    const whose = glance.residentBytes === null ? "it" : "a process of its group";
-    const detail = `the kernel killed ${whose} for want of memory${this.#limit.lastSeen()}`;
-    return this.#reaching.event("oom-kill", now.wallMs, detail);
+  /** What happened between rounds is kept like what they bring. */
+  async #handEvents(events: readonly TargetEvent[], now: Now): Promise<void> {
+    if (events.length === 0) return;
+    const visit = eventsOnly(now.wallMs, events);
+    const reason = reasonOf(this.#schedule.pace, { isFull: false });
+    const collected = await this.#collected({ visit, reason, elapsedMs: this.#elapsed(now) });
+    await this.#hand(collected, { asked: new AskedRounds(), problem: null });
+    this.#tell();
   }
 
-  #ended(now: Now): void {
-    const problem = `the process has ended${this.#limit.lastSeen()}`;
-    this.#tellEvents(this.#reaching.failed(problem, now.wallMs));
+  #killed(glance: Glance, now: Now): TargetEvent {
+    const whose = glance.residentBytes === null ? "it" : "a process of its group";
+    const detail = `the kernel killed ${whose} for want of memory${this.#limit.lastSeen()}`;
+    return { kind: "oom-kill", atMs: now.wallMs, detail };
+  }
+
+  #ended(now: Now): readonly TargetEvent[] {
     this.#schedule.failed(now, { hasExited: true, chance: this.#world.random() });
-    this.#tell();
+    return this.#reaching.failed(`the process has ended${this.#limit.lastSeen()}`, now.wallMs);
   }
 
   #watchLimit(now: Now): void {
@@ -336,17 +346,13 @@ export class TargetProber {
   /** Told of a mistake of ours: the target is asked again later. */
   fail(problem: string): void {
     const now = this.#now();
-    this.#tellEvents(this.#reaching.failed(problem, now.wallMs));
+    this.#reaching.failed(problem, now.wallMs);
     this.#schedule.failed(now, { hasExited: false, chance: this.#world.random() });
     this.#tell();
   }
 
   #tell(): void {
     this.#world.sink.onReach(this.reach);
-  }
-
-  #tellEvents(events: readonly WatchEvent[]): void {
-    if (events.length > 0) this.#world.sink.onEvents(events);
   }
 
   #open(): Contacted | null {
@@ -365,6 +371,10 @@ export class TargetProber {
     });
   }
 
+  #elapsed(now: Now): number {
+    return now.monotonicMs - this.#startMs;
+  }
+
   #now(): Now {
     const { clock } = this.#world;
     return { monotonicMs: clock.monotonicMs(), wallMs: clock.nowMs() };
@@ -373,21 +383,4 @@ export class TargetProber {
 
 function spendingOf({ budgetShare }: WatchedTarget, now: Now): Spending {
   return new Spending(budgetShare ?? BUDGET_SHARE_DEFAULT, now.monotonicMs);
-}
-
-function reasonOf(pace: Pace, { isFull }: { readonly isFull: boolean }): RoundReason {
-  if (isFull) return "asked";
-  return pace === "calm" ? "cadence" : pace;
-}
-
-/** A target that answers every question wrongly is not there either. */
-function problemOf({ broken, captures, problems }: Climb): string | null {
-  if (broken !== null) return broken.message;
-  const asked = captures.filter(({ kind }) => kind !== "proc");
-  return asked.length > 0 ? null : (problems[0]?.message ?? null);
-}
-
-/** Of a target that only writes files. */
-function emptyVisit({ wallMs }: Now): Visit {
-  return { startedAtMs: wallMs, climb: emptyClimb(null, false), events: [] };
 }
