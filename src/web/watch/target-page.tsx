@@ -79,10 +79,7 @@ function Live(props: LiveProps) {
     () => view.events.filter(({ kind }) => !hidden.includes(kind)),
     [view.events, hidden],
   );
-  const { points, series } = useTargetSeries(props, window, {
-    isPaused: pausedMs !== null,
-    events,
-  });
+  const { points, series } = useTargetSeries(props, window, events);
   const newestRun = points.value?.runs.at(-1)?.startMs ?? null;
   if (newestRun !== null && newestRun !== runStartMs) setRunStart(newestRun);
   const cursor = useSharedCursor();

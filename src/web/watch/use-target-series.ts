@@ -21,7 +21,7 @@ export interface TargetData {
 export function useTargetSeries(
   props: WatchPageProps,
   window: TimeWindow,
-  how: { readonly isPaused: boolean; readonly events: readonly WatchEvent[] },
+  events: readonly WatchEvent[],
 ): TargetData {
   const { data, feed, route } = props;
   const { fromMs, toMs, isLive, choice } = window;
@@ -36,10 +36,10 @@ export function useTargetSeries(
       version: isLive ? String(Math.floor(toMs / every)) : "",
     },
   );
-  const live = useLivePoints(feed, how.isPaused);
+  const live = useLivePoints(feed, toMs);
   const series = useMemo(
-    () => withEvents(targetSeries(points.value, live, window), how.events),
-    [points.value, live, fromMs, toMs, how.events],
+    () => withEvents(targetSeries(points.value, live, window), events),
+    [points.value, live, fromMs, toMs, events],
   );
   return { points, series };
 }
