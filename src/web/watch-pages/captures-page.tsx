@@ -111,7 +111,7 @@ function Rounds(props: RoundsProps) {
           />
           <RoundDetail
             {...props}
-            round={chosen ?? rounds[0] ?? null}
+            round={route.params["round"] === undefined ? (rounds[0] ?? null) : chosen}
             base={base}
             onBase={setBase}
             onPin={pin}

@@ -131,7 +131,11 @@ function Actions(props: FindingProps) {
 }
 
 const EXPORTS = [
-  { format: "html", name: "One HTML file", says: "opens anywhere, command lines scrubbed" },
+  {
+    format: "html",
+    name: "One HTML file",
+    says: "opens anywhere, command lines scrubbed; many captures take half a minute",
+  },
   { format: "tar.gz", name: "Archive of captures", says: "every command of tidemark opens it" },
 ] as const;
 

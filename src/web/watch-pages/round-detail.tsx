@@ -9,6 +9,7 @@ import { captureLink, diffLinks, isShown, rangeAround } from "./round-links.ts";
 const DAY_MS = 86_400_000;
 
 interface RoundDetailProps extends WatchPageProps {
+  /** Null while the one that was asked for is not in the list. */
   readonly round: KeptRound | null;
   readonly base: KeptRound | null;
   onBase(round: KeptRound): void;
@@ -19,7 +20,13 @@ interface RoundDetailProps extends WatchPageProps {
 /** One round: its captures to open and to save, its pin, and the difference to the base. */
 export function RoundDetail(props: RoundDetailProps) {
   const { round, base, data, onBase, onPin } = props;
-  if (round === null) return null;
+  if (round === null) {
+    return (
+      <Panel id="round" title="Round">
+        <p class="sub">The round of the address is not in this range. Choose one of the list.</p>
+      </Panel>
+    );
+  }
   const isBase = round.id === base?.id;
   return (
     <Panel
