@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string
     raw: () => import("./raw.ts"),
     scan: () => import("./scan.ts"),
     tables: () => import("./tables.ts"),
+    "target-cost": () => import("./target-cost.ts"),
     "scan-growth": () => import("./scan-growth.ts"),
     top: () => import("./top.ts"),
     "simulate-goroutines": () => import("./simulate-goroutines.ts"),

@@ -204,10 +204,11 @@ async function residentMegabytes(field: "VmRSS" | "VmHWM"): Promise<number> {
   return Math.round(Number(kilobytes) / 1024);
 }
 
-/** Bytes that this process gave to the disk. */
+/** Bytes that this process gave to the disk, without files that were gone before they got there. */
 async function writtenBytes(): Promise<number> {
   const io = await readFile("/proc/self/io", "utf8");
-  return Number(/^write_bytes: (\d+)/m.exec(io)?.[1]);
+  const of = (name: string) => Number(new RegExp(`^${name}: (\\d+)`, "m").exec(io)?.[1]);
+  return of("write_bytes") - of("cancelled_write_bytes");
 }
 
 function mb(bytes: number): string {

@@ -1,0 +1,3 @@
+module example.com/tidemark/bench/busy-service
+
+go 1.26
