@@ -31,11 +31,11 @@ export function readPage(path: string): PageName {
 
 /** As pprof does, the first of equal names counts and an empty value is none. */
 export function readParams(query: string): Params {
-  const params: Record<string, string> = {};
+  const params = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(query)) {
-    if (value !== "" && !Object.hasOwn(params, name)) params[name] = value;
+    if (value !== "" && !params.has(name)) params.set(name, value);
   }
-  return params;
+  return Object.fromEntries(params);
 }
 
 /** The view of `/ui/flamegraph?si=inuse_space`, or of the same text behind `#`. */
