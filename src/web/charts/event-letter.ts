@@ -1,6 +1,7 @@
 /** Letters in the boxes above a plot; what we did or could not do ourselves is `!`. */
 const LETTERS: Readonly<Record<string, string>> = {
   deploy: "D",
+  build: "D",
   restart: "R",
   "oom-kill": "O",
   config: "C",

@@ -2,6 +2,7 @@ import { formatAmount, formatBytes, formatCount, formatRate } from "../../base/u
 import type { FleetRow } from "../../serve/watch-api.ts";
 import { percent } from "../charts/amount.ts";
 import { clock } from "../charts/clock.ts";
+import { eventLetter } from "../charts/event-letter.ts";
 import type { TimeSpan } from "../charts/plot.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { VerdictMark } from "../shell/icons.tsx";
@@ -47,6 +48,7 @@ export function FleetCells(props: FleetCellsProps) {
           height={isBig ? 40 : 26}
           says={sparkWords(row)}
         />
+        <SparkEvent {...props} />
       </td>
       <td class="c-what">
         <WhatCell {...props} />
@@ -66,6 +68,25 @@ export function FleetCells(props: FleetCellsProps) {
         <EventCell {...props} />
       </td>
     </>
+  );
+}
+
+/** What changes the ground of a chart; findings and captures do not. */
+const MARKED = ["deploy", "build", "restart", "oom-kill"];
+
+/** The last event as a letter over a dotted line, where it lies within the small chart. */
+function SparkEvent({ row, span, sparkPixels }: FleetCellsProps) {
+  const { lastEvent } = row;
+  const share = ((lastEvent?.atMs ?? 0) - span.fromMs) / (span.toMs - span.fromMs);
+  if (lastEvent === null || !MARKED.includes(lastEvent.kind) || share < 0 || share > 1) return null;
+  return (
+    <span
+      class="spark-event"
+      style={{ left: `${Math.round(share * sparkPixels)}px` }}
+      aria-hidden="true"
+    >
+      {eventLetter(lastEvent.kind)}
+    </span>
   );
 }
 
