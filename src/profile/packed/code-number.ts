@@ -5,7 +5,7 @@
 import type { BitCoder } from "./bit-coder.ts";
 
 /** Contexts of one kind of number: zero, sign, a tree of lengths, and two bits for each length. */
-export const NUMBER_MODELS = 258;
+export const NUMBER_MODELS = 126;
 const SIGN = 1;
 const LENGTHS = 2;
 const BITS = 66;
@@ -13,6 +13,8 @@ const LENGTH_BITS = 6;
 /** A length no whole number has. */
 const NOT_WHOLE = 63;
 const LEARNED_BITS = 2;
+/** First bits of longer numbers are alike: they share contexts. */
+const LENGTH_LEARNED_MAX = 19;
 
 /** Codes a number in the contexts from `at` on and returns it. */
 export function codeNumber(coder: BitCoder, at: number, value: number): number {
@@ -23,7 +25,7 @@ export function codeNumber(coder: BitCoder, at: number, value: number): number {
   if (length === NOT_WHOLE) return codeDouble(coder, value);
   const isNegative = coder.bit(at + SIGN, value < 0 ? 1 : 0) === 1;
   let read = 1;
-  let context = at + BITS + 3 * length;
+  let context = at + BITS + 3 * Math.min(length, LENGTH_LEARNED_MAX);
   for (let shift = length - 2; shift >= 0; shift--) {
     const bit = shift > 30 ? Math.floor(size / 2 ** shift) % 2 : ((size % 2 ** 31) >>> shift) & 1;
     const isLearned = length - 2 - shift < LEARNED_BITS;
