@@ -200,7 +200,7 @@ describe("the end of a local process", () => {
     await bench.clock.run(MINUTE_MS);
     process.glance = { residentBytes: null, newKills: 1, oomKills: 1 };
     const diedMs = bench.clock.nowMs();
-    await bench.clock.run(900);
+    await bench.clock.run(1_000);
     expect(bench.events.map(({ kind, detail }) => [kind, detail])).toEqual([
       [
         "oom-kill",
@@ -217,6 +217,26 @@ describe("the end of a local process", () => {
     expect(bench.collector.reach("a")?.pace).toBe("calm");
     await bench.collector.stop();
   });
+});
+
+test("the end of a local process is explained when a round was there first", async () => {
+  const bench = new Bench();
+  bench.collector.setTargets([watchedTarget("a")]);
+  const { process } = bench.target("a");
+  process.glance = { residentBytes: 9 * MB, newKills: 0, oomKills: 0 };
+  await bench.clock.run(MINUTE_MS);
+  process.broken = "connection refused";
+  const asked = bench.collector.takeNow("a").catch(() => null);
+  await bench.clock.run(50);
+  process.glance = { residentBytes: null, newKills: 1, oomKills: 1 };
+  await bench.clock.run(6_000);
+  await asked;
+  expect(bench.kindsOfEvents()).toEqual(["unreachable", "oom-kill"]);
+  expect(bench.collector.reach("a")?.problem).toMatch(/process has ended|refused/);
+  process.broken = null;
+  await bench.clock.run(10_000);
+  expect(bench.collector.reach("a")?.state).toBe("up");
+  await bench.collector.stop();
 });
 
 describe("a full set", () => {

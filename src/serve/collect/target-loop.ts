@@ -97,10 +97,10 @@ export class TargetLoop {
     const prober = this.#prober;
     if (!this.#asked.isEmpty) return { action: "round", atMs: 0 };
     const round = { action: "round" as const, atMs: prober.roundAtMs };
-    if (!prober.isUp) return round;
     const point = { action: "point" as const, atMs: this.#pointAtMs };
     const glance = { action: "glance" as const, atMs: this.#glanceAtMs };
-    const points = this.#watchers > 0 ? [point] : [];
+    // A process that does not answer may have ended: the glance says so.
+    const points = this.#watchers > 0 && prober.isUp ? [point] : [];
     const all = [round, ...points, ...(prober.isLocal ? [glance] : [])];
     return all.reduce((first, other) => (other.atMs < first.atMs ? other : first));
   }
