@@ -33,7 +33,7 @@ interface Heights {
 
 const DESK: Heights = { group: 28, row: 36, tall: 52 };
 const TOUCH: Heights = { group: 32, row: 44, tall: 56 };
-const PHONE: Heights = { group: 32, row: 88, tall: 116 };
+const PHONE: Heights = { group: 32, row: 80, tall: 106 };
 const SPARK_PIXELS = 192;
 const PHONE_SPARK_PIXELS = 120;
 const PHONE_PIXELS = 640;

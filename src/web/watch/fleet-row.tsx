@@ -73,6 +73,8 @@ export function FleetCells(props: FleetCellsProps) {
 
 /** What changes the ground of a chart; findings and captures do not. */
 const MARKED = ["deploy", "build", "restart", "oom-kill"];
+/** Beyond this a letter has its room on the left only. */
+const LATE_SHARE = 0.92;
 
 /** The last event as a letter over a dotted line, where it lies within the small chart. */
 function SparkEvent({ row, span, sparkPixels }: FleetCellsProps) {
@@ -81,7 +83,7 @@ function SparkEvent({ row, span, sparkPixels }: FleetCellsProps) {
   if (lastEvent === null || !MARKED.includes(lastEvent.kind) || share < 0 || share > 1) return null;
   return (
     <span
-      class="spark-event"
+      class={share > LATE_SHARE ? "spark-event late" : "spark-event"}
       style={{ left: `${Math.round(share * sparkPixels)}px` }}
       aria-hidden="true"
     >
