@@ -1,4 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
 import type { Report, ReportFinding } from "../../report/report.ts";
 import type { FindingView } from "../../serve/watch-api.ts";
 import { Notes } from "../shell/notes.tsx";
@@ -20,13 +19,14 @@ import { reportOfFinding } from "./life-chart.ts";
 import { FindingSkeleton, FreshNotice, NoPage } from "./page-states.tsx";
 import { ProofPanel } from "./proof-panel.tsx";
 import { shownVerdict } from "./state-words.ts";
+import { useFindingNews } from "./use-finding-news.ts";
 import "../style/verdict.css";
 import "./watch-pages.css";
 
 /** Everything about one finding: what, since when, why, what to do, and how that is known. */
 export function FindingPage(props: WatchPageProps) {
   const { route, data, feed } = props;
-  const version = useFindingVersion(props);
+  const version = useFindingNews(feed, route.id);
   const fresh = useFresh(() => data.finding(route.id), { key: route.id, version, feed });
   useFindingHead(props, fresh);
   return (
@@ -45,21 +45,6 @@ export function FindingPage(props: WatchPageProps) {
       )}
     </div>
   );
-}
-
-/** Grows when the finding itself was told to have changed. */
-function useFindingVersion({ feed, route }: WatchPageProps): string {
-  const [count, setCount] = useState(0);
-  useEffect(
-    () =>
-      feed.listen((message) => {
-        if (message.type === "finding" && message.value.key === route.id) {
-          setCount((before) => before + 1);
-        }
-      }),
-    [feed, route.id],
-  );
-  return String(count);
 }
 
 function useFindingHead(props: WatchPageProps, { value }: Fresh<FindingView>): void {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatAmount, formatCount } from "../../base/units.ts";
 import type { FindingRecord } from "../../serve/findings/finding-record.ts";
 import type { FindingsView } from "../../serve/watch-api.ts";
@@ -16,6 +16,7 @@ import { fastestTarget, firstBuild, rateWords } from "./finding-facts.ts";
 import { countStates, type ShownState, shownFindings, silenceOf } from "./findings-list.ts";
 import { EmptyPanel, FreshNotice, PageSkeleton } from "./page-states.tsx";
 import { STATE_WORDS, shownVerdict } from "./state-words.ts";
+import { useFindingNews } from "./use-finding-news.ts";
 import "../style/verdict.css";
 import "./watch-pages.css";
 
@@ -25,7 +26,7 @@ const ROWS_MAX = 200;
 /** Every finding there is or was, the worst first. */
 export function FindingsPage(props: WatchPageProps) {
   const { data, feed } = props;
-  const version = useFindingsVersion(props);
+  const version = useFindingNews(feed, null);
   const fresh = useFresh(() => data.findings(), { key: "findings", version, feed });
   useWatchHead(props, { crumbs: [{ text: "Findings", change: null }], verdict: null, facts: "" });
   return (
@@ -40,26 +41,6 @@ export function FindingsPage(props: WatchPageProps) {
       )}
     </>
   );
-}
-
-/** Findings change seldom; a storm of changes is asked for once. */
-const SETTLE_MS = 500;
-
-function useFindingsVersion({ feed }: WatchPageProps): string {
-  const [count, setCount] = useState(0);
-  useEffect(() => {
-    let timer = 0;
-    const stop = feed.listen(({ type }) => {
-      if (type !== "finding") return;
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => setCount((before) => before + 1), SETTLE_MS);
-    });
-    return () => {
-      window.clearTimeout(timer);
-      stop();
-    };
-  }, [feed]);
-  return String(count);
 }
 
 type FindingsProps = WatchPageProps & { readonly view: FindingsView };

@@ -5,17 +5,28 @@ import type { WatchPageProps } from "../watch/watch-page.ts";
 
 const asked = new WeakMap<WatchData, Promise<SettingsView["role"]>>();
 
+/** A server that starts or is busy answers soon. */
+const ASK_AGAIN_MS = 5000;
+
 /** What this reader may do, asked once; nothing until it is known. */
 export function useRole({ data }: Pick<WatchPageProps, "data">): SettingsView["role"] {
   const [role, setRole] = useState<SettingsView["role"]>("read");
   useEffect(() => {
     let isWanted = true;
-    roleOf(data).then(
-      (known) => isWanted && setRole(known),
-      () => asked.delete(data),
-    );
+    let timer = 0;
+    const ask = (): void => {
+      roleOf(data).then(
+        (known) => isWanted && setRole(known),
+        () => {
+          asked.delete(data);
+          if (isWanted) timer = window.setTimeout(ask, ASK_AGAIN_MS);
+        },
+      );
+    };
+    ask();
     return () => {
       isWanted = false;
+      window.clearTimeout(timer);
     };
   }, [data]);
   return role;
