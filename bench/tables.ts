@@ -167,18 +167,27 @@ async function ask(tables: WatchTables, { targets, days }: Size): Promise<void> 
     usage: () => tables.usage(),
   };
   for (const [name, question] of Object.entries(questions)) {
-    const times: number[] = [];
+    const wall: number[] = [];
+    const processor: number[] = [];
     for (let time = 0; time < QUERIES; time++) {
-      const began = performance.now();
+      const began = { wall: performance.now(), processor: process.cpuUsage() };
       await question();
-      times.push(performance.now() - began);
+      wall.push(performance.now() - began.wall);
+      const { user, system } = process.cpuUsage(began.processor);
+      processor.push((user + system) / 1000);
     }
-    times.sort((a, b) => a - b);
-    const at = (part: number) => (times[Math.floor(part * QUERIES)] ?? 0).toFixed(1).padStart(7);
-    console.log(`${name.padEnd(45)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms`);
+    console.log(
+      `${name.padEnd(45)} ${percentiles(wall)}, of the processor alone ${percentiles(processor)}`,
+    );
   }
   const [now, most] = [await residentMegabytes("VmRSS"), await residentMegabytes("VmHWM")];
   console.log(`resident after the questions ${now} MB, at most ${most} MB`);
+}
+
+function percentiles(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (part: number) => (sorted[Math.floor(part * sorted.length)] ?? 0).toFixed(1);
+  return `p50 ${at(0.5).padStart(6)} p95 ${at(0.95).padStart(6)} ms`;
 }
 
 /** Thins all but the last day, as a watch does that kept running. */
