@@ -97,8 +97,8 @@ export const DELETE_UNUSED_TARGETS = `DELETE FROM target_numbers
   RETURNING id`;
 
 /**
- * The first checkpoint frees the blocks of deleted rows, the second, which needs something to write,
- * cuts them off the end of the file.
+ * The first checkpoint frees the blocks of deleted rows; the second, which needs something to
+ * write, can cut those at the end off the file. What lies before them is used again.
  */
 export const GIVE_SPACE_BACK = [
   "CHECKPOINT",
