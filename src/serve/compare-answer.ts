@@ -2,6 +2,7 @@
 import { formatDuration, formatRate, HOUR_MS, type MeasureUnit } from "../base/units.ts";
 import type { Report, ReportFinding, ReportInterval } from "../report/report.ts";
 import type { CompareLoad } from "./compare-load.ts";
+import { BUSY_SHARE_MIN, CLOSE_RATE_SHARE_MIN } from "./findings/finding-rules.ts";
 import type { CompareView } from "./watch-api.ts";
 
 export type CompareAnswer = Pick<CompareView["findings"][number], "answer" | "why">;
@@ -15,8 +16,6 @@ export interface ComparedFinding {
   readonly load: CompareLoad | null;
 }
 
-/** Below this share of the load, code that leaks may not have run at all. */
-const LOAD_SHARE_MIN = 0.2;
 /** Loads that differ by less are the same for a rate, whose interval is wider than that. */
 const LOAD_ALIKE_SHARE = 0.25;
 
@@ -36,7 +35,7 @@ function cannotTell(why: string): CompareAnswer {
 function onlyInA({ b, load }: ComparedFinding, inA: ReportFinding): CompareAnswer {
   const unseen = couldNotSee(inA, b, "B");
   if (unseen !== null) return cannotTell(unseen);
-  if (load !== null && load.ratio < LOAD_SHARE_MIN) {
+  if (load !== null && load.ratio < BUSY_SHARE_MIN) {
     return cannotTell(`B carried ${load.says}: the code that leaks may not have run.`);
   }
   const seen = smallestOf(inA, b);
@@ -50,7 +49,7 @@ function onlyInA({ b, load }: ComparedFinding, inA: ReportFinding): CompareAnswe
 function onlyInB({ a, load }: ComparedFinding, inB: ReportFinding): CompareAnswer {
   const unseen = couldNotSee(inB, a, "A");
   if (unseen !== null) return cannotTell(unseen);
-  if (load !== null && load.ratio > 1 / LOAD_SHARE_MIN) {
+  if (load !== null && load.ratio > 1 / BUSY_SHARE_MIN) {
     return cannotTell(`A carried far less load (B: ${load.says}): it may not have run there.`);
   }
   const seen = smallestWords(smallestOf(inB, a), inB.unit);
@@ -77,11 +76,10 @@ function couldNotSee(finding: ReportFinding, other: Report, name: "A" | "B"): st
 const NATIVE =
   "no smallest leak is known for memory outside Go: the resident memory of both sides tells more.";
 
-/** The slow end of its interval, else the estimate; null where there is neither. */
+/** What must have been seen for its absence to mean something, as when a finding is closed. */
 function leastRate({ ratePerHour }: ReportFinding): number | null {
-  if (ratePerHour === null) return null;
-  if (ratePerHour.low > 0) return ratePerHour.low;
-  return ratePerHour.estimate > 0 ? ratePerHour.estimate : null;
+  if (ratePerHour === null || !(ratePerHour.estimate > 0)) return null;
+  return Math.max(ratePerHour.low, ratePerHour.estimate * CLOSE_RATE_SHARE_MIN);
 }
 
 /** What a watch can see shrinks as it gets longer, about in proportion. */

@@ -101,8 +101,8 @@ function betweenBuilds(view: FindingView, { before, after }: BuildPair): Proof {
   return { answer: "same", says: `${says}: the intervals overlap.`, next };
 }
 
-/** A share of the rate that a fix must be told apart from. */
-const REST_SHARE = 0.1;
+/** A share of the rate that a fix must be told apart from; a finding closes by the same share. */
+const REST_SHARE = 0.25;
 const WAIT_MS_MIN = 10 * 60_000;
 const WAIT_MS_MAX = 7 * 24 * 3_600_000;
 
@@ -112,7 +112,7 @@ function waitWords({ report, finding }: FindingView): string {
   if (ms === null) return "Deploy a change, then keep the traffic on: the answer comes by itself.";
   const rounded = Math.ceil(ms / 60_000) * 60_000;
   return (
-    `After the deploy, watch about ${formatDuration(rounded)} at this traffic to tell a tenth of ` +
+    `After the deploy, watch about ${formatDuration(rounded)} at this traffic to tell a quarter of ` +
     "this rate from none."
   );
 }
