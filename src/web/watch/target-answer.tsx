@@ -6,6 +6,7 @@ import { shortPlace } from "../table/short-place.ts";
 import { emphasised } from "../verdict/emphasis.ts";
 import { asSentence } from "../verdict/phrases.ts";
 import { Explain } from "./explain.tsx";
+import { VERDICTS } from "./fleet-order.ts";
 import { ago, soon, timeOfDay } from "./time-words.ts";
 import { WatchLink } from "./watch-link.tsx";
 import type { WatchPageProps } from "./watch-page.ts";
@@ -22,7 +23,9 @@ const SHOWN_MAX = 3;
 export function TargetAnswer(props: TargetAnswerProps) {
   const { view, nowMs } = props;
   const { row } = view;
-  const open = view.findings.filter(({ state }) => state !== "closed");
+  const open = view.findings
+    .filter(({ state }) => state !== "closed")
+    .sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
   return (
     <>
       <p class="vh" role="status" aria-live="polite">
