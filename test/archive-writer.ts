@@ -7,13 +7,21 @@ import type { Capture } from "../src/capture/capture.ts";
 import { readCapture } from "../src/series/read-capture.ts";
 import type { CaptureArchive } from "../src/serve/archive/archive.ts";
 import { openArchive } from "../src/serve/archive/open-archive.ts";
-import { type FoundRounds, KEPT_ROUNDS, PINNED_EVERY, TARGETS } from "./kept-rounds.ts";
+import { KEPT_ROUNDS, PINNED_EVERY, TARGETS } from "./kept-rounds.ts";
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.UTC(2026, 2, 1);
 const EVER = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER };
 
 const RETAIN_EVERY = 4;
+
+/** What the archive held when it was opened. */
+export interface FoundRounds {
+  /** Numbers of the rounds by target, as they were read back. */
+  readonly rounds: Readonly<Record<string, readonly number[]>>;
+  /** Rounds that did not hold what was put into them. */
+  readonly wrong: readonly string[];
+}
 
 function captureOf(number: number, kind: Capture["kind"], text: string): Capture {
   return {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { type FoundRounds, KEPT_ROUNDS, PINNED_EVERY, TARGETS } from "./kept-rounds.ts";
+import type { FoundRounds } from "./archive-writer.ts";
+import { KEPT_ROUNDS, PINNED_EVERY, TARGETS } from "./kept-rounds.ts";
 
 /** Kills a process that keeps rounds, again and again, and says what was lost or doubled. */
 

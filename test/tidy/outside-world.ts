@@ -24,6 +24,7 @@ const PURE_PACKAGES = [
   "re2js",
   "semver",
   "web-tree-sitter",
+  "zod",
 ];
 
 /** What must come in as an argument instead. */

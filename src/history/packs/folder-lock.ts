@@ -42,7 +42,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   return {
     release: async () => {
       held.delete(path);
-      await rm(path, { force: true });
+      // A lock that cannot be removed is that of a process that is gone.
+      await rm(path, { force: true }).catch(() => undefined);
     },
   };
 }

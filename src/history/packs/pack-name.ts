@@ -3,7 +3,7 @@
  * its content: `<first id>-<last id>-<from>-<to>-<rounds>-<pinned>-<received>-<hash>.pack`.
  */
 export interface PackFacts {
-  /** Numbers of the first and last round; they only rise within a series, whatever the clock does. */
+  /** Numbers of the first and last round; they only rise in a series, whatever the clock does. */
   readonly firstId: number;
   readonly lastId: number;
   /** Unix ms of the earliest and the latest round. */
@@ -21,7 +21,8 @@ const NAME = /^((?:-?[0-9a-z]{1,11}-){7})([0-9a-f]{64})\.pack$/;
 export function packName(facts: PackFacts, hash: string): string {
   const { firstId, lastId, fromMs, toMs, rounds, pinned, receivedBytes } = facts;
   const numbers = [firstId, lastId, fromMs, toMs, rounds, pinned, receivedBytes];
-  return `${numbers.map((one) => Math.max(0, Math.round(one)).toString(36)).join("-")}-${hash}.pack`;
+  const words = numbers.map((one) => Math.max(0, Math.round(one)).toString(36));
+  return `${words.join("-")}-${hash}.pack`;
 }
 
 /** Null for files of other names. */

@@ -32,7 +32,7 @@ export interface PackRead {
   readonly damagedBytes: number;
 }
 
-/** What the frames of a pack that was cut off hold, and how many of them, from the first, are whole. */
+/** What the rounds of a pack that was cut off hold, and how many of the first are whole. */
 export type DescribeRounds = (rounds: readonly Uint8Array[]) => {
   readonly facts: PackFacts | null;
   readonly rounds: number;
@@ -113,7 +113,7 @@ export function storedBytes(round: Uint8Array): number {
   return FRAME_HEAD_BYTES + round.length;
 }
 
-/** Made by {@link openPackSeries}. Calls that write may not overlap: their caller puts them in order. */
+/** Made by {@link openPackSeries}. Calls that write may not overlap: the caller orders them. */
 export class PackSeries {
   readonly folder: string;
   #packs: Pack[];

@@ -1,6 +1,6 @@
 /**
- * What a pack has defined, numbered in that order. The writer finds numbers by the index in a shared
- * table; both code a reference as how long ago the definition was.
+ * What a pack has defined, numbered in that order. The writer finds numbers by the index in a
+ * shared table; both code a reference as how long ago the definition was.
  */
 import { DecodeError } from "../../base/errors.ts";
 import type { BitCoder } from "./bit-coder.ts";

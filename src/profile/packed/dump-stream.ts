@@ -42,7 +42,7 @@ export function newColumns(count: number): GoroutineColumns {
   };
 }
 
-/** Which names a pack has: a writer codes a shared index, a reader passes -1; both get the number. */
+/** Names of a pack: a writer codes a shared index, a reader passes anything; both get numbers. */
 export interface DumpNames {
   root(index: number): number;
   string(at: number, index: number): number;

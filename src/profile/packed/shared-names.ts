@@ -11,7 +11,7 @@ const STRING_CHARS_MAX = 24 * 1024 * 1024;
  *   function  name, system name, file, start line
  *   location  mapping (a string), address (high and low half), folded, then function, line, column
  *   stack     locations, leaf first
- *   sample    stack, how many equal ones stand before it, then key, text, number, unit of each label
+ *   sample    stack, how many equal ones are before it, then key, text, number, unit of labels
  *   root      stack, creator (location + 1), elided
  */
 export class SharedNames {

@@ -4,7 +4,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { TidemarkError } from "../../base/errors.ts";
 import type { Capture } from "../../capture/capture.ts";
 import { type FolderLock, lockFolder } from "../../history/packs/folder-lock.ts";
 import { openPackSeries, type PackSeries } from "../../history/packs/pack-series.ts";
@@ -72,6 +71,7 @@ class DiskArchive implements CaptureArchive {
   readonly #lock: FolderLock;
   readonly #limits: SealLimits;
   readonly #targets = new Map<string, Promise<TargetPacks>>();
+  readonly #forgetting = new Map<string, Promise<void>>();
   readonly #lists = new PackLists();
   #names = new SharedNames();
 
@@ -120,7 +120,8 @@ class DiskArchive implements CaptureArchive {
   }
 
   #newTarget(targetId: string): Promise<TargetPacks> {
-    const made = this.#makeTarget(targetId);
+    const forgotten = this.#forgetting.get(targetId) ?? Promise.resolve();
+    const made = forgotten.then(() => this.#makeTarget(targetId));
     this.#targets.set(targetId, made);
     // A folder that could not be made is tried again by the next round.
     made.catch(() => this.#targets.delete(targetId));
@@ -188,8 +189,17 @@ class DiskArchive implements CaptureArchive {
 
   async forgetTarget(targetId: string): Promise<void> {
     const target = await this.#targets.get(targetId);
+    if (target === undefined) return;
     this.#targets.delete(targetId);
-    await target?.inTurn(() => rm(target.series.folder, { recursive: true, force: true }));
+    const removed = target.inTurn(() => rm(target.series.folder, { recursive: true, force: true }));
+    // Rounds that come meanwhile begin the target anew, when the folder is gone.
+    const settled = removed.catch(() => undefined);
+    this.#forgetting.set(targetId, settled);
+    await removed
+      .finally(() => this.#forgetting.delete(targetId))
+      .catch((error: unknown) => {
+        throw storageError(error, target.series.folder);
+      });
   }
 
   async targetIds(): Promise<readonly string[]> {
@@ -254,9 +264,4 @@ const HASH_CHARS = 40;
 function folderName(targetId: string): string {
   if (PLAIN_NAME.test(targetId)) return targetId;
   return `_${createHash("sha256").update(targetId).digest("hex").slice(0, HASH_CHARS)}`;
-}
-
-/** Says what a caller must mend; used where errors of the system may pass. */
-export function isStorageError(error: unknown): boolean {
-  return error instanceof TidemarkError && error.code === "storage";
 }

@@ -15,18 +15,35 @@ import { survivors } from "./thin-rounds.ts";
 /** Packs of one such stretch are thinned into one: names and stacks are defined once a pack. */
 const MERGED_MS = 24 * 60 * 60 * 1000;
 
-/** Applies the bounds to all targets. */
+/**
+ * Applies the bounds to all targets. Rewriting needs room: what fails for want of it is left as it
+ * is, whole packs go all the same, and the failure is thrown at the end when nothing went.
+ */
 export async function retainRounds(
   targets: readonly TargetPacks[],
   retention: ArchiveRetention,
   folder: string,
 ): Promise<Retained> {
-  let retained: Retained = { roundsRemoved: 0, bytesFreed: 0 };
+  const failures: unknown[] = [];
+  const attempt: Attempt = (work) =>
+    work().catch((error: unknown) => {
+      failures.push(error);
+      return NOTHING;
+    });
+  let retained = NOTHING;
   for (const target of targets) {
-    retained = sum(retained, await target.inTurn(() => retainByAge(target, retention)));
+    const aged = await target.inTurn(() => retainByAge(target, retention, attempt));
+    retained = sum(retained, aged);
   }
-  return sum(retained, await retainBySize(targets, retention, folder));
+  retained = sum(retained, await retainBySize(targets, { retention, folder, attempt }));
+  if (failures.length > 0 && retained.roundsRemoved === 0) throw failures[0];
+  return retained;
 }
+
+const NOTHING: Retained = { roundsRemoved: 0, bytesFreed: 0 };
+
+/** Remembers a failure and goes on. */
+type Attempt = (work: () => Promise<Retained>) => Promise<Retained>;
 
 function sum(a: Retained, b: Retained): Retained {
   return {
@@ -35,18 +52,20 @@ function sum(a: Retained, b: Retained): Retained {
   };
 }
 
-async function retainByAge(target: TargetPacks, retention: ArchiveRetention): Promise<Retained> {
+async function retainByAge(
+  target: TargetPacks,
+  retention: ArchiveRetention,
+  attempt: Attempt,
+): Promise<Retained> {
   const oldMs = retention.nowMs - retention.fullMs;
   if (target.series.packs.some((pack) => pack.isOpen && pack.facts.toMs < oldMs)) {
     await target.seal();
   }
-  let retained: Retained = { roundsRemoved: 0, bytesFreed: 0 };
+  let retained = NOTHING;
   const old = target.series.packs.filter((pack) => !pack.isOpen && pack.facts.toMs < oldMs);
   for (const group of byDay(old)) {
-    retained = sum(
-      retained,
-      await keepOnly(target, group, (rounds) => survivors(rounds, retention)),
-    );
+    const choose: Choose = (rounds) => survivors(rounds, retention);
+    retained = sum(retained, await attempt(() => keepOnly(target, group, choose)));
   }
   return retained;
 }
@@ -63,17 +82,21 @@ function byDay(packs: readonly Pack[]): readonly (readonly Pack[])[] {
 /** The oldest packs of all targets go first. */
 async function retainBySize(
   targets: readonly TargetPacks[],
-  retention: ArchiveRetention,
-  folder: string,
+  bounds: {
+    readonly retention: ArchiveRetention;
+    readonly folder: string;
+    readonly attempt: Attempt;
+  },
 ): Promise<Retained> {
-  let retained: Retained = { roundsRemoved: 0, bytesFreed: 0 };
+  const { retention, folder, attempt } = bounds;
+  let retained = NOTHING;
   const packs = targets.flatMap((target) => target.series.packs.map((pack) => ({ target, pack })));
   packs.sort((a, b) => a.pack.facts.toMs - b.pack.facts.toMs);
   let bytes = packs.reduce((total, { pack }) => total + pack.bytes, 0);
   for (const { target, pack } of packs) {
     if (bytes <= retention.bytesMax && (await freeBytes(folder)) >= retention.freeBytesMin) break;
     if (pack.isOpen) continue;
-    const gone = await target.inTurn(() => keepOnly(target, [pack], () => []));
+    const gone = await target.inTurn(() => attempt(() => keepOnly(target, [pack], () => [])));
     bytes -= gone.bytesFreed;
     retained = sum(retained, gone);
   }
@@ -100,7 +123,7 @@ async function keepOnly(
   }));
   const kept = new Set(choose(rounds).map(({ id }) => id));
   for (const { id, pinned } of rounds) if (pinned) kept.add(id);
-  if (listed.length > 0 && kept.size === listed.length) return { roundsRemoved: 0, bytesFreed: 0 };
+  if (listed.length > 0 && kept.size === listed.length) return NOTHING;
   const before = packs.reduce((total, pack) => total + pack.bytes, 0);
   const fresh = kept.size === 0 ? null : await rewrite(target, packs, kept);
   await target.series.replace(packs, fresh);

@@ -1,4 +1,4 @@
-/** What is kept of a round beside its captures, as JSON: times as differences, defaults left out. */
+/** What is kept of a round beside its captures, as JSON with times as differences. */
 import { z } from "zod";
 import { DecodeError } from "../../base/errors.ts";
 import type { CaptureKind } from "../../capture/capture.ts";

@@ -178,15 +178,14 @@ export class TargetPacks {
     }
   }
 
-  /** A pack that was removed meanwhile holds nothing; of a damaged one what stands before the damage. */
+  /** Of a removed pack nothing, of a damaged one what stands before the damage. */
   async #records(pack: Pack): Promise<readonly Uint8Array[]> {
     const { rounds, damagedBytes } = await this.series.read(pack);
     const isListed = this.series.packs.some(({ file }) => file === pack.file);
     if (damagedBytes > 0 && isListed) {
       const lost = pack.facts.rounds - rounds.length;
-      this.#note(
-        `pack ${pack.file} of ${this.targetId} is damaged: ${lost} of ${pack.facts.rounds} rounds are lost`,
-      );
+      const share = `${lost} of ${pack.facts.rounds} rounds are lost`;
+      this.#note(`pack ${pack.file} of ${this.targetId} is damaged: ${share}`);
     }
     return rounds;
   }
