@@ -108,11 +108,13 @@ export class LiveService implements WatchService {
   }
 
   #notes(): readonly string[] {
-    const { watch, alerting, notes } = this.#parts;
+    const { watch, alerting, notes, tables } = this.#parts;
+    const stored = tables.problem();
+    const rows = stored === null ? [] : [`rows: ${stored}`];
     const receivers = alerting.receivers().flatMap(({ name, problem }) => {
       return problem === null ? [] : [`alerts to ${name}: ${problem}`];
     });
-    return [...notes(), ...watch.problems.list(), ...watch.feedProblems, ...receivers];
+    return [...notes(), ...rows, ...watch.problems.list(), ...watch.feedProblems, ...receivers];
   }
 
   async target(targetId: string): Promise<TargetView> {

@@ -72,7 +72,8 @@ export class Reader implements ReaderCalls {
       const { atMs } = round;
       const previous = facts.at(-1)?.process ?? null;
       const reads = round.captures.map(({ read }) => read);
-      const at = { targetId: ask.targetId, atMs, runStartMs, probeMs: 0, previous };
+      const { limitBytes } = round;
+      const at = { targetId: ask.targetId, atMs, runStartMs, probeMs: 0, previous, limitBytes };
       facts.push(roundFacts(reads, at));
     }
     return facts;

@@ -5,7 +5,14 @@ import { readCapture } from "../../series/read-capture.ts";
 import { roundFacts } from "./round-facts.ts";
 
 const FOLDER = "cases/timeout-send/leaking/captures";
-const AT = { targetId: "t", atMs: 5_000, runStartMs: 1_000, probeMs: 2, previous: null };
+const AT = {
+  targetId: "t",
+  atMs: 5_000,
+  runStartMs: 1_000,
+  probeMs: 2,
+  previous: null,
+  limitBytes: null,
+};
 
 async function lastRound() {
   const { captures } = await openPaths([FOLDER]);

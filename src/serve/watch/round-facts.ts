@@ -26,6 +26,8 @@ export interface FactsContext {
   readonly runStartMs: number;
   readonly probeMs: number;
   readonly previous: ProcessRow | null;
+  /** Stated for the target by a person. */
+  readonly limitBytes: number | null;
 }
 
 /** Sites kept of each kind and round: the largest; more lines fit on no chart. */
@@ -45,6 +47,7 @@ export function roundFacts(reads: readonly ReadCapture[], at: FactsContext): Rou
     runStartMs: processStartMs ?? at.runStartMs,
     samples,
     probeMs: at.probeMs,
+    limitBytes: at.limitBytes,
     previous: at.previous,
   });
   return {

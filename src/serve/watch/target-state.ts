@@ -36,6 +36,8 @@ export class TargetState {
   isNearLimit = false;
   /** Rounds pinned for each death, oldest first. */
   readonly pinnedDeaths: (readonly string[])[] = [];
+  /** Rounds with captures of the running build, as far as this process saw them. */
+  roundsOfBuild = 0;
   readonly #tide = new Map<FleetRow["tide"]["measure"], TidePoint[]>();
   #lastRounds: KeptRound[] = [];
   #roundsSinceJudged = 0;
@@ -55,6 +57,7 @@ export class TargetState {
     this.lastRoundMs = kept.atMs;
     if (kept.captures.length > 0) {
       this.#roundsSinceJudged++;
+      this.roundsOfBuild++;
       this.#lastRounds = [...this.#lastRounds, kept].slice(-LAST_ROUNDS);
     }
     if (row !== null) this.addPoint(row);
@@ -88,7 +91,13 @@ export class TargetState {
   beginBuild(build: string): void {
     this.build = build;
     this.judged = null;
+    this.roundsOfBuild = 0;
     this.#roundsSinceJudged = 0;
+  }
+
+  /** Known from before, and not judged since: what is kept of it can be judged at once. */
+  get isRestored(): boolean {
+    return this.judged === null && this.lastRow !== null && this.lastRoundMs === null;
   }
 
   isJudgeDue(nowMs: number): boolean {

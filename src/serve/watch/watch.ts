@@ -15,6 +15,7 @@ import type {
   WatchEventKind,
   WatchTables,
 } from "../../history/tables/tables.ts";
+import { sitePhrase } from "../../report/phrases.ts";
 import type { KeptRound } from "../archive/archive.ts";
 import type {
   CollectedRound,
@@ -40,6 +41,10 @@ import type { TargetFeed, WatchedTarget } from "./watched-target.ts";
 const NEAR_LIMIT_SHARE = 0.85;
 /** And calm again below this: no telling to and fro at the border. */
 const NEAR_LIMIT_OVER_SHARE = 0.75;
+/** Rounds in which a first verdict comes or does not come at all. */
+const YOUNG_ROUNDS = 30;
+/** More targets are not asked closely just because they are new: a deploy renews all of them. */
+const SMALL_FLEET = 100;
 /** Deaths of one target whose last captures stay pinned; a crash loop repeats itself. */
 const PINNED_DEATHS_MAX = 20;
 
@@ -71,6 +76,9 @@ export class Watch implements CollectorSink {
   constructor(parts: WatchParts) {
     this.#parts = parts;
     this.states = parts.states;
+    for (const { key, changes } of parts.book.records()) {
+      this.#toldMs.set(key, changes.at(-1)?.atMs ?? 0);
+    }
     this.#queue = new JudgeQueue((targetId) => this.#judge(targetId));
     this.collector = parts.startCollector(this);
   }
@@ -108,6 +116,7 @@ export class Watch implements CollectorSink {
     state.known = known;
     state.target = target;
     this.states.set(id, state);
+    if (state.isRestored) this.#askJudge(state);
     this.tellRow(state);
     return known;
   }
@@ -281,6 +290,8 @@ export class Watch implements CollectorSink {
     try {
       const ask = { targetId, service, nowMs };
       const judged = await this.#keep("verdicts", this.#parts.reader.judge(ask));
+      // After a restart of the watch the captures tell which build it was.
+      state.build ??= judged?.build ?? null;
       if (judged !== null && judged.build === state.build) this.#judged(state, judged, nowMs);
     } catch {
       // Said among the problems of the watch; the next round asks again.
@@ -314,7 +325,7 @@ export class Watch implements CollectorSink {
       if (change === undefined || change.atMs <= (this.#toldMs.get(record.key) ?? 0)) continue;
       this.#toldMs.set(record.key, change.atMs);
       for (const { targetId } of record.targets) {
-        const detail = `finding ${change.to}: ${change.why}`;
+        const detail = `finding ${change.to}, ${sitePhrase(record.site)}: ${change.why}`;
         this.happened(targetId, { atMs: change.atMs, kind: "finding", detail });
       }
     }
@@ -346,8 +357,15 @@ export class Watch implements CollectorSink {
       this.happened(state.known.id, { atMs: this.#parts.nowMs(), kind: "near-limit", detail });
     }
     state.isNearLimit = isNear;
-    const pace: Pace = isNear ? "near-limit" : this.#isForming(state) ? "forming" : "calm";
+    const isClose = this.#isForming(state) || this.#isYoung(state);
+    const pace: Pace = isNear ? "near-limit" : isClose ? "forming" : "calm";
     this.collector.setPace(state.known.id, pace);
+  }
+
+  /** Of a small fleet nobody waits a dozen minutes for the first verdict on a build. */
+  #isYoung(state: TargetState): boolean {
+    const isUnknown = (state.judged?.verdict ?? "unknown") === "unknown";
+    return isUnknown && state.roundsOfBuild < YOUNG_ROUNDS && this.states.size <= SMALL_FLEET;
   }
 
   /** Suspected, or a leak that is not told yet: more captures settle it. */
