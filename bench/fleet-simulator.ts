@@ -1,8 +1,8 @@
 /**
  * Hundreds of targets that were never there: one process on loopback serves recorded captures as
- * the pages of a Go process would, each target on an address of its own out of 127.0.0.0/8, each
- * at another moment of one of the recordings under `cases/`. Run by bench/fleet.ts as
- * `fleet-simulator.ts <port> <every ms>`; says `ready` when it serves.
+ * the pages of a Go process would, each target on a port of its own, each at another moment of one
+ * of the recordings under `cases/`. Run by bench/fleet.ts as
+ * `fleet-simulator.ts <first port> <targets> <every ms>`; says `ready` when all are served.
  */
 import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
@@ -21,19 +21,23 @@ interface Recording {
   readonly rounds: readonly Round[];
 }
 
-const [port = "0", everyMs = "60000"] = process.argv.slice(2);
+const [port = "0", targets = "1", everyMs = "60000"] = process.argv.slice(2);
 const healthy = await recordings("healthy");
 const leaking = await recordings("leaking");
 const startedMs = Date.now();
 
-const server = createServer((request, response) => {
-  const host = request.headers.host ?? "";
-  const page = pageOf(numberOf(host), new URL(request.url ?? "/", `http://${host}`));
-  if (page === null) response.writeHead(404).end();
-  else response.writeHead(200, { "content-type": page.type }).end(page.bytes);
-});
-server.keepAliveTimeout = 120_000;
-server.listen(Number(port), "0.0.0.0", () => process.stdout.write("ready\n"));
+for (let target = 0; target < Number(targets); target++) await serve(target);
+process.stdout.write("ready\n");
+
+function serve(target: number): Promise<void> {
+  const server = createServer((request, response) => {
+    const page = pageOf(target, new URL(request.url ?? "/", "http://target"));
+    if (page === null) response.writeHead(404).end();
+    else response.writeHead(200, { "content-type": page.type }).end(page.bytes);
+  });
+  server.keepAliveTimeout = 120_000;
+  return new Promise((resolve) => server.listen(Number(port) + target, "0.0.0.0", resolve));
+}
 
 async function recordings(variant: string): Promise<readonly Recording[]> {
   const folders = readdirSync(CASES, { withFileTypes: true })
@@ -56,12 +60,6 @@ async function readRecording(folder: string): Promise<Recording> {
   }
   const rounds = [...byRound.values()];
   return { rounds: rounds.filter((one) => one.has("heap") && one.has("goroutine")) };
-}
-
-/** `127.0.3.9:6060` is target 3 * 250 + 9. */
-function numberOf(host: string): number {
-  const [, , high = "0", low = "0"] = host.replace(/:.*/, "").split(".");
-  return Number(high) * 250 + Number(low);
 }
 
 function pageOf(target: number, url: URL): { type: string; bytes: Uint8Array } | null {

@@ -2,11 +2,13 @@
  * `npm run bench -- fleet [targets] [minutes] [every]`, after `npm run build`: the built watch on
  * simulated targets that serve recorded captures, at a cadence of a minute unless said otherwise.
  * Prints CPU time, memory, what was kept and written, and how long pages take meanwhile. The
- * targets run in a process of their own, whose work is not counted.
+ * targets run in a process of their own, whose work is not counted. They are reached by an address
+ * that is not the loopback's: processes of this machine are looked at in /proc as well, which a fleet
+ * elsewhere is not.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -32,7 +34,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   const minutes = Number(argv[1] ?? MINUTES);
   const every = argv[2] ?? "60s";
   const folder = mkdtempSync(join(tmpdir(), "tidemark-fleet-"));
-  const simulator = spawn("npx", ["tsx", SIMULATOR, String(PORT), msOf(every)], { detached: true });
+  const simulated = [SIMULATOR, String(PORT), String(targets), msOf(every)];
+  const simulator = spawn("npx", ["tsx", ...simulated], { detached: true });
   try {
     await said(simulator, /ready/);
     const watch = startWatch(folder, { targets, every });
@@ -54,9 +57,8 @@ function startWatch(
   folder: string,
   { targets, every }: { readonly targets: number; readonly every: string },
 ): ChildProcess {
-  const addresses = Array.from({ length: targets }, (_, at) => {
-    return `127.0.${Math.floor(at / 250)}.${(at % 250) + 1}:${PORT}`;
-  });
+  const host = ownAddress();
+  const addresses = Array.from({ length: targets }, (_, at) => `${host}:${PORT + at}`);
   writeFileSync(join(folder, "targets.json"), JSON.stringify([{ targets: addresses }]));
   const config = `
 scrape_configs:
@@ -69,6 +71,11 @@ scrape_configs:
   const flags = ["--config", join(folder, "watch.yml"), "--data", join(folder, "data")];
   const args = ["--no-concurrent-recompilation", CLI, "watch", ...flags, "--listen", "localhost:0"];
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+function ownAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.1";
 }
 
 function said(child: ChildProcess, words: RegExp): Promise<string> {
