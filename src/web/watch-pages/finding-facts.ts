@@ -159,7 +159,11 @@ function closedFacts(record: FindingRecord, nowMs: number): readonly FindingFact
     plain("Closed", timeOfDay(closedMs, nowMs), build === null ? "" : `in ${build}`),
     { ...plain("Rate before", rate(before?.ratePerHour ?? null), ""), term: "rate" },
     {
-      ...plain("Rate after", rate(after), after === null ? "" : intervalWords(after, record)),
+      ...plain(
+        "Rate after",
+        after === null ? "not seen" : rate(after),
+        after === null ? "" : intervalWords(after, record),
+      ),
       term: "rate",
     },
     plain(

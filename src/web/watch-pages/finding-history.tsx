@@ -26,7 +26,7 @@ export function HistoryPanel({ view }: FindingProps) {
       {lane === null ? null : (
         <TideChart
           lanes={[lane]}
-          runs={livesOf(events, lane)}
+          runs={livesOf(view, lane)}
           events={chartEvents(events)}
           says={`Its whole life. ${chartWords([lane])}`}
         />
@@ -134,9 +134,14 @@ export function InstancesPanel(props: FindingProps) {
                   {target.name}
                 </WatchLink>
               </th>
-              <td class="num">{formatBare(target.current, record.unit)}</td>
               <td class="num">
-                {target.ratePerHour === null ? (
+                {target.verdict === "steady" ? <span class="dim">was </span> : null}
+                {formatBare(target.current, record.unit)}
+              </td>
+              <td class="num">
+                {target.verdict === "steady" ? (
+                  <span class="dim">not seen</span>
+                ) : target.ratePerHour === null ? (
                   <span class="dim">not measured</span>
                 ) : (
                   rateWords(target.ratePerHour, record)

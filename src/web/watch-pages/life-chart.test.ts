@@ -38,7 +38,23 @@ describe("the whole life", () => {
     const lane = lifeLane(VIEW);
     if (lane === null) throw new Error("no lane");
     const events = [event("restart", 12), event("restart", 90), event("deploy", 5)];
-    expect(livesOf(events, lane).map(({ fromMs }) => fromMs)).toEqual([at(0), at(12)]);
+    const lives = livesOf({ ...VIEW, events }, lane);
+    expect(lives.map(({ fromMs }) => fromMs)).toEqual([at(0), at(12)]);
+  });
+
+  test("goes on at zero where a later build was judged without it, and is cut there", () => {
+    const later = {
+      ...{ build: "v2.31.1", verdict: "steady" as const, ratePerHour: null },
+      ...{ firstSeenMs: at(30), lastSeenMs: at(40) },
+    };
+    const record = { ...VIEW.record, builds: [...VIEW.record.builds, later] };
+    const lane = lifeLane({ ...VIEW, record });
+    expect(lane?.points.slice(-2)).toEqual([
+      [at(30), 0],
+      [at(40), 0],
+    ]);
+    const lives = lane === null ? [] : livesOf({ events: [], record }, lane);
+    expect(lives.map(({ fromMs }) => fromMs)).toEqual([at(0), at(30)]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The whole life of a finding as lanes and events of a chart, across builds and restarts. */
 import type { Report, ReportEvent, ReportFinding } from "../../report/report.ts";
+import type { FindingRecord } from "../../serve/findings/finding-record.ts";
 import type { FindingView, SitePoints, WatchEvent } from "../../serve/watch-api.ts";
 import type { Point, TimeSpan } from "../charts/plot.ts";
 import { shortPlace } from "../table/short-place.ts";
@@ -41,10 +42,13 @@ export function reportOfFinding(
   };
 }
 
+type LifeParts = Pick<FindingView, "events" | "record">;
+
 /** Null where the whole life is no longer than one point. */
 export function lifeLane({ record, site }: FindingView): ChartLane | null {
-  const points = site === null ? [] : extremes(site);
-  if (points.length < 2) return null;
+  const seen = site === null ? [] : extremes(site);
+  if (seen.length < 2) return null;
+  const points = [...seen, ...cleanAfter(record, seen.at(-1)?.[0] ?? 0)];
   const place = shortPlace(record.site) || "no known line";
   return {
     title: `${measureName(record.measure)} at ${place}`,
@@ -61,6 +65,17 @@ export function lifeLane({ record, site }: FindingView): ChartLane | null {
   };
 }
 
+/** A build that was judged without it after it was last seen: the population was looked for. */
+function cleanAfter({ builds }: FindingRecord, lastMs: number): readonly Point[] {
+  return builds
+    .filter(({ verdict, firstSeenMs }) => verdict === "steady" && firstSeenMs > lastMs)
+    .toSorted((a, b) => a.firstSeenMs - b.firstSeenMs)
+    .flatMap(({ firstSeenMs, lastSeenMs }): readonly Point[] => [
+      [firstSeenMs, 0],
+      [Math.max(firstSeenMs + 1, lastSeenMs), 0],
+    ]);
+}
+
 /** Lowest and highest of each bucket: nothing is averaged. */
 function extremes({ points }: SitePoints): readonly Point[] {
   return points.flatMap(([atMs, min, max], index): readonly Point[] => {
@@ -73,13 +88,14 @@ function extremes({ points }: SitePoints): readonly Point[] {
   });
 }
 
-/** Lives of the process, so that no line is drawn across a restart. */
-export function livesOf(events: readonly WatchEvent[], lane: ChartLane): readonly TimeSpan[] {
+/** Lives of the process, so that no line is drawn across a restart or to another build. */
+export function livesOf({ events, record }: LifeParts, lane: ChartLane): readonly TimeSpan[] {
   const from = lane.points[0]?.[0] ?? 0;
   const to = lane.points.at(-1)?.[0] ?? 0;
-  const starts = events
-    .filter(({ kind, atMs }) => kind === "restart" && atMs > from && atMs < to)
-    .map(({ atMs }) => atMs)
+  const restarts = events.filter(({ kind }) => kind === "restart").map(({ atMs }) => atMs);
+  const builds = record.builds.map(({ firstSeenMs }) => firstSeenMs);
+  const starts = [...new Set([...restarts, ...builds])]
+    .filter((atMs) => atMs > from && atMs < to)
     .sort((a, b) => a - b);
   const edges = [from, ...starts, to];
   return edges.slice(1).map((toMs, index) => ({ fromMs: edges[index] ?? from, toMs }));
