@@ -25,9 +25,11 @@ export async function runWatch({ args, options, io }: Call<WatchOptions>): Promi
   const load = async (): Promise<WatchConfig> =>
     withFlags(await loadWatchConfig(configFile), options);
   const config = await load();
-  const targets = await typedTargets(args, options);
+  const targets = await liveTargets(args, options);
   if (isEmpty({ config, options, targets })) sayNothingNamed(io);
-  const world = await openWatchWorld({ config, configFile, built, options, io });
+  const typedTargets = targets.length;
+  const parts = { config, configFile, built, options, io, typedTargets };
+  const world = await openWatchWorld(parts);
   const discovery = startDiscovery({
     config,
     args: targets,
@@ -101,7 +103,7 @@ function timeoutFor(everyMs: number): number {
   return Math.max(everyMs, TIMEOUT_MS_MAX);
 }
 
-async function typedTargets(
+async function liveTargets(
   args: readonly string[],
   options: WatchOptions,
 ): Promise<readonly LiveTarget[]> {

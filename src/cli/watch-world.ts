@@ -43,6 +43,8 @@ export interface WorldParts {
   readonly built: string;
   readonly options: WatchOptions;
   readonly io: Io;
+  /** Targets named on the command line. */
+  readonly typedTargets: number;
 }
 
 export interface WatchWorld {
@@ -185,9 +187,14 @@ class OpenWorld implements WatchWorld {
     return {
       configFile: this.#parts.configFile,
       dataFolder: this.#folder,
-      sources: this.#sources(),
+      sources: [...this.#typed(), ...this.#sources()],
       cadence: { everyMs, timeoutMs, budgetShare },
     };
+  }
+
+  #typed(): readonly SourceState[] {
+    const { typedTargets: targets } = this.#parts;
+    return targets === 0 ? [] : [{ name: "command line", targets, problem: null }];
   }
 
   setFeed(feed: TargetFeed): void {

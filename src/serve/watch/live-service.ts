@@ -36,7 +36,7 @@ import type {
 import { findingOrder, findingView } from "./finding-page.ts";
 import { ownMetrics } from "./own-metrics.ts";
 import type { OwnNumbers } from "./own-numbers.ts";
-import { pushedRound } from "./pushed-round.ts";
+import { pushedRound, pushingTarget } from "./pushed-round.ts";
 import type { ReaderCalls } from "./reader-calls.ts";
 import type { StreamHub } from "./stream-hub.ts";
 import { isOf, type TargetState, verdictRank } from "./target-state.ts";
@@ -56,7 +56,7 @@ const FLEET_EVENTS = 30;
 /** Points drawn of a side of a comparison. */
 const COMPARE_POINTS = 300;
 /** Captures in one archive. */
-const ARCHIVE_CAPTURES_MAX = 400;
+const ARCHIVE_CAPTURES_MAX = 300;
 /** Rounds listed on one page; narrower ranges show the rest. */
 const ROUNDS_SHOWN_MAX = 2_000;
 /** Measures with tides: what stays after each has a low water. */
@@ -312,9 +312,12 @@ export class LiveService implements WatchService {
 
   push(file: PushedFile): Promise<KeptRound> {
     const { watch } = this.#parts;
-    const collected = pushedRound(file);
-    watch.meetPushing(collected.target);
-    return watch.take(collected);
+    const known = [...watch.states.values()].find(({ known: { id, name } }) => {
+      return id === file.target || name === file.target;
+    });
+    const target = known?.target ?? pushingTarget(file);
+    if (target.origin === "push") watch.meetPushing(target);
+    return watch.take(pushedRound(file, target));
   }
 
   async settings(): Promise<SettingsView> {

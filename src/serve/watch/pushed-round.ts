@@ -7,9 +7,8 @@ import type { WatchedTarget } from "./watched-target.ts";
 const PUSHED_EVERY_MS = 60_000;
 const ID_CHARS = 12;
 
-/** A file that a service sent by itself, as a round of a target of its name. */
-export function pushedRound(file: PushedFile): CollectedRound {
-  const target = pushingTarget(file);
+/** A file that a service sent by itself, as a round of its target. */
+export function pushedRound(file: PushedFile, target: WatchedTarget): CollectedRound {
   const { kind, takenAtMs, bytes } = file;
   const name = `${kind}.${extensionOf(bytes)}`;
   const whence = `pushed:${file.target}`;
@@ -33,7 +32,7 @@ function extensionOf(bytes: Uint8Array): string {
 }
 
 /** Known by its name alone: whoever pushes says who it is. */
-function pushingTarget({ target: name, service, labels }: PushedFile): WatchedTarget {
+export function pushingTarget({ target: name, service, labels }: PushedFile): WatchedTarget {
   const readable = name.replace(/[^\w.-]+/g, "-").slice(0, 60);
   const hash = createHash("sha256").update(`push\n${service}\n${name}`).digest("hex");
   return {

@@ -16,7 +16,9 @@ export function TopBar(props: PageProps & { onShowKeys(): void }) {
       </a>
       <nav aria-label="Where you are">
         <ol class="crumbs">
-          <li>{session.title}</li>
+          <li>
+            <Title title={session.title} target={state.params["target"] ?? null} />
+          </li>
           <li>
             <span aria-current="page">{pageRow(state.page).title}</span>
           </li>
@@ -35,6 +37,15 @@ export function TopBar(props: PageProps & { onShowKeys(): void }) {
         </button>
       </div>
     </header>
+  );
+}
+
+/** Captures that a watch keeps lead back to the page of their target. */
+function Title({ title, target }: { readonly title: string; readonly target: string | null }) {
+  return target === null ? (
+    <>{title}</>
+  ) : (
+    <a href={`/target/${encodeURIComponent(target)}`}>{title}</a>
   );
 }
 
