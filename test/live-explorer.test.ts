@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +16,7 @@ import {
   type WatchedPage,
   watchedPage,
 } from "./open-explorer.ts";
+import { inked, seriousBarriers } from "./page-checks.ts";
 import { needs } from "./present.ts";
 
 /** A person at the explorer: every page, filter, key and way back, on a recorded incident. */
@@ -24,7 +24,6 @@ import { needs } from "./present.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const INCIDENT = join(ROOT, "cases/incidents/recommender/leaking/captures");
 const HEAP_INCIDENT = join(ROOT, "cases/incidents/push-service/leaking/captures");
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const hasChromium = needs("chromium", "the explorer in a browser");
 
 /** Every page, and a word that stands in it once its data is there. */
@@ -337,19 +336,6 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }
 
-/** Some canvas has pixels that are not blank; read from a copy, which the page knows nothing of. */
-async function inked(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const copy = new OffscreenCanvas(1, 20).getContext("2d", { willReadFrequently: true });
-    return [...document.querySelectorAll("canvas")].some((canvas) => {
-      if (copy === null || canvas.width < 200 || canvas.height < 10) return false;
-      copy.clearRect(0, 0, 1, 20);
-      copy.drawImage(canvas, canvas.width >> 2, 4, 1, 20, 0, 0, 1, 20);
-      return copy.getImageData(0, 0, 1, 20).data.some((channel) => channel !== 0);
-    });
-  });
-}
-
 async function openDetails(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("form details")) {
@@ -377,20 +363,4 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
 async function capturesOf({ origin }: RunningExplorer): Promise<readonly unknown[]> {
   const session: { captures: unknown[] } = await (await fetch(`${origin}/api/session`)).json();
   return session.captures;
-}
-
-/** What axe-core finds serious or critical, a line each. */
-async function seriousBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(await readFile(AXE, "utf8"));
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, "axe");
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    const serious = violations.filter(({ impact }: { impact: string }) =>
-      ["serious", "critical"].includes(impact),
-    );
-    return serious.map(
-      ({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-        `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-    );
-  });
 }

@@ -35,6 +35,10 @@ export interface WatchRun {
   readonly config?: string;
   /** Folder of another run that this one goes on with. */
   readonly data?: string;
+  /** `localhost:7070`; any free port without it. */
+  readonly listen?: string;
+  /** Sent with whatever the test asks: a token. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Temporary folders of all runs; removed by {@link removeWatchFolders}. */
@@ -50,10 +54,11 @@ export function removeWatchFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Starts a watch on a free port and waits until it says where it serves. */
-export async function startWatch({ args, config, data }: WatchRun): Promise<RunningWatch> {
+/** Starts a watch and waits until it says where it serves. */
+export async function startWatch(run: WatchRun): Promise<RunningWatch> {
+  const { args, config, data, listen = "localhost:0", headers = {} } = run;
   const folder = data ?? watchFolder();
-  const all = ["watch", ...args, "--data", folder, "--listen", "localhost:0"];
+  const all = ["watch", ...args, "--data", folder, "--listen", listen];
   if (config !== undefined) {
     const file = join(watchFolder(), "watch.yml");
     writeFileSync(file, config);
@@ -62,12 +67,12 @@ export async function startWatch({ args, config, data }: WatchRun): Promise<Runn
   const flags = ["--no-concurrent-recompilation", CLI, ...all];
   const child = spawn(process.execPath, flags, { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
-  const listen = (chunk: Buffer): void => void (said += chunk.toString("utf8"));
-  child.stdout.on("data", listen);
-  child.stderr.on("data", listen);
+  const hear = (chunk: Buffer): void => void (said += chunk.toString("utf8"));
+  child.stdout.on("data", hear);
+  child.stderr.on("data", hear);
   const origin = await saidOrigin(child, () => said);
   const get = async <View>(path: string): Promise<View> => {
-    const response = await fetch(origin + path);
+    const response = await fetch(origin + path, { headers });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as View;
   };

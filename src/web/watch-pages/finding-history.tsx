@@ -89,7 +89,7 @@ function BuildRow({
       </th>
       <td>
         {moment(firstSeenMs, 2 * DAY_MS)}{" "}
-        <span class="sub">for {formatDuration(Math.max(0, lastSeenMs - firstSeenMs))}</span>
+        <span class="sub">{lengthWords(lastSeenMs - firstSeenMs)}</span>
       </td>
       <td>
         <VerdictMark verdict={verdict} />
@@ -105,6 +105,11 @@ function BuildRow({
       </td>
     </tr>
   );
+}
+
+/** One sighting has no length. */
+function lengthWords(ms: number): string {
+  return ms < 1000 ? "once" : `for ${formatDuration(ms)}`;
 }
 
 /** Each instance that shows it, and how it looks there. */

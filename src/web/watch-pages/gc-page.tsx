@@ -55,7 +55,9 @@ function sourceWords({ from, cycles, leftOut }: GcView): string {
   if (from === null) return "";
   const rows = cycles.length === 1 ? "1 row" : `${formatCount(cycles.length)} rows`;
   const left = leftOut === 0 ? "" : `, ${formatCount(leftOut)} more told together or thinned out`;
-  return from === "gctrace" ? `GC trace, ${rows}${left}` : `from /metrics, ${rows}${left}`;
+  return from === "gctrace"
+    ? `GC trace, ${rows}${left}`
+    : `from the numbers of the process, ${rows}${left}`;
 }
 
 function Collections({ view, ...props }: WatchPageProps & { readonly view: GcView }) {

@@ -40,7 +40,7 @@ describe("the answer of the fleet", () => {
       lead: { ...lead, ratePerHour, current: 1, sinceMs: 0 },
     });
     expect(said(row)).toBe(
-      "The service leaks. a grows by +120/h; no memory limit is known for it.",
+      "The service leaks. a grows by 120 goroutines/h; no memory limit is known for it.",
     );
   });
 

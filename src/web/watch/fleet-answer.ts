@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatRate } from "../../base/units.ts";
+import { formatBytes, formatCount, formatRate, type MeasureUnit } from "../../base/units.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
 import { soon, timeOfDay } from "./time-words.ts";
 
@@ -92,8 +92,7 @@ function longest(leaking: readonly FleetRow[]): readonly AnswerPart[] {
   const [row] = [...leaking].sort((a, b) => (a.lead?.sinceMs ?? 0) - (b.lead?.sinceMs ?? 0));
   const rate = row?.lead?.ratePerHour ?? null;
   if (row === undefined) return [];
-  const speed =
-    rate === null ? "" : ` by ${formatRate(rate.estimate, row.lead?.unit ?? "objects")}`;
+  const speed = rate === null ? "" : ` by ${speedWords(rate.estimate, row.lead?.unit)}`;
   return [strong(row.name), plain(` grows${speed}; no memory limit is known for it.`)];
 }
 
@@ -104,13 +103,19 @@ function leastWords(judged: readonly FleetRow[]): string {
   const goroutines = most(judged.map((row) => row.smallestGoroutinesPerHour));
   const bytes = most(judged.map((row) => row.smallestHeapBytesPerHour));
   const said = [
-    ...(goroutines > 0 ? [unsigned(goroutines, "goroutines").replace("/", " goroutines/")] : []),
+    ...(goroutines > 0 ? [speedWords(goroutines, "goroutines")] : []),
     ...(bytes > 0 ? [unsigned(bytes, "bytes")] : []),
   ];
   return said.length === 0 ? "" : `A leak of ${said.join(" or ")} would show in each.`;
 }
 
-function unsigned(perHour: number, unit: "goroutines" | "bytes"): string {
+/** `60 goroutines/min`, `1.2 MB/h`: the sentence says that it grows, the number of what. */
+function speedWords(perHour: number, unit: MeasureUnit = "objects"): string {
+  const rate = unsigned(perHour, unit);
+  return unit === "bytes" ? rate : rate.replace("/", ` ${unit}/`);
+}
+
+function unsigned(perHour: number, unit: MeasureUnit): string {
   return formatRate(perHour, unit).replace(/^\+/, "");
 }
 
