@@ -3,8 +3,8 @@
  * simulated targets that serve recorded captures, at a cadence of a minute unless said otherwise.
  * Prints CPU time, memory, what was kept and written, and how long pages take meanwhile. The
  * targets run in a process of their own, whose work is not counted. They are reached by an address
- * that is not the loopback's: processes of this machine are looked at in /proc as well, which a fleet
- * elsewhere is not.
+ * that is not the loopback's: processes of this machine are looked at in /proc as well, which a
+ * fleet elsewhere is not.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

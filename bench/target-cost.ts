@@ -1,9 +1,9 @@
 /**
- * `npm run bench -- target-cost [minutes]`, after `npm run build`: what being watched costs a real Go
- * process with 10,000 goroutines and 50 MB of live heap. The same program runs alone, watched at
- * a round a minute, and scraped every 15 s as continuous profilers do (heap, goroutine, mutex and
- * block profiles, a CPU profile all the while); the three take turns, so that a busy machine is busy
- * for all. Prints CPU time and the longest stop of the world of each.
+ * `npm run bench -- target-cost [minutes]`, after `npm run build`: what being watched costs a real
+ * Go process with 10,000 goroutines and 50 MB of live heap. The same program runs alone, watched
+ * at a round a minute, and scraped every 15 s as continuous profilers do (heap, goroutine, mutex
+ * and block profiles, a CPU profile all the while); the three take turns, so that a busy machine
+ * is busy for all. Prints CPU time and the longest stop of the world of each.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

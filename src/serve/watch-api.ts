@@ -35,7 +35,7 @@ export type { BucketPoint, ProcessMeasure, SitePoints, TimeRange, WatchEvent };
  *   POST   /api/watch/targets/T/rounds/ID/pin      KeptRound   {"reason": "…"}, null unpins
  *   GET    /api/watch/targets/T/captures/NAME      the file
  *   GET    /api/watch/targets/T/archive            .tar.gz of captures, scrubbed; from, to
- *   GET    /api/watch/targets/T/report             judged afresh; from, to, format=json|html|md|text
+ *   GET    /api/watch/targets/T/report             judged afresh; from, to, format
  *   GET    /api/watch/targets/T/gc                 GcView      from, to
  *   GET    /api/watch/findings                     FindingsView
  *   GET    /api/watch/findings/K                   FindingView

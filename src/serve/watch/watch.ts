@@ -17,13 +17,7 @@ import type {
 } from "../../history/tables/tables.ts";
 import { sitePhrase } from "../../report/phrases.ts";
 import type { KeptRound } from "../archive/archive.ts";
-import type {
-  CollectedRound,
-  Collector,
-  CollectorSink,
-  Pace,
-  ReachState,
-} from "../collect/collected.ts";
+import type { CollectedRound, Collector, CollectorSink, ReachState } from "../collect/collected.ts";
 import { allocationRate } from "../findings/allocation-rate.ts";
 import type { FindingBook } from "../findings/finding-book.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
@@ -34,17 +28,10 @@ import { Problems } from "./problems.ts";
 import type { ReaderCalls, TakenRound } from "./reader-calls.ts";
 import { namedByTime } from "./round-names.ts";
 import type { StreamHub } from "./stream-hub.ts";
+import { isNearLimit, limitShare, paceOf } from "./target-pace.ts";
 import { TargetState } from "./target-state.ts";
 import type { TargetFeed, WatchedTarget } from "./watched-target.ts";
 
-/** Memory this near to its limit is looked at with full sets, and told. */
-const NEAR_LIMIT_SHARE = 0.85;
-/** And calm again below this: no telling to and fro at the border. */
-const NEAR_LIMIT_OVER_SHARE = 0.75;
-/** Rounds in which a first verdict comes or does not come at all. */
-const YOUNG_ROUNDS = 30;
-/** More targets are not asked closely just because they are new: a deploy renews all of them. */
-const SMALL_FLEET = 100;
 /** Deaths of one target whose last captures stay pinned; a crash loop repeats itself. */
 const PINNED_DEATHS_MAX = 20;
 
@@ -348,34 +335,14 @@ export class Watch implements CollectorSink {
   }
 
   #paceBy(state: TargetState): void {
-    const { residentBytes, heapSysBytes, limitBytes } = state.lastRow?.values ?? {};
-    const used = residentBytes ?? heapSysBytes;
-    const share = used === undefined || limitBytes === undefined ? 0 : used / limitBytes;
-    const isNear = share > (state.isNearLimit ? NEAR_LIMIT_OVER_SHARE : NEAR_LIMIT_SHARE);
+    const isNear = isNearLimit(state);
     if (isNear && !state.isNearLimit) {
-      const detail = `memory is at ${Math.round(share * 100)} % of its limit`;
+      const detail = `memory is at ${Math.round(limitShare(state) * 100)} % of its limit`;
       this.happened(state.known.id, { atMs: this.#parts.nowMs(), kind: "near-limit", detail });
     }
     state.isNearLimit = isNear;
-    const isClose = this.#isForming(state) || this.#isYoung(state);
-    const pace: Pace = isNear ? "near-limit" : isClose ? "forming" : "calm";
-    this.collector.setPace(state.known.id, pace);
-  }
-
-  /** Of a small fleet nobody waits a dozen minutes for the first verdict on a build. */
-  #isYoung(state: TargetState): boolean {
-    const isUnknown = (state.judged?.verdict ?? "unknown") === "unknown";
-    return isUnknown && state.roundsOfBuild < YOUNG_ROUNDS && this.states.size <= SMALL_FLEET;
-  }
-
-  /** Suspected, or a leak that is not told yet: more captures settle it. */
-  #isForming(state: TargetState): boolean {
-    if (state.judged?.verdict === "suspect") return true;
-    if (state.judged?.verdict !== "leaking") return false;
-    const ids = state.report?.findings.map(({ id }) => id) ?? [];
-    return this.#parts.book.records().some(({ service, id, state: life }) => {
-      return service === state.service && life === "forming" && ids.includes(id);
-    });
+    const fleet = { size: this.states.size, records: this.#parts.book.records() };
+    this.collector.setPace(state.known.id, paceOf(state, fleet));
   }
 
   tellRow(state: TargetState): void {

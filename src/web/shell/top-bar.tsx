@@ -8,6 +8,8 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 export function TopBar(props: PageProps & { onShowKeys(): void }) {
   const { session, state, go, href, onShowKeys } = props;
   const home = { page: "" } as const;
+  // Captures that a watch keeps lead back to the page of their target.
+  const target = state.params["target"];
   return (
     <header class="top">
       <a class="brand" href={href(home)} onClick={followInPage(() => go(home))}>
@@ -17,7 +19,11 @@ export function TopBar(props: PageProps & { onShowKeys(): void }) {
       <nav aria-label="Where you are">
         <ol class="crumbs">
           <li>
-            <Title title={session.title} target={state.params["target"] ?? null} />
+            {target === undefined ? (
+              session.title
+            ) : (
+              <a href={`/target/${encodeURIComponent(target)}`}>{session.title}</a>
+            )}
           </li>
           <li>
             <span aria-current="page">{pageRow(state.page).title}</span>
@@ -37,15 +43,6 @@ export function TopBar(props: PageProps & { onShowKeys(): void }) {
         </button>
       </div>
     </header>
-  );
-}
-
-/** Captures that a watch keeps lead back to the page of their target. */
-function Title({ title, target }: { readonly title: string; readonly target: string | null }) {
-  return target === null ? (
-    <>{title}</>
-  ) : (
-    <a href={`/target/${encodeURIComponent(target)}`}>{title}</a>
   );
 }
 
