@@ -30,7 +30,7 @@ export interface DiscoveryOptions {
 export interface Discovery {
   /** Goes on with another configuration; what did not change is not disturbed. */
   reload(config: WatchConfig): void;
-  /** What names targets at present: what was typed, then in the order of the configuration. */
+  /** What names targets at present, in the order of the configuration. */
   sources(): readonly SourceState[];
   /** Resolves when nothing runs any more. */
   stop(): Promise<void>;
@@ -92,10 +92,7 @@ class Sources {
   }
 
   states(): readonly SourceState[] {
-    const named = this.#options.args.length;
-    const typed = { name: "command line", targets: named, problem: null };
-    const running = [...this.#running.values()].map((source) => source.state());
-    return named === 0 ? running : [typed, ...running];
+    return [...this.#running.values()].map((source) => source.state());
   }
 
   async stop(): Promise<void> {
