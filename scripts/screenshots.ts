@@ -1,12 +1,14 @@
 /**
- * `npm run screenshots`, after `npm run build`: pictures of every page of the explorer on recorded
- * incidents, into docs/screenshots/. Needs Chromium.
+ * `npm run screenshots`, after `npm run build`: pictures of every page into docs/screenshots/. Needs
+ * Chromium; those of a watch need Go and ten minutes. `npm run screenshots -- explorer` takes those
+ * of the explorer on recorded incidents, `-- watch` those of a watch.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { launchChromium, type RunningExplorer, startExplorer } from "../test/open-explorer.ts";
+import { launchChromium, startExplorer } from "../test/open-explorer.ts";
+import { startPicturedWatch, type WatchPicture } from "./watch-pictures.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FOLDER = join(ROOT, "docs", "screenshots");
@@ -14,15 +16,11 @@ const INCIDENTS = join(ROOT, "cases", "incidents");
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
-interface Picture {
-  readonly name: string;
+interface Picture extends WatchPicture {
   readonly incident: "recommender" | "push-service";
-  /** Path and parameters below /ui/. */
-  readonly view: string;
-  readonly dark?: boolean;
-  readonly phone?: boolean;
 }
 
+/** Views are paths and parameters below /ui/. */
 const PICTURES: readonly Picture[] = [
   { name: "verdict", incident: "recommender", view: "" },
   { name: "verdict-dark", incident: "recommender", view: "", dark: true },
@@ -44,15 +42,30 @@ const PICTURES: readonly Picture[] = [
 ];
 
 async function main(): Promise<void> {
+  const [only] = process.argv.slice(2);
   await mkdir(FOLDER, { recursive: true });
   const browser = await launchChromium();
+  if (only !== "watch") await takeOfExplorer(browser);
+  if (only !== "explorer") await takeOfWatch(browser);
+  await browser.close();
+}
+
+async function takeOfExplorer(browser: Browser): Promise<void> {
   const explorers = {
     recommender: await startExplorer("--source", INCIDENTS, capturesOf("recommender")),
     "push-service": await startExplorer("--source", INCIDENTS, capturesOf("push-service")),
   };
-  for (const picture of PICTURES) await take(browser, explorers[picture.incident], picture);
-  await browser.close();
+  for (const picture of PICTURES) {
+    const { origin } = explorers[picture.incident];
+    await take(browser, `${origin}/ui/${picture.view}`, picture);
+  }
   await Promise.all(Object.values(explorers).map((explorer) => explorer.stop()));
+}
+
+async function takeOfWatch(browser: Browser): Promise<void> {
+  const { origin, pictures, stop } = await startPicturedWatch();
+  for (const picture of pictures) await take(browser, origin + picture.view, picture);
+  await stop();
 }
 
 function capturesOf(incident: Picture["incident"]): string {
@@ -61,8 +74,8 @@ function capturesOf(incident: Picture["incident"]): string {
 
 async function take(
   browser: Browser,
-  { origin }: RunningExplorer,
-  { name, view, dark, phone }: Picture,
+  url: string,
+  { name, dark, phone }: WatchPicture,
 ): Promise<void> {
   const context = await browser.newContext({
     viewport: phone === true ? PHONE : DESK,
@@ -70,20 +83,23 @@ async function take(
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  await page.goto(`${origin}/ui/${view}`, { waitUntil: "load" });
+  await page.goto(url, { waitUntil: "load" });
   await drawn(page);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   await context.close();
   console.log(`${name}.png`);
 }
 
-/** Nothing is on its way any more, and the frames that followed have been painted. */
+const DRAWN_MS = 1500;
+
+/** Nothing is on its way any more; a stream never ends, so what it brings is given a moment. */
 async function drawn(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  await page
+    .locator("main h1, main h2, main canvas, main svg")
+    .first()
+    .waitFor({ state: "attached" });
   await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
+  await page.waitForTimeout(DRAWN_MS);
 }
 
 await main();
