@@ -6,7 +6,8 @@ import type { CaptureKind } from "./capture.ts";
 
 const SECONDS_DIGITS = 6;
 const NAMED = /^(\d{6,9})s-([a-z-]+?)(?:-\d+)?\.[a-z.]+$/;
-const KINDS: readonly CaptureKind[] = [
+/** Every kind there is. */
+export const CAPTURE_KINDS: readonly CaptureKind[] = [
   "heap",
   "heap-text",
   "allocs",
@@ -28,7 +29,7 @@ const KINDS: readonly CaptureKind[] = [
 
 /** True for a word that is a kind; manifests come from outside. */
 export function isCaptureKind(word: unknown): word is CaptureKind {
-  return KINDS.some((kind) => kind === word);
+  return CAPTURE_KINDS.some((kind) => kind === word);
 }
 
 /** Hands out names that are unique within one source, as long as the time does not go back. */

@@ -8,6 +8,7 @@ import type { OauthLogin } from "./access.ts";
 import { connectOptions } from "./connect-options.ts";
 import { readSecretLine } from "./read-secret.ts";
 import { networkReason } from "./scrape-reasons.ts";
+import { shortText } from "./short-text.ts";
 
 interface Token {
   readonly text: string;
@@ -117,7 +118,7 @@ async function post(
       body: formOf(login),
       signal: AbortSignal.timeout(ANSWER_MS),
     });
-    return { status: statusCode, text: await shortText(body) };
+    return { status: statusCode, text: await shortText(body, ANSWER_BYTES_MAX) };
   } catch (cause) {
     throw refused(login, networkReason(cause).words);
   } finally {
@@ -136,17 +137,6 @@ function formOf(login: OauthLogin): string {
   if (login.scopes.length > 0) form.set("scope", login.scopes.join(" "));
   for (const [name, value] of Object.entries(login.endpointParams)) form.set(name, value);
   return form.toString();
-}
-
-async function shortText(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > ANSWER_BYTES_MAX) break;
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

@@ -1,9 +1,9 @@
 /** The thread that holds what the explorer shows: it reads, decodes, judges and makes the views. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { SourceToRead } from "../diagnose/read-code.ts";
 import type { ExplorerSetup } from "../serve/explorer.ts";
 import { runExplorerThread } from "../serve/run-thread.ts";
 import type { CodeFlags } from "./code-flags.ts";
+import { loadCode } from "./load-code.ts";
 
 interface ThreadData {
   readonly setup: ExplorerSetup;
@@ -15,17 +15,9 @@ interface ThreadData {
 async function main(): Promise<void> {
   const { setup, codeFolder, codeFlags }: ThreadData = workerData;
   if (parentPort === null) return;
-  await runExplorerThread(parentPort, setup, () => loadCode(codeFolder, codeFlags));
-}
-
-async function loadCode(folder: string | null, flags: CodeFlags): Promise<SourceToRead | null> {
-  if (folder === null) return null;
-  const { openSource } = await import("./code-source.ts");
-  const opened = await openSource(folder, flags, {
-    io: { env: process.env, signal: new AbortController().signal },
-    progress: { status: () => undefined, note: () => undefined, end: () => undefined },
+  await runExplorerThread(parentPort, setup, async () => {
+    return codeFolder === null ? null : loadCode(codeFolder, codeFlags);
   });
-  return opened.load();
 }
 
 await main();

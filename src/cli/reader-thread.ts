@@ -5,6 +5,7 @@ import { openArchive } from "../serve/archive/open-archive.ts";
 import { Reader } from "../serve/watch/reader.ts";
 import { answerReader } from "../serve/watch/reader-port.ts";
 import type { CodeFlags } from "./code-flags.ts";
+import { loadCode } from "./load-code.ts";
 
 /** What the thread is given when it starts. */
 export interface ReaderThreadData {
@@ -32,19 +33,10 @@ function codeLoader({
   return (service) => {
     const folder = codeFolders[service] ?? codeFolders["*"];
     if (folder === undefined) return Promise.resolve(null);
-    const known = loaded.get(folder) ?? load(folder, codeFlags).catch(() => null);
+    const known = loaded.get(folder) ?? loadCode(folder, codeFlags).catch(() => null);
     loaded.set(folder, known);
     return known;
   };
-}
-
-async function load(folder: string, flags: CodeFlags): Promise<SourceToRead> {
-  const { openSource } = await import("./code-source.ts");
-  const opened = await openSource(folder, flags, {
-    io: { env: process.env, signal: new AbortController().signal },
-    progress: { status: () => undefined, note: () => undefined, end: () => undefined },
-  });
-  return opened.load();
 }
 
 await main();

@@ -26,7 +26,13 @@ describe("accessFromFlags", () => {
       access: {
         login: null,
         headers: {},
-        tls: { certificatePem: null, keyPem: null, authorityPem: null, insecure: false },
+        tls: {
+          certificatePem: null,
+          keyPem: null,
+          authorityPem: null,
+          serverName: null,
+          insecure: false,
+        },
       },
       labels: {},
     });

@@ -3,7 +3,7 @@
  * is written under another name, synced and renamed; the manifest follows when the files are safe,
  * so that a kill at any moment loses the round under way at most.
  */
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { assert } from "../base/assert.ts";
@@ -23,6 +23,7 @@ import {
 import { openPaths } from "../capture/open-source.ts";
 import type { History, HistoryEntry } from "./history.ts";
 import { claimNames } from "./memory-history.ts";
+import { writeSafely } from "./packs/safe-file.ts";
 
 export interface FolderOptions {
   readonly target: Target;
@@ -121,7 +122,6 @@ export class FolderHistory implements History {
 async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const bytes = Buffer.from(encodeManifest(manifest), "utf8");
   await writeSafely(join(folder, MANIFEST_NAME), bytes);
-  await syncFolder(folder);
 }
 
 function captureName(listed: ManifestCapture): string {
@@ -159,27 +159,4 @@ async function freshManifest(folder: string, options: FolderOptions): Promise<Ma
     problems: [],
     events: [],
   };
-}
-
-async function writeSafely(path: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${path}.tmp`;
-  const file = await open(unfinished, "w");
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(unfinished, path);
-}
-
-/** The renames themselves are safe only when the folder is synced; Windows has no such call. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

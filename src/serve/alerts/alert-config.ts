@@ -21,7 +21,7 @@ import {
   text,
   word,
 } from "../config/config-leaves.ts";
-import { tlsSchema } from "../config/config-schema.ts";
+import { HTTP_ACCESS, tlsSchema } from "../config/config-schema.ts";
 import type { ChannelConfig, CommandChannel, EmailChannel } from "./alert-channel.ts";
 
 export interface AlertConfig {
@@ -63,37 +63,23 @@ const words = z
   .union([word, z.array(word).min(1).max(1_000)])
   .transform((given): readonly string[] => (typeof given === "string" ? [given] : given));
 
-const httpAccess = {
-  basic_auth: section({
-    username: text,
-    password: text.optional(),
-    password_file: word.optional(),
-  }).optional(),
-  authorization: section({
-    type: word.optional(),
-    credentials: text.optional(),
-    credentials_file: word.optional(),
-  }).optional(),
-  tls_config: tlsSchema.optional(),
-};
-
 type RawAccess = Omit<z.output<typeof webhookSchema>, "url" | "url_file">;
 type RawTls = z.output<typeof tlsSchema>;
 type Path = readonly string[];
 type Context = z.core.$RefinementCtx;
 
-const alertmanagerSchema = section({ urls: z.array(httpUrl).min(1).max(20), ...httpAccess });
+const alertmanagerSchema = section({ urls: z.array(httpUrl).min(1).max(20), ...HTTP_ACCESS });
 const webhookSchema = section({
   url: secretUrl.optional(),
   url_file: word.optional(),
-  ...httpAccess,
+  ...HTTP_ACCESS,
 });
 const slackSchema = section({
   url: secretUrl.optional(),
   url_file: word.optional(),
   channel: word.optional(),
   username: word.optional(),
-  ...httpAccess,
+  ...HTTP_ACCESS,
 });
 const emailSchema = section({
   smarthost: word,

@@ -34,8 +34,8 @@ export const tlsSchema = section({
   insecure_skip_verify: flag.optional(),
 });
 
-/** How to be let in, alike for targets and for what lists them. */
-const ACCESS = {
+/** How to be let in by whatever is asked over HTTP. */
+export const HTTP_ACCESS = {
   basic_auth: section({
     username: text,
     password: text.optional(),
@@ -46,6 +46,12 @@ const ACCESS = {
     credentials: text.optional(),
     credentials_file: word.optional(),
   }).optional(),
+  tls_config: tlsSchema.optional(),
+};
+
+/** Alike for targets and for what lists them. */
+const ACCESS = {
+  ...HTTP_ACCESS,
   oauth2: section({
     client_id: word,
     client_secret: text.optional(),
@@ -56,7 +62,6 @@ const ACCESS = {
     tls_config: tlsSchema.optional(),
   }).optional(),
   http_headers: z.record(z.string(), section({ values: z.array(text).max(1) })).optional(),
-  tls_config: tlsSchema.optional(),
 };
 
 /** Keys of Prometheus that mean nothing for profiles, or are spelled in another way here. */

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { gunzip, gunzipStart, isGzip } from "../../base/gunzip.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { CaptureKind } from "../../capture/capture.ts";
+import { CAPTURE_KINDS } from "../../capture/capture-name.ts";
 import { metricsFormatOf } from "../../metrics/formats.ts";
 import { describeContent, recogniseProfile } from "../../profile/formats.ts";
 import { jsonAnswer, RequestError } from "../answer.ts";
@@ -15,20 +16,9 @@ import type { WatchContext, WatchEnv, WatchParts } from "./watch-env.ts";
 
 /** Files that are being received or kept at once: each is held in memory. */
 const PUSHES_MAX = 8;
-const KINDS: readonly CaptureKind[] = [
-  "heap",
-  "heap-text",
-  "allocs",
-  "goroutine",
-  "goroutine-text",
-  "goroutine-ids",
-  "goroutineleak",
-  "threadcreate",
-  "metrics",
-  "expvar",
-  "gctrace",
-  "file",
-];
+/** Only a watch itself takes these: they say nothing without the page they come from. */
+const NOT_PUSHED: readonly CaptureKind[] = ["number", "proc", "cgroup", "cmdline", "index"];
+const KINDS = CAPTURE_KINDS.filter((kind) => !NOT_PUSHED.includes(kind));
 
 type Receive = (context: WatchContext, parts: WatchParts) => Promise<PushedFile>;
 

@@ -46,6 +46,8 @@ export interface LivePlot {
 
 const LEFT_PIXELS = 46;
 const BOTTOM_PIXELS = 22;
+const RIGHT_PIXELS = 6;
+const HALF_LABEL_PIXELS = 16;
 const PIXELS_PER_TICK = 76;
 /** Shorter drags are presses with an unsteady hand. */
 const DRAG_PIXELS_MIN = 6;
@@ -60,7 +62,7 @@ export function livePlot(place: HTMLElement, options: LivePlotOptions): LivePlot
       width,
       height,
       ms: 1,
-      padding: [6, 6, 0, 0],
+      padding: [6, RIGHT_PIXELS, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
@@ -154,8 +156,13 @@ function timeAxis(width: number, colours: Colours): uPlot.Axis {
     size: BOTTOM_PIXELS,
     grid: { show: false },
     splits: (u) => ticksOf(u).map(({ atMs }) => atMs),
-    values: (u) => ticksOf(u).map(({ label }) => label),
+    values: (u) => ticksOf(u).map(({ atMs, label }) => (hasRoom(u, atMs) ? label : "")),
   };
+}
+
+/** Half of a label hangs over its tick; at the end of the plot it would be cut. */
+function hasRoom(u: uPlot, atMs: number): boolean {
+  return u.valToPos(atMs, "x") + HALF_LABEL_PIXELS <= u.bbox.width / uPlot.pxRatio + RIGHT_PIXELS;
 }
 
 function valueAxisOf(read: () => LiveScene, colours: Colours): uPlot.Axis {

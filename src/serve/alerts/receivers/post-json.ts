@@ -5,6 +5,7 @@ import { accessHeaders } from "../../../capture/access-headers.ts";
 import { connectOptions } from "../../../capture/connect-options.ts";
 import { readSecretLine } from "../../../capture/read-secret.ts";
 import { networkReason } from "../../../capture/scrape-reasons.ts";
+import { shortText } from "../../../capture/short-text.ts";
 import { notSent } from "./channel.ts";
 
 /** Between two hosts on the way to each other; a receiver that is slower is down. */
@@ -37,7 +38,7 @@ export async function postJson(url: Secret, value: unknown, options: PostOptions
       body: JSON.stringify(value),
       signal: options.signal,
     });
-    const said = await readSome(body);
+    const said = (await shortText(body, ANSWER_BYTES_MAX)).trim();
     if (statusCode >= 200 && statusCode < 300) return;
     const words = said === "" ? "" : `: ${quoteShort(said, ANSWER_CHARS_SHOWN)}`;
     throw notSent(`${address.host} answered ${statusCode}${words}`);
@@ -53,15 +54,4 @@ function readAddress(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
   throw notSent("the address of the receiver is not an http:// or https:// address");
-}
-
-async function readSome(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > ANSWER_BYTES_MAX) break;
-  }
-  return Buffer.concat(chunks).toString("utf8").trim();
 }

@@ -1,6 +1,7 @@
 /** Data table: what a watch keeps and looks after, as schemas that the compiler checks. */
 import { z } from "zod";
 import type { Capture } from "../../../capture/capture.ts";
+import { CAPTURE_KINDS } from "../../../capture/capture-name.ts";
 import {
   type BucketPoint,
   PROCESS_MEASURES,
@@ -39,25 +40,7 @@ export const RATE: z.ZodType<ReportInterval> = z
   .object({ estimate: NUMBER, low: NUMBER, high: NUMBER })
   .describe("Per hour, with its 95 % interval.");
 
-export const CAPTURE_KIND: z.ZodType<Capture["kind"]> = z.enum([
-  "heap",
-  "heap-text",
-  "allocs",
-  "goroutine",
-  "goroutine-text",
-  "goroutine-ids",
-  "goroutineleak",
-  "threadcreate",
-  "metrics",
-  "expvar",
-  "number",
-  "gctrace",
-  "proc",
-  "cgroup",
-  "cmdline",
-  "index",
-  "file",
-]);
+export const CAPTURE_KIND: z.ZodType<Capture["kind"]> = z.enum(CAPTURE_KINDS);
 
 export const EVENT: z.ZodType<WatchEvent> = z.object({
   id: TEXT,
