@@ -4,6 +4,7 @@ import type { TimeView } from "../../serve/api.ts";
 import { alignSeries } from "./aligned-data.ts";
 import type { Colours, ColourToken } from "./canvas-colours.ts";
 import { timeTicks } from "./clock.ts";
+import { drawEvents } from "./draw-events.ts";
 import { lowWaterShape } from "./low-water-shape.ts";
 import {
   cutAtRuns,
@@ -70,7 +71,7 @@ export function timePlot(place: HTMLElement, options: TimePlotOptions): uPlot {
     axes: [timeAxis(options), valueAxisOf(axis, colours)],
     series: [{}, ...series.map(({ colour }) => lineOf(colour, series.length, colours))],
     hooks: {
-      drawAxes: [(u) => drawEvents(u, options)],
+      drawAxes: [(u) => drawEvents(u, options.events, options.colours)],
       draw: [(u) => drawLowWaters(u, options)],
       setCursor: [(u) => options.onCursor(cursorTime(u))],
     },
@@ -177,23 +178,5 @@ function strokeShape(
   stroke(shape.line, 1.75, how.isDashed ? [6, 3] : []);
   stroke(shape.rest, 1.5, [5, 4]);
   stroke(shape.marks, 4, []);
-  ctx.restore();
-}
-
-/** A dotted line through the plot; the letters stand above the chart on top. */
-function drawEvents(u: uPlot, { events, colours }: TimePlotOptions): void {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.strokeStyle = colours("event");
-  ctx.lineWidth = uPlot.pxRatio;
-  ctx.setLineDash([uPlot.pxRatio, 3 * uPlot.pxRatio]);
-  for (const { atMs } of events) {
-    const x = Math.round(u.valToPos(atMs, "x", true)) + 0.5;
-    if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-    ctx.stroke();
-  }
   ctx.restore();
 }

@@ -3,6 +3,7 @@ import type { Verdict } from "../../report/report.ts";
 import type { BucketPoint, TimeRange, WatchEvent } from "../../serve/watch-api.ts";
 import type { Colours, ColourToken } from "../charts/canvas-colours.ts";
 import { timeTicks } from "../charts/clock.ts";
+import { drawEvents } from "../charts/draw-events.ts";
 import { lowWaterShape } from "../charts/low-water-shape.ts";
 import type { Plot, Point, ValueAxis } from "../charts/plot.ts";
 import { alignBuckets } from "./bucket-data.ts";
@@ -77,7 +78,7 @@ export function livePlot(place: HTMLElement, options: LivePlotOptions): LivePlot
       ...seriesOf(scene.series, colours),
       hooks: {
         drawClear: [(u) => drawNoData(u, scene, colours)],
-        drawAxes: [(u) => drawEvents(u, scene, colours)],
+        drawAxes: [(u) => drawEvents(u, scene.events, colours)],
         draw: [
           (u) => {
             drawLowWater(u, scene, colours);
@@ -281,23 +282,5 @@ function drawLimit(u: uPlot, { limit, axis }: LiveScene, colours: Colours): void
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
-  ctx.restore();
-}
-
-/** A dotted line through the plot; the letters stand above the budget on top. */
-function drawEvents(u: uPlot, { events }: LiveScene, colours: Colours): void {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.strokeStyle = colours("event");
-  ctx.lineWidth = uPlot.pxRatio;
-  ctx.setLineDash([uPlot.pxRatio, 3 * uPlot.pxRatio]);
-  for (const { atMs } of events) {
-    const x = Math.round(u.valToPos(atMs, "x", true)) + 0.5;
-    if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    ctx.beginPath();
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-    ctx.stroke();
-  }
   ctx.restore();
 }

@@ -1,12 +1,12 @@
 import type { ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { asDataError, type DataError } from "../data-error.ts";
 import { listenForKeys } from "../listen-for-keys.ts";
 import { writeHistory } from "../navigation.ts";
 import { ErrorNotice } from "../shell/error-notice.tsx";
 import { KeysOverlay } from "../shell/keys-overlay.tsx";
 import { useCopy } from "../use-copy.ts";
 import { useKeys } from "../use-keys.ts";
+import { usePageCode } from "../use-page-code.ts";
 import { changedRoute, readWatchAddress, writeWatchAddress } from "./watch-address.ts";
 import type { WatchData } from "./watch-data.ts";
 import { WatchLink } from "./watch-link.tsx";
@@ -124,24 +124,11 @@ function NoSuchPage(props: WatchPageProps) {
 
 const loadedPages = new Map<string, ComponentType<WatchPageProps>>();
 
-/** The page of the address; its code comes when it is first opened. */
+/** The page of the address. */
 function WatchOutlet(props: WatchPageProps) {
   const { page, id } = props.route;
-  const [, redraw] = useState(0);
-  const [error, setError] = useState<DataError | null>(null);
-  useEffect(() => {
-    if (loadedPages.has(page)) return;
-    watchPageRow(page)
-      .load()
-      .then((component) => {
-        loadedPages.set(page, component);
-        setError(null);
-        redraw((count) => count + 1);
-      })
-      .catch((thrown) => setError(asDataError(thrown)));
-  }, [page]);
-  const Page = loadedPages.get(page);
+  const { Page, error } = usePageCode(page, loadedPages, () => watchPageRow(page).load());
   // Another target is another page: nothing of the one before is carried over.
-  if (Page !== undefined) return <Page key={`${page} ${id}`} {...props} />;
+  if (Page !== null) return <Page key={`${page} ${id}`} {...props} />;
   return error === null ? <p class="sub">Reading the page.</p> : <ErrorNotice error={error} />;
 }
