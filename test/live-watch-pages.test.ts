@@ -1,13 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../src/report/report.ts";
 import type { FindingRecord } from "../src/serve/findings/finding-record.ts";
 import type { FleetView } from "../src/serve/watch-api.ts";
 import { inked, seriousBarriers, sidewaysPixels } from "./page-checks.ts";
 import { needs } from "./present.ts";
 import { budgetOf, chartHead, downloaded, drag, numbersIn, panel } from "./watch-panels.ts";
-import { HOSTILE, READ_TOKEN, startScene, type WatchScene } from "./watch-scene.ts";
+import { closeScene, HOSTILE, READ_TOKEN, startScene, type WatchScene } from "./watch-scene.ts";
 
 /**
  * A person at a running watch, on every page, while three programs run: one that leaks, one that
@@ -30,7 +30,8 @@ describe.skipIf(!canRun)("the pages of a watch", () => {
   beforeAll(async () => {
     scene = await startScene();
   });
-  afterAll(() => scene?.close());
+  afterEach(() => scene.closePages());
+  afterAll(closeScene);
 
   const open: WatchScene["open"] = (path, options) => scene.open(path, options);
   const target = (which: "ill" | "well" | "hostile", below = ""): string =>
@@ -367,7 +368,6 @@ describe.skipIf(!canRun)("the pages of a watch", () => {
         expect(await seriousBarriers(page), at).toEqual([]);
         expect(await sidewaysPixels(page), at).toBeLessThanOrEqual(0);
       }
-      await page.context().close();
     }
   });
 

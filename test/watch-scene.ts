@@ -45,9 +45,10 @@ export interface WatchScene {
   open(path: string, options?: BrowserContextOptions): Promise<WatchedPage>;
   /** A browser without any login, or without a network. */
   stranger(options?: BrowserContextOptions): Promise<WatchedPage>;
+  /** A page that is left open is watched closely, which takes time from the next test. */
+  closePages(): Promise<void>;
   /** Ends the watch and gives the way to start it again, at the same address on the same data. */
   interrupt(): Promise<() => Promise<void>>;
-  close(): Promise<void>;
 }
 
 interface Started {
@@ -55,8 +56,19 @@ interface Started {
   restart(): Promise<RunningWatch>;
 }
 
+/** Whatever was started so far ends, too, where the rest cannot be started. */
+const ends: (() => unknown)[] = [];
+
+export async function closeScene(): Promise<void> {
+  for (const end of ends.splice(0).toReversed()) await end();
+}
+
 export async function startScene(): Promise<WatchScene> {
   const ward = new PatientWard();
+  ends.push(
+    () => removeWatchFolders(),
+    () => ward.close(),
+  );
   ward.build(["timeout-send/leaking", "idle-worker-pool/healthy", "map-only-grows/leaking"]);
   const [ill, well, hostile] = await Promise.all([
     ward.start("timeout-send/leaking", LIFE),
@@ -68,6 +80,10 @@ export async function startScene(): Promise<WatchScene> {
     startTheWatch([hostOf(ill.url), hostOf(well.url)], hostOf(hostile.url)),
   ]);
   let { watch } = started;
+  ends.push(
+    () => watch.stop(),
+    () => browser.close(),
+  );
   const { origin } = watch;
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(origin + path, { ...init, headers: { ...init.headers, ...BEARER } });
@@ -80,6 +96,9 @@ export async function startScene(): Promise<WatchScene> {
     ask,
     leak: () =>
       until("an open finding", async () => openOf(await watch.findings()), LEAKING_MS_MAX),
+    closePages: async () => {
+      for (const context of browser.contexts()) await context.close();
+    },
     open: async (path, options = {}) => {
       const watched = await watchedPage(browser, origin, { storageState: session, ...options });
       await watched.page.goto(origin + path, { waitUntil: "load" });
@@ -89,12 +108,6 @@ export async function startScene(): Promise<WatchScene> {
     interrupt: async () => {
       await watch.stop();
       return async () => void (watch = await started.restart());
-    },
-    close: async () => {
-      await browser.close();
-      await watch.stop();
-      ward.close();
-      removeWatchFolders();
     },
   };
 }
