@@ -235,12 +235,14 @@ function RowFacts({ record }: { readonly record: FindingRecord }) {
       </div>
       <div>
         <dt>limit</dt>
-        <dd>{record.limitAtMs === null ? "none" : limitWords(record.limitAtMs, now)}</dd>
+        <dd>{isWarm ? limitWords(record.limitAtMs, now) : "none"}</dd>
       </div>
     </dl>
   );
 }
 
-function limitWords(atMs: number, nowMs: number): string {
+/** Only what leaks for certain is given a time. */
+function limitWords(atMs: number | null, nowMs: number): string {
+  if (atMs === null) return "none";
   return atMs > nowMs ? soon(atMs, nowMs) : "now";
 }
