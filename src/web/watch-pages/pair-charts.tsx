@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { formatDuration } from "../../base/units.ts";
+import { formatDuration, formatNumber } from "../../base/units.ts";
 import type { CompareSide, CompareView } from "../../serve/watch-api.ts";
 import { amount, scaled } from "../charts/amount.ts";
 import { moment, timeTicks } from "../charts/clock.ts";
@@ -135,17 +135,23 @@ function PairPlot(props: PairPlotProps) {
 
 /** Under the cursor its value, else the lowest and the highest. */
 function headWords({ side, measure, axis }: PairPlotProps, value: number | null): string {
-  if (value !== null) return amount(value, measure.unit);
+  if (value !== null) return valueWords(value, measure.unit);
   const numbers = numbersOf(side);
   if (numbers === null) return "not measured";
   const { scale } = axis;
+  if (scale.unit === "") return numberWords(side, measure.unit);
   return `${scaled(numbers.lowest, scale)} to ${scaled(numbers.highest, scale)} ${scale.unit}`;
 }
 
 function numberWords(side: PairSide, unit: string): string {
   const numbers = numbersOf(side);
   if (numbers === null) return "not measured";
-  return `${amount(numbers.lowest, unit)} to ${amount(numbers.highest, unit)}`;
+  return `${valueWords(numbers.lowest, unit)} to ${valueWords(numbers.highest, unit)}`;
+}
+
+/** Per cents of the processor are mostly parts of one. */
+function valueWords(value: number, unit: string): string {
+  return unit === "" ? formatNumber(value) : amount(value, unit);
 }
 
 function Axes({
