@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots`, after `npm run build`: pictures of every page into docs/screenshots/. Needs
- * Chromium; those of a watch need Go and ten minutes. `npm run screenshots -- explorer` takes those
- * of the explorer on recorded incidents, `-- watch` those of a watch.
+ * `npm run screenshots`, after `npm run build`: pictures of every page into docs/screenshots/.
+ * Needs Chromium; those of a watch need Go and ten minutes. `npm run screenshots -- explorer`
+ * takes those of the explorer on recorded incidents, `-- watch` those of a watch.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
