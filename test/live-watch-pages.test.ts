@@ -21,7 +21,7 @@ const SCREENS = [
   { colorScheme: "dark", viewport: { width: 390, height: 844 } },
 ] as const;
 const CHARTS =
-  /^(Goroutines|Live heap|RSS|Longest GC pause|GC share of CPU|Heap objects|Stacks|Heap of the)/;
+  /^(Goroutines|Live heap|RSS|GC pause|GC share of CPU|Heap objects|Stacks|Heap of the)/;
 
 describe.skipIf(!canRun)("the pages of a watch", () => {
   let scene: WatchScene;

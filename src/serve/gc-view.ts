@@ -134,7 +134,8 @@ function metricsView(lives: readonly (readonly GcRow[])[]): ViewPart {
     says: [
       ...runSentences(trends, "The numbers of a process"),
       ...costSentences(lives.flat()),
-      "From the numbers of the process: several collections may lie between two rows. A GC trace " +
+      "From the numbers of the process: several collections may lie between two rows, and a pause " +
+        "is the mean of theirs. A GC trace " +
         "(GODEBUG=gctrace=1) has each of them.",
     ],
   };

@@ -35,7 +35,7 @@ export function GcCharts({ rows, range, cursor }: GcChartsProps) {
       ].filter(({ points }) => points.length > 0),
     [series],
   );
-  const pauses = useMemo(() => [named("longest pause", series.pause, "tide")], [series]);
+  const pauses = useMemo(() => [named("pause", series.pause, "tide")], [series]);
   const share = useMemo(() => [named("share", series.share, "tide")], [series]);
   return (
     <div class="gc-charts">
@@ -63,8 +63,8 @@ export function GcCharts({ rows, range, cursor }: GcChartsProps) {
           <TimeChart
             {...shared}
             cursor={cursor}
-            title={titled("Longest pause", series.pause, "milliseconds")}
-            says={`Longest pause: ${ends(series.pause, "milliseconds")}.`}
+            title={titled("Pause", series.pause, "milliseconds")}
+            says={`Pause of a collection: ${ends(series.pause, "milliseconds")}.`}
             unit="milliseconds"
             series={pauses}
             height={SMALL}

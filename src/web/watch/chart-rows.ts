@@ -47,7 +47,7 @@ export const CHARTS: readonly ChartRow[] = [
     source: "/metrics, or /proc and the cgroup where the target runs on this machine",
   },
   {
-    ...{ id: "gc-pause", name: "Longest GC pause", term: "gc pause", unit: "milliseconds" },
+    ...{ id: "gc-pause", name: "GC pause", term: "gc pause", unit: "milliseconds" },
     series: [{ measure: "gcPauseMs", name: "pause", term: "gc pause", colour: "tide" }],
     ...{ hasLowWater: false, hasLimit: false, source: `GC traces or ${PAGES}` },
   },

@@ -34,6 +34,7 @@ describe("the fleet", () => {
 
   test("without groups is one list, the worst first", () => {
     expect(names({ group: "none" })).toEqual([": soon late free young full half"]);
+    expect(names({ group: "none", order: "name" })).toEqual([": free full half late soon young"]);
   });
 
   test("sorts by a column, what has no value last", () => {

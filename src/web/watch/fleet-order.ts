@@ -113,8 +113,8 @@ export function groupedRows(
       order.descending,
     );
   if (group === "none") {
-    const worst = sortRows(sorted(rows), ({ verdict }) => VERDICTS.indexOf(verdict), false);
-    return [{ name: "", title: "", says: "", rows: worst }];
+    const asked = sorted(rows);
+    return [{ name: "", title: "", says: "", rows: isDefault(order) ? worstOnTop(asked) : asked }];
   }
   const groups = new Map<string, FleetRow[]>();
   for (const row of rows) {
@@ -133,8 +133,16 @@ export function groupedRows(
 }
 
 function worstFirst(rows: readonly FleetRow[], group: string): readonly FleetRow[] {
-  if (group === "verdict") return rows;
+  return group === "verdict" ? rows : worstOnTop(rows);
+}
+
+function worstOnTop(rows: readonly FleetRow[]): readonly FleetRow[] {
   return sortRows(rows, ({ verdict }) => VERDICTS.indexOf(verdict), false);
+}
+
+/** Nobody has asked for another order: without groups the numbers of a column stand as asked. */
+function isDefault({ column, descending }: SortOrder): boolean {
+  return column === DEFAULT_ORDER.column && !descending;
 }
 
 function groupOf(row: FleetRow, group: string): string {
@@ -154,8 +162,7 @@ function byName(a: string, b: string): number {
 
 function verdictNote([first]: readonly FleetRow[], order: SortOrder): string {
   if (first === undefined) return "";
-  const isDefault = order.column === DEFAULT_ORDER.column && !order.descending;
-  return first.verdict === "leaking" && !isDefault ? "" : NOTES[first.verdict];
+  return first.verdict === "leaking" && !isDefault(order) ? "" : NOTES[first.verdict];
 }
 
 /** `2 leaking, 1 suspect`; what is steady or unknown is the rest. */

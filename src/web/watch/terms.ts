@@ -22,7 +22,8 @@ const TERMS = {
   rss: "Resident set size: memory of the process that the kernel counts, and compares with the limit.",
   limit:
     "The memory limit that was found: of the cgroup, GOMEMLIMIT, or given. At the limit of a cgroup the process is killed.",
-  "gc pause": "The longest stop of all goroutines by a collection since the point before.",
+  "gc pause":
+    "Stop of all goroutines by a collection: the mean of those since the point before, as pages tell no more.",
   "gc cpu":
     "Share of the CPU available to the process that collections have taken since it started, as the runtime reports it.",
   objects: "Objects on the heap, reachable or not collected so far.",
