@@ -311,6 +311,8 @@ export class Watch implements CollectorSink {
       const change = record.changes.at(-1);
       if (change === undefined || change.atMs <= (this.#toldMs.get(record.key) ?? 0)) continue;
       this.#toldMs.set(record.key, change.atMs);
+      // What was suspected and did not hold is told to nobody.
+      if (record.openedMs === null) continue;
       for (const { targetId } of record.targets) {
         const detail = `finding ${change.to}, ${sitePhrase(record.site)}: ${change.why}`;
         this.happened(targetId, { atMs: change.atMs, kind: "finding", detail });
