@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string
     tables: () => import("./tables.ts"),
     "target-cost": () => import("./target-cost.ts"),
     "scan-growth": () => import("./scan-growth.ts"),
+    "watch-pages": () => import("./watch-pages.ts"),
     top: () => import("./top.ts"),
     "simulate-goroutines": () => import("./simulate-goroutines.ts"),
     "simulate-heap": () => import("./simulate-heap.ts"),

@@ -16,9 +16,10 @@ import {
 } from "../src/history/tables/tables.ts";
 import { Random } from "./random.ts";
 
-const T0 = Date.UTC(2026, 0, 5);
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A week ago: rows of seven days end now. */
+const T0 = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - 7 * DAY_MS;
 const SITES = 10;
 /** Batches of a minute: a watch stores what comes in five seconds at a time. */
 const BATCHES_LIVE = 12;
@@ -47,12 +48,13 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-interface Size {
+export interface Size {
   readonly targets: number;
   readonly days: number;
 }
 
-async function store(tables: WatchTables, { targets, days }: Size): Promise<void> {
+/** Stores the rows of so many days, and closes the tables. */
+export async function store(tables: WatchTables, { targets, days }: Size): Promise<void> {
   for (let day = 0; day < days; day++) {
     const before = { written: await writtenBytes(), bytes: (await tables.usage()).bytes };
     const began = performance.now();
@@ -89,8 +91,12 @@ async function storeMinute(
   }
 }
 
+export function nameOf(target: number): string {
+  return `job-${target % 20}~10.0.${target >> 8}.${target & 255}:6060`;
+}
+
 function roundOf(target: number, minute: number): RowsToAppend {
-  const targetId = `job-${target % 20}~10.0.${target >> 8}.${target & 255}:6060`;
+  const targetId = nameOf(target);
   const atMs = T0 + minute * MINUTE_MS + target * 37;
   const tide = 500 + 400 * Math.sin(minute / 90) + minute / 100;
   const values: Partial<Record<ProcessMeasure, number>> = {};
