@@ -34,7 +34,7 @@ import {
  */
 const NAMES = ["frequency-control", "pipeline", "push-service", "recommender", "sentinel-agent"];
 /** Beside the servers of the other live incidents, and of a person. */
-const ground = groundOf(2000);
+const ground = groundOf(3000);
 const BUILD_MS_MAX = 15 * 60_000;
 const TEST_MS = 20 * 60_000;
 const OPEN_MS_MAX = 6 * 60_000;
