@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./test/closing-line.ts";
+import { LongestFirst } from "./test/longest-first.ts";
 
 const common = {
   testTimeout: 60_000,
@@ -19,6 +20,7 @@ const LIVE_FILES_AT_ONCE = 5;
 export default defineConfig({
   test: {
     reporters: ["default", new ClosingLine()],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
