@@ -47,7 +47,7 @@ export async function probeFile(path: string): Promise<Probe> {
   if (CRASHES.includes(signal)) return { kind: "broken", detail: `the engine died of ${signal}` };
   const found = answerOf(stdout);
   if (typeof found === "number") return { kind: "sound", version: found };
-  const lock = /Conflicting lock is held in ([^\n.]*?\(PID \d+\)|[^\n.]+)/.exec(found);
+  const lock = /Conflicting lock is held in ([^\n]*?\(PID \d+\)|[^\n.]+)/.exec(found);
   if (lock !== null) return { kind: "locked", holder: lock[1] ?? "" };
   const detail = found.split("\n")[0] ?? "";
   return { kind: BROKEN.test(found) ? "broken" : "unreadable", detail };
