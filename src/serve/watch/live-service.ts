@@ -55,7 +55,7 @@ const EVENTS_SHOWN = 200;
 const FLEET_EVENTS = 30;
 /** Points drawn of a side of a comparison. */
 const COMPARE_POINTS = 300;
-/** Captures in one archive. */
+/** Captures in one archive: what an explorer opens without a wait, and a mail still carries. */
 const ARCHIVE_CAPTURES_MAX = 300;
 /** Rounds listed on one page; narrower ranges show the rest. */
 const ROUNDS_SHOWN_MAX = 2_000;

@@ -13,8 +13,6 @@ import { RequestError } from "../answer.ts";
 import type { CaptureArchive } from "../archive/archive.ts";
 import { withoutSecrets } from "./scrub-labels.ts";
 
-/** Captures in one archive: what an explorer opens without a wait, and a mail still carries. */
-const CAPTURES_PACKED_MAX = 400;
 /** Profiles are gzip already: more effort would find nothing. */
 const GZIP_LEVEL = 1;
 
@@ -55,8 +53,7 @@ export async function packCaptures(
 }
 
 async function gather(archive: CaptureArchive, ask: PackAsk): Promise<Gathered> {
-  const { targetId, range } = ask;
-  const capturesMax = Math.min(ask.capturesMax, CAPTURES_PACKED_MAX);
+  const { targetId, range, capturesMax } = ask;
   const kept = await archive.rounds(targetId, range);
   const all = kept.reduce((sum, { captures }) => sum + captures.length, 0);
   const share = Math.min(1, capturesMax / Math.max(1, all));

@@ -28,9 +28,4 @@ export class StreamHub {
   tellTarget(targetId: string, message: TargetMessage): void {
     for (const listener of this.#byTarget.get(targetId) ?? []) listener(message);
   }
-
-  /** True when anybody would hear of a target. */
-  hasListeners(targetId: string): boolean {
-    return this.#all.size > 0 || this.#byTarget.has(targetId);
-  }
 }

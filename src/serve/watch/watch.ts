@@ -119,10 +119,9 @@ export class Watch implements CollectorSink {
   }
 
   /** A target that made itself known by sending a file. */
-  meetPushing(target: WatchedTarget): TargetState {
+  meetPushing(target: WatchedTarget): void {
     const known = this.#meet(target, this.#parts.nowMs());
     void this.#keep("targets", this.#parts.tables.putTargets([known]));
-    return this.#stateOf(target.id);
   }
 
   #stateOf(targetId: string): TargetState {
@@ -149,7 +148,7 @@ export class Watch implements CollectorSink {
   }
 
   async #take({ target, round }: CollectedRound): Promise<KeptRound> {
-    const state = this.states.get(target.id) ?? new TargetState(this.#known(target), target);
+    const state = this.#stateOf(target.id);
     const { events, startedAtMs: atMs } = round;
     const died = events.find(({ kind }) => kind === "restart" || kind === "oom-kill");
     if (died !== undefined) {
@@ -350,15 +349,9 @@ export class Watch implements CollectorSink {
   tellRow(state: TargetState): void {
     const { hub, book } = this.#parts;
     const targetId = state.known.id;
-    if (!hub.hasListeners(targetId)) return;
     const row = state.row(book.records());
     hub.tell({ type: "row", row });
     hub.tellTarget(targetId, { type: "row", row });
-  }
-
-  #known({ id, name, service, labels }: WatchedTarget): KnownTarget {
-    const nowMs = this.#parts.nowMs();
-    return { id, name, service, labels, firstSeenMs: nowMs, lastSeenMs: nowMs };
   }
 
   /** A store that fails is said on every page until it works again; the watch goes on. */
