@@ -67,6 +67,7 @@ export const SEND_FINDING: ReportFinding = {
   births: 2_640,
   deaths: 0,
   ratePerHour: { estimate: 12_720, low: 11_880, high: 13_560 },
+  retained: null,
   holds: [
     { what: "stacks", bytes: 61 * MB, basis: "measured" },
     { what: "heap", bytes: 118 * MB, basis: "estimated" },
@@ -191,6 +192,7 @@ export const LEAKING_REPORT: Report = {
   series: PROCESS_SERIES,
   events: [],
   code: null,
+  soak: null,
   next: [
     {
       command: "tidemark explain chan-send-after-timeout",

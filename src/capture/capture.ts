@@ -1,3 +1,5 @@
+import type { LoadPhase } from "./load-phase.ts";
+
 /** Raw bytes from a source, with when, whence and which kind. Nothing is decoded here. */
 
 /** One live process, with labels. */
@@ -65,6 +67,8 @@ export interface CaptureSet {
   readonly captures: readonly Capture[];
   readonly problems: readonly CaptureProblem[];
   readonly events: readonly TargetEvent[];
+  /** Finished phases of an experiment, in order; missing or empty where nobody pressed. */
+  readonly phases?: readonly LoadPhase[];
   /** Memory limit stated by a person (`--limit`), null when none. */
   readonly limitBytes: number | null;
 }

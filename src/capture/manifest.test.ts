@@ -23,6 +23,24 @@ const manifests: fc.Arbitrary<Manifest> = fc.record({
     }),
   ),
   problems: fc.array(fc.record({ name: text, atMs: time, message: text })),
+  phases: fc.array(
+    fc.record({
+      kind: fc.constantFrom("baseline", "load", "cool-down"),
+      cycle: fc.nat(),
+      fromMs: fc.nat(),
+      toMs: fc.nat(),
+      requests: fc.option(
+        fc.record({
+          sent: fc.nat(),
+          answered: fc.nat(),
+          unexpected: fc.nat(),
+          failed: fc.nat(),
+          timedOut: fc.nat(),
+          cancelled: fc.nat(),
+        }),
+      ),
+    }),
+  ),
   events: fc.array(
     fc.record({ kind: fc.constant("restart" as const), atMs: fc.nat(), detail: text }),
   ),

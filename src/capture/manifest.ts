@@ -7,6 +7,7 @@ import { DecodeError } from "../base/errors.ts";
 import { SOURCE_FILES_MAX } from "../base/limits.ts";
 import type { CaptureKind, CaptureProblem, Target, TargetEvent } from "./capture.ts";
 import { isCaptureKind } from "./capture-name.ts";
+import type { LoadPhase, RequestTally } from "./load-phase.ts";
 
 export const MANIFEST_NAME = "manifest.json";
 /** Grows by one with every change that an older reader would misunderstand. */
@@ -25,6 +26,8 @@ export interface Manifest {
   readonly captures: readonly ManifestCapture[];
   readonly problems: readonly CaptureProblem[];
   readonly events: readonly TargetEvent[];
+  /** Missing in manifests of versions that knew no experiments. */
+  readonly phases?: readonly LoadPhase[];
 }
 
 export interface ManifestCapture {
@@ -71,6 +74,7 @@ export function decodeManifest(text: string): Manifest {
     captures: listOf(root["captures"], "captures").map(captureOf),
     problems: listOf(root["problems"], "problems").map(problemOf),
     events: listOf(root["events"], "events").flatMap(eventOf),
+    phases: listOf(root["phases"] ?? [], "phases").map(phaseOf),
   };
 }
 
@@ -120,6 +124,35 @@ function eventOf(value: unknown): TargetEvent[] {
   if (!isEventKind(kind)) return [];
   const atMs = numberOf(event["atMs"], "event.atMs");
   return [{ kind, atMs, detail: textOf(event["detail"], "event.detail") }];
+}
+
+function phaseOf(value: unknown): LoadPhase {
+  const phase = recordOf(value, "a phase");
+  const kind = phase["kind"];
+  if (kind !== "baseline" && kind !== "load" && kind !== "cool-down") {
+    throw new DecodeError(STAGE, "phase.kind is none of baseline, load, cool-down");
+  }
+  const requests = phase["requests"] ?? null;
+  return {
+    kind,
+    cycle: numberOf(phase["cycle"], "phase.cycle"),
+    fromMs: numberOf(phase["fromMs"], "phase.fromMs"),
+    toMs: numberOf(phase["toMs"], "phase.toMs"),
+    requests: requests === null ? null : tallyOf(requests),
+  };
+}
+
+function tallyOf(value: unknown): RequestTally {
+  const tally = recordOf(value, "phase.requests");
+  const count = (name: keyof RequestTally): number => numberOf(tally[name], `requests.${name}`);
+  return {
+    sent: count("sent"),
+    answered: count("answered"),
+    unexpected: count("unexpected"),
+    failed: count("failed"),
+    timedOut: count("timedOut"),
+    cancelled: count("cancelled"),
+  };
 }
 
 function isEventKind(value: unknown): value is TargetEvent["kind"] {

@@ -8,6 +8,7 @@ import { DecodeError } from "../base/errors.ts";
 import { gunzip } from "../base/gunzip.ts";
 import type { Capture, CaptureProblem, CaptureSet, Target, TargetEvent } from "./capture.ts";
 import { readCaptureName } from "./capture-name.ts";
+import type { LoadPhase } from "./load-phase.ts";
 import {
   decodeManifest,
   isManifest,
@@ -77,6 +78,7 @@ class SetBuilder {
   readonly #captures: Placed[] = [];
   readonly #problems: CaptureProblem[] = [];
   readonly #events: TargetEvent[] = [];
+  readonly #phases: LoadPhase[] = [];
   readonly #names = new Set<string>();
   readonly #fallback: Target;
   readonly #targets = new Map<string, Target>();
@@ -127,6 +129,7 @@ class SetBuilder {
     for (const file of rest.values()) this.#takeUnlisted(file, manifest);
     this.#problems.push(...manifest.problems.slice(0, PROBLEMS_MAX - this.#problems.length));
     this.#events.push(...manifest.events);
+    this.#phases.push(...(manifest.phases ?? []));
     this.#limitBytes ??= manifest.limitBytes;
   }
 
@@ -190,6 +193,7 @@ class SetBuilder {
       captures: byTime(this.#captures),
       problems: this.#problems,
       events: this.#events.toSorted((a, b) => a.atMs - b.atMs),
+      phases: this.#phases.toSorted((a, b) => a.fromMs - b.fromMs),
       limitBytes: this.#limitBytes,
     };
   }

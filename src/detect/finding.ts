@@ -21,6 +21,26 @@ export interface Drawn {
   readonly captures: readonly string[];
 }
 
+/**
+ * What stayed after the cool-downs of a soak: members that the load of a cycle bore and that were
+ * alive when its cool-down had ended.
+ */
+export interface Retained {
+  /** In order; goroutines, or sampled objects, or bytes where only a size is known. */
+  readonly perCycle: readonly CycleRetained[];
+  readonly unit: "goroutines" | "samples" | "objects" | "bytes";
+  /** In the unit of the finding per 1,000 requests; null where requests were not counted. */
+  readonly perThousandRequests: Rate | null;
+}
+
+export interface CycleRetained {
+  /** From 1. */
+  readonly cycle: number;
+  /** Null where nobody counted. */
+  readonly requests: number | null;
+  readonly stayed: number;
+}
+
 interface Common {
   readonly site: Site;
   readonly judgement: Judgement;
@@ -31,6 +51,8 @@ interface Common {
   readonly current: number;
   readonly rate: Rate | null;
   readonly drawn: Drawn;
+  /** Of a soak only. */
+  readonly retained?: Retained;
 }
 
 export interface GoroutineFinding extends Common {

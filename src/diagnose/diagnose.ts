@@ -35,6 +35,7 @@ export function diagnose(series: Series, detected: Detected): Diagnosis {
     forecast: verdict === "leaking" ? forecastLimit(series) : null,
     checked,
     code: null,
+    soak: null,
   };
 }
 

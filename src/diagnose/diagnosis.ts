@@ -1,3 +1,4 @@
+import type { LoadPhase, RequestTally } from "../capture/load-phase.ts";
 import type { Coupling } from "../detect/coupling.ts";
 import type { Detected } from "../detect/detectors.ts";
 import type { Finding, GoroutineFinding, Rate } from "../detect/finding.ts";
@@ -20,6 +21,27 @@ export interface Diagnosis {
   readonly checked: Checked;
   /** The source that the causes were read in; null when none was given. */
   readonly code: CodeLookedAt | null;
+  /** What was done to the target and what it kept of that; null for a plain watch. */
+  readonly soak: Soak | null;
+}
+
+export interface Soak {
+  readonly phases: readonly LoadPhase[];
+  /** Finished ones: load and cool-down. */
+  readonly cycles: number;
+  /** Over all loads; null where nobody counted. */
+  readonly requests: RequestTally | null;
+  readonly stays: MemoryStays | null;
+}
+
+/** Memory after the last cool-down less memory at the end of the baseline, by what it is. */
+export interface MemoryStays {
+  readonly beforeBytes: number;
+  readonly afterBytes: number;
+  /** Differences, bytes; parts that shrank are negative. */
+  readonly parts: readonly BudgetPart[];
+  readonly goroutinesBefore: number | null;
+  readonly goroutinesAfter: number | null;
 }
 
 export interface CodeLookedAt {

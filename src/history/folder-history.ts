@@ -89,6 +89,7 @@ export class FolderHistory implements History {
       captures: [...before.captures, ...captures],
       problems: [...before.problems, ...entry.problems],
       events: [...before.events, ...entry.events],
+      phases: [...(before.phases ?? []), ...(entry.phases ?? [])],
     };
     await writeManifest(this.folder, this.#manifest);
   }

@@ -21,6 +21,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(join(folder, ".."), { recursive: true, force: true }));
 
+const BASELINE = { kind: "baseline", cycle: 0, fromMs: 5, toMs: 9, requests: null } as const;
+
 function heapAt(seconds: number, bytes: Uint8Array = gzipSync(`heap ${seconds}`)): Capture {
   return {
     name: `${String(seconds).padStart(6, "0")}s-heap.pb.gz`,
@@ -50,6 +52,7 @@ describe.each(Object.entries(open))("history in %s", (_name, openHistory) => {
       captures: [],
       problems: [],
       events: [],
+      phases: [],
     });
     await history.close();
   });
@@ -60,6 +63,7 @@ describe.each(Object.entries(open))("history in %s", (_name, openHistory) => {
     const event = { kind: "restart", atMs: 6, detail: "went back" } as const;
     await history.append(entryOf(heapAt(0), heapAt(5)));
     await history.append({ captures: [heapAt(10)], problems: [problem], events: [event] });
+    await history.append({ captures: [], problems: [], events: [], phases: [BASELINE] });
     const set = await history.list();
     const plain = set.captures.map((capture) => ({
       ...capture,
@@ -68,6 +72,7 @@ describe.each(Object.entries(open))("history in %s", (_name, openHistory) => {
     expect(plain).toEqual([heapAt(0), heapAt(5), heapAt(10)]);
     expect(set.problems).toEqual([problem]);
     expect(set.events).toEqual([event]);
+    expect(set.phases).toEqual([BASELINE]);
     await history.close();
   });
 

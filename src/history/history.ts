@@ -1,10 +1,13 @@
 import type { Capture, CaptureProblem, CaptureSet, TargetEvent } from "../capture/capture.ts";
+import type { LoadPhase } from "../capture/load-phase.ts";
 
 /** What one round, or any other moment, adds to a history. */
 export interface HistoryEntry {
   readonly captures: readonly Capture[];
   readonly problems: readonly CaptureProblem[];
   readonly events: readonly TargetEvent[];
+  /** Phases of an experiment that ended since the last entry. */
+  readonly phases?: readonly LoadPhase[];
 }
 
 /**

@@ -23,6 +23,7 @@ export function memoryHistory(about: {
       captures: entries.flatMap((entry) => entry.captures),
       problems: entries.flatMap((entry) => entry.problems),
       events: entries.flatMap((entry) => entry.events),
+      phases: entries.flatMap((entry) => entry.phases ?? []),
     }),
     close: async () => {
       open = false;

@@ -58,6 +58,7 @@ export function composeReport(diagnosis: Diagnosis, options: ComposeOptions): Re
     series: processSeries(series),
     events: series.events,
     code: diagnosis.code,
+    soak: composeSoak(diagnosis),
     next: nextCommands(diagnosis, options.source),
   };
 }
@@ -105,6 +106,7 @@ function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): Repo
     births: isGoroutine || finding.kind === "heap" ? finding.births : null,
     deaths: isGoroutine || finding.kind === "heap" ? finding.deaths : null,
     ratePerHour: finding.rate,
+    retained: finding.retained ?? null,
     holds: diagnosed.cargo,
     together: diagnosed.together.map((part) => {
       return { site: siteOf(part.site.frame), current: part.current };
@@ -145,6 +147,11 @@ function composeMemory(diagnosis: Diagnosis): ReportMemory | null {
     limitOrigin: memory.limit?.origin ?? null,
     notes: memoryNotes(diagnosis),
   };
+}
+
+function composeSoak({ soak }: Diagnosis): Report["soak"] {
+  if (soak === null) return null;
+  return { ...soak, stays: soak.stays === null ? null : { ...soak.stays, notes: [] } };
 }
 
 function composeForecast({ forecast }: Diagnosis): Report["forecast"] {

@@ -90,6 +90,15 @@ const CAUSE: JsonSchema = object({
   amplifiers: described(list(object(PLAIN_CAUSE)), "What makes the same finding worse."),
 });
 
+const RETAINED: JsonSchema = object({
+  unit: { enum: ["goroutines", "samples", "objects", "bytes"] },
+  perCycle: list(object({ cycle: COUNT, requests: NUMBER_OR_NULL, stayed: NUMBER })),
+  perThousandRequests: described(
+    orNull(named("interval")),
+    "In the unit of the finding; null where requests were not counted.",
+  ),
+});
+
 const FINDING: JsonSchema = object({
   id: described(TEXT, "Stable across runs and moved lines."),
   kind: { enum: ["goroutine", "heap", "container", "process", "native"] },
@@ -106,6 +115,7 @@ const FINDING: JsonSchema = object({
   births: described(NUMBER_OR_NULL, "Counted in the window; null where the source cannot tell."),
   deaths: NUMBER_OR_NULL,
   ratePerHour: orNull(named("interval")),
+  retained: described(orNull(RETAINED), "What each cycle of a soak left behind."),
   holds: list(object({ what: TEXT, bytes: NUMBER, basis: BASIS })),
   together: list(object({ site: named("site"), current: NUMBER })),
   evidence: list(object({ claim: TEXT, numbers: TEXT, captures: list(TEXT) })),
@@ -123,6 +133,47 @@ const POINTS: JsonSchema = list({
   maxItems: 2,
 });
 
+const REQUESTS: JsonSchema = object({
+  sent: COUNT,
+  answered: COUNT,
+  unexpected: COUNT,
+  failed: COUNT,
+  timedOut: COUNT,
+  cancelled: COUNT,
+});
+
+const PARTS: JsonSchema = list(
+  object({
+    id: { enum: ["live-heap", "gc-headroom", "idle", "stacks", "runtime", "non-go"] },
+    bytes: NUMBER,
+    basis: BASIS,
+  }),
+);
+
+const SOAK: JsonSchema = object({
+  phases: list(
+    object({
+      kind: { enum: ["baseline", "load", "cool-down"] },
+      cycle: COUNT,
+      fromMs: NUMBER,
+      toMs: NUMBER,
+      requests: orNull(REQUESTS),
+    }),
+  ),
+  cycles: COUNT,
+  requests: described(orNull(REQUESTS), "Over all loads; null where nobody counted."),
+  stays: orNull(
+    object({
+      beforeBytes: NUMBER,
+      afterBytes: NUMBER,
+      parts: described(PARTS, "Differences, which may be negative."),
+      goroutinesBefore: NUMBER_OR_NULL,
+      goroutinesAfter: NUMBER_OR_NULL,
+      notes: list(TEXT),
+    }),
+  ),
+});
+
 const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   cause: CAUSE,
   site: object({ function: TEXT, file: TEXT, line: NUMBER }),
@@ -131,6 +182,7 @@ const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
     "A figure with its 95 % interval.",
   ),
   finding: FINDING,
+  soak: SOAK,
   series: object({
     name: TEXT,
     unit: UNIT,
@@ -140,13 +192,7 @@ const DEFINITIONS: Readonly<Record<string, JsonSchema>> = {
   memory: object({
     atMs: NUMBER_OR_NULL,
     residentBytes: NUMBER_OR_NULL,
-    parts: list(
-      object({
-        id: { enum: ["live-heap", "gc-headroom", "idle", "stacks", "runtime", "non-go"] },
-        bytes: NUMBER,
-        basis: BASIS,
-      }),
-    ),
+    parts: PARTS,
     unexplainedBytes: described(NUMBER_OR_NULL, "Closes the sum of the parts; may be negative."),
     limitBytes: NUMBER_OR_NULL,
     limitOrigin: orNull(LIMIT_ORIGIN),
@@ -203,6 +249,7 @@ export const REPORT_SCHEMA: JsonSchema = {
     series: list(named("series")),
     events: list(object({ kind: TEXT, atMs: NUMBER, detail: TEXT })),
     code: orNull(CODE),
+    soak: orNull(named("soak")),
     next: list(object({ command: TEXT, why: TEXT })),
   }),
   $defs: DEFINITIONS,

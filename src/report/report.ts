@@ -28,8 +28,62 @@ export interface Report {
   readonly events: readonly ReportEvent[];
   /** The source that explained the findings; null when none was given. */
   readonly code: ReportCode | null;
+  /** What a soak did and what stayed after it; null for a plain watch. */
+  readonly soak: ReportSoak | null;
   /** Copyable next commands, each with the reason to run it. */
   readonly next: readonly { readonly command: string; readonly why: string }[];
+}
+
+export interface ReportSoak {
+  readonly phases: readonly ReportPhase[];
+  /** Finished ones: load and cool-down. */
+  readonly cycles: number;
+  /** Over all loads; null where nobody counted. */
+  readonly requests: ReportRequests | null;
+  /** Memory after the last cool-down against the end of the baseline. */
+  readonly stays: ReportStays | null;
+}
+
+export interface ReportPhase {
+  readonly kind: "baseline" | "load" | "cool-down";
+  /** 0 for the baseline. */
+  readonly cycle: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly requests: ReportRequests | null;
+}
+
+/** Each request is in exactly one outcome. */
+export interface ReportRequests {
+  readonly sent: number;
+  readonly answered: number;
+  readonly unexpected: number;
+  readonly failed: number;
+  readonly timedOut: number;
+  readonly cancelled: number;
+}
+
+export interface ReportStays {
+  readonly beforeBytes: number;
+  readonly afterBytes: number;
+  /** Differences, which may be negative. */
+  readonly parts: readonly ReportMemoryPart[];
+  readonly goroutinesBefore: number | null;
+  readonly goroutinesAfter: number | null;
+  /** Why it stays, one sentence each: a leak, idle heap, structures of goroutines. */
+  readonly notes: readonly string[];
+}
+
+/** What each cycle of a soak left behind. */
+export interface ReportRetained {
+  readonly unit: "goroutines" | "samples" | "objects" | "bytes";
+  readonly perCycle: readonly {
+    readonly cycle: number;
+    readonly requests: number | null;
+    readonly stayed: number;
+  }[];
+  /** In the unit of the finding; null where requests were not counted. */
+  readonly perThousandRequests: ReportInterval | null;
 }
 
 export interface ReportCode {
@@ -106,6 +160,8 @@ export interface ReportFinding {
   readonly births: number | null;
   readonly deaths: number | null;
   readonly ratePerHour: ReportInterval | null;
+  /** Of a soak only, else null; its `ratePerHour` holds while the load goes on. */
+  readonly retained: ReportRetained | null;
   /** Bytes kept alive by this population, and how that is known. */
   readonly holds: readonly {
     readonly what: string;

@@ -5,6 +5,7 @@ import type {
   Target,
   TargetEvent,
 } from "../capture/capture.ts";
+import type { LoadPhase } from "../capture/load-phase.ts";
 import type { GcTrace } from "../metrics/metrics.ts";
 import { AllocationTable } from "./allocation-table.ts";
 import { countPoint } from "./count-point.ts";
@@ -38,6 +39,7 @@ export class SeriesBuilder {
   readonly #gcTraces: GcTrace[] = [];
   readonly #problems: CaptureProblem[] = [];
   readonly #events: TargetEvent[] = [];
+  readonly #phases: LoadPhase[] = [];
   readonly #warnings = new Set<string>();
   readonly #goVersion = new GoVersionHints();
   readonly #captureCounts: Record<string, number> = {};
@@ -53,6 +55,7 @@ export class SeriesBuilder {
   add(source: CaptureSet): void {
     this.#problems.push(...source.problems);
     this.#events.push(...source.events);
+    this.#phases.push(...(source.phases ?? []));
     this.#limitBytes = source.limitBytes ?? this.#limitBytes;
     for (const capture of source.captures) this.addRead(capture, readCapture(capture));
   }
@@ -133,6 +136,7 @@ export class SeriesBuilder {
       gcTraces: this.#gcTraces,
       problems: this.#problems,
       events: this.#events,
+      phases: this.#phases,
       warnings: [...this.#warnings],
       limitBytes: this.#limitBytes,
       captureCounts: this.#captureCounts,

@@ -1,4 +1,5 @@
 import type { CaptureProblem, Target, TargetEvent } from "../capture/capture.ts";
+import type { LoadPhase } from "../capture/load-phase.ts";
 import type { GcTrace, MetricsSample } from "../metrics/metrics.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Operation } from "../profile/wait.ts";
@@ -17,6 +18,8 @@ export interface Series {
   readonly gcTraces: readonly GcTrace[];
   readonly problems: readonly CaptureProblem[];
   readonly events: readonly TargetEvent[];
+  /** Phases of a soak, in order; empty where nobody pressed. */
+  readonly phases: readonly LoadPhase[];
   /** Things a person should know about the captures, one line each. */
   readonly warnings: readonly string[];
   readonly limitBytes: number | null;

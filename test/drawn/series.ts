@@ -10,6 +10,7 @@ export function drawnSeries(runs: readonly Run[], changes: Partial<Series> = {})
     gcTraces: [],
     problems: [],
     events: [],
+    phases: [],
     warnings: [],
     limitBytes: null,
     captureCounts: {},
