@@ -1,18 +1,16 @@
-import { join } from "node:path";
 import { formatCount, formatDuration, parseBytes, parseDuration } from "../base/units.ts";
-import { TIDEMARK_VERSION } from "../base/version.ts";
 import type { LiveTarget } from "../capture/source.ts";
 import { type Round, watchTarget } from "../capture/watch-target.ts";
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import type { SourceToRead } from "../diagnose/read-code.ts";
 import { isSettled } from "../diagnose/settled.ts";
-import { openFolderHistory } from "../history/folder-history.ts";
 import type { History } from "../history/history.ts";
 import { diagnoseSeries, explainWith, reportOn } from "../pipeline.ts";
 import type { Report } from "../report/report.ts";
 import { findingSentence } from "../report/wording.ts";
 import { SeriesBuilder } from "../series/series-builder.ts";
 import type { Io } from "./io.ts";
+import { keepCaptures } from "./keep-captures.ts";
 import { type Progress, progressOn } from "./progress.ts";
 import type { TargetFlags } from "./target-flags.ts";
 import { watchOptions } from "./target-flags.ts";
@@ -40,7 +38,9 @@ export async function watchAndJudge(
 ): Promise<{ readonly report: Report; readonly folder: string | null }> {
   const { options } = call;
   const limitBytes = options.limit === undefined ? null : parseBytes(options.limit);
-  const kept = options.keep ? await keepCaptures(target, { options, limitBytes }) : null;
+  const kept = options.keep
+    ? await keepCaptures(target.target, { out: options.out, limitBytes })
+    : null;
   const watch = new LiveWatch(target, { ...call, limitBytes, history: kept?.history ?? null });
   try {
     await watch.run();
@@ -137,28 +137,6 @@ class LiveWatch {
 
 /** A watch that was unsettled goes on only if a few more rounds fit into its time. */
 const CONTINUED_MS_MIN = 10_000;
-
-interface Kept {
-  readonly folder: string;
-  readonly history: History;
-}
-
-async function keepCaptures(
-  target: LiveTarget,
-  about: { readonly options: Flags; readonly limitBytes: number | null },
-): Promise<Kept> {
-  const startedAtMs = Date.now();
-  const stamp = new Date(startedAtMs).toISOString().slice(0, 19).replaceAll(":", "-");
-  const name = target.target.name.replace(/[^\w.-]+/g, "_");
-  const folder = about.options.out ?? join("captures", `${name}-${stamp}`);
-  const history = await openFolderHistory(folder, {
-    target: target.target,
-    limitBytes: about.limitBytes,
-    startedAtMs,
-    toolVersion: TIDEMARK_VERSION,
-  });
-  return { folder, history };
-}
 
 function progressLine(about: {
   readonly round: Round;
