@@ -23,7 +23,7 @@ export function isSettled(diagnosis: Diagnosis, watchedMs: number): boolean {
 }
 
 /** Memory that leads while goroutines are suspected: if they hold it, the report is theirs. */
-function mayBeHeld({ findings }: Diagnosis): boolean {
+export function mayBeHeld({ findings }: Diagnosis): boolean {
   const memory = findings[0]?.finding;
   if (memory?.kind !== "heap" && memory?.kind !== "container") return false;
   return findings.some(({ finding, verdict }) => {
