@@ -34,6 +34,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/watch.ts"),
   },
   {
+    name: "soak",
+    usage: "<target>",
+    summary: "press a live target in cycles and say what it keeps: baseline, load, cool-down",
+    load: () => import("./commands/soak.ts"),
+  },
+  {
     name: "open",
     usage: "[source...]",
     summary: "captures in the browser: verdict, flame graph, graph, tables, time, differences",

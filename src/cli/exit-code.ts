@@ -1,3 +1,5 @@
+import type { Report } from "../report/report.ts";
+
 /** What the exit code of every command means; scripts and CI branch on it. */
 
 /** Judged, and no leak seen; for commands that do not judge: it worked. */
@@ -17,3 +19,15 @@ export type ExitCode =
   | typeof EXIT_ERROR
   | typeof EXIT_NOT_JUDGED
   | typeof EXIT_INTERRUPTED;
+
+/** Exit code of a verdict: suspect is not a leak yet and not the absence of one. */
+export function exitCodeOf(report: Report): ExitCode {
+  switch (report.verdict) {
+    case "leaking":
+      return EXIT_LEAK;
+    case "steady":
+      return EXIT_NO_LEAK;
+    default:
+      return EXIT_NOT_JUDGED;
+  }
+}

@@ -142,7 +142,8 @@ function dumpCapOf(text: string): number {
   throw new UsageError(`--dump-cap ${quoteShort(text)}: not a count of goroutines`);
 }
 
-function budgetOf(text: string): number {
+/** Share of the time from a percentage. Throws UsageError. */
+export function budgetOf(text: string): number {
   const percent = Number(text.replace(/%$/, ""));
   if (text !== "" && percent > 0 && percent <= 100) return percent / 100;
   throw new UsageError(`--budget ${quoteShort(text)}: give a percentage, e.g. 5`);

@@ -10,11 +10,10 @@ import { diagnoseCaptures } from "../../pipeline.ts";
 import type { Report } from "../../report/report.ts";
 import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
-import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED, type ExitCode } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import type { LiveFlags } from "../live-diagnosis.ts";
+import { addLiveFlags } from "../live-flags.ts";
 import { writePatch } from "../output.ts";
-import { progressOn } from "../progress.ts";
 import { addReportFlags, type ReportFlags, writeReport } from "../report-output.ts";
 import {
   type AskedWatch,
@@ -22,13 +21,15 @@ import {
   type ServerFlags,
   watchFromFlags,
 } from "../server-flags.ts";
+import { readSource, type SourceFlags } from "../source-flags.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
 type DiagnoseOptions = ReportFlags &
   TargetFlags &
   LiveFlags &
   ServerFlags &
-  CodeFlags & { readonly source?: string; readonly patch?: string };
+  CodeFlags &
+  SourceFlags;
 
 export const command = defineCommand<DiagnoseOptions>({
   configure: (program) =>
@@ -79,18 +80,6 @@ function addSourceFlags(program: Command): Command {
   );
 }
 
-function addLiveFlags(program: Command): Command {
-  return program
-    .option("--for <duration>", "longest watch of a live target", "5m")
-    .option("--every <duration>", "time between rounds (default: a sixtieth of --for, 2s at least)")
-    .option("--full", "watch for the whole of --for even when the evidence settles it sooner")
-    .option(
-      "--out <dir>",
-      "folder for the captures of a live watch (default captures/<target>-<time>)",
-    )
-    .option("--no-keep", "do not keep the captures of a live watch");
-}
-
 async function diagnose(call: Call<DiagnoseOptions>): Promise<ExitCode> {
   const { args, options, io } = call;
   const asked = await watchFromFlags(options, { args, signal: io.signal });
@@ -112,7 +101,7 @@ async function judgeSources({ args, options, io }: Call<DiagnoseOptions>): Promi
     throw new UsageError("diagnose: one live target at a time; run one command for each");
   }
   const target = live[0];
-  const code = await sourceFrom(options, io);
+  const code = await readSource(options, io);
   return target === undefined
     ? judgeFiles(sources, { options, io, code })
     : judgeLive(target, { options, io, code });
@@ -122,7 +111,7 @@ async function judgeWatched(
   asked: AskedWatch,
   { options, io }: Call<DiagnoseOptions>,
 ): Promise<Judged> {
-  const code = await sourceFrom(options, io);
+  const code = await readSource(options, io);
   const { judgeOnServer } = await import("../diagnose-server.ts");
   return judgeOnServer(asked, code);
 }
@@ -138,22 +127,6 @@ interface Judged {
 type Judging = Pick<Call<DiagnoseOptions>, "options" | "io"> & {
   readonly code: SourceToRead | null;
 };
-
-/** Read before the watch, so that a mistyped folder is said at once and not after it. */
-async function sourceFrom(options: DiagnoseOptions, io: Io): Promise<SourceToRead | null> {
-  if (options.source === undefined) {
-    if (options.patch !== undefined) throw new UsageError("patch: needs --source <dir>");
-    return null;
-  }
-  const { openSource } = await import("../code-source.ts");
-  const progress = progressOn(io.stderr);
-  try {
-    const opened = await openSource(options.source, options, { io, progress });
-    return await opened.load();
-  } finally {
-    progress.end();
-  }
-}
 
 /** The network is loaded for live targets only: on files it would be half of the start. */
 async function judgeLive(target: LiveTarget, call: Judging): Promise<Judged> {
@@ -182,18 +155,6 @@ async function judgeFiles(
     throw new UsageError(`read ${quoteShort(first.name)}: ${first.message}`);
   }
   return { report, captures: async () => opened };
-}
-
-/** Exit code of a verdict: suspect is not a leak yet and not the absence of one. */
-export function exitCodeOf(report: Report): ExitCode {
-  switch (report.verdict) {
-    case "leaking":
-      return EXIT_LEAK;
-    case "steady":
-      return EXIT_NO_LEAK;
-    default:
-      return EXIT_NOT_JUDGED;
-  }
 }
 
 /** A word as a shell takes it back. */
