@@ -54,7 +54,7 @@ func main() {
 	patient.Run(patient.Options{Rate: 1}, func(ctx context.Context, p *patient.Patient) error {
 		m := &mailer{}
 		go p.Arrive(ctx, "mailings", p.Rate/6, func(r *rand.Rand) { go m.mailing(batch, r) })
-		if patient.Sleep(ctx, 5*time.Second) {
+		if patient.Once(ctx, "campaign", 5*time.Second) {
 			m.mailing(recipients, p.Stream("campaign"))
 		}
 		<-ctx.Done()

@@ -43,6 +43,8 @@ type Patient struct {
 	Seed uint64
 	// UpstreamURL is where Options.Upstream listens, without a trailing slash.
 	UpstreamURL string
+
+	upstream *upstream
 }
 
 // Run reads the flags, serves the endpoints, prints "listening http://127.0.0.1:PORT", calls start,
@@ -58,10 +60,12 @@ func Run(o Options, start func(ctx context.Context, p *Patient) error) {
 	rate := flag.Float64("rate", o.Rate, "leak-relevant `events` per second")
 	seed := flag.Uint64("seed", 1, "seed of the random traffic")
 	life := flag.Duration("for", defaultLife, "exit after this `duration`")
+	from := flag.String("traffic", "inside", "`inside`: events come by themselves; outside: with GET /traffic")
 	flag.Parse()
 	if *rate < 0 || *life <= 0 {
 		log.Fatalf("flags: -rate must not be negative and -for must be positive")
 	}
+	setTraffic(*from, *seed)
 
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
@@ -75,7 +79,7 @@ func Run(o Options, start func(ctx context.Context, p *Patient) error) {
 			log.Fatalf("upstream: %v", err)
 		}
 		defer up.stop()
-		p.UpstreamURL = up.url
+		p.UpstreamURL, p.upstream = up.url, up
 	}
 	serveDiagnostics(*addr)
 	guard(ctx)
@@ -84,6 +88,19 @@ func Run(o Options, start func(ctx context.Context, p *Patient) error) {
 		return
 	}
 	<-ctx.Done()
+}
+
+// setTraffic says where events come from.
+func setTraffic(from string, seed uint64) {
+	switch from {
+	case "inside":
+	case "outside":
+		if err := driveFromOutside(seed); err != nil {
+			log.Fatalf("traffic: %v", err)
+		}
+	default:
+		log.Fatalf("flags: -traffic is inside or outside, not %q", from)
+	}
 }
 
 // serveDiagnostics serves pprof, expvar and the plain goroutine number, and prints where.
@@ -98,6 +115,9 @@ func serveDiagnostics(addr string) {
 	http.HandleFunc("GET /goroutines", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, runtime.NumGoroutine())
 	})
+	if outside != nil {
+		http.Handle("GET /traffic", outside)
+	}
 	go func() {
 		server := &http.Server{ReadHeaderTimeout: 5 * time.Second}
 		log.Fatalf("serve: %v", server.Serve(listener))
@@ -115,13 +135,20 @@ func (p *Patient) Stream(name string) *rand.Rand {
 }
 
 // Arrive calls event at random (Poisson) moments, perSecond on average, until ctx is done. It does
-// not wait for what event starts, so an event that takes long must start a goroutine.
+// not wait for what event starts, so an event that takes long must start a goroutine. Driven from
+// outside, the moments are those of the presses, and perSecond is the weight of the stream.
 func (p *Patient) Arrive(ctx context.Context, name string, perSecond float64, event func(r *rand.Rand)) {
 	if perSecond <= 0 {
 		<-ctx.Done()
 		return
 	}
 	r := p.Stream(name)
+	if outside != nil {
+		for outside.next(ctx, name, perSecond) {
+			event(r)
+		}
+		return
+	}
 	next := time.Now()
 	for {
 		next = next.Add(time.Duration(r.ExpFloat64() / perSecond * float64(time.Second)))

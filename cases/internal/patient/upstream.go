@@ -59,6 +59,9 @@ func (u *upstream) stop() {
 // serveUpstream is the child: it prints its address and serves until its input is closed, which
 // also happens when the parent dies.
 func serveUpstream(handler http.Handler) {
+	if os.Getenv(outsideEnv) != "" {
+		outside = &traffic{choose: (&Patient{}).Stream("traffic")}
+	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		log.Fatalf("upstream: %v", err)
@@ -68,5 +71,8 @@ func serveUpstream(handler http.Handler) {
 		server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second}
 		log.Printf("upstream: %v", server.Serve(listener))
 	}()
+	if outside != nil {
+		outside.pressedByParent(os.Stdin)
+	}
 	_, _ = io.Copy(io.Discard, os.Stdin)
 }

@@ -74,7 +74,7 @@ func main() {
 		s := &search{}
 		started := time.Now()
 		p.Arrive(ctx, "visitors", busy, func(r *rand.Rand) {
-			if r.Float64() < load(time.Since(started)) {
+			if patient.DrivenFromOutside() || r.Float64() < load(time.Since(started)) {
 				s.query(r)
 			}
 		})

@@ -158,6 +158,7 @@ func main() {
 		if err := told.Body.Close(); err != nil {
 			log.Printf("clients: %v", err)
 		}
+		p.PressUpstream("clients", p.Rate/goneShare)
 		p.Arrive(ctx, "news", newsPerSecond, func(*rand.Rand) { h.publish() })
 		return nil
 	})

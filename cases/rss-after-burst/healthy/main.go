@@ -77,7 +77,7 @@ func main() {
 	patient.Run(patient.Options{Rate: perSecond}, func(ctx context.Context, p *patient.Patient) error {
 		s := newReports()
 		go func() {
-			for patient.Sleep(ctx, burstEvery) {
+			for patient.Next(ctx, "bursts", burstEvery) {
 				s.big()
 			}
 		}()
