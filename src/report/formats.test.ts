@@ -16,6 +16,10 @@ const EVERY = REPORT_FORMATS.flatMap((format) =>
   DRAWN_REPORTS.map(([name, report]) => ({ name: `${format.id} of ${name}`, format, report })),
 );
 
+/** Formats that programs take in; what they must hold is said in finding-formats.test.ts. */
+const FOR_PROGRAMS: ReadonlySet<string> = new Set(["json", "sarif", "junit", "github", "gitlab"]);
+const FOR_PEOPLE = REPORT_FORMATS.filter(({ id }) => !FOR_PROGRAMS.has(id));
+
 /** Every format keeps these, whatever the report. A new format is tested by being registered. */
 describe("conformance", () => {
   test.each(EVERY)("$name: whole, finite, ends with one line break", ({ format, report }) => {
@@ -37,18 +41,15 @@ describe("conformance", () => {
     expect(format.render(structuredClone(report))).toBe(format.render(report));
   });
 
-  test.each(REPORT_FORMATS)(
-    "$id: the verdict comes before anything else of the report",
-    (format) => {
-      for (const [, report] of DRAWN_REPORTS) {
-        const text = format.render(report);
-        const body = format.id === "html" ? text.slice(text.indexOf("<title>")) : text;
-        expect(body.slice(0, 160).toLowerCase()).toContain(report.verdict);
-      }
-    },
-  );
+  test.each(FOR_PEOPLE)("$id: the verdict comes before anything else of the report", (format) => {
+    for (const [, report] of DRAWN_REPORTS) {
+      const text = format.render(report);
+      const body = format.id === "html" ? text.slice(text.indexOf("<title>")) : text;
+      expect(body.slice(0, 160).toLowerCase()).toContain(report.verdict);
+    }
+  });
 
-  test.each(REPORT_FORMATS)("$id: number, rate, place, grade and captures are in it", (format) => {
+  test.each(FOR_PEOPLE)("$id: number, rate, place, grade and captures are in it", (format) => {
     const text = format.render(LEAKING_REPORT).replaceAll("\\", "");
     for (const part of [
       "algo.go",
@@ -60,16 +61,15 @@ describe("conformance", () => {
     ]) {
       expect(text).toContain(part);
     }
-    if (format.id !== "json") expect(text).toMatch(/14,235[\s\S]*\+212\/min/);
+    expect(text).toMatch(/14,235[\s\S]*\+212\/min/);
   });
 
-  test.each(REPORT_FORMATS)("$id: ten thousand findings are counted, not all drawn", (format) => {
+  test.each(FOR_PEOPLE)("$id: ten thousand findings are counted, not all drawn", (format) => {
     const [finding] = LEAKING_REPORT.findings;
     const findings = Array.from({ length: 10_000 }, () => finding).filter(
       (each) => each !== undefined,
     );
     const small = { ...LEAKING_REPORT, findings };
-    if (format.id === "json") return;
     const text = format.render(small);
     expect(text.length).toBeLessThan(2_000_000);
     expect(text).toMatch(/9,?9\d\d more/);

@@ -1,3 +1,7 @@
+import { githubAnnotations, gitlabQuality } from "./finding-annotations.ts";
+import { runOfReport } from "./finding-entry.ts";
+import { findingJunit } from "./finding-junit.ts";
+import { findingSarif } from "./finding-sarif.ts";
 import { renderHtml } from "./html.ts";
 import { renderJson } from "./json.ts";
 import { renderMarkdown } from "./markdown.ts";
@@ -20,6 +24,10 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   { id: "json", extension: "json", render: (report) => renderJson(report) },
   { id: "markdown", extension: "md", render: (report) => renderMarkdown(report) },
   { id: "html", extension: "html", render: (report) => renderHtml(report) },
+  { id: "sarif", extension: "sarif", render: (report) => findingSarif(runOfReport(report)) },
+  { id: "junit", extension: "xml", render: (report) => findingJunit(runOfReport(report)) },
+  { id: "github", extension: "txt", render: (report) => githubAnnotations(runOfReport(report)) },
+  { id: "gitlab", extension: "json", render: (report) => gitlabQuality(runOfReport(report)) },
 ];
 
 /** The format with this id, or null; the registry's ids are the valid ones. */

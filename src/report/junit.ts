@@ -8,10 +8,13 @@ import { showUnseen, showUnseenInCode } from "../base/escape.ts";
 export interface JunitCase {
   readonly suite: string;
   readonly name: string;
-  readonly file: string;
-  readonly line: number;
+  /** Null where a case belongs to no line. */
+  readonly file: string | null;
+  readonly line: number | null;
   /** Null when it passed. */
   readonly failure: { readonly message: string; readonly text: string } | null;
+  /** Why it was neither passed nor failed; null or absent when it was. */
+  readonly skipped?: string | null;
 }
 
 export function renderJunit(cases: readonly JunitCase[]): string {
@@ -34,6 +37,7 @@ export function renderJunit(cases: readonly JunitCase[]): string {
       testsuite: [...suites].map(([name, members]) => ({
         "@name": oneLine(name),
         ...countsOf(members),
+        "@skipped": members.filter(isSkipped).length,
         testcase: members.map(caseNode),
       })),
     },
@@ -46,13 +50,18 @@ function countsOf(cases: readonly JunitCase[]): object {
   return { "@tests": cases.length, "@failures": failures, "@errors": 0 };
 }
 
-function caseNode({ suite, name, file, line, failure }: JunitCase): object {
+function isSkipped({ skipped = null }: JunitCase): boolean {
+  return skipped !== null;
+}
+
+function caseNode({ suite, name, file, line, failure, skipped = null }: JunitCase): object {
   return {
     "@classname": oneLine(suite),
     "@name": oneLine(name),
-    "@file": oneLine(file),
-    "@line": line,
+    ...(file === null ? {} : { "@file": oneLine(file) }),
+    ...(line === null ? {} : { "@line": line }),
     ...(failure === null ? {} : { failure: failureNode(failure) }),
+    ...(skipped === null ? {} : { skipped: { "@message": oneLine(skipped) } }),
   };
 }
 

@@ -1,56 +1,72 @@
 /**
  * SARIF 2.1.0 (OASIS standard, schema at json.schemastore.org/sarif-2.1.0.json): one result for
- * each cause, its witness as a code flow, its remedy as a fix, and a fingerprint that survives
- * moved lines.
+ * each finding, its witness as a code flow, and a fingerprint that survives moved lines.
  */
-import { showUnseenInCode } from "../base/escape.ts";
-import { leakClass } from "../diagnose/classes.ts";
-import type { ReportCause, ReportWitness } from "./report.ts";
-
-export interface SarifSubject {
-  readonly classId: string;
-  readonly fingerprint: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly cause: Omit<ReportCause, "amplifiers">;
-  /** Suppressed results stay in the file, marked, with the reason given. */
-  readonly suppressed: { readonly by: "comment" | "baseline"; readonly reason: string } | null;
-  /** What the running process showed; null for a scan. */
-  readonly seen: string | null;
-}
+import { showUnseen, showUnseenInCode } from "../base/escape.ts";
+import type { ReportWitness } from "./report.ts";
 
 export interface SarifRun {
   readonly version: string;
-  readonly problems: readonly string[];
-  /** Stopped before every package was searched. */
+  readonly rules: readonly SarifRule[];
+  readonly notes: readonly { readonly level: SarifLevel; readonly text: string }[];
+  /** Stopped before everything was looked at. */
   readonly interrupted: boolean;
   readonly subjects: readonly SarifSubject[];
 }
+
+export interface SarifRule {
+  readonly id: string;
+  readonly title: string | null;
+  readonly why: string | null;
+  readonly help: string | null;
+}
+
+export interface SarifSubject {
+  readonly ruleId: string;
+  readonly fingerprint: string;
+  readonly level: SarifLevel;
+  /** How sure it is, 0 to 100, as viewers understand it. */
+  readonly rank: number;
+  readonly message: string;
+  readonly place: SarifPlace;
+  readonly witness: readonly ReportWitness[];
+  /** Suppressed results stay in the file, marked, with the reason given. */
+  readonly suppressed: { readonly by: "comment" | "baseline"; readonly reason: string } | null;
+  readonly grade: string;
+  readonly reasons: readonly string[];
+}
+
+export interface SarifPlace {
+  readonly file: string;
+  readonly line: number;
+  /** Absent where only the line is known. */
+  readonly column?: number;
+  /** False for a path of the machine that built the program; true unless said. */
+  readonly isBelowRoot?: boolean;
+}
+
+export type SarifLevel = "error" | "warning" | "note";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 /** Name under which the fingerprint stands; the number changes when its recipe does. */
 const FINGERPRINT = "tidemark/v1";
 
-/** Properties that SARIF viewers understand as how sure a result is, 0 to 100. */
-const RANK: Readonly<Record<string, number>> = { proved: 95, likely: 75, possible: 40 };
-
-export function renderSarif({ version, problems, interrupted, subjects }: SarifRun): string {
-  const rules = [...new Set(subjects.map(({ classId }) => classId))].sort();
+export function renderSarif(sarif: SarifRun): string {
+  const rules = [...new Map(sarif.rules.map((rule) => [rule.id, rule])).values()];
+  const order = rules.map(({ id }) => id);
   const run = {
-    tool: { driver: { name: "Tidemark", version, rules: rules.map(ruleOf) } },
+    tool: { driver: { name: "Tidemark", version: sarif.version, rules: rules.map(ruleOf) } },
     columnKind: "utf16CodeUnits",
-    originalUriBaseIds: { SRCROOT: { description: { text: "root of the scanned source" } } },
+    originalUriBaseIds: { SRCROOT: { description: { text: "root of the source" } } },
     invocations: [
       {
-        executionSuccessful: !interrupted,
-        toolExecutionNotifications: problems.map((text) => ({
-          level: "warning",
-          message: shown(text),
-        })),
+        executionSuccessful: !sarif.interrupted,
+        toolExecutionNotifications: sarif.notes.map(({ level, text }) => {
+          return { level, message: shown(text) };
+        }),
       },
     ],
-    results: subjects.map((subject) => resultOf(subject, rules)),
+    results: sarif.subjects.map((subject) => resultOf(subject, order)),
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2)}\n`;
 }
@@ -60,37 +76,30 @@ function shown(text: string): { readonly text: string } {
   return { text: showUnseenInCode(text) };
 }
 
-function ruleOf(id: string): object {
-  const known = leakClass(id);
-  if (known === null) return { id };
+function ruleOf({ id, title, why, help }: SarifRule): object {
   return {
-    id,
-    shortDescription: { text: known.title },
-    fullDescription: { text: known.why },
-    help: { text: `${known.remedyWords}\n\nMore: tidemark explain ${id}` },
-    defaultConfiguration: { level: "warning" },
+    id: showUnseen(id),
+    ...(title === null ? {} : { shortDescription: shown(title) }),
+    ...(why === null ? {} : { fullDescription: shown(why) }),
+    ...(help === null ? {} : { help: shown(help) }),
+    ...(title === null ? {} : { defaultConfiguration: { level: "warning" } }),
   };
 }
 
 function resultOf(subject: SarifSubject, rules: readonly string[]): object {
-  const { cause, classId, suppressed, seen } = subject;
+  const { ruleId, level, rank, message, suppressed, witness, grade, reasons } = subject;
   return {
-    ruleId: classId,
-    ruleIndex: rules.indexOf(classId),
-    level: cause.grade === "possible" ? "note" : "warning",
-    rank: RANK[cause.grade] ?? 0,
-    message: shown(messageOf(cause, seen)),
-    locations: [{ physicalLocation: physical(subject) }],
-    partialFingerprints: { [FINGERPRINT]: subject.fingerprint },
-    ...(cause.witness.length === 0 ? {} : { codeFlows: [codeFlow(cause.witness)] }),
+    ruleId: showUnseen(ruleId),
+    ruleIndex: rules.indexOf(ruleId),
+    level,
+    rank,
+    message: shown(message),
+    locations: [{ physicalLocation: physical(subject.place) }],
+    partialFingerprints: { [FINGERPRINT]: showUnseen(subject.fingerprint) },
+    ...(witness.length === 0 ? {} : { codeFlows: [codeFlow(witness)] }),
     ...(suppressed === null ? {} : { suppressions: [suppressionOf(suppressed)] }),
-    properties: { grade: cause.grade, reasons: cause.reasons },
+    properties: { grade, reasons: reasons.map(showUnseenInCode) },
   };
-}
-
-function messageOf({ sentence, remedy }: Omit<ReportCause, "amplifiers">, seen: string | null) {
-  const parts = [sentence, seen, remedy === null ? null : `To mend it: ${remedy.text}`];
-  return parts.filter((part) => part !== null && part !== "").join("\n");
 }
 
 function codeFlow(witness: readonly ReportWitness[]): object {
@@ -99,21 +108,19 @@ function codeFlow(witness: readonly ReportWitness[]): object {
     location: {
       physicalLocation: physical(line, line.text),
       message: shown(line.role),
-      logicalLocations: [{ fullyQualifiedName: line.function, kind: "function" }],
+      logicalLocations: [{ fullyQualifiedName: showUnseen(line.function), kind: "function" }],
     },
   }));
   return { threadFlows: [{ locations }] };
 }
 
-function physical(
-  { file, line, column }: { readonly file: string; readonly line: number; readonly column: number },
-  text?: string,
-): object {
+function physical({ file, line, column, isBelowRoot = true }: SarifPlace, text?: string): object {
+  const uri = uriOf(file);
   return {
-    artifactLocation: { uri: uriOf(file), uriBaseId: "SRCROOT" },
+    artifactLocation: isBelowRoot ? { uri, uriBaseId: "SRCROOT" } : { uri: wholeUri(uri) },
     region: {
-      startLine: line,
-      startColumn: column,
+      startLine: Math.max(1, line),
+      ...(column === undefined ? {} : { startColumn: Math.max(1, column) }),
       ...(text === undefined ? {} : { snippet: shown(text) }),
     },
   };
@@ -126,7 +133,12 @@ function uriOf(path: string): string {
   return encodable.split("/").map(encodeURIComponent).join("/");
 }
 
+/** `/src/app.go` and `C:/src/app.go` as RFC 8089 spells them. */
+function wholeUri(uri: string): string {
+  return `file://${uri.startsWith("/") ? "" : "/"}${uri}`;
+}
+
 function suppressionOf({ by, reason }: NonNullable<SarifSubject["suppressed"]>): object {
   const kind = by === "comment" ? "inSource" : "external";
-  return { kind, status: "accepted", justification: reason };
+  return { kind, status: "accepted", justification: showUnseenInCode(reason) };
 }

@@ -1,5 +1,6 @@
 import { renderJunit } from "./junit.ts";
-import { renderSarif } from "./sarif.ts";
+import { renderSarif, type SarifSubject } from "./sarif.ts";
+import { sarifRule } from "./sarif-rule.ts";
 import { renderScanMarkdown } from "./scan-markdown.ts";
 import type { ScanFinding, ScanReport } from "./scan-report.ts";
 import { renderScanText } from "./scan-text.ts";
@@ -25,13 +26,39 @@ export function scanFormat(id: string): ScanFormat | null {
 }
 
 function scanSarif({ tool, findings, suppressed, ...rest }: ScanReport): string {
-  const shown = findings.map((finding) => ({ ...finding, suppressed: null, seen: null }));
-  const hidden = suppressed.map(({ finding, by, reason }) => {
-    return { ...finding, suppressed: { by, reason }, seen: null };
-  });
-  const { problems, interrupted } = rest;
+  const shown = findings.map((finding) => sarifSubject(finding, null));
+  const hidden = suppressed.map(({ finding, by, reason }) => sarifSubject(finding, { by, reason }));
   const subjects = [...shown, ...hidden];
-  return renderSarif({ version: tool.version, problems, interrupted, subjects });
+  const { problems, interrupted } = rest;
+  const rules = [...new Set(subjects.map(({ ruleId }) => ruleId))].sort();
+  return renderSarif({
+    version: tool.version,
+    rules: rules.map((id) => sarifRule(id)),
+    notes: problems.map((text) => ({ level: "warning", text })),
+    interrupted,
+    subjects,
+  });
+}
+
+const RANK: Readonly<Record<string, number>> = { proved: 95, likely: 75, possible: 40 };
+
+function sarifSubject(
+  { classId, fingerprint, file, line, column, cause }: ScanFinding,
+  suppressed: SarifSubject["suppressed"],
+): SarifSubject {
+  const mend = cause.remedy === null ? [] : [`To mend it: ${cause.remedy.text}`];
+  return {
+    ruleId: classId,
+    fingerprint,
+    level: cause.grade === "possible" ? "note" : "warning",
+    rank: RANK[cause.grade] ?? 0,
+    message: [cause.sentence, ...mend].filter((text) => text !== "").join("\n"),
+    place: { file, line, column },
+    witness: cause.witness,
+    suppressed,
+    grade: cause.grade,
+    reasons: cause.reasons,
+  };
 }
 
 function scanJunit({ root, findings }: ScanReport): string {
