@@ -32,6 +32,8 @@ export interface Example {
 /** What was asked for: arguments in order, options as commander names them, and the world. */
 export interface Call<Options> {
   readonly args: readonly string[];
+  /** The words after `--`, which end `args` too: a command, for the commands that run one. */
+  readonly afterDashes: readonly string[];
   readonly options: Options;
   readonly io: Io;
 }
@@ -39,6 +41,7 @@ export interface Call<Options> {
 /** Typed for the shell, which hands on what commander read without looking into it. */
 export interface UncheckedCall {
   readonly args: readonly string[];
+  readonly afterDashes: readonly string[];
   options<Options extends object>(): Options;
   readonly io: Io;
 }
@@ -53,6 +56,6 @@ export function defineCommand<Options extends object>(
 ): CommandSpec {
   return {
     ...definition,
-    run: ({ args, options, io }) => definition.run({ args, options: options<Options>(), io }),
+    run: ({ options, ...call }) => definition.run({ ...call, options: options<Options>() }),
   };
 }

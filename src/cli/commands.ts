@@ -40,6 +40,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/soak.ts"),
   },
   {
+    name: "check",
+    usage: "[source...] [-- command]",
+    summary: "the gate of CI: fails on leaks that are not allowed, in captures, soaks or go test",
+    load: () => import("./commands/check.ts"),
+  },
+  {
     name: "open",
     usage: "[source...]",
     summary: "captures in the browser: verdict, flame graph, graph, tables, time, differences",

@@ -17,8 +17,10 @@ export function runCommand(request: {
   const { row, command, argv, io } = request;
   const program = programFor(row, command, io);
   if (!parsed(program, argv)) return EXIT_NO_LEAK;
+  const dashes = argv.indexOf("--");
   return command.run({
     args: program.args,
+    afterDashes: dashes === -1 ? [] : argv.slice(dashes + 1),
     options: <Options extends object>() => program.opts<Options>(),
     io,
   });

@@ -1,0 +1,56 @@
+import type { Command } from "commander";
+import { UsageError } from "../../base/errors.ts";
+import { CHECKED_FORMATS } from "../../experiment/check/checked-formats.ts";
+import { type CheckFlags, runCheck } from "../check/run-check.ts";
+import { addCodeFlags } from "../code-flags.ts";
+import { type Call, defineCommand } from "../command.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { addLiveFlags } from "../live-flags.ts";
+import { addTargetFlags } from "../target-flags.ts";
+
+export const command = defineCommand<CheckFlags>({
+  configure,
+  run: check,
+  details:
+    "The gate of CI. Judges a live target, captures, the folder or the JSON report of a soak, and " +
+    "fails on every leak that neither the allow-list in .tidemark.yml nor the baseline excuses.\n" +
+    "Exit codes: 0 pass, 1 fail, 2 usage or tool error, 3 could not judge.",
+  examples: [
+    { command: "tidemark check captures/", why: "may what made these captures be merged" },
+    {
+      command: "tidemark check soak/ --baseline leaks.json",
+      why: "known leaks pass while they do not grow",
+    },
+    {
+      command: "tidemark check :6060 --for 10m --fail-on suspect",
+      why: "a live target, and suspicions fail too",
+    },
+    {
+      command: "tidemark check soak.json --report markdown=check.md --report json=check.json",
+      why: "a report of soak or diagnose, said in two more ways",
+    },
+  ],
+});
+
+function configure(program: Command): Command {
+  const ids = CHECKED_FORMATS.map((format) => format.id).join(", ");
+  return addLiveFlags(addCodeFlags(addTargetFlags(program.argument("[source...]"))))
+    .option("--source <dir>", "Go source of the service, to say why and what to change")
+    .option("--config <file>", "the allow-list (default .tidemark.yml here or in a folder above)")
+    .option("--fail-on <verdict>", "leaking or suspect (default leaking)")
+    .option("--baseline <file>", "findings in it pass while they do not grow")
+    .option("--write-baseline", "write the findings of this check to the baseline file")
+    .option("--format <format>", `how to say it: ${ids}`)
+    .option("--json", "short for --format json")
+    .option("--output <file>", "write to a file instead of the terminal")
+    .option("--report <format=file>", "say it in one more way; may be repeated", repeated);
+}
+
+function repeated(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function check(call: Call<CheckFlags>): Promise<ExitCode> {
+  if (call.args.length === 0) throw new UsageError("missing required argument 'source'");
+  return runCheck(call);
+}
