@@ -10,7 +10,14 @@ const message = closed({ text }, ["text"]);
 const region = closed({ startLine: place, startColumn: place, snippet: message }, ["startLine"]);
 /** Relative to the base, percent-encoded, no scheme (RFC 3986, section 4.2). */
 const uri = { type: "string", pattern: "^(?:[\\w.~!$&'()*+,;=@/-]|%[0-9A-F]{2})+$" };
-const artifact = closed({ uri, uriBaseId: { const: "SRCROOT" } }, ["uri", "uriBaseId"]);
+/** A path of the machine that built the program stands whole (RFC 8089). */
+const wholeUri = { type: "string", pattern: "^file:///(?:[\\w.~!$&'()*+,;=@/-]|%[0-9A-F]{2})+$" };
+const artifact = {
+  anyOf: [
+    closed({ uri, uriBaseId: { const: "SRCROOT" } }, ["uri", "uriBaseId"]),
+    closed({ uri: wholeUri }, ["uri"]),
+  ],
+};
 const physicalLocation = closed({ artifactLocation: artifact, region }, [
   "artifactLocation",
   "region",
@@ -66,7 +73,9 @@ const rule = closed(
   ["id", "shortDescription"],
 );
 
-const notification = closed({ level: { const: "warning" }, message }, ["message"]);
+const notification = closed({ level: { enum: ["none", "note", "warning", "error"] }, message }, [
+  "message",
+]);
 const invocation = closed(
   {
     executionSuccessful: { type: "boolean" },
