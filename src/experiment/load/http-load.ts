@@ -1,16 +1,65 @@
-import { NO_REQUESTS } from "../../capture/load-phase.ts";
+import { formatCount, formatNumber } from "../../base/units.ts";
+import { connectOptions } from "../../capture/connect-options.ts";
+import { HttpPress, UNDER_WAY_MAX } from "./http-press.ts";
 import type { Load, Press, Pressed } from "./load.ts";
 import type { HttpPlan } from "./load-plan.ts";
+import { randomNumbers } from "./random-numbers.ts";
+import { RequestMaker } from "./request-maker.ts";
+
+/** Longer than any network needs, shorter than a person waits. */
+const CONNECT_MS = 5_000;
+
+/**
+ * Requests by ourselves. Each press has connections of its own, closed at its end: what the target
+ * keeps in a cool-down is then not the load's.
+ */
 export class HttpLoad implements Load {
   readonly says: string;
+  readonly #plan: HttpPlan;
+  readonly #maker: RequestMaker;
+  readonly #random: () => number;
+
   constructor(plan: HttpPlan) {
-    this.says = plan.whence;
+    this.#plan = plan;
+    this.#maker = new RequestMaker(plan);
+    // Another stream than that of the templates: cancelling changes no request.
+    this.#random = randomNumbers(plan.seed ^ 0x5bd1e995);
+    this.says = wordsFor(plan);
   }
-  static async open(plan: HttpPlan): Promise<HttpLoad> {
-    return new HttpLoad(plan);
+
+  async press(press: Press): Promise<Pressed> {
+    // On first use: judging files needs no HTTP client.
+    const { Agent } = await import("undici");
+    const { pace, tls } = this.#plan;
+    const { options } = await connectOptions(tls, CONNECT_MS);
+    const agent = new Agent({
+      connections: pace.kind === "rate" ? UNDER_WAY_MAX : pace.atOnce,
+      pipelining: 1,
+      connect: options,
+      // How long an answer may take is a matter of the plan.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    try {
+      const parts = { plan: this.#plan, agent, maker: this.#maker, random: this.#random };
+      return await new HttpPress(parts, press).run();
+    } finally {
+      await agent.destroy();
+    }
   }
-  async press(_press: Press): Promise<Pressed> {
-    return { requests: NO_REQUESTS, notes: [] };
-  }
+
+  /** Every press has closed its connections. */
   async close(): Promise<void> {}
+}
+
+/** `50 requests a second to http://…/orders, 5 % given up on purpose`. */
+function wordsFor({ pace, whence, cancelRatio, clientTimeoutMs }: HttpPlan): string {
+  const paced =
+    pace.kind === "rate"
+      ? `${formatNumber(pace.perSecond)} ${pace.perSecond === 1 ? "request" : "requests"} a second`
+      : `${formatCount(pace.atOnce)} ${pace.atOnce === 1 ? "request" : "requests"} at a time`;
+  const given = cancelRatio > 0 ? `, ${formatNumber(cancelRatio * 100)} % given up on purpose` : "";
+  const limit =
+    clientTimeoutMs === null ? "" : `, given up after ${formatNumber(clientTimeoutMs)} ms`;
+  return `${paced} to ${whence}${given}${limit}`;
 }

@@ -9,10 +9,10 @@ export type LoadPlan = HttpPlan | CommandPlan | ObservedPlan;
 export interface HttpPlan {
   readonly kind: "http";
   /**
-   * Origin that relative addresses of `requests` belong to; null while nobody knows it. Then
-   * `openLoad` takes absolute addresses only.
+   * What stands before addresses that begin with `/`: an origin, with a path perhaps. Null while
+   * nobody knows it; then `openLoad` takes whole addresses only.
    */
-  readonly target: string | null;
+  readonly base: string | null;
   readonly pace: Pace;
   /** Until the pace is full, from nothing; 0 for at once. */
   readonly rampMs: number;
@@ -36,7 +36,7 @@ export type Pace =
 
 export interface PlannedRequest {
   readonly method: string;
-  /** Absolute, or a path that begins with `/`. */
+  /** Whole, without a login, or a path that begins with `/`. */
   readonly url: Template;
   /** Names in lower case; may hold secrets. A name may stand more than once. */
   readonly headers: readonly (readonly [name: string, value: Template])[];

@@ -5,6 +5,8 @@ import type { RequestTally } from "../../capture/load-phase.ts";
 export interface Load {
   /** How a report names it: `50 requests a second to http://…`, `hey -z 1m …`, `observed traffic`. */
   readonly says: string;
+  /** True where others press: a load ends when their traffic does. */
+  readonly isObserved?: boolean;
   /**
    * Presses until `forMs` is over or the signal says stop, and waits for what is under way to end
    * (cancelled after a grace time). Never throws for what the target does; throws UsageError where

@@ -5,6 +5,7 @@ import type { Load } from "./load.ts";
 export function observedLoad(): Load {
   return {
     says: "observed traffic",
+    isObserved: true,
     press: async ({ forMs, signal }) => {
       await systemClock.sleep(forMs, signal);
       return { requests: null, notes: [] };

@@ -6,12 +6,12 @@ import { observedLoad } from "./observed-load.ts";
 
 /**
  * The load that a plan describes; nothing is sent before its first press. Throws UsageError where
- * it can never run: a relative address without a target, a certificate that cannot be read.
+ * it can never run: an address without a host that nobody completes.
  */
 export async function openLoad(plan: LoadPlan): Promise<Load> {
   switch (plan.kind) {
     case "http":
-      return HttpLoad.open(plan);
+      return new HttpLoad(plan);
     case "command":
       return new CommandLoad(plan);
     case "observed":

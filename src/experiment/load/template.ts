@@ -2,7 +2,7 @@
  * Texts that differ from request to request. What stands in double braces is filled in anew each
  * time:
  *
- *   {{n}}              number of the request in its press, from 1
+ *   {{n}}              number of the request, from 1 in the first press
  *   {{random 1 1000}}  a whole number, both ends included
  *   {{uuid}}           a random identifier
  *   {{now}}            Unix ms
