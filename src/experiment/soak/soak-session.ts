@@ -11,6 +11,7 @@ import { SeriesBuilder } from "../../series/series-builder.ts";
 import type { PhaseUnderWay } from "../experiment.ts";
 import type { LoadTally } from "../load/load.ts";
 import { type SoakOptions, type SoakStep, soakTarget } from "./soak.ts";
+import { trafficSeen } from "./traffic-seen.ts";
 
 export interface SoakSessionOptions
   extends Omit<SoakOptions, "isSettled" | "hasCooledDown" | "onPhase" | "onTally"> {
@@ -67,6 +68,7 @@ class SoakSession {
       ...this.#options,
       isSettled: () => this.#diagnosis !== null && isSoakSettled(this.#diagnosis),
       hasCooledDown: (phase) => hasCooledDown(this.#series, phase),
+      traffic: () => trafficSeen(this.#series, this.#baseline()),
       onPhase: (phase) => {
         this.#phase = phase;
         this.#tell();
@@ -77,6 +79,10 @@ class SoakSession {
       },
     });
     for await (const step of steps) await this.#take(step);
+  }
+
+  #baseline(): LoadPhase | null {
+    return this.#ended.find(({ kind }) => kind === "baseline") ?? null;
   }
 
   judged(): Diagnosis {

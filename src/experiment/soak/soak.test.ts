@@ -141,6 +141,25 @@ describe("a soak", () => {
     expect(load.closed).toBe(1);
   });
 
+  test("observed: a load ends when the traffic does, and one that goes on spoils its cycle", async () => {
+    const clock = new FakeClock();
+    const load = drawnLoad(clock, { isObserved: true });
+    const spans = (steps: readonly SoakStep[]): readonly number[] =>
+      steps.flatMap(({ phases }) =>
+        phases.flatMap(({ kind, fromMs, toMs }) => (kind === "load" ? [toMs - fromMs] : [])),
+      );
+    const calls = { count: 0 };
+    const ebbing = await soaked({
+      clock,
+      load,
+      traffic: () => (calls.count++ % 7 === 1 ? "busy" : "quiet"),
+    });
+    expect(Math.max(...spans(ebbing))).toBeLessThan(20_000);
+    const busy = await soaked({ clock, load, traffic: () => "busy" });
+    expect(phasesOf(busy)).toEqual(["baseline 0", "load 1", "load 2"]);
+    expect(busy.flatMap(({ notes }) => notes).join()).toContain("went on pressing");
+  });
+
   test("a load that cannot run ends the soak with its own words", async () => {
     const clock = new FakeClock();
     const load = drawnLoad(clock, {

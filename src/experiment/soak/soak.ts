@@ -12,6 +12,7 @@ import type { Round } from "../../capture/watch-target.ts";
 import type { PhaseUnderWay } from "../experiment.ts";
 import type { Load, LoadTally, Pressed } from "../load/load.ts";
 import { everyMsIn, type SoakPlan, soakMsMax } from "./soak-plan.ts";
+import type { Traffic } from "./traffic-seen.ts";
 
 export interface SoakOptions extends ContactOptions {
   readonly plan: SoakPlan;
@@ -22,6 +23,8 @@ export interface SoakOptions extends ContactOptions {
   readonly isSettled?: () => boolean;
   /** Asked after each round of a cool-down: true ends it. */
   readonly hasCooledDown?: (phase: PhaseUnderWay) => boolean;
+  /** Asked beside an observed load: whether somebody presses right now. */
+  readonly traffic?: () => Traffic;
   readonly onPhase?: (phase: PhaseUnderWay) => void;
   readonly onTally?: (tally: LoadTally) => void;
 }
@@ -37,6 +40,10 @@ export interface SoakStep extends Round {
 
 /** A target under load is asked again at the latest when this share of a phase is left (ms). */
 const LAST_ROUND_GAP_MS = 500;
+const STILL_PRESSED =
+  "others went on pressing through this cool-down: what is there now may be theirs, so the cycle " +
+  "tells nothing; stop the traffic in between, or take a longer --cool-down";
+
 /** A cool-down is not over before it had this many rounds: one reading is not a level. */
 const COOL_DOWN_ROUNDS_MIN = 3;
 
@@ -108,7 +115,8 @@ class Soak {
       const startMs = this.#clock.monotonicMs();
       const isEnd = startMs >= endMs - LAST_ROUND_GAP_MS || this.#isCool(phase, round);
       const visit = await this.#visit(isEnd);
-      if (isEnd && !signal.aborted) {
+      if (isEnd && this.#isPressed(kind)) this.#notes.push(STILL_PRESSED);
+      else if (isEnd && !signal.aborted) {
         this.#ended.push({ ...phaseOf(phase), toMs: this.#contact.wall.nowMs(), requests: null });
       }
       yield this.#step(phase, visit);
@@ -125,10 +133,15 @@ class Soak {
     const phase = this.#begin({ kind: "load", cycle, phaseMs: plan.loadMs });
     const endMs = this.#clock.monotonicMs() + plan.loadMs;
     const over = new AbortController();
+    const stop = new AbortController();
     let failure: unknown = null;
     let toMs = phase.untilMs;
     const pressing = load
-      .press({ forMs: plan.loadMs, signal, onTally: onTally ?? (() => undefined) })
+      .press({
+        forMs: plan.loadMs,
+        signal: AbortSignal.any([signal, stop.signal]),
+        onTally: onTally ?? (() => undefined),
+      })
       .catch((error: unknown): Pressed => {
         failure = error;
         return { requests: null, notes: [] };
@@ -138,11 +151,15 @@ class Soak {
         over.abort();
       });
     const until = AbortSignal.any([signal, over.signal]);
+    let hasBegun = false;
     while (!until.aborted) {
       const startMs = this.#clock.monotonicMs();
       if (startMs >= endMs) break;
       const visit = await this.#visit(false);
       yield this.#step(phase, visit);
+      const traffic = load.isObserved === true ? this.#options.traffic?.() : "unknown";
+      if (hasBegun && traffic === "quiet") stop.abort();
+      hasBegun ||= traffic === "busy";
       await this.#pause({ startMs, endMs, kind: "load", costMs: visit.climb.costMs }, until);
     }
     const { requests, notes } = await pressing;
@@ -162,6 +179,12 @@ class Soak {
     const phase = { kind, cycle, fromMs, untilMs: fromMs + phaseMs, requests: null };
     this.#options.onPhase?.(phase);
     return phase;
+  }
+
+  /** Somebody goes on pressing: nothing that is there now was kept for sure. */
+  #isPressed(kind: PhaseKind): boolean {
+    const { load, traffic } = this.#options;
+    return kind === "cool-down" && load.isObserved === true && traffic?.() === "busy";
   }
 
   #isCool(phase: PhaseUnderWay, round: number): boolean {
