@@ -40,6 +40,7 @@ func (s *Service) StartHelper(ctx context.Context, name string) (string, error) 
 		_ = input.Close()
 		_ = command.Wait()
 	})
+	s.inputs.Store(name, input)
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil {
 		return "", fmt.Errorf("helper %s said nothing: %w", name, err)
@@ -54,7 +55,13 @@ func runHelper(name string, helper func(ctx context.Context) error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
+	if os.Getenv(outsideEnv) != "" {
+		outside = &traffic{choose: (&Service{}).Stream("traffic")}
+	}
 	go func() {
+		if outside != nil {
+			outside.pressedByParent(os.Stdin)
+		}
 		_, _ = io.Copy(io.Discard, os.Stdin)
 		cancel()
 	}()

@@ -46,6 +46,7 @@ func Prepare(ctx context.Context, s *incident.Service) (string, error) {
 	if _, err := s.StartHelper(ctx, "publisher"); err != nil {
 		return "", err
 	}
+	s.PressHelper("publisher", "jobs", publishPerSecond)
 	return queue, nil
 }
 
@@ -72,13 +73,16 @@ func Publish(ctx context.Context) error {
 	}
 	fmt.Println(queue)
 	job := amqp.Publishing{ContentType: "application/json", Body: []byte(jobText())}
-	ticker := time.NewTicker(time.Second / publishPerSecond)
+	ticker := incident.NewTicker("jobs", time.Second/publishPerSecond)
 	defer ticker.Stop()
 	for ctx.Err() == nil {
 		if err := channel.Publish("", queue, false, false, job); err != nil {
 			return err
 		}
-		<-ticker.C
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+		}
 	}
 	return nil
 }
@@ -123,7 +127,7 @@ func (n *Network) Break(ctx context.Context, r *rand.Rand, perSecond float64) {
 	}
 	for {
 		wait := (0.75 + r.Float64()/2) / perSecond
-		if !incident.Sleep(ctx, time.Duration(wait*float64(time.Second))) {
+		if !incident.Next(ctx, "cuts", time.Duration(wait*float64(time.Second))) {
 			return
 		}
 		n.cut()

@@ -37,7 +37,9 @@ func main() {
 		for addr := range strings.SplitSeq(*redis, ",") {
 			agents = append(agents, &agent{addr: addr, registry: registry})
 		}
-		watch(ctx, agents, *period)
+		rounds := incident.NewTicker("rounds", *period)
+		defer rounds.Stop()
+		watch(ctx, agents, rounds.C)
 		return nil
 	})
 }

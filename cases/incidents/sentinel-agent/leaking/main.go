@@ -37,7 +37,9 @@ func main() {
 		for addr := range strings.SplitSeq(*redis, ",") {
 			agents = append(agents, &agent{addr: addr, registry: registry, w: make(chan int, 1)})
 		}
-		watch(ctx, agents, *period)
+		rounds := incident.NewTicker("rounds", *period)
+		defer rounds.Stop()
+		watch(ctx, agents, rounds.C)
 		drain(agents)
 		return nil
 	})

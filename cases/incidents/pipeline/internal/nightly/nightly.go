@@ -92,7 +92,7 @@ type try struct {
 
 // serve starts a run per period: a failed day whose time has come, else the next one.
 func (p *planner) serve(ctx context.Context, period time.Duration) {
-	ticker := time.NewTicker(period)
+	ticker := incident.NewTicker("runs", period)
 	defer ticker.Stop()
 	for {
 		select {

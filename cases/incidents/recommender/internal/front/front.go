@@ -80,7 +80,7 @@ func Serve(rate float64, connect func(modelAddr string) (Recommender, error)) {
 			Front: url, PerSecond: s.Rate / model.SlowShare, Seed: s.Seed,
 			Seconds: *loadSeconds, Burst: burst,
 		}
-		if err := plan.Export(); err != nil {
+		if err := plan.Export(s); err != nil {
 			return err
 		}
 		_, err = s.StartHelper(ctx, "visitors")

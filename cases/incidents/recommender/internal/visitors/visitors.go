@@ -39,8 +39,13 @@ type Plan struct {
 	Burst int
 }
 
-// Export puts the plan into the environment that helpers inherit.
-func (p Plan) Export() error {
+// Export puts the plan into the environment that helpers inherit. Driven from outside, the load ends
+// when the presses end, and a plan with an end only says that there are bursts.
+func (p Plan) Export(s *incident.Service) error {
+	s.PressHelper("visitors", "visitors", p.PerSecond)
+	if p.Seconds > 0 {
+		s.PressHelper("visitors", "bursts", 1/betweenBursts.Seconds())
+	}
 	return os.Setenv(planEnv, fmt.Sprint(p.Front, " ", p.PerSecond, " ", p.Seed, " ", p.Seconds, " ", p.Burst))
 }
 
@@ -56,9 +61,11 @@ func Come(ctx context.Context) error {
 		MaxIdleConnsPerHost: 16, IdleConnTimeout: 5 * time.Second,
 	}}}
 	if p.Seconds > 0 {
-		limited, cancel := context.WithTimeout(ctx, time.Duration(p.Seconds)*time.Second)
-		defer cancel()
-		ctx = limited
+		if !incident.DrivenFromOutside() {
+			limited, cancel := context.WithTimeout(ctx, time.Duration(p.Seconds)*time.Second)
+			defer cancel()
+			ctx = limited
+		}
 		go c.bursts(ctx, p.Burst)
 	}
 	s := &incident.Service{Seed: p.Seed}
@@ -80,7 +87,7 @@ type crowd struct {
 
 // bursts sends many visitors at the same moment.
 func (c *crowd) bursts(ctx context.Context, size int) {
-	for wait := firstBurst; incident.Sleep(ctx, wait); wait = betweenBursts {
+	for wait := firstBurst; incident.Next(ctx, "bursts", wait); wait = betweenBursts {
 		for user := range size {
 			go c.visit(ctx, user, patience)
 		}
