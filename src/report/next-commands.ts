@@ -18,7 +18,8 @@ export function nextCommands(diagnosis: Diagnosis, source: string): Report["next
       why: "all groups with their ages and stacks",
     });
   }
-  if (verdict !== "leaking") next.push(longerWatch(series.target.name));
+  if (diagnosis.soak !== null) next.push(afterSoak(diagnosis, source));
+  else if (verdict !== "leaking") next.push(longerWatch(series.target.name));
   return next;
 }
 
@@ -39,11 +40,28 @@ function quoted(word: string): string {
   return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** A watch needs a live target; captures know theirs when they were taken over HTTP. */
-function longerWatch(targetName: string): Report["next"][number] {
-  const live = /:\d+(\/|$)/.test(targetName) ? targetName : "HOST:PORT";
+/** The next experiment: prove the change, or press longer. */
+function afterSoak({ verdict, series }: Diagnosis, source: string): Report["next"][number] {
+  if (verdict === "leaking") {
+    return {
+      command: `tidemark verify ${source} captures/after`,
+      why: "after the change and the same soak with --out captures/after: whether it worked",
+    };
+  }
   return {
-    command: `tidemark diagnose ${live} --for 15m`,
+    command: `tidemark soak ${liveName(series.target.name)} … --load 10m`,
+    why: "the same load for longer: it sees smaller leaks",
+  };
+}
+
+/** A watch needs a live target; captures know theirs when they were taken over HTTP. */
+function liveName(targetName: string): string {
+  return /:\d+(\/|$)/.test(targetName) ? targetName : "HOST:PORT";
+}
+
+function longerWatch(targetName: string): Report["next"][number] {
+  return {
+    command: `tidemark diagnose ${liveName(targetName)} --for 15m`,
     why: "a longer watch sees slower leaks",
   };
 }
