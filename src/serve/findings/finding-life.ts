@@ -17,6 +17,12 @@ export function isOpen(record: Pick<FindingRecord, "state">): boolean {
   return record.state !== "forming" && record.state !== "closed";
 }
 
+/** A leak that was told and goes on at a target; no clean judgement of it came since. */
+export function isLeakingAt(record: FindingRecord, targetId: string): boolean {
+  const here = record.targets.find((target) => target.targetId === targetId);
+  return isOpen(record) && here?.verdict === "leaking";
+}
+
 export interface Step {
   readonly to: FindingState;
   readonly atMs: number;

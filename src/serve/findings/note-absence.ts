@@ -60,7 +60,8 @@ function afterAbsence(
   return isClean(entry, noted, judged) ? { ...noted, clean: before.clean + 1 } : noted;
 }
 
-function isRestarted(record: FindingRecord, before: TargetMemory, judged: Judged): boolean {
+/** Whether another process runs than the one that was seen with the finding last. */
+export function isRestarted(record: FindingRecord, before: TargetMemory, judged: Judged): boolean {
   if (before.build !== judged.build) return true;
   const seenMs = lastSeenMs(record, judged.targetId);
   const { events, window } = judged.report;
@@ -121,7 +122,7 @@ function withClean(record: FindingRecord, judged: Judged): FindingRecord {
     target.targetId === judged.targetId ? { ...target, verdict: "steady" as const } : target,
   );
   const known = record.builds.find((build) => build.build === judged.build);
-  if (known !== undefined && hadIt(known)) return { ...record, targets };
+  if (known?.verdict === "leaking") return { ...record, targets };
   const here: FindingBuild = {
     build: judged.build,
     firstSeenMs: known?.firstSeenMs ?? judged.atMs,

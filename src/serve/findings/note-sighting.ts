@@ -13,6 +13,7 @@ import {
 } from "./finding-rules.ts";
 import { firstVersion } from "./first-version.ts";
 import type { Judged } from "./judged.ts";
+import { isRestarted } from "./note-absence.ts";
 import { earlierBuilds, hadIt, type ServiceBuild } from "./service-builds.ts";
 
 /** A finding in a judgement, with what is known of the builds of its service. */
@@ -48,16 +49,17 @@ export function firstSighting(key: string, sighting: Sighting): FindingEntry {
 /** The entry after a judgement that showed its finding. */
 export function noteSighting(entry: FindingEntry, sighting: Sighting): FindingEntry {
   const { finding, judged } = sighting;
-  const targets = withTarget(entry.record.targets, finding, judged);
+  const weaker = isWeaker(entry, finding);
+  const targets = withTarget(entry.record.targets, sighting, weaker);
   const memories = [
     memoryAfter(entry, sighting),
     ...entry.targets.filter((memory) => memory.targetId !== judged.targetId),
   ].slice(0, TARGETS_MAX);
   const lead = leadTarget(targets, memories);
-  const isLead = lead === undefined || lead.targetId === judged.targetId;
+  const isLead = !weaker && (lead === undefined || lead.targetId === judged.targetId);
   const seen: FindingRecord = {
     ...entry.record,
-    ...(isLead ? shownOf(finding) : {}),
+    ...(isLead ? shownOf(finding, entry.record) : {}),
     lastSeenMs: Math.max(entry.record.lastSeenMs, judged.atMs),
     limitAtMs: earliest(memories),
     targets,
@@ -66,6 +68,11 @@ export function noteSighting(entry: FindingEntry, sighting: Sighting): FindingEn
   const functions = isLead ? functionsOf(finding) : entry.functions;
   const noted = { ...entry, functions, record: seen, targets: memories };
   return isOpen(seen) ? compareRate(noted, sighting, lead) : maybeOpen(noted, sighting, lead);
+}
+
+/** A look that only suspects what was told as a leak: it takes nothing back. */
+function isWeaker({ record }: FindingEntry, { verdict }: ReportFinding): boolean {
+  return isOpen(record) && verdict !== "leaking";
 }
 
 /** Every function by which it may be known in the next judgement. */
@@ -78,8 +85,11 @@ type Shown = Pick<
   "verdict" | "grade" | "classId" | "sentence" | "site" | "measure" | "unit"
 >;
 
-function shownOf(finding: ReportFinding): Shown {
-  const { verdict, grade, classId, sentence, site, measure, unit } = finding;
+/** What the runtime proved stays proved while the leak goes on. */
+function shownOf(finding: ReportFinding, before?: FindingRecord): Shown {
+  const { verdict, classId, sentence, site, measure, unit } = finding;
+  const wasProven = before !== undefined && isOpen(before) && before.grade === "proven";
+  const grade = wasProven ? "proven" : finding.grade;
   return { verdict, grade, classId, sentence, site, measure, unit };
 }
 
@@ -87,26 +97,28 @@ function momentOf({ finding, judged }: Sighting) {
   return { atMs: judged.atMs, build: judged.build, ratePerHour: finding.ratePerHour };
 }
 
+/** A weaker look at a leak that was told changes how many there are, and when they were seen. */
 function withTarget(
   targets: readonly FindingTarget[],
-  finding: ReportFinding,
-  { targetId, name, atMs }: Judged,
+  { finding, judged: { targetId, name, atMs } }: Sighting,
+  weaker: boolean,
 ): readonly FindingTarget[] {
-  const { verdict, current, ratePerHour } = finding;
   const known = targets.find((target) => target.targetId === targetId);
-  const seen = {
+  const before = known?.ratePerHour ?? null;
+  const seen: FindingTarget = {
     targetId,
     name,
-    verdict,
-    current,
-    ratePerHour: ratePerHour ?? known?.ratePerHour ?? null,
+    verdict: weaker && known?.verdict === "leaking" ? "leaking" : finding.verdict,
+    current: finding.current,
+    ratePerHour: weaker ? before : (finding.ratePerHour ?? before),
     lastSeenMs: atMs,
   };
   const others = targets.filter((target) => target.targetId !== targetId);
   return [seen, ...others].sort((a, b) => b.lastSeenMs - a.lastSeenMs).slice(0, TARGETS_MAX);
 }
 
-function memoryAfter(entry: FindingEntry, { finding, judged }: Sighting): TargetMemory {
+function memoryAfter(entry: FindingEntry, sighting: Sighting): TargetMemory {
+  const { finding, judged } = sighting;
   const known = entry.targets.find((memory) => memory.targetId === judged.targetId);
   return {
     targetId: judged.targetId,
@@ -115,12 +127,29 @@ function memoryAfter(entry: FindingEntry, { finding, judged }: Sighting): Target
     clean: 0,
     judgedMs: judged.atMs,
     build: judged.build,
-    windowMs: judged.report.window.durationMs,
-    allocatedBytesPerHour: judged.allocatedBytesPerHour ?? null,
-    restarted: false,
+    ...(isWeaker(entry, finding) ? heldAgainst(entry, known, judged) : heldAgainstItself(judged)),
     limitAtMs: limitOf(judged.report),
     gone: false,
   };
+}
+
+type HeldAgainst = Pick<TargetMemory, "windowMs" | "allocatedBytesPerHour" | "restarted">;
+
+function heldAgainstItself({ report, allocatedBytesPerHour = null }: Judged): HeldAgainst {
+  const { durationMs } = report.window;
+  return { windowMs: durationMs, allocatedBytesPerHour, restarted: false };
+}
+
+/** A cure is held against the leak that was told, not against a suspicion that came after it. */
+function heldAgainst(
+  { record }: FindingEntry,
+  known: TargetMemory | undefined,
+  judged: Judged,
+): HeldAgainst {
+  if (known === undefined) return { ...heldAgainstItself(judged), restarted: true };
+  const { windowMs, allocatedBytesPerHour } = known;
+  const restarted = known.restarted || isRestarted(record, known, judged);
+  return { windowMs, allocatedBytesPerHour, restarted };
 }
 
 function leakingInARow(before: number, finding: ReportFinding, report: Report): number {

@@ -1,5 +1,6 @@
 import type { SitePoints, TimeRange, WatchTables } from "../../history/tables/tables.ts";
 import type { ReportFinding } from "../../report/report.ts";
+import { isOpen } from "../findings/finding-life.ts";
 import type { FindingRecord, FindingState, Silence } from "../findings/finding-record.ts";
 import type { FindingView } from "../watch-api.ts";
 import type { ReaderCalls } from "./reader-calls.ts";
@@ -43,8 +44,9 @@ export function findingOrder(records: readonly FindingRecord[]): readonly Findin
 export async function findingView(parts: FindingParts): Promise<FindingView> {
   const { record, state, tables, reader, nowMs, silence } = parts;
   const targetId = state.known.id;
-  const report = state.report;
-  const finding = report?.findings.find(({ id }) => id === record.id) ?? null;
+  const report = state.shownReport([record]);
+  const seen = report?.findings.find(({ id }) => id === record.id) ?? null;
+  const finding = seen === null ? null : asTold(seen, record);
   const range = rangeOf(record, report?.window ?? null, nowMs);
   const life = { fromMs: record.firstSeenMs - LEAD_IN_MS, toMs: nowMs + 1 };
   const [rounds, site, events] = await Promise.all([
@@ -64,6 +66,12 @@ export async function findingView(parts: FindingParts): Promise<FindingView> {
     silence,
     verify: verifyCommands(parts),
   };
+}
+
+/** After a restart of the watch only a weaker look may be at hand: what was told still holds. */
+function asTold(finding: ReportFinding, record: FindingRecord): ReportFinding {
+  const { verdict, grade } = record;
+  return isOpen(record) ? { ...finding, verdict, grade } : finding;
 }
 
 /** Before a finding was first seen its population had a level, which the chart shows. */

@@ -130,7 +130,7 @@ export class LiveService implements WatchService {
     const last = kept.at(-1);
     return {
       row: state.row(records),
-      report: state.report,
+      report: state.shownReport(records),
       reach: watch.collector.reach(targetId),
       findings: findingOrder(records.filter((record) => isOf(record, targetId))),
       events,
@@ -274,9 +274,9 @@ export class LiveService implements WatchService {
     return this.#state(best?.targetId ?? "");
   }
 
-  #shows(targetId: string, { id }: FindingRecord): boolean {
-    const report = this.#parts.watch.states.get(targetId)?.report;
-    return report?.findings.some((finding) => finding.id === id) ?? false;
+  #shows(targetId: string, record: FindingRecord): boolean {
+    const report = this.#parts.watch.states.get(targetId)?.shownReport([record]);
+    return report?.findings.some((finding) => finding.id === record.id) ?? false;
   }
 
   async events(query: Parameters<WatchService["events"]>[0]): Promise<EventsView> {

@@ -3,6 +3,7 @@ import { lowWater } from "../../report/low-water.ts";
 import type { Report, Verdict } from "../../report/report.ts";
 import type { KeptRound } from "../archive/archive.ts";
 import type { ReachState } from "../collect/collected.ts";
+import { isLeakingAt } from "../findings/finding-life.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
 import type { FleetLead, FleetRow } from "../watch-api.ts";
 import { isJudgeDue, type JudgedLast } from "./judge-schedule.ts";
@@ -41,6 +42,8 @@ export class TargetState {
   readonly #tide = new Map<FleetRow["tide"]["measure"], TidePoint[]>();
   #lastRounds: KeptRound[] = [];
   #roundsSinceJudged = 0;
+  /** The last judgement of this build that said leaking; null once one says steady. */
+  #leaking: Report | null = null;
 
   constructor(known: KnownTarget, target: WatchedTarget | null) {
     this.known = known;
@@ -91,6 +94,7 @@ export class TargetState {
   beginBuild(build: string): void {
     this.build = build;
     this.judged = null;
+    this.#leaking = null;
     this.roundsOfBuild = 0;
     this.#roundsSinceJudged = 0;
   }
@@ -121,10 +125,24 @@ export class TargetState {
       heapBytes: values?.liveHeapBytes ?? values?.heapAllocBytes ?? null,
     };
     this.report = report.findings.length > 0 ? report : { ...report, series: [] };
+    if (report.verdict === "leaking") this.#leaking = this.report;
+    else if (report.verdict === "steady") this.#leaking = null;
+  }
+
+  /**
+   * The judgement to show: a leak that was told here and goes on is shown as it was last seen
+   * leaking, because a later look with weaker evidence takes nothing back.
+   */
+  shownReport(records: readonly FindingRecord[]): Report | null {
+    if (this.#leaking === null) return this.report;
+    return records.some((record) => isLeakingAt(record, this.known.id))
+      ? this.#leaking
+      : this.report;
   }
 
   row(records: readonly FindingRecord[]): FleetRow {
-    const { known, report, lastRow, reach } = this;
+    const { known, lastRow, reach } = this;
+    const report = this.shownReport(records);
     const values = lastRow?.values ?? {};
     const lead = leadOf(known.id, report, records);
     return {
@@ -148,7 +166,7 @@ export class TargetState {
       liveHeapBytes: values.liveHeapBytes ?? values.heapAllocBytes ?? null,
       residentBytes: values.residentBytes ?? null,
       limitBytes: values.limitBytes ?? this.target?.limitBytes ?? null,
-      limitAtMs: limitAt(report),
+      limitAtMs: limitAt(this.report),
       build: this.build,
       lastEvent: this.lastEvent,
       lastRoundMs: this.lastRoundMs,
