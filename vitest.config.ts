@@ -40,7 +40,7 @@ export default defineConfig({
           include: LIVE,
           testTimeout: 600_000,
           // A browser beside other tests takes its time; a second is the default.
-          expect: { poll: { timeout: 20_000 } },
+          expect: { poll: { timeout: 60_000 } },
           maxWorkers: LIVE_FILES_AT_ONCE,
           // Patients run side by side: what takes minutes is watching, not work.
           maxConcurrency: 24,

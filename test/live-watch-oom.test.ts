@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EventsView, RoundsView, TargetView } from "../src/serve/watch-api.ts";
 import { CASES_FOLDER } from "./cases.ts";
 import { type MemoryGroup, makeMemoryGroup } from "./memory-group.ts";
-import { launchChromium } from "./open-explorer.ts";
+import { launchChromium, PAGE_MS_MAX } from "./open-explorer.ts";
 import { needs } from "./present.ts";
 import { freePort, removeWatchFolders, startWatch, until, watchFolder } from "./running-watch.ts";
 
@@ -117,6 +117,7 @@ test.skipIf(!canRun)("the story of OOM kills is kept and told", { timeout: TEST_
 async function expectToldOnPages(origin: string, id: string): Promise<void> {
   const browser = await launchChromium();
   const page = await browser.newPage();
+  page.setDefaultTimeout(PAGE_MS_MAX);
   await page.goto(`${origin}/target/${id}`);
   await visible(page, /the target was restarted/);
   if (group !== null) await visible(page, /kernel killed/);

@@ -46,7 +46,7 @@ describe.skipIf(!canRun)("the pages of a watch", () => {
     const objects = chartHead(page, /^Heap objects/);
     const seen = new Set<string>();
     await expect
-      .poll(async () => seen.add((await objects.textContent()) ?? "").size, { timeout: 20_000 })
+      .poll(async () => seen.add((await objects.textContent()) ?? "").size, { timeout: 60_000 })
       .toBeGreaterThan(3);
     const probes = page.getByRole("table", { name: /^Probes/ });
     await probes.getByRole("rowheader", { name: "goroutine", exact: true }).waitFor();
@@ -387,7 +387,7 @@ describe.skipIf(!canRun)("the pages of a watch", () => {
     await live.waitFor();
     const objects = chartHead(page, /^Heap objects/);
     const before = await objects.textContent();
-    await expect.poll(() => objects.textContent(), { timeout: 20_000 }).not.toBe(before);
+    await expect.poll(() => objects.textContent(), { timeout: 60_000 }).not.toBe(before);
     await panel(page, /^Events/)
       .getByText("deploy of v9.8.7")
       .waitFor();

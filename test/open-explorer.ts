@@ -8,6 +8,9 @@ import { chromiumPath } from "./present.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+/** Waits on pages; only a fault or a starved machine comes near it. */
+export const PAGE_MS_MAX = 120_000;
+
 export interface RunningExplorer {
   /** Without a slash at the end: `http://localhost:40123`. */
   readonly origin: string;
@@ -74,6 +77,7 @@ export async function watchedPage(
     ...options,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(PAGE_MS_MAX);
   const complaints = pageComplaints(page, {
     isOwn: (url) => url.startsWith(origin) || /^(?:blob|data):/.test(url),
     messages: ["error", "warning"],
