@@ -1,8 +1,16 @@
 import type { Grade, Report, ReportFinding, Verdict } from "../src/report/report.ts";
+import type { FindingBook } from "../src/serve/findings/finding-book.ts";
+import type { FindingRecord } from "../src/serve/findings/finding-record.ts";
 import type { Judged } from "../src/serve/findings/judged.ts";
 import { LEAKING_REPORT, SEND_FINDING, START_MS, STEADY_REPORT } from "./drawn-reports.ts";
 
 const MINUTE_MS = 60_000;
+const WORDS: Readonly<Record<string, Verdict>> = {
+  L: "leaking",
+  S: "suspect",
+  "-": "steady",
+  "?": "unknown",
+};
 
 /** A judgement of one target, drawn in a line; what is left out is an ordinary leak of 600/h. */
 export interface DrawnJudged {
@@ -72,4 +80,20 @@ function findingOf({ verdict, rate = 600, grade = "strong", finding }: DrawnJudg
     ratePerHour: { estimate: rate, low: rate * 0.9, high: rate * 1.1 },
     ...finding,
   };
+}
+
+/** One letter a judgement, 5 minutes apart: L leaking, S suspect, - steady, ? unknown. */
+export function takeLetters(
+  book: FindingBook,
+  letters: string,
+  more: Partial<DrawnJudged> = {},
+): FindingRecord {
+  const { at: from = 0 } = more;
+  [...letters].forEach((letter, index) => {
+    const verdict = WORDS[letter] ?? "unknown";
+    book.take(drawnJudged({ ...more, at: from + index * 5, verdict }));
+  });
+  const [record] = book.records();
+  if (record === undefined) throw new Error("no record");
+  return record;
 }
