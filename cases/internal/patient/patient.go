@@ -43,8 +43,6 @@ type Patient struct {
 	Seed uint64
 	// UpstreamURL is where Options.Upstream listens, without a trailing slash.
 	UpstreamURL string
-
-	upstream *upstream
 }
 
 // Run reads the flags, serves the endpoints, prints "listening http://127.0.0.1:PORT", calls start,
@@ -60,26 +58,24 @@ func Run(o Options, start func(ctx context.Context, p *Patient) error) {
 	rate := flag.Float64("rate", o.Rate, "leak-relevant `events` per second")
 	seed := flag.Uint64("seed", 1, "seed of the random traffic")
 	life := flag.Duration("for", defaultLife, "exit after this `duration`")
-	from := flag.String("traffic", "inside", "`inside`: events come by themselves; outside: with GET /traffic")
 	flag.Parse()
 	if *rate < 0 || *life <= 0 {
 		log.Fatalf("flags: -rate must not be negative and -for must be positive")
 	}
-	setTraffic(*from, *seed)
 
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, *life)
 	defer cancel()
 
-	p := &Patient{Rate: *rate, Seed: *seed}
+	p := newPatient(*rate, *seed)
 	if o.Upstream != nil {
 		up, err := startUpstream()
 		if err != nil {
 			log.Fatalf("upstream: %v", err)
 		}
 		defer up.stop()
-		p.UpstreamURL, p.upstream = up.url, up
+		p.UpstreamURL = up.url
 	}
 	serveDiagnostics(*addr)
 	guard(ctx)
@@ -88,19 +84,6 @@ func Run(o Options, start func(ctx context.Context, p *Patient) error) {
 		return
 	}
 	<-ctx.Done()
-}
-
-// setTraffic says where events come from.
-func setTraffic(from string, seed uint64) {
-	switch from {
-	case "inside":
-	case "outside":
-		if err := driveFromOutside(seed); err != nil {
-			log.Fatalf("traffic: %v", err)
-		}
-	default:
-		log.Fatalf("flags: -traffic is inside or outside, not %q", from)
-	}
 }
 
 // serveDiagnostics serves pprof, expvar and the plain goroutine number, and prints where.
@@ -115,9 +98,6 @@ func serveDiagnostics(addr string) {
 	http.HandleFunc("GET /goroutines", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, runtime.NumGoroutine())
 	})
-	if outside != nil {
-		http.Handle("GET /traffic", outside)
-	}
 	go func() {
 		server := &http.Server{ReadHeaderTimeout: 5 * time.Second}
 		log.Fatalf("serve: %v", server.Serve(listener))
@@ -135,20 +115,13 @@ func (p *Patient) Stream(name string) *rand.Rand {
 }
 
 // Arrive calls event at random (Poisson) moments, perSecond on average, until ctx is done. It does
-// not wait for what event starts, so an event that takes long must start a goroutine. Driven from
-// outside, the moments are those of the presses, and perSecond is the weight of the stream.
+// not wait for what event starts, so an event that takes long must start a goroutine.
 func (p *Patient) Arrive(ctx context.Context, name string, perSecond float64, event func(r *rand.Rand)) {
-	if perSecond <= 0 {
-		<-ctx.Done()
+	if perSecond <= 0 || outside != nil {
+		p.arriveAsPressed(ctx, name, perSecond, event)
 		return
 	}
 	r := p.Stream(name)
-	if outside != nil {
-		for outside.next(ctx, name, perSecond) {
-			event(r)
-		}
-		return
-	}
 	next := time.Now()
 	for {
 		next = next.Add(time.Duration(r.ExpFloat64() / perSecond * float64(time.Second)))

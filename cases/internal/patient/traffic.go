@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
+	"log"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -26,11 +28,14 @@ var errNoStream = errors.New("no such stream")
 // outside is not nil when nothing arrives by itself: every event is asked for.
 var outside *traffic
 
+var trafficFlag = flag.String("traffic", "inside", "`inside`: events come by themselves; outside: with GET /traffic")
+
 // traffic is what can be pressed in this process.
 type traffic struct {
-	mu      sync.Mutex
-	choose  *rand.Rand
-	streams []*stream
+	mu       sync.Mutex
+	choose   *rand.Rand
+	streams  []*stream
+	upstream io.Writer // reads the names of the streams to press there
 }
 
 // stream is one kind of event. Its loop takes a press, works on it, and answers it when it comes
@@ -199,22 +204,64 @@ func (p *Patient) PressUpstream(name string, perSecond float64) {
 		return
 	}
 	outside.forward(name, perSecond, func() error {
-		_, err := fmt.Fprintln(p.upstream.input, name)
+		_, err := fmt.Fprintln(outside.upstream, name)
 		return err
 	})
 }
 
-// pressedByParent fires an event for every line until the input is closed. A line that names no
-// stream is a press that came too early.
-func (t *traffic) pressedByParent(input io.Reader) {
-	lines := bufio.NewScanner(input)
-	for lines.Scan() {
-		_ = t.press(context.Background(), lines.Text())
+// newPatient makes the patient that the flags ask for.
+func newPatient(rate float64, seed uint64) *Patient {
+	p := &Patient{Rate: rate, Seed: seed}
+	switch *trafficFlag {
+	case "inside":
+		return p
+	case "outside":
+	default:
+		log.Fatalf("flags: -traffic is inside or outside, not %q", *trafficFlag)
+	}
+	if err := os.Setenv(outsideEnv, "1"); err != nil {
+		log.Fatalf("traffic: %v", err)
+	}
+	outside = &traffic{choose: p.Stream("traffic")}
+	http.Handle("GET /traffic", outside)
+	return p
+}
+
+// arriveAsPressed is Arrive where the moments are those of the presses and perSecond is the weight
+// of the stream; without a rate nothing arrives.
+func (p *Patient) arriveAsPressed(ctx context.Context, name string, perSecond float64, event func(r *rand.Rand)) {
+	if perSecond <= 0 {
+		<-ctx.Done()
+		return
+	}
+	r := p.Stream(name)
+	for outside.next(ctx, name, perSecond) {
+		event(r)
 	}
 }
 
-// driveFromOutside makes all streams wait for presses, here and in an upstream.
-func driveFromOutside(seed uint64) error {
-	outside = &traffic{choose: (&Patient{Seed: seed}).Stream("traffic")}
-	return os.Setenv(outsideEnv, "1")
+// pressedByParent makes the streams of an upstream wait for presses, where its parent is driven from
+// outside.
+func pressedByParent() {
+	if os.Getenv(outsideEnv) != "" {
+		outside = &traffic{choose: (&Patient{}).Stream("traffic")}
+	}
+}
+
+// pressesIn says where an upstream reads what to press.
+func (t *traffic) pressesIn(input io.Writer) {
+	if t != nil {
+		t.upstream = input
+	}
+}
+
+// pressedIn fires an event for every line until the input is closed. A line that names no stream is
+// a press that came too early.
+func (t *traffic) pressedIn(input io.Reader) {
+	lines := bufio.NewScanner(input)
+	for lines.Scan() {
+		if t != nil {
+			_ = t.press(context.Background(), lines.Text())
+		}
+	}
 }

@@ -113,7 +113,7 @@ func TestOnceIsPressedOnce(t *testing.T) {
 func TestPressesOfTheParent(t *testing.T) {
 	board := fromOutside(t)
 	clients := arriving(t, board, "clients", 1)
-	board.pressedByParent(strings.NewReader("clients\nnobody\nclients\n"))
+	board.pressedIn(strings.NewReader("clients\nnobody\nclients\n"))
 	if clients.Load() != 2 {
 		t.Errorf("%d events, want 2", clients.Load())
 	}

@@ -43,6 +43,7 @@ func startUpstream() (*upstream, error) {
 	if err := command.Start(); err != nil {
 		return nil, err
 	}
+	outside.pressesIn(input)
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil {
 		return nil, fmt.Errorf("child said nothing: %w", err)
@@ -59,9 +60,7 @@ func (u *upstream) stop() {
 // serveUpstream is the child: it prints its address and serves until its input is closed, which
 // also happens when the parent dies.
 func serveUpstream(handler http.Handler) {
-	if os.Getenv(outsideEnv) != "" {
-		outside = &traffic{choose: (&Patient{}).Stream("traffic")}
-	}
+	pressedByParent()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		log.Fatalf("upstream: %v", err)
@@ -71,8 +70,5 @@ func serveUpstream(handler http.Handler) {
 		server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second}
 		log.Printf("upstream: %v", server.Serve(listener))
 	}()
-	if outside != nil {
-		outside.pressedByParent(os.Stdin)
-	}
-	_, _ = io.Copy(io.Discard, os.Stdin)
+	outside.pressedIn(os.Stdin)
 }

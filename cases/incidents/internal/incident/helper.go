@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"log"
 	"os"
 	"os/exec"
@@ -40,7 +39,7 @@ func (s *Service) StartHelper(ctx context.Context, name string) (string, error) 
 		_ = input.Close()
 		_ = command.Wait()
 	})
-	s.inputs.Store(name, input)
+	outside.pressesIn(name, input)
 	line, err := bufio.NewReader(output).ReadString('\n')
 	if err != nil {
 		return "", fmt.Errorf("helper %s said nothing: %w", name, err)
@@ -55,14 +54,9 @@ func runHelper(name string, helper func(ctx context.Context) error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	if os.Getenv(outsideEnv) != "" {
-		outside = &traffic{choose: (&Service{}).Stream("traffic")}
-	}
+	pressedByParent()
 	go func() {
-		if outside != nil {
-			outside.pressedByParent(os.Stdin)
-		}
-		_, _ = io.Copy(io.Discard, os.Stdin)
+		outside.pressedIn(os.Stdin)
 		cancel()
 	}()
 	if err := helper(ctx); err != nil && ctx.Err() == nil {

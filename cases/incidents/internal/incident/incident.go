@@ -17,7 +17,6 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"sync"
 	"syscall"
 	"time"
 )
@@ -53,8 +52,6 @@ type Service struct {
 	Rate float64
 	// Seed is what every random stream of the incident derives from.
 	Seed uint64
-
-	inputs sync.Map // of helpers, by name: what they read
 }
 
 // Run reads the flags, serves the endpoints, prints "listening http://127.0.0.1:PORT", calls start,
@@ -74,12 +71,10 @@ func Run(o Options, start func(ctx context.Context, s *Service) error) {
 	rate := flag.Float64("rate", o.Rate, "leak-relevant `events` per second")
 	seed := flag.Uint64("seed", 1, "seed of the random traffic")
 	life := flag.Duration("for", defaultLife, "exit after this `duration`")
-	from := flag.String("traffic", "inside", "`inside`: events come by themselves; outside: with GET /traffic")
 	flag.Parse()
 	if *rate < 0 || *life <= 0 {
 		log.Fatalf("flags: -rate must not be negative and -for must be positive")
 	}
-	setTraffic(*from, *seed)
 
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
@@ -87,23 +82,10 @@ func Run(o Options, start func(ctx context.Context, s *Service) error) {
 	defer cancel()
 	serveDiagnostics(*addr)
 	guard(ctx)
-	if err := start(ctx, &Service{Rate: *rate, Seed: *seed}); err != nil && ctx.Err() == nil {
+	if err := start(ctx, newService(*rate, *seed)); err != nil && ctx.Err() == nil {
 		log.Fatalf("service: %v", err)
 	}
 	<-ctx.Done()
-}
-
-// setTraffic says where events come from.
-func setTraffic(from string, seed uint64) {
-	switch from {
-	case "inside":
-	case "outside":
-		if err := driveFromOutside(seed); err != nil {
-			log.Fatalf("traffic: %v", err)
-		}
-	default:
-		log.Fatalf("flags: -traffic is inside or outside, not %q", from)
-	}
 }
 
 // serveDiagnostics serves pprof, expvar and the plain goroutine number, and prints where.
@@ -118,9 +100,6 @@ func serveDiagnostics(addr string) {
 	http.HandleFunc("GET /goroutines", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, runtime.NumGoroutine())
 	})
-	if outside != nil {
-		http.Handle("GET /traffic", outside)
-	}
 	go func() {
 		server := &http.Server{ReadHeaderTimeout: 5 * time.Second}
 		log.Fatalf("serve: %v", server.Serve(listener))
@@ -164,20 +143,13 @@ func (s *Service) Stream(name string) *rand.Rand {
 }
 
 // Arrive calls event at random (Poisson) moments, perSecond on average, until ctx is done. It does
-// not wait for what event starts, so an event that takes long must start a goroutine. Driven from
-// outside, the moments are those of the presses, and perSecond is the weight of the stream.
+// not wait for what event starts, so an event that takes long must start a goroutine.
 func (s *Service) Arrive(ctx context.Context, name string, perSecond float64, event func(r *rand.Rand)) {
-	if perSecond <= 0 {
-		<-ctx.Done()
+	if perSecond <= 0 || outside != nil {
+		s.arriveAsPressed(ctx, name, perSecond, event)
 		return
 	}
 	r := s.Stream(name)
-	if outside != nil {
-		for outside.next(ctx, name, perSecond) {
-			event(r)
-		}
-		return
-	}
 	next := time.Now()
 	for {
 		next = next.Add(time.Duration(r.ExpFloat64() / perSecond * float64(time.Second)))

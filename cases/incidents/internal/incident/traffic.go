@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
+	"log"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -26,11 +28,14 @@ var errNoStream = errors.New("no such stream")
 // outside is not nil when nothing arrives by itself: every event is asked for.
 var outside *traffic
 
+var trafficFlag = flag.String("traffic", "inside", "`inside`: events come by themselves; outside: with GET /traffic")
+
 // traffic is what can be pressed in this process.
 type traffic struct {
 	mu      sync.Mutex
 	choose  *rand.Rand
 	streams []*stream
+	helpers sync.Map // by name, the io.Writer of what to press there
 }
 
 // stream is one kind of event. Its loop takes a press, works on it, and answers it when it comes
@@ -201,6 +206,20 @@ func (t *traffic) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintf(w, "pressed %d\n", times)
 }
 
+// Wait waits for a tick, or until ctx is done.
+func (t *Ticker) Wait(ctx context.Context) {
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}
+
+// StartPressed is StartHelper and PressHelper.
+func (s *Service) StartPressed(ctx context.Context, helper, name string, perSecond float64) (string, error) {
+	s.PressHelper(helper, name, perSecond)
+	return s.StartHelper(ctx, helper)
+}
+
 // PressHelper lets a stream of a helper be pressed in this process too. Does nothing when the
 // service is not driven from outside.
 func (s *Service) PressHelper(helper, name string, perSecond float64) {
@@ -208,7 +227,7 @@ func (s *Service) PressHelper(helper, name string, perSecond float64) {
 		return
 	}
 	outside.forward(name, perSecond, func(context.Context) error {
-		input, ok := s.inputs.Load(helper)
+		input, ok := outside.helpers.Load(helper)
 		if !ok {
 			return fmt.Errorf("helper %s has not started", helper)
 		}
@@ -217,17 +236,59 @@ func (s *Service) PressHelper(helper, name string, perSecond float64) {
 	})
 }
 
-// pressedByParent fires an event for every line until the input is closed. A line that names no
-// stream is a press that came too early.
-func (t *traffic) pressedByParent(input io.Reader) {
-	lines := bufio.NewScanner(input)
-	for lines.Scan() {
-		_ = t.press(context.Background(), lines.Text())
+// newService makes the service that the flags ask for.
+func newService(rate float64, seed uint64) *Service {
+	s := &Service{Rate: rate, Seed: seed}
+	switch *trafficFlag {
+	case "inside":
+		return s
+	case "outside":
+	default:
+		log.Fatalf("flags: -traffic is inside or outside, not %q", *trafficFlag)
+	}
+	if err := os.Setenv(outsideEnv, "1"); err != nil {
+		log.Fatalf("traffic: %v", err)
+	}
+	outside = &traffic{choose: s.Stream("traffic")}
+	http.Handle("GET /traffic", outside)
+	return s
+}
+
+// arriveAsPressed is Arrive where the moments are those of the presses and perSecond is the weight
+// of the stream; without a rate nothing arrives.
+func (s *Service) arriveAsPressed(ctx context.Context, name string, perSecond float64, event func(r *rand.Rand)) {
+	if perSecond <= 0 {
+		<-ctx.Done()
+		return
+	}
+	r := s.Stream(name)
+	for outside.next(ctx, name, perSecond) {
+		event(r)
 	}
 }
 
-// driveFromOutside makes all streams wait for presses, here and in helpers.
-func driveFromOutside(seed uint64) error {
-	outside = &traffic{choose: (&Service{Seed: seed}).Stream("traffic")}
-	return os.Setenv(outsideEnv, "1")
+// pressedByParent makes the streams of a helper wait for presses, where its parent is driven from
+// outside.
+func pressedByParent() {
+	if os.Getenv(outsideEnv) != "" {
+		outside = &traffic{choose: (&Service{}).Stream("traffic")}
+	}
+}
+
+// pressesIn says where a helper reads what to press.
+func (t *traffic) pressesIn(helper string, input io.Writer) {
+	if t != nil {
+		t.helpers.Store(helper, input)
+	}
+}
+
+// pressedIn fires an event for every line until the input is closed. A line that names no stream is
+// a press that came too early.
+func (t *traffic) pressedIn(input io.Reader) {
+	lines := bufio.NewScanner(input)
+	for lines.Scan() {
+		if t != nil {
+			_ = t.press(context.Background(), lines.Text())
+		}
+	}
 }

@@ -61,7 +61,7 @@ func TestPressesOfTheParent(t *testing.T) {
 		jobs.Add(1)
 		return nil
 	})
-	board.pressedByParent(strings.NewReader("jobs\nnothing\njobs\n"))
+	board.pressedIn(strings.NewReader("jobs\nnothing\njobs\n"))
 	if jobs.Load() != 2 {
 		t.Errorf("%d events, want 2", jobs.Load())
 	}
@@ -75,7 +75,7 @@ func TestPressOfAHelper(t *testing.T) {
 	if err := board.press(context.Background(), ""); err == nil {
 		t.Error("a helper that has not started was pressed")
 	}
-	s.inputs.Store("visitors", &input)
+	board.pressesIn("visitors", &input)
 	if err := board.press(context.Background(), ""); err != nil || input.String() != "bursts\n" {
 		t.Errorf("wrote %q, %v", input.String(), err)
 	}

@@ -43,10 +43,9 @@ func Prepare(ctx context.Context, s *incident.Service) (string, error) {
 	if err := os.Setenv(queueEnv, queue); err != nil {
 		return "", err
 	}
-	if _, err := s.StartHelper(ctx, "publisher"); err != nil {
+	if _, err := s.StartPressed(ctx, "publisher", "jobs", publishPerSecond); err != nil {
 		return "", err
 	}
-	s.PressHelper("publisher", "jobs", publishPerSecond)
 	return queue, nil
 }
 
@@ -79,10 +78,7 @@ func Publish(ctx context.Context) error {
 		if err := channel.Publish("", queue, false, false, job); err != nil {
 			return err
 		}
-		select {
-		case <-ticker.C:
-		case <-ctx.Done():
-		}
+		ticker.Wait(ctx)
 	}
 	return nil
 }

@@ -33,9 +33,9 @@ func (ag *agent) check(ctx context.Context) {
 
 // watch probes all servers in every round, and waits for the round's end: a probe has its own
 // timeout, so a server that hangs holds up one round and nothing else.
-//
-// Ticks say when the next round begins.
-func watch(ctx context.Context, agents []*agent, ticks <-chan time.Time) {
+func watch(ctx context.Context, agents []*agent, period time.Duration) {
+	ticker := newTicker(period)
+	defer ticker.Stop()
 	for {
 		rounds.Add(1)
 		var round sync.WaitGroup
@@ -46,7 +46,7 @@ func watch(ctx context.Context, agents []*agent, ticks <-chan time.Time) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-ticks:
+		case <-ticker.C:
 		}
 	}
 }

@@ -37,9 +37,12 @@ func main() {
 		for addr := range strings.SplitSeq(*redis, ",") {
 			agents = append(agents, &agent{addr: addr, registry: registry})
 		}
-		rounds := incident.NewTicker("rounds", *period)
-		defer rounds.Stop()
-		watch(ctx, agents, rounds.C)
+		watch(ctx, agents, *period)
 		return nil
 	})
+}
+
+// newTicker says when a round begins: every period, or when somebody asks for one.
+func newTicker(period time.Duration) *incident.Ticker {
+	return incident.NewTicker("rounds", period)
 }

@@ -35,9 +35,9 @@ func (ag *agent) check(ctx context.Context) {
 
 // watch starts one goroutine for each server in every round: a round does not depend on what
 // became of the one before.
-//
-// Ticks say when the next round begins.
-func watch(ctx context.Context, agents []*agent, ticks <-chan time.Time) {
+func watch(ctx context.Context, agents []*agent, period time.Duration) {
+	ticker := newTicker(period)
+	defer ticker.Stop()
 	for {
 		rounds.Add(1)
 		for _, ag := range agents {
@@ -46,7 +46,7 @@ func watch(ctx context.Context, agents []*agent, ticks <-chan time.Time) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-ticks:
+		case <-ticker.C:
 		}
 	}
 }

@@ -37,10 +37,13 @@ func main() {
 		for addr := range strings.SplitSeq(*redis, ",") {
 			agents = append(agents, &agent{addr: addr, registry: registry, w: make(chan int, 1)})
 		}
-		rounds := incident.NewTicker("rounds", *period)
-		defer rounds.Stop()
-		watch(ctx, agents, rounds.C)
+		watch(ctx, agents, *period)
 		drain(agents)
 		return nil
 	})
+}
+
+// newTicker says when a round begins: every period, or when somebody asks for one.
+func newTicker(period time.Duration) *incident.Ticker {
+	return incident.NewTicker("rounds", period)
 }
