@@ -11,6 +11,7 @@ import { detectNative } from "./native.ts";
 import { detectProcess } from "./process.ts";
 import type { Rise } from "./process-rise.ts";
 import { detectSingleDump } from "./single-dump.ts";
+import { detectSoak, type SoakDetected } from "./soak/detect-soak.ts";
 
 /** Everything the detectors say of one series; nothing is ranked or worded here. */
 export interface Detected {
@@ -20,32 +21,51 @@ export interface Detected {
   readonly confirmation: Confirmation;
   /** The run the heap was judged on: the one with most heap captures. */
   readonly heapRun: Run | null;
+  /** What stays after the cycles of a soak; null for a plain watch, or when none finished. */
+  readonly soak: SoakDetected | null;
 }
 
-/** Runs every detector over a series. Adding one is a file and a line here. */
+/**
+ * Runs every detector over a series. Adding one is a file and a line here. Where cycles of a soak
+ * have finished, what stays after them is judged instead of what happens in time.
+ */
 export function detect(series: Series): Detected {
   const heapRun = longestHeapRun(series.runs);
   const latest = series.runs.at(-1) ?? null;
-  const confirmation = heapRun === null ? "not-measured" : confirmHeap(heapRun);
-  const byId = series.runs.some((run) => watchedLives(run) !== null);
-  const findings: Finding[] = [
-    ...detectGoroutines(series.runs),
-    ...(latest !== null && !byId ? detectWithoutHistory(latest) : []),
+  const soak = detectSoak(series);
+  const watchedConfirmation = heapRun === null ? "not-measured" : confirmHeap(heapRun);
+  const confirmation = soak?.memory == null ? watchedConfirmation : soak.confirmation;
+  const rises = latest === null || soak?.memory != null ? [] : watchedRises(heapRun ?? latest);
+  const findings: readonly Finding[] = [
+    ...(soak?.goroutines ?? detectGoroutinesInTime(series.runs)),
     ...(latest !== null ? detectProven(latest) : []),
+    ...(soak?.memory ?? detectMemoryInTime({ heapRun, latest, confirmation, rises })),
+    ...(latest === null ? series.gcTraces.flatMap(detectGcTrace) : []),
+  ];
+  return { findings, rises, confirmation, heapRun: soak?.soaked.run ?? heapRun, soak };
+}
+
+function detectGoroutinesInTime(runs: readonly Run[]): readonly Finding[] {
+  const latest = runs.at(-1);
+  const byId = runs.some((run) => watchedLives(run) !== null);
+  const counted = latest !== undefined && !byId ? detectWithoutHistory(latest) : [];
+  return [...detectGoroutines(runs), ...counted];
+}
+
+function detectMemoryInTime(about: {
+  readonly heapRun: Run | null;
+  readonly latest: Run | null;
+  readonly confirmation: Confirmation;
+  readonly rises: readonly Rise[];
+}): readonly Finding[] {
+  const { heapRun, latest, confirmation, rises } = about;
+  const native = latest === null ? null : detectNative(latest);
+  return [
     ...(heapRun !== null ? detectHeap(heapRun, confirmation) : []),
     ...(heapRun !== null ? detectContainers(heapRun, confirmation) : []),
+    ...(native === null ? [] : [native]),
+    ...(latest !== null ? detectProcess(latest, rises) : []),
   ];
-  const native = latest === null ? null : detectNative(latest);
-  const rises = latest === null ? [] : watchedRises(heapRun ?? latest);
-  if (native !== null) findings.push(native);
-  if (latest !== null) findings.push(...detectProcess(latest, rises));
-  if (latest === null) findings.push(...series.gcTraces.flatMap(detectGcTrace));
-  return {
-    findings,
-    rises,
-    confirmation,
-    heapRun,
-  };
 }
 
 /** Fewer than three dumps: the ages in the last of them, or counts per line. */

@@ -203,13 +203,18 @@ function fillingBasis({ early, late, thirds, reachedAge, survivors }: Flux): str
  */
 function isStuck(parts: readonly WatchedPopulation[], inertia: Inertia): boolean {
   const { operation } = parts[parts.length - 1].population;
-  const neverRests = STUCK_OPERATIONS.has(operation);
+  const neverRests = isStuckOperation(operation);
   return neverRests && inertia.looked >= INERT_LOOKED_MIN && inertia.neverWoke === inertia.looked;
 }
 
 /** No connection in a pool rests in a send, as it may in a lock or while it waits for another. */
 function isStuckSending(parts: readonly WatchedPopulation[], inertia: Inertia): boolean {
   return parts[parts.length - 1].population.operation === "chan-send" && isStuck(parts, inertia);
+}
+
+/** Operations that no pool, no cache and no connection rests in. */
+export function isStuckOperation(operation: Operation): boolean {
+  return STUCK_OPERATIONS.has(operation);
 }
 
 const STUCK_OPERATIONS: ReadonlySet<Operation> = new Set([

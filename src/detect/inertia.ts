@@ -35,6 +35,10 @@ export function measureInertia(parts: readonly WatchedPopulation[]): Inertia {
       if (asleep || population.leaked[i] === 1) neverWoke++;
     }
   }
-  const active = looked >= INERT_LOOKED_MIN && neverWoke < INERT_SHARE_MIN * looked;
-  return { looked, neverWoke, active };
+  return { looked, neverWoke, active: isActive({ looked, neverWoke }) };
+}
+
+/** Whether most of those watched for long enough ran in between. */
+export function isActive({ looked, neverWoke }: Omit<Inertia, "active">): boolean {
+  return looked >= INERT_LOOKED_MIN && neverWoke < INERT_SHARE_MIN * looked;
 }

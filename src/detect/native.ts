@@ -42,4 +42,5 @@ function isNativeLeak(rise: Rise): boolean {
 }
 
 const FRAME = { function: "(outside the Go heap)", file: "", line: 0 };
-const NOT_IN_GO = { key: "native", frame: FRAME, stack: [FRAME] };
+/** Where growth outside Go is charged to: there is no line. */
+export const NOT_IN_GO = { key: "native", frame: FRAME, stack: [FRAME] };

@@ -1,3 +1,4 @@
+import type { Frame } from "../profile/profile.ts";
 import type { Run } from "../series/series.ts";
 import type { ProcessFinding } from "./finding.ts";
 import { warmUpIndex } from "./goroutine-flux.ts";
@@ -35,7 +36,7 @@ function goroutineRise(run: Run): Rise | null {
 }
 
 function processFinding(run: Run, rise: Rise, measure: string): ProcessFinding {
-  const frame = { function: "(the whole process)", file: "", line: 0 };
+  const frame = WHOLE_PROCESS;
   return {
     kind: "process",
     measure,
@@ -48,3 +49,6 @@ function processFinding(run: Run, rise: Rise, measure: string): ProcessFinding {
     drawn: { points: rise.points, captures: run.process.map((point) => point.capture) },
   };
 }
+
+/** Stands for the process where no line is known. */
+export const WHOLE_PROCESS: Frame = { function: "(the whole process)", file: "", line: 0 };

@@ -1,4 +1,5 @@
 import { memoryParts } from "../metrics/budget.ts";
+import type { MetricsSample } from "../metrics/metrics.ts";
 import type { Series } from "../series/series.ts";
 import type { BudgetPart, MemoryBudget } from "./diagnosis.ts";
 import { memoryLimit } from "./forecast.ts";
@@ -10,15 +11,7 @@ export function memoryBudget(series: Series): MemoryBudget | null {
   const latest = series.runs.at(-1)?.process.at(-1);
   if (latest === undefined) return null;
   const { sample } = latest;
-  const known = memoryParts(sample);
-  const parts: BudgetPart[] = [
-    part("live-heap", known.liveHeapBytes, known.liveHeapEstimated),
-    part("gc-headroom", known.headroomBytes, known.liveHeapEstimated),
-    part("idle", known.idleBytes, false),
-    part("stacks", known.stackBytes, false),
-    part("runtime", known.runtimeBytes, false),
-    part("non-go", known.nonGoBytes, false),
-  ].filter((one) => one !== null);
+  const parts = budgetParts(sample);
   if (parts.length === 0) return null;
   const total = parts.reduce((sum, one) => sum + one.bytes, 0);
   return {
@@ -28,6 +21,19 @@ export function memoryBudget(series: Series): MemoryBudget | null {
     unexplainedBytes: sample.residentBytes === null ? null : sample.residentBytes - total,
     limit: memoryLimit(series),
   };
+}
+
+/** What resident memory is made of in one reading, as far as it tells. */
+export function budgetParts(sample: MetricsSample): readonly BudgetPart[] {
+  const known = memoryParts(sample);
+  return [
+    part("live-heap", known.liveHeapBytes, known.liveHeapEstimated),
+    part("gc-headroom", known.headroomBytes, known.liveHeapEstimated),
+    part("idle", known.idleBytes, false),
+    part("stacks", known.stackBytes, false),
+    part("runtime", known.runtimeBytes, false),
+    part("non-go", known.nonGoBytes, false),
+  ].filter((one) => one !== null);
 }
 
 function part(id: BudgetPart["id"], bytes: number | null, isEstimated: boolean): BudgetPart | null {

@@ -10,7 +10,7 @@ import { diagnose } from "./diagnose.ts";
 import { isSettled, SETTLED_EARLY_BIRTHS_MIN } from "./settled.ts";
 
 function detected(findings: readonly Finding[], changes: Partial<Detected> = {}): Detected {
-  return { findings, rises: [], confirmation: "confirmed", heapRun: null, ...changes };
+  return { findings, rises: [], confirmation: "confirmed", heapRun: null, soak: null, ...changes };
 }
 
 /** Keys of the findings with their verdicts, as ranked. */

@@ -17,6 +17,7 @@ import type { DiagnosedFinding, Diagnosis, LibraryUse } from "./diagnosis.ts";
 import { forecastLimit } from "./forecast.ts";
 import { libraryContract, libraryVersion } from "./library-contracts.ts";
 import { ownCalls } from "./own-calls.ts";
+import { soakOf } from "./soak.ts";
 import { mergeEqualSized } from "./together.ts";
 import { serviceVerdict } from "./verdict.ts";
 
@@ -35,7 +36,7 @@ export function diagnose(series: Series, detected: Detected): Diagnosis {
     forecast: verdict === "leaking" ? forecastLimit(series) : null,
     checked,
     code: null,
-    soak: null,
+    soak: soakOf(series, detected),
   };
 }
 
@@ -111,7 +112,8 @@ function dropShadowedHeap(
   });
 }
 
-function alone(
+/** A finding by itself, neither cause nor cargo of another. */
+export function alone(
   finding: Finding,
   about: {
     readonly all: readonly Finding[];

@@ -33,7 +33,13 @@ const SEND_LINE = 11;
 const SENDER = "/pay.Ask.func1";
 
 function diagnosed(findings: readonly Finding[], code: CodeReading): Diagnosis {
-  const detected = { findings, rises: [], confirmation: "confirmed", heapRun: null } as const;
+  const detected = {
+    findings,
+    rises: [],
+    confirmation: "confirmed",
+    heapRun: null,
+    soak: null,
+  } as const;
   return explain(diagnose(drawnSeries([]), detected), code);
 }
 

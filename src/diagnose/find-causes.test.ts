@@ -41,7 +41,13 @@ func Handle(w http.ResponseWriter, r *http.Request) {
 `;
 
 function explained(findings: readonly Finding[], code: CodeReading) {
-  const detected = { findings, rises: [], confirmation: "confirmed", heapRun: null } as const;
+  const detected = {
+    findings,
+    rises: [],
+    confirmation: "confirmed",
+    heapRun: null,
+    soak: null,
+  } as const;
   const diagnosis = diagnose(drawnSeries([]), detected);
   const [first] = diagnosis.findings;
   return first === undefined ? [] : explanationsOf(first, diagnosis, code);

@@ -21,7 +21,7 @@ const MIB = 1024 * 1024;
 
 function diagnosis(findings: readonly Finding[], series: Series = drawnSeries([])): Diagnosis {
   const heapRun = series.runs.find((run) => run.heap !== null) ?? null;
-  return diagnose(series, { findings, rises: [], confirmation: "confirmed", heapRun });
+  return diagnose(series, { findings, rises: [], confirmation: "confirmed", heapRun, soak: null });
 }
 
 describe("the answer", () => {

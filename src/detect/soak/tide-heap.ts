@@ -1,0 +1,169 @@
+import { HOUR_MS } from "../../base/units.ts";
+import type { HeapCohorts, HeapSite } from "../../series/series.ts";
+import type { HeapFinding } from "../finding.ts";
+import { evidenceNeeded } from "../goroutines.ts";
+import {
+  type Confirmation,
+  HEAP_BIRTHS_MIN,
+  HEAP_RISE_SIGMA_MIN,
+  HEAP_SUSPECT_BIRTHS_MIN,
+} from "../heap.ts";
+import { cycleEvidence, cycleTrend, returnsEachCycle } from "../statistics/cycle-counts.ts";
+import { poissonRate, retainedOf } from "./retained.ts";
+import { cycleCounts, type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
+
+/** Share of what the whole process kept in each cycle that a site must carry to be the one. */
+export const SITE_SHARE_MIN = 0.5;
+/** Sigmas asked of the rise of a site that carries that share. */
+export const CARRYING_SIGMA_MIN = 1.5;
+
+/** What the whole process says of its live heap over the cycles. */
+export interface ProcessKept {
+  readonly confirmation: Confirmation;
+  /** Live bytes that stayed in each cycle, exactly; null where they do not rise or nobody tells. */
+  readonly stayedBytes: readonly number[] | null;
+}
+
+/** Judges every allocation site of a soak by the samples that stay after each cycle. */
+export function detectTideHeap(
+  soaked: SoakedRun,
+  process: ProcessKept,
+): readonly HeapFinding[] | null {
+  const cohorts = soaked.run.heap;
+  const tides = cohorts === null ? null : tidesAt(soaked, cohorts.timesMs);
+  if (cohorts === null || tides === null) return null;
+  const measured = cohorts.sites.map((site) => ({ site, growth: measureGrowth(site, tides) }));
+  const growing = measured.filter(({ growth }) => growth.net >= HEAP_SUSPECT_BIRTHS_MIN);
+  const needed = Math.max(HEAP_BIRTHS_MIN, evidenceNeeded(growing.length));
+  return measured.map((one) => heapFinding({ ...one, cohorts, tides, needed, process }));
+}
+
+/** Sampled objects of one site over the cycles of a soak. */
+interface Growth {
+  /** Alive at each end. */
+  readonly alive: readonly number[];
+  /** More alive than at the end before. */
+  readonly stayed: readonly number[];
+  readonly net: number;
+  readonly births: number;
+  readonly deaths: number;
+  /** Deaths after the end of the first cycle: of what stayed or of what came after. */
+  readonly laterTurnover: number;
+}
+
+function measureGrowth(site: HeapSite, { at }: Tides): Growth {
+  const alive = at.map((index) => site.alive[index]);
+  const stayed = stepsOf(alive);
+  const net = sumOf(stayed);
+  const born = stepsOf(at.map((index) => site.allocated[index])).map((count) => Math.max(0, count));
+  const births = sumOf(born);
+  const laterBirths = births - born[0];
+  const laterDeaths = Math.max(0, laterBirths - (net - stayed[0]));
+  const deaths = Math.max(0, births - net);
+  return { alive, stayed, net, births, deaths, laterTurnover: laterBirths + laterDeaths };
+}
+
+interface Judged {
+  readonly site: HeapSite;
+  readonly growth: Growth;
+  readonly cohorts: HeapCohorts;
+  readonly tides: Tides;
+  readonly needed: number;
+  readonly process: ProcessKept;
+}
+
+type Basis = Pick<HeapFinding, "judgement" | "basis">;
+
+function judgeGrowth(judged: Judged): Basis {
+  const { growth, tides, needed, process } = judged;
+  const { stayed, net, births, deaths } = growth;
+  if (net < HEAP_SUSPECT_BIRTHS_MIN) return settled(births, deaths);
+  if (stayed.length === 1) return suspect("one-cycle");
+  if (stayed.some((step) => step < 0)) return suspectOrSteady(growth);
+  const cycles = cycleCounts(stayed, tides);
+  const trend = cycleTrend(cycles);
+  const back = stayed.filter((step) => step > 0).length;
+  if (trend === "falling" || back < 2) return { judgement: "filling", basis: "fills-up" };
+  const evidence = cycleEvidence(cycles);
+  if (evidence < HEAP_SUSPECT_BIRTHS_MIN) return { judgement: "unknown", basis: "few-stay" };
+  if (trend === "unclear") return suspect("fewer-each-cycle");
+  if (!returnsEachCycle(cycles)) return suspect("not-each-cycle");
+  const isEnough = isClear(growth) || (evidence >= needed && (deaths === 0 || carries(judged)));
+  if (!isEnough) return suspect("few-stay");
+  if (process.confirmation === "not-confirmed") return suspect("process-does-not-confirm");
+  return { judgement: "leaking", basis: "stays-after-each-cycle" };
+}
+
+function suspect(basis: string): Basis {
+  return { judgement: "suspect", basis };
+}
+
+function settled(births: number, deaths: number): Basis {
+  const isSeen = births + deaths >= 6 && deaths >= 2;
+  return isSeen
+    ? { judgement: "steady", basis: "gone-after-load" }
+    : { judgement: "unknown", basis: "few-stay" };
+}
+
+/** A tide ended lower than the one before: what is kept comes and goes. */
+function suspectOrSteady(growth: Growth): Basis {
+  return isClear(growth) && growth.stayed[growth.stayed.length - 1] > 0
+    ? suspect("not-each-cycle")
+    : { judgement: "steady", basis: "leaves-later" };
+}
+
+/**
+ * What rests rises from the end of the first cycle on by more than a level population of samples
+ * moves: the variance of the difference is at most its births and deaths, and at most what is
+ * alive at both ends.
+ */
+function isClear(growth: Growth): boolean {
+  return sigmasAfterFirst(growth) >= HEAP_RISE_SIGMA_MIN;
+}
+
+function sigmasAfterFirst({ alive, laterTurnover }: Growth): number {
+  const [, second] = alive;
+  const last = alive[alive.length - 1];
+  const variance = Math.min(laterTurnover, second + last);
+  return (last - second) / Math.sqrt(Math.max(1, variance));
+}
+
+/** The process keeps more with every cycle, and most of that was allocated here. */
+function carries({ site, growth, tides, process }: Judged): boolean {
+  const { stayedBytes } = process;
+  if (stayedBytes?.length !== tides.intervals.length) return false;
+  const bytes = stepsOf(tides.at.map((index) => site.aliveBytes[index]));
+  const isMost = bytes.every((step, index) => step >= SITE_SHARE_MIN * stayedBytes[index]);
+  return isMost && sigmasAfterFirst(growth) >= CARRYING_SIGMA_MIN;
+}
+
+function heapFinding(judged: Judged): HeapFinding {
+  const { site, growth, cohorts, tides } = judged;
+  const points = cohorts.timesMs.map((atMs, index) => [atMs, site.aliveBytes[index]] as const);
+  const aliveBytes = site.aliveBytes[cohorts.timesMs.length - 1];
+  const weight = bytesPerSample(site, tides);
+  const loadMs = sumOf(tides.intervals.map((interval) => interval.loadMs));
+  const kept = Math.max(0, growth.net);
+  return {
+    kind: "heap",
+    site: site.site,
+    caller: site.caller,
+    ...judgeGrowth(judged),
+    current: aliveBytes,
+    aliveBytes,
+    births: growth.births,
+    deaths: growth.deaths,
+    rate: loadMs > 0 && kept > 0 ? poissonRate(kept, (weight * HOUR_MS) / loadMs) : null,
+    drawn: { points, captures: cohorts.captures },
+    retained: retainedOf({ unit: "samples", tides, stayed: growth.stayed, events: kept, weight }),
+  };
+}
+
+/** Bytes that one sample which stayed stands for. */
+function bytesPerSample(site: HeapSite, { at }: Tides): number {
+  const first = at[0];
+  const last = at[at.length - 1];
+  const samples = site.alive[last] - site.alive[first];
+  const bytes = site.aliveBytes[last] - site.aliveBytes[first];
+  return samples > 0 && bytes > 0 ? bytes / samples : 0;
+}
