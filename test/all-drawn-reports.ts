@@ -8,6 +8,7 @@ import {
   SUSPECT_REPORT,
   UNKNOWN_REPORT,
 } from "./drawn-reports.ts";
+import { SOAK_REPORT, SOAK_STEADY_REPORT } from "./drawn-soaks.ts";
 
 /** The leaking report, read beside its source. */
 const EXPLAINED_REPORT: Report = {
@@ -31,5 +32,7 @@ export const DRAWN_REPORTS = [
   ["suspect", SUSPECT_REPORT],
   ["steady", STEADY_REPORT],
   ["unknown", UNKNOWN_REPORT],
+  ["soak", SOAK_REPORT],
+  ["soak-steady", SOAK_STEADY_REPORT],
   ["hostile-names", HOSTILE_REPORT],
 ] as const;

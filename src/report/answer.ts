@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
 import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
-import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
+import type { DiagnosedFinding, Diagnosis, Soak } from "../diagnose/diagnosis.ts";
 import { gcTrend } from "../metrics/gc-trend.ts";
 import type { HeapCohorts, Series } from "../series/series.ts";
 import { findingSentence, place } from "./wording.ts";
@@ -12,7 +12,7 @@ export function answer(diagnosis: Diagnosis): string {
   return diagnosis.verdict === "steady" ? steadyAnswer(diagnosis) : unknownAnswer(diagnosis);
 }
 
-function steadyAnswer({ checked }: Diagnosis): string {
+function steadyAnswer({ checked, soak }: Diagnosis): string {
   const sites = checked.goroutineSites + checked.heapSites;
   const watchedMs = Math.max(checked.livesMs, checked.heapMs);
   const smallest = [
@@ -23,9 +23,17 @@ function steadyAnswer({ checked }: Diagnosis): string {
       ? null
       : formatRate(checked.smallestHeapBytesPerHour, "bytes").slice(1),
   ].filter((text) => text !== null);
-  return `no leak seen in ${formatDuration(watchedMs)}: ${formatCount(
-    sites,
-  )} sites watched, smallest leak that would have shown: ${smallest.join(" or ")}`;
+  const shown =
+    smallest.length === 0 ? "" : `, smallest leak that would have shown: ${smallest.join(" or ")}`;
+  const looked = soak === null || soak.cycles === 0 ? formatDuration(watchedMs) : cyclesWords(soak);
+  return `no leak seen in ${looked}: ${formatCount(sites)} sites watched${shown}`;
+}
+
+/** `3 cycles of load and cool-down, 9,012 requests`. */
+function cyclesWords({ cycles, requests }: Soak): string {
+  const word = cycles === 1 ? "cycle" : "cycles";
+  const sent = requests === null ? "" : `, ${formatCount(requests.sent)} requests`;
+  return `${formatCount(cycles)} ${word} of load and cool-down${sent}`;
 }
 
 function unknownAnswer({ series }: Diagnosis): string {
@@ -89,6 +97,14 @@ const SETTLING: Readonly<Record<string, string>> = {
     "a watch under load: these never wake, and whether more come shows only when the path is taken again; a leak profile (Go 1.27) would prove that they are stuck",
   "stuck-but-fewer":
     "a longer watch: the members never wake, and births came in clumps, so their rate is not known yet",
+  "left-behind-awake": "a longer settle time: what ends by itself is gone by then",
+  "one-cycle": "a second cycle: a warm-up stays once, a leak comes back with each load",
+  "few-stay": "more cycles, or more requests in each: too few stayed to tell yet",
+  "fewer-each-cycle": "more cycles: a store that fills leaves less each time, a leak as much",
+  "not-each-cycle": "more cycles: not every load left some",
+  "active-in-soak": "more and longer cycles: a pool that fills stops growing, a loop does not end",
+  "connections-in-soak": "cool-downs of 2 min: idle connections are closed by then",
+  "some-leave-later": "longer cool-downs: some of what stays leaves, only later",
   "few-dumps": "at least 6 dumps with goroutine ids, better 12 or more",
   "few-captures": "at least 6 heap profiles over the watch, better 12 or more",
   "count-rises": "dumps with goroutine ids (raise --dump-cap for a short while)",

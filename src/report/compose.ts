@@ -22,6 +22,7 @@ import {
   type ReportSeries,
   type ReportSite,
 } from "./report.ts";
+import { staysNotes } from "./stays-notes.ts";
 import { findingSentence, measureOf, unitOf } from "./wording.ts";
 
 export interface ComposeOptions {
@@ -116,7 +117,7 @@ function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): Repo
     remedy: classId === null ? remedyFor(finding) : (leakClass(classId)?.remedyWords ?? null),
     cause: diagnosed.cause === null ? null : composeCause(diagnosed.cause),
     stack: finding.site.stack.map(siteOf),
-    series: seriesOf(finding),
+    series: seriesOf(finding, diagnosis.series.phases),
   };
 }
 
@@ -130,9 +131,10 @@ function siteOf(frame: Frame): ReportSite {
   return { function: frame.function, file: frame.file, line: frame.line };
 }
 
-function seriesOf(finding: Finding): ReportSeries {
+function seriesOf(finding: Finding, phases: Series["phases"]): ReportSeries {
   const { points } = finding.drawn;
-  return { name: measureOf(finding), unit: unitOf(finding), points, lowWater: lowWater(points) };
+  const low = lowWater(points, phases);
+  return { name: measureOf(finding), unit: unitOf(finding), points, lowWater: low };
 }
 
 function composeMemory(diagnosis: Diagnosis): ReportMemory | null {
@@ -149,9 +151,11 @@ function composeMemory(diagnosis: Diagnosis): ReportMemory | null {
   };
 }
 
-function composeSoak({ soak }: Diagnosis): Report["soak"] {
+function composeSoak(diagnosis: Diagnosis): Report["soak"] {
+  const { soak } = diagnosis;
   if (soak === null) return null;
-  return { ...soak, stays: soak.stays === null ? null : { ...soak.stays, notes: [] } };
+  const stays = soak.stays === null ? null : { ...soak.stays, notes: staysNotes(diagnosis) };
+  return { ...soak, stays };
 }
 
 function composeForecast({ forecast }: Diagnosis): Report["forecast"] {

@@ -6,10 +6,11 @@ import {
   formatNumber,
 } from "../base/units.ts";
 import type { Coupling } from "../detect/coupling.ts";
-import type { Finding, GoroutineFinding } from "../detect/finding.ts";
+import type { Finding, GoroutineFinding, Retained } from "../detect/finding.ts";
 import type { Rise } from "../detect/process-rise.ts";
 import type { DiagnosedFinding, LibraryUse } from "../diagnose/diagnosis.ts";
 import type { ReportEvidence } from "./report.ts";
+import { leftAmount } from "./soak-phrases.ts";
 import { place } from "./wording.ts";
 
 /** Claims with the numbers behind them, and the first and last capture that hold them. */
@@ -27,14 +28,19 @@ export function evidenceOf(
   }));
   const coupling = diagnosed.coupling === null ? [] : [couplingClaim(diagnosed.coupling)];
   const library = diagnosed.library === null ? [] : [libraryClaim(diagnosed.library)];
-  return [...claims, ...coupling, ...library, ...parts].map((claim) => ({ ...claim, captures }));
+  const cycles = finding.retained === undefined ? [] : [cyclesClaim(finding, finding.retained)];
+  return [...cycles, ...claims, ...coupling, ...library, ...parts].map((claim) => ({
+    ...claim,
+    captures,
+  }));
 }
 
 type Claim = Omit<ReportEvidence, "captures">;
 
 function goroutineClaims(finding: GoroutineFinding): readonly Claim[] {
   const claims: Claim[] = [];
-  if (finding.reachedAge > 0) claims.push(fluxClaim(finding));
+  const isSoaked = finding.retained !== undefined;
+  if (finding.reachedAge > 0 && !isSoaked) claims.push(fluxClaim(finding));
   if (finding.inert.looked > 0) claims.push(inertClaim(finding));
   if (finding.provenLeaked > 0) claims.push(proofClaim(finding));
   if (finding.longestMinutes !== null) {
@@ -43,6 +49,7 @@ function goroutineClaims(finding: GoroutineFinding): readonly Claim[] {
       numbers: `longest wait ${formatCount(finding.longestMinutes)} min, in state "${finding.state}"`,
     });
   }
+  if (finding.basis.startsWith("left-behind")) claims.push(leftBehindClaim(finding));
   if (finding.basis === "count-rises") {
     claims.push({
       claim: "the lowest count of each third of the watch rises",
@@ -50,6 +57,31 @@ function goroutineClaims(finding: GoroutineFinding): readonly Claim[] {
     });
   }
   return claims;
+}
+
+function leftBehindClaim({ current, drawn }: GoroutineFinding): Claim {
+  const [fromMs = 0, toMs = 0] = drawn.points.slice(-2).map(([atMs]) => atMs);
+  const apart = formatDuration(Math.max(0, toMs - fromMs));
+  return {
+    claim: "left behind by the tests",
+    numbers: `${formatAmount(current, "goroutines")} that were not there before the tests, in both dumps after them, ${apart} apart`,
+  };
+}
+
+/** A warm-up fills once; a leak comes back with each load. */
+function cyclesClaim(finding: Finding, { perCycle, unit }: Retained): Claim {
+  const cycles = perCycle.map(({ cycle, requests, stayed }) => {
+    const after = requests === null ? "" : ` after ${formatCount(requests)} requests`;
+    return `cycle ${formatCount(cycle)} left ${leftAmount(stayed, unit)}${after}`;
+  });
+  const back = perCycle.filter(({ stayed }) => stayed > 0).length;
+  const left = finding.kind === "goroutine" && finding.oldDeaths > 0 ? finding.oldDeaths : 0;
+  const later = left === 0 ? "" : `; ${formatCount(left)} of them left later`;
+  const claim =
+    back === perCycle.length && back > 1
+      ? "it comes back with each load"
+      : "what was there after each cool-down";
+  return { claim, numbers: `${cycles.join(", ")}${later}` };
 }
 
 function fluxClaim(finding: GoroutineFinding): Claim {

@@ -2,7 +2,7 @@
  * Findings beside the lines of a change: GitHub's workflow commands (docs.github.com, "Workflow
  * commands for GitHub Actions") and GitLab's Code Quality (docs.gitlab.com/ci/testing/code_quality).
  */
-import { showUnseen, showUnseenInCode } from "../base/escape.ts";
+import { showUnseen } from "../base/escape.ts";
 import { formatCount } from "../base/units.ts";
 import {
   entryLines,
@@ -72,10 +72,8 @@ function commandOf({ level, title, text, place }: Annotation): string {
 
 /** As the runner takes it back: percent signs first, then line breaks. */
 function data(text: string): string {
-  return showUnseenInCode(text)
-    .replaceAll("%", "%25")
-    .replaceAll("\r", "%0D")
-    .replaceAll("\n", "%0A");
+  const lines = text.split("\n").map((line) => showUnseen(line).replaceAll("%", "%25"));
+  return lines.join("%0A");
 }
 
 /** Values end at a comma, and the properties at a colon. */

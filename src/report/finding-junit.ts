@@ -10,7 +10,7 @@ import {
 } from "./finding-entry.ts";
 import { findingPlace, sourceRoots } from "./finding-place.ts";
 import { type JunitCase, renderJunit } from "./junit.ts";
-import { siteFullPlace, sitePhrase } from "./phrases.ts";
+import { shortFunction, siteFullPlace } from "./phrases.ts";
 import type { Report } from "./report.ts";
 
 /** Fails for what fails the gate; what is excused or could not be judged is skipped, with why. */
@@ -31,7 +31,7 @@ function caseOf(entry: FindingEntry, suite: string, roots: readonly string[]): J
   const [message = "", ...lines] = entryLines(entry);
   return {
     suite,
-    name: `${ruleId(finding)} at ${sitePhrase(finding.site)}`,
+    name: `${ruleId(finding)} in ${shortFunction(finding.site.function)}`,
     file,
     line,
     failure: fails ? { message, text: [...lines, ...detailLines(entry)].join("\n") } : null,

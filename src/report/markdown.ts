@@ -26,6 +26,8 @@ import {
   windowPhrase,
 } from "./phrases.ts";
 import type { Report, ReportFinding, ReportMemory, ReportSite } from "./report.ts";
+import { soakBlock, staysBlock } from "./soak-markdown.ts";
+import { shortStayedPhrase, stayedPhrase } from "./soak-phrases.ts";
 
 /** Items of one list before the rest is counted: an issue is read, not searched. */
 const LIST_MAX = 20;
@@ -37,9 +39,11 @@ export function renderMarkdown(report: Report): string {
   const blocks = [
     `## ${verdictTitle(report.verdict)}: ${escapeMarkdown(asSentence(report.reason))}`,
     contextLine(report),
+    soakBlock(report.soak, table),
     report.forecast === null ? "" : `**Limit:** ${escapeMarkdown(forecastPhrase(report.forecast))}`,
     first === undefined ? "" : findingBlock(first),
     others.length === 0 ? "" : otherFindings(others),
+    staysBlock(report.soak?.stays ?? null, table),
     report.memory === null ? "" : memoryBlock(report.memory),
     judgedBlock(report),
     nextBlock(report),
@@ -108,7 +112,8 @@ function factTable(finding: ReportFinding): string {
     ["at", site(finding.site)],
     ["waits in", plain(waitPhrase(finding))],
     ["started by", finding.createdBy === null ? null : site(finding.createdBy)],
-    ["rate", plain(ratePhrase(finding))],
+    ["stayed", plain(stayedPhrase(finding))],
+    [finding.retained === null ? "rate" : "rate under load", plain(ratePhrase(finding))],
     ["births, deaths", plain(flowPhrase(finding))],
     ["holds", plain(holdsPhrase(finding))],
     ["class", classCell(finding)],
@@ -154,7 +159,7 @@ function otherFindings(findings: readonly ReportFinding[]): string {
     finding.verdict,
     escapeMarkdown(currentPhrase(finding)),
     site(finding.site),
-    escapeMarkdown(shortRatePhrase(finding)),
+    escapeMarkdown(shortStayedPhrase(finding) ?? shortRatePhrase(finding)),
     finding.wouldSettle === null ? "" : escapeMarkdown(finding.wouldSettle),
   ]);
   const rest = findings.length - shown.length;

@@ -27,7 +27,8 @@ export function processSeries(series: Series): readonly ReportSeries[] {
   return SHOWN.flatMap(({ name, unit, read }) => {
     const read1 = pointsOf(points, read);
     const shown = read1.length > 1 || name !== "goroutines" ? read1 : countedInDumps(series);
-    return shown.length < 2 ? [] : [{ name, unit, points: shown, lowWater: lowWater(shown) }];
+    if (shown.length < 2) return [];
+    return [{ name, unit, points: shown, lowWater: lowWater(shown, series.phases) }];
   });
 }
 

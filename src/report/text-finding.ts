@@ -16,7 +16,8 @@ import {
   sitePhrase,
   waitPhrase,
 } from "./phrases.ts";
-import type { ReportFinding, ReportSeries, ReportWindow } from "./report.ts";
+import type { Report, ReportFinding, ReportSeries, ReportWindow } from "./report.ts";
+import { shortStayedPhrase } from "./soak-phrases.ts";
 import {
   besideLabel,
   labelled,
@@ -24,6 +25,7 @@ import {
   roomBesideLabel,
   type TextLayout,
 } from "./text-layout.ts";
+import { loadMarks, markLine, retainedLines } from "./text-soak.ts";
 import { lowWaterAt, type TideRun, tideMax, tideRange, tideRuns } from "./tide.ts";
 
 type Runs = ReportWindow["runs"];
@@ -41,21 +43,22 @@ const TABLE_SITE_WIDTH = 40;
 /** The first finding in full: facts, series, evidence, what to do. */
 export function findingLines(
   finding: ReportFinding,
-  runs: Runs,
+  report: Report,
   layout: TextLayout,
 ): readonly string[] {
   const isExplained = (finding.cause?.remedy ?? null) !== null;
   const toDo = toDoLines(finding, layout);
   return [
     ...placeLines(finding, layout),
-    ...labelledParts(layout, "rate", [ratePhrase(finding), flowPhrase(finding)]),
+    ...retainedLines(finding, layout),
+    ...labelledParts(layout, "rate", rateParts(finding)),
     ...labelled(layout, "holds", holdsPhrase(finding)),
     ...labelled(layout, "class", classPhrase(finding)),
     ...togetherLines(finding, layout),
     ...becauseLines(finding, layout),
     ...(isExplained ? ["", ...toDo] : []),
     "",
-    ...seriesLines(finding.series, runs, layout),
+    ...seriesLines([finding.series], report, layout),
     "",
     ...evidenceLines(finding, layout),
     ...(isExplained ? [] : toDo),
@@ -127,25 +130,46 @@ function evidenceLines({ evidence }: ReportFinding, layout: TextLayout): readonl
   return [...lines, ...labelled(layout, "", `and ${formatCount(rest)} more, see --json`)];
 }
 
-/** `goroutines  15,318 ▁▂▃▅▇   low water ▁▂▃▅`: both lines share time and scale. */
+/** Of a soak the rate holds while the load goes on, and stops with it. */
+function rateParts(finding: ReportFinding): readonly (string | null)[] {
+  const rate = ratePhrase(finding);
+  const under = finding.retained === null || rate === null ? rate : `${rate} under load`;
+  return [under, flowPhrase(finding)];
+}
+
+/** Series one under the other; loads are marked above those that share their cells. */
 export function seriesLines(
-  series: ReportSeries,
-  runs: Runs,
+  all: readonly ReportSeries[],
+  report: Report,
   layout: TextLayout,
 ): readonly string[] {
-  const cut = tideRuns(series, runs);
+  let before = "";
+  return all.flatMap((series) => {
+    const cut = tideRuns(series, report.window.runs);
+    const range = tideRange(cut);
+    if (range === null) return [];
+    const points = cut.reduce((sum, run) => sum + run.points.length, 0);
+    const cells = Math.min(drawnWidth(layout), points);
+    const marks = loadMarks(report.soak?.phases ?? [], range, { cells, ascii: layout.ascii });
+    const above = marks === before ? [] : markLine(marks, VALUE_WIDTH + " ".length, layout);
+    before = marks;
+    return [...above, ...seriesLine(series, cut, layout)];
+  });
+}
+
+/** `goroutines  15,318 ▁▂▃▅▇   low water ▁▂▃▅`: both lines share time and scale. */
+function seriesLine(
+  series: ReportSeries,
+  cut: readonly TideRun[],
+  layout: TextLayout,
+): readonly string[] {
   const range = tideRange(cut);
   if (range === null) return [];
   const value = padText(lastValue(series) ?? "", VALUE_WIDTH, "right");
   const width = drawnWidth(layout);
   const scale = { width, max: tideMax(cut), ascii: layout.ascii, range };
-  const measured = padText(
-    sparkline(
-      cut.flatMap((run) => run.points),
-      scale,
-    ),
-    width,
-  );
+  const points = cut.flatMap((run) => run.points);
+  const measured = padText(sparkline(points, scale), width);
   const low = lowWaterPoints(cut, range, width);
   const lowDrawn = low.length === 0 ? "" : `   low water ${sparkline(low, scale)}`;
   return besideLabel(layout, drawnTitle(series, layout), [`${value} ${measured}${lowDrawn}`]);
@@ -207,7 +231,7 @@ function tableRow(finding: ReportFinding, runs: Runs, layout: TextLayout): reado
     layout.palette.verdict(finding.verdict, finding.verdict),
     layout.clean(currentPhrase(finding)),
     textWidth(site) > siteWidth ? cutMiddle(site, siteWidth, layout.ascii ? "~" : "…") : site,
-    layout.clean(shortRatePhrase(finding)),
+    layout.clean(shortStayedPhrase(finding) ?? shortRatePhrase(finding)),
     sparkline(points, { width: 12, ascii: layout.ascii }),
   ];
 }

@@ -21,6 +21,7 @@ import {
   type TextOptions,
   textLayout,
 } from "./text-layout.ts";
+import { soakLines, staysLines } from "./text-soak.ts";
 
 /** Lines of one list before the rest is counted instead. */
 const LIST_MAX = 8;
@@ -60,6 +61,7 @@ function answerLines(report: Report, layout: TextLayout): readonly string[] {
     ...besideLabel(layout, "", rest),
     ...labelledParts(layout, "", who, layout.palette.dim),
     ...labelledParts(layout, "", how, layout.palette.dim),
+    ...soakLines(report.soak, layout),
   ];
 }
 
@@ -78,7 +80,7 @@ function findingsBlock(report: Report, layout: TextLayout): readonly string[] {
   const main = [
     ...labelled(layout, "finding", sentence),
     ...labelled(layout, "limit", limit),
-    ...findingLines(first, runs, layout),
+    ...findingLines(first, report, layout),
   ];
   if (others.length === 0) return main;
   const title = others.length === 1 ? "1 more finding" : `${others.length} more findings`;
@@ -86,13 +88,17 @@ function findingsBlock(report: Report, layout: TextLayout): readonly string[] {
 }
 
 function seriesBlock(report: Report, layout: TextLayout): readonly string[] {
-  const lines = report.series.flatMap((series) => seriesLines(series, report.window.runs, layout));
+  const lines = seriesLines(report.series, report, layout);
   return lines.length === 0 ? [] : [`  ${layout.palette.dim("whole process")}`, ...lines];
 }
 
-function memoryBlock({ memory }: Report, layout: TextLayout): readonly string[] {
-  if (memory === null) return [];
-  return [...labelled(layout, "memory", budgetPhrase(memory)), ...list(layout, "", memory.notes)];
+function memoryBlock({ memory, soak }: Report, layout: TextLayout): readonly string[] {
+  const budget = memory === null ? null : budgetPhrase(memory);
+  return [
+    ...staysLines(soak, layout),
+    ...labelled(layout, "memory", budget),
+    ...list(layout, "", memory?.notes ?? []),
+  ];
 }
 
 /** How it was judged: what was checked, seen, warned about. */

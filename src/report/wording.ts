@@ -9,6 +9,7 @@ import type { Finding, GoroutineFinding } from "../detect/finding.ts";
 import { simplifyName } from "../profile/names.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Operation } from "../profile/wait.ts";
+import { leftPhrase, perThousandParts } from "./soak-phrases.ts";
 
 /** What goroutines do at their line, to follow a number: `14,235 goroutines … `. */
 const DOING: Readonly<Record<Operation, string>> = {
@@ -44,6 +45,12 @@ export function doing(finding: GoroutineFinding): string {
   return DOING[finding.operation];
 }
 
+/** The same of one goroutine: `1 goroutine is stuck …`. */
+function oneDoing(finding: GoroutineFinding): string {
+  const [verb = "", ...rest] = doing(finding).split(" ");
+  return [verb === "are" ? "is" : `${verb}s`, ...rest].join(" ");
+}
+
 /** One sentence: what and how much, where, how fast. */
 export function findingSentence(finding: Finding): string {
   switch (finding.kind) {
@@ -52,7 +59,7 @@ export function findingSentence(finding: Finding): string {
     case "heap":
       return `${formatBytes(finding.current)} stay in memory, allocated at ${place(
         finding.site.frame,
-      )}${speed(finding)}; ${heapTally(finding.births, finding.deaths)}`;
+      )}${afterLoads(finding) ?? `${speed(finding)}; ${heapTally(finding.births, finding.deaths)}`}`;
     case "container":
       return `one block of ${formatBytes(finding.current)} only grows, allocated at ${place(
         finding.site.frame,
@@ -67,9 +74,29 @@ export function findingSentence(finding: Finding): string {
 }
 
 function goroutineSentence(finding: GoroutineFinding): string {
-  const what = `${formatAmount(finding.current, "goroutines")} ${doing(finding)}`;
-  return `${what} at ${place(finding.site.frame)}${speed(finding)}${leaving(finding)}`;
+  const verb = finding.current === 1 ? oneDoing(finding) : doing(finding);
+  const what = `${formatAmount(finding.current, "goroutines")} ${verb}`;
+  const stayed = afterLoads(finding) ?? `${speed(finding)}${leaving(finding)}`;
+  return `${what} at ${place(finding.site.frame)}${stayed}`;
 }
+
+/** Of a soak: what stayed after each load; null for a plain watch. */
+function afterLoads(finding: Finding): string | null {
+  const { retained } = finding;
+  if (retained === undefined || retained.perCycle.length === 0) return null;
+  const left = leftPhrase(retained, finding.kind === "goroutine" ? "bare" : "with-unit");
+  const loads = retained.perCycle.length === 1 ? "the load" : "the loads";
+  const rate = retained.perThousandRequests;
+  if (rate === null || rate.estimate <= 0) return `; ${left} stayed after ${loads}`;
+  const { estimate } = perThousandParts(rate, unitOf(finding));
+  return `; ${left} stayed after ${loads}, ${estimate} per 1,000 requests`;
+}
+
+/** Of tests: nothing may stay of what they started. */
+const LEFT_BEHIND: Readonly<Record<string, string>> = {
+  "left-behind": "; the tests are over",
+  "left-behind-awake": "; the tests are over, and it may end by itself",
+};
 
 const NO_BIRTHS: ReadonlySet<string> = new Set([
   "no-births",
@@ -78,6 +105,8 @@ const NO_BIRTHS: ReadonlySet<string> = new Set([
 ]);
 
 function leaving(finding: GoroutineFinding): string {
+  const leftBehind = LEFT_BEHIND[finding.basis];
+  if (leftBehind !== undefined) return leftBehind;
   if (NO_BIRTHS.has(finding.basis)) return "; none was born and none left while watching";
   if (finding.reachedAge === 0) return "";
   const age = formatDuration(finding.ageLookedAtMs);
