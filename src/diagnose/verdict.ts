@@ -1,7 +1,9 @@
+import type { LoadPhase } from "../capture/load-phase.ts";
 import type { Detected } from "../detect/detectors.ts";
 import { watchedLives } from "../detect/goroutine-flux.ts";
 import { DUMPS_MIN } from "../detect/goroutines.ts";
 import { HEAP_CAPTURES_MIN } from "../detect/heap.ts";
+import { requestsThatArrived } from "../detect/soak/tides.ts";
 import type { Series } from "../series/series.ts";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
 
@@ -17,7 +19,20 @@ export function serviceVerdict(about: {
   const { series, detected, findings } = about;
   if (findings.some((finding) => finding.verdict === "leaking")) return "leaking";
   if (findings.length > 0) return "suspect";
-  return wasWatched(series, detected) ? "steady" : "unknown";
+  const isSoak = series.phases.some(({ kind }) => kind === "load");
+  const wasSeen = isSoak ? wasPressed(detected) : wasWatched(series, detected);
+  return wasSeen ? "steady" : "unknown";
+}
+
+/** A cycle was finished and seen at both its ends, and its load reached the target. */
+function wasPressed({ soak }: Detected): boolean {
+  if (soak === null) return false;
+  const [, ...after] = soak.soaked.ends;
+  return after.some(({ loads }) => loads.some(hasArrived));
+}
+
+function hasArrived(load: LoadPhase): boolean {
+  return load.toMs > load.fromMs && requestsThatArrived(load) !== 0;
 }
 
 /**

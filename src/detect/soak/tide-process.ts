@@ -13,8 +13,6 @@ import { cycleCounts, type SoakedRun, stepsOf, sumOf } from "./tides.ts";
 export const UNSITED_STEP_MIN = { objects: 1000, bytes: 512 * 1024, goroutines: 3 } as const;
 /** Growth outside Go per cycle below this is page cache, thread stacks and arenas (4 MiB). */
 export const TIDE_NATIVE_BYTES_MIN = 4 * 1024 * 1024;
-/** Cycles in which memory outside Go must rise before the word is leaking. */
-export const TIDE_NATIVE_CYCLES_MIN = 3;
 
 /** Numbers of the process that end every cycle higher, where no line explains them. */
 export function detectTideProcess(
@@ -66,14 +64,13 @@ export function detectTideNative(soaked: SoakedRun): ProcessFinding | null {
   if (steps.length < 2 || steps.some((step) => step < TIDE_NATIVE_BYTES_MIN)) return null;
   const trend: CycleTrend = cycleTrend(cycleCounts(steps, levels.tides));
   if (!levels.rises || trend !== "level") return null;
-  const isCertain = steps.length >= TIDE_NATIVE_CYCLES_MIN;
   return {
     kind: "native",
     measure: "resident_outside_go",
     unit: "bytes",
     site: NOT_IN_GO,
-    judgement: isCertain ? "leaking" : "suspect",
-    basis: isCertain ? "resident-stays-after-each-cycle" : "resident-few-cycles",
+    judgement: "leaking",
+    basis: "resident-stays-after-each-cycle",
     current: points[points.length - 1][1],
     rate: rateOf(levels),
     drawn: { points, captures: run.process.map((point) => point.capture) },
