@@ -46,7 +46,8 @@ export function addTargetFlags(program: Command): Command {
     .option("--limit <bytes>", "memory limit for the forecast, e.g. 2GiB");
 }
 
-function appended(value: string, before: readonly string[] = []): readonly string[] {
+/** For an option that may be given more than once. */
+export function appended(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -57,7 +58,7 @@ export async function accessFromFlags(flags: TargetFlags): Promise<SourceOptions
   }
   const access: Access = {
     login: await loginFrom(flags),
-    headers: Object.fromEntries((flags.header ?? []).map(headerOf)),
+    headers: Object.fromEntries((flags.header ?? []).map((text) => headerOf(text, "--header"))),
     tls: {
       certificatePem: await pemFrom(flags.tlsCert, "--tls-cert"),
       keyPem: await pemFrom(flags.tlsKey, "--tls-key"),
@@ -114,20 +115,21 @@ async function pemFrom(path: string | undefined, flag: string): Promise<string |
   throw new UsageError(`${flag} ${quoteShort(path)}: not a PEM file`);
 }
 
-async function fileText(path: string, flag: string): Promise<string> {
+/** The file that a flag names. Throws UsageError where it cannot be read. */
+export async function fileText(path: string, flag: string): Promise<string> {
   return readFile(path, "utf8").catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unreadable";
     throw new UsageError(`${flag} ${quoteShort(path)}: cannot be read (${code})`);
   });
 }
 
-/** The value may be a secret: an error shows the name at most. */
-function headerOf(text: string): readonly [string, string] {
+/** Name in lower case and value. The value may be a secret: an error shows neither. */
+export function headerOf(text: string, flag: string): readonly [string, string] {
   const colon = text.indexOf(":");
   const name = text.slice(0, Math.max(0, colon)).trim();
   const value = text.slice(colon + 1).trim();
   if (HEADER_NAME.test(name) && !/[\r\n\0]/.test(value)) return [name.toLowerCase(), value];
-  throw new UsageError(`--header: give it as "Name: value"`);
+  throw new UsageError(`${flag}: give it as "Name: value"`);
 }
 
 function labelOf(text: string): readonly [string, string] {
