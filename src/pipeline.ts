@@ -9,14 +9,17 @@
 import { TIDEMARK_VERSION } from "./base/version.ts";
 import type { CaptureSet } from "./capture/capture.ts";
 import { detect } from "./detect/detectors.ts";
+import type { CodeReading } from "./diagnose/code-reading.ts";
 import { diagnose } from "./diagnose/diagnose.ts";
 import type { Diagnosis } from "./diagnose/diagnosis.ts";
 import { explain } from "./diagnose/explain.ts";
+import { diagnoseLeftBehind } from "./diagnose/left-behind.ts";
 import { readCode, type SourceToRead } from "./diagnose/read-code.ts";
 import { composeReport } from "./report/compose.ts";
 import type { Report } from "./report/report.ts";
 import type { Series } from "./series/series.ts";
 import { SeriesBuilder } from "./series/series-builder.ts";
+import type { TestRun } from "./series/test-run.ts";
 
 /**
  * Judges all captures of one source; `source` is how a person would name it on the command line.
@@ -45,4 +48,13 @@ export function explainWith(diagnosis: Diagnosis, code: SourceToRead | null): Di
 /** The report on a diagnosis, ready for any renderer. */
 export function reportOn(diagnosis: Diagnosis, source: string): Report {
   return composeReport(diagnosis, { version: TIDEMARK_VERSION, source });
+}
+
+/**
+ * Judges what the tests of one binary left behind. The source is read once for all binaries, so it
+ * is handed in as it was read.
+ */
+export function diagnoseTests({ series }: TestRun, code: CodeReading | null): Diagnosis {
+  const diagnosis = diagnoseLeftBehind(series);
+  return code === null || diagnosis.findings.length === 0 ? diagnosis : explain(diagnosis, code);
 }

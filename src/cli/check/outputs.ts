@@ -1,4 +1,7 @@
 /** Where the answer of the gate goes: the terminal or a file, and files of other formats. */
+import { existsSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { Checked } from "../../experiment/check/checked.ts";
@@ -7,6 +10,7 @@ import {
   type CheckedFormat,
   checkedFormat,
 } from "../../experiment/check/checked-formats.ts";
+import { renderCheckedMarkdown } from "../../experiment/check/checked-markdown.ts";
 import type { Io } from "../io.ts";
 import { writeResult } from "../output.ts";
 
@@ -59,9 +63,30 @@ export async function writeOutputs(
   outputs: readonly Output[],
   io: Io,
 ): Promise<void> {
+  const roots = [repositoryAround(io.cwd)];
   for (const { format, file } of outputs) {
     const toFile = file !== undefined && file !== "-";
     const look = toFile ? {} : { width: io.stdout.columns, color: io.stdout.color };
-    await writeResult(io, format.render(checked, look), file);
+    await writeResult(io, format.render(checked, { ...look, roots }), file);
+  }
+  if (outputs.some(({ format }) => format.id === "github")) await addSummary(checked, io);
+}
+
+/** Code scanning and annotations name files from the root of the repository. */
+function repositoryAround(cwd: string): string {
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git"))) return folder;
+    if (dirname(folder) === folder) return resolve(cwd);
+  }
+}
+
+/** What GitHub shows on the page of the job; other steps may have written there before. */
+async function addSummary(checked: Checked, io: Io): Promise<void> {
+  const file = io.env["GITHUB_STEP_SUMMARY"];
+  if (file === undefined || file === "") return;
+  try {
+    await appendFile(resolve(io.cwd, file), renderCheckedMarkdown(checked));
+  } catch {
+    io.stderr.write("the summary of the job could not be written: GITHUB_STEP_SUMMARY\n");
   }
 }

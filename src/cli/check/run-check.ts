@@ -11,14 +11,15 @@ import {
 import type { Checked, FailOn } from "../../experiment/check/checked.ts";
 import { type Evidence, type Gate, judgeParts } from "../../experiment/check/judge-parts.ts";
 import type { Call } from "../command.ts";
-import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED, type ExitCode } from "../exit-code.ts";
+import { EXIT_LEAK, EXIT_NO_LEAK, EXIT_NOT_JUDGED } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { writeFileWhole } from "../output.ts";
 import { type CheckConfig, findCheckConfig } from "./check-config.ts";
-import { type JudgeFlags, judgeSources } from "./judge-sources.ts";
-import { type OutputFlags, outputsFrom, writeOutputs } from "./outputs.ts";
+import type { TestFlags } from "./check-tests.ts";
+import { judgeSources } from "./judge-sources.ts";
+import { type Output, type OutputFlags, outputsFrom, writeOutputs } from "./outputs.ts";
 
-export type CheckFlags = JudgeFlags &
+export type CheckFlags = TestFlags &
   OutputFlags & {
     readonly config?: string;
     readonly failOn?: string;
@@ -27,7 +28,8 @@ export type CheckFlags = JudgeFlags &
   };
 
 /** All that a person may have mistyped is looked at before anything is watched or run. */
-export async function runCheck({ args, options, io }: Call<CheckFlags>): Promise<ExitCode> {
+export async function runCheck(call: Call<CheckFlags>): Promise<number> {
+  const { options, io } = call;
   const outputs = outputsFrom(options);
   const config = await findCheckConfig(io.cwd, options.config);
   const baselinePath = baselinePathOf(options, config, io);
@@ -42,7 +44,7 @@ export async function runCheck({ args, options, io }: Call<CheckFlags>): Promise
     baseline: baselinePath === null || writes ? null : await baselineFrom(baselinePath, io),
     today: new Date().toISOString().slice(0, 10),
   };
-  const evidence = { parts: await judgeSources(args, { options, io }) };
+  const evidence = await gather(call, outputs);
   const checked = judgeParts(evidence, gate);
   const shown =
     writes && baselinePath !== null
@@ -50,6 +52,29 @@ export async function runCheck({ args, options, io }: Call<CheckFlags>): Promise
       : checked;
   await writeOutputs(shown, outputs, io);
   return exitCodeOf(shown);
+}
+
+/** The command after `--` is run; else the sources are judged. */
+async function gather(
+  { args, afterDashes, options, io }: Call<CheckFlags>,
+  outputs: readonly Output[],
+): Promise<Evidence> {
+  if (afterDashes.length === 0) return { parts: await judgeSources(args, { options, io }) };
+  if (args.length > afterDashes.length) {
+    throw new UsageError("check: either sources or a command after --, not both");
+  }
+  const { checkTests } = await import("./check-tests.ts");
+  const toStderr = outputs.some(({ format, file }) => isDocument(format.id) && isStdout(file));
+  return checkTests({ words: afterDashes, options, io, toStderr });
+}
+
+/** A program reads it: nothing may stand beside it. */
+function isDocument(format: string): boolean {
+  return !["text", "github"].includes(format);
+}
+
+function isStdout(file: string | undefined): boolean {
+  return file === undefined || file === "-";
 }
 
 function baselinePathOf(options: CheckFlags, config: CheckConfig, io: Io): string | null {
@@ -87,16 +112,15 @@ async function writeBaseline(
   const text = checkBaselineText(checked.findings.filter(({ excused }) => excused === null));
   await writeFileWhole(path, text);
   io.stderr.write(`baseline written to ${relative(io.cwd, path)}\n`);
-  return judgeParts(evidence, { ...gate, baseline: readCheckBaseline(text, path) });
+  return judgeParts(evidence, {
+    ...gate,
+    baseline: readCheckBaseline(text, relative(io.cwd, path)),
+  });
 }
 
-function exitCodeOf({ outcome }: Checked): ExitCode {
-  switch (outcome) {
-    case "pass":
-      return EXIT_NO_LEAK;
-    case "fail":
-      return EXIT_LEAK;
-    case "unknown":
-      return EXIT_NOT_JUDGED;
-  }
+/** Tests that fail fail the check with their own exit code, unless a leak does so already. */
+function exitCodeOf({ outcome, tests }: Checked): number {
+  if (outcome === "fail") return EXIT_LEAK;
+  if (tests !== null && tests.exitCode !== 0) return tests.exitCode ?? EXIT_LEAK;
+  return outcome === "pass" ? EXIT_NO_LEAK : EXIT_NOT_JUDGED;
 }

@@ -4,7 +4,6 @@ import { CHECKED_FORMATS } from "../../experiment/check/checked-formats.ts";
 import { type CheckFlags, runCheck } from "../check/run-check.ts";
 import { addCodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
-import type { ExitCode } from "../exit-code.ts";
 import { addLiveFlags } from "../live-flags.ts";
 import { addTargetFlags } from "../target-flags.ts";
 
@@ -36,6 +35,8 @@ function configure(program: Command): Command {
   const ids = CHECKED_FORMATS.map((format) => format.id).join(", ");
   return addLiveFlags(addCodeFlags(addTargetFlags(program.argument("[source...]"))))
     .option("--source <dir>", "Go source of the service, to say why and what to change")
+    .option("--settle <duration>", "time that goroutines have to end after the tests", "1s")
+    .option("--leak-profile", "ask the runtime what can never go on (Go 1.26; builds all anew)")
     .option("--config <file>", "the allow-list (default .tidemark.yml here or in a folder above)")
     .option("--fail-on <verdict>", "leaking or suspect (default leaking)")
     .option("--baseline <file>", "findings in it pass while they do not grow")
@@ -50,7 +51,9 @@ function repeated(value: string, before: readonly string[] = []): readonly strin
   return [...before, value];
 }
 
-function check(call: Call<CheckFlags>): Promise<ExitCode> {
-  if (call.args.length === 0) throw new UsageError("missing required argument 'source'");
+function check(call: Call<CheckFlags>): Promise<number> {
+  if (call.args.length === 0) {
+    throw new UsageError("missing required argument 'source', or a command after --");
+  }
   return runCheck(call);
 }

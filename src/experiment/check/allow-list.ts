@@ -83,18 +83,24 @@ export function noteOn(
   about: { readonly isUsed: boolean; readonly today: string; readonly file: string },
 ): AllowNote | null {
   const { line, expires } = entry;
-  const at = `${about.file}:${line}: the entry for ${nameOf(entry)}`;
+  const { file } = about;
+  const at = `${file}:${line}: the entry for ${nameOf(entry)}`;
   if (isExpired(entry, about.today)) {
     const then = about.isUsed ? "what it allowed fails again" : "and nothing matches it: remove it";
-    return { kind: "expired", line, says: `${at} ran out on ${expires}; ${then}` };
+    return { kind: "expired", file, line, says: `${at} ran out on ${expires}; ${then}` };
   }
   if (!about.isUsed) {
-    return { kind: "unused", line, says: `${at} matches no finding of this check: remove it` };
+    return {
+      kind: "unused",
+      file,
+      line,
+      says: `${at} matches no finding of this check: remove it`,
+    };
   }
   const days = expires === null ? Number.POSITIVE_INFINITY : daysBetween(about.today, expires);
   if (days > SOON_DAYS) return null;
   const left = days === 0 ? "today" : `in ${days} ${days === 1 ? "day" : "days"}`;
-  return { kind: "expires-soon", line, says: `${at} runs out ${left}, on ${expires}` };
+  return { kind: "expires-soon", file, line, says: `${at} runs out ${left}, on ${expires}` };
 }
 
 function nameOf({ classId, site }: AllowEntry): string {

@@ -33,8 +33,13 @@ const baselineSchema = z.strictObject({
   ),
 });
 
-export type CheckBaseline = z.output<typeof baselineSchema>;
-type BaselineFinding = CheckBaseline["findings"][number];
+type BaselineFile = z.output<typeof baselineSchema>;
+type BaselineFinding = BaselineFile["findings"][number];
+
+export interface CheckBaseline extends BaselineFile {
+  /** As a person would name it. */
+  readonly file: string;
+}
 
 /** Reads a baseline; throws UsageError that says what is wrong with which finding. */
 export function readCheckBaseline(text: string, name: string): CheckBaseline {
@@ -47,7 +52,7 @@ export function readCheckBaseline(text: string, name: string): CheckBaseline {
     throw fail("not JSON");
   }
   const read = baselineSchema.safeParse(file);
-  if (read.success) return read.data;
+  if (read.success) return { ...read.data, file: name };
   const [issue] = read.error.issues;
   const at = (issue?.path ?? []).map(String).join(".");
   throw fail(`${at === "" ? "" : `${at}: `}${issue?.message ?? "not a baseline of check"}`);
@@ -115,7 +120,7 @@ function growth(before: BaselineFinding, now: CheckedFinding["finding"]): string
 
 /** Findings of the baseline that are not there any more: it may be written anew. */
 export function goneFrom(
-  { findings }: CheckBaseline,
+  { findings, file }: CheckBaseline,
   now: readonly CheckedFinding[],
 ): readonly AllowNote[] {
   const ids = new Set(now.map(({ finding }) => finding.id));
@@ -123,7 +128,8 @@ export function goneFrom(
     .filter(({ id }) => !ids.has(id))
     .map(({ id }) => ({
       kind: "not-found-any-more" as const,
+      file,
       line: null,
-      says: `baseline: ${id} is not found any more; --write-baseline takes it out`,
+      says: `${file}: ${id} is not found any more; --write-baseline takes it out`,
     }));
 }

@@ -50,6 +50,7 @@ export const CHECKED_SCHEMA: JsonSchema = {
     allowNotes: list(
       object({
         kind: { enum: ["expired", "unused", "expires-soon", "not-found-any-more"] },
+        file: TEXT,
         line: { ...INTEGER_OR_NULL, description: "Of the configuration file." },
         says: TEXT,
       }),

@@ -57,7 +57,9 @@ export type Excuse =
 
 export interface AllowNote {
   readonly kind: "expired" | "unused" | "expires-soon" | "not-found-any-more";
-  /** Line of the configuration file; null for the baseline. */
+  /** The configuration or the baseline, as a person would name it. */
+  readonly file: string;
+  /** Null for the baseline. */
   readonly line: number | null;
   readonly says: string;
 }

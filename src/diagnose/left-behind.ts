@@ -1,0 +1,53 @@
+/** What the tests of one binary left behind, as a diagnosis: each site a finding of its own. */
+
+import type { Detected } from "../detect/detectors.ts";
+import type { GoroutineFinding } from "../detect/finding.ts";
+import { detectLeftBehind, TEST_DUMPS } from "../detect/left-behind.ts";
+import type { Series } from "../series/series.ts";
+import { alone } from "./diagnose.ts";
+import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
+
+/**
+ * Sites are not put together by size, as those of a service are: in tests every leak has one or
+ * two members. Unknown without a dump before the tests and two after them.
+ */
+export function diagnoseLeftBehind(series: Series): Diagnosis {
+  const found = series.runs.flatMap(detectLeftBehind);
+  const isWhole = series.runs.some(({ lives }) => (lives?.timesMs.length ?? 0) >= TEST_DUMPS);
+  const findings = [
+    ...found.filter(({ judgement }) => judgement === "leaking"),
+    ...found.filter(({ judgement }) => judgement === "suspect"),
+  ].map((finding) => diagnosed(finding, { found, series }));
+  return {
+    verdict: findings[0]?.verdict ?? (isWhole ? "steady" : "unknown"),
+    series,
+    detected: detectedOf(found),
+    findings,
+    normal: found.filter(({ judgement }) => judgement === "still"),
+    memory: null,
+    forecast: null,
+    checked: {
+      goroutineSites: series.runs.at(-1)?.lives?.populations.length ?? 0,
+      heapSites: 0,
+      livesMs: 0,
+      heapMs: 0,
+      smallestGoroutinesPerHour: null,
+      smallestHeapBytesPerHour: null,
+    },
+    code: null,
+    soak: null,
+  };
+}
+
+function detectedOf(findings: readonly GoroutineFinding[]): Detected {
+  return { findings, rises: [], confirmation: "not-measured", heapRun: null, soak: null };
+}
+
+function diagnosed(
+  finding: GoroutineFinding,
+  { found, series }: { readonly found: readonly GoroutineFinding[]; readonly series: Series },
+): DiagnosedFinding {
+  const verdict = finding.judgement === "leaking" ? "leaking" : "suspect";
+  const one = alone(finding, { all: found, series, verdict });
+  return finding.provenLeaked > 0 ? { ...one, grade: "proven" } : one;
+}

@@ -1,0 +1,64 @@
+/** From what the hook wrote to the parts of the gate: one for each package. */
+import type { CodeReading } from "../../diagnose/code-reading.ts";
+import type { DiagnosedFinding, Diagnosis } from "../../diagnose/diagnosis.ts";
+import { diagnoseTests, reportOn } from "../../pipeline.ts";
+import { testStarters } from "../../profile/test-starters.ts";
+import type { Report } from "../../report/report.ts";
+import { type TestRun, testRunOf } from "../../series/test-run.ts";
+import type { PartToJudge } from "./judge-parts.ts";
+import type { TestBinary } from "./test-folders.ts";
+
+/** The source is read at the first finding, and once. */
+export async function judgeTestBinary(
+  binary: TestBinary,
+  readSource: () => Promise<CodeReading | null>,
+): Promise<PartToJudge> {
+  const run = testRunOf(binary.captures);
+  const bare = diagnoseTests(run, null);
+  const diagnosis = bare.findings.length === 0 ? bare : diagnoseTests(run, await readSource());
+  const report = reportOnTests(diagnosis, binary.name);
+  return { name: binary.name, report, testsOf: testsOf(diagnosis, { report, run, binary }) };
+}
+
+/** A report speaks of watches; here nothing was watched and all was there to be seen. */
+function reportOnTests(diagnosis: Diagnosis, name: string): Report {
+  const report = reportOn(diagnosis, name);
+  const quiet = QUIET[diagnosis.verdict];
+  return {
+    ...report,
+    reason: quiet ?? report.reason,
+    checked: {
+      ...report.checked,
+      notes: ["goroutines of the tests; what they allocate was not judged"],
+    },
+    next: report.next.filter(({ command }) => command.startsWith("tidemark explain")),
+  };
+}
+
+const QUIET: Readonly<Partial<Record<Diagnosis["verdict"], string>>> = {
+  steady: "the tests left no goroutine behind",
+  unknown: "the test binary ended before its tests did: os.Exit, a panic or a time-out",
+};
+
+function testsOf(
+  { findings }: Diagnosis,
+  about: { readonly report: Report; readonly run: TestRun; readonly binary: TestBinary },
+): ReadonlyMap<string, readonly string[]> {
+  const starters = testStarters(about.binary.after, about.binary.ran);
+  const tests = new Map<string, Set<string>>();
+  findings.forEach((diagnosed, index) => {
+    const id = about.report.findings[index]?.id;
+    if (id === undefined) return;
+    const names = tests.get(id) ?? new Set();
+    tests.set(id, names);
+    for (const goroutine of idsOf(diagnosed, about.run)) {
+      const name = starters.get(goroutine);
+      if (name !== undefined) names.add(name);
+    }
+  });
+  return new Map([...tests].map(([id, names]) => [id, [...names].sort()]));
+}
+
+function idsOf({ finding }: DiagnosedFinding, { idsAt }: TestRun): readonly number[] {
+  return idsAt.get(finding.site.key) ?? [];
+}
