@@ -41,7 +41,7 @@ const TEST_MS = 20 * 60_000;
 const OPEN_MS_MAX = 6 * 60_000;
 const CLOSE_MS_MAX = 9 * 60_000;
 const TOLD_MS_MAX = 60_000;
-const ENDED_MS_MAX = 20_000;
+const ENDED_MS_MAX = 60_000;
 const PATIENT_LIFE = "25m";
 /** Events a second where the incident's own would take a watch many minutes to see the end of. */
 const RATES: Readonly<Record<string, string>> = {
@@ -297,8 +297,8 @@ describe.skipIf(ward === null).concurrent("watched incidents", () => {
     try {
       await liveThrough(name, { start });
     } finally {
-      // A second attempt needs their ports.
-      for (const one of running) await one.stop();
+      // A second attempt needs their ports; the twin that runs last has them.
+      await running.at(-1)?.stop();
     }
   });
 });

@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** They watch for minutes: begun last, they would keep everybody waiting. */
-const LONGEST = /live-(?:watch-)?incidents/;
+const LONGEST = /live-(?:watch-incidents|incidents|soak|patterns|restarts|diagnose)/;
 
 /** The usual order, but for the files that take longest. */
 export class LongestFirst extends BaseSequencer {

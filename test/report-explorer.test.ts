@@ -11,7 +11,7 @@ import { renderHtml } from "../src/report/html.ts";
 import type { Report } from "../src/report/report.ts";
 import { embedCaptures } from "../src/serve/embed-captures.ts";
 import { DRAWN_REPORTS } from "./all-drawn-reports.ts";
-import { launchChromium } from "./open-explorer.ts";
+import { launchChromium, PAGE_MS_MAX } from "./open-explorer.ts";
 import { pageComplaints } from "./page-complaints.ts";
 import { needs } from "./present.ts";
 
@@ -50,6 +50,7 @@ describe.skipIf(!isReady)("the explorer in a report file, offline", () => {
   ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
     const context = await browser.newContext({ offline: true, ...options });
     const page = await context.newPage();
+    page.setDefaultTimeout(PAGE_MS_MAX);
     const address = pathToFileURL(join(folder, `${name}.html`)).href;
     const isOwn = (url: string): boolean => url.startsWith(address) || /^(?:blob|data):/.test(url);
     const complaints = pageComplaints(page, { isOwn });

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderHtml } from "../src/report/html.ts";
 import { DRAWN_REPORTS } from "./all-drawn-reports.ts";
-import { launchChromium } from "./open-explorer.ts";
+import { launchChromium, PAGE_MS_MAX } from "./open-explorer.ts";
 import { pageComplaints } from "./page-complaints.ts";
 import { needs } from "./present.ts";
 
@@ -40,6 +40,7 @@ describe.skipIf(!hasChromium)("the HTML report in Chromium, without a network", 
       viewport: { width: options.width ?? 1100, height: 900 },
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(PAGE_MS_MAX);
     const address = pathToFileURL(join(folder, `${name}.html`)).href;
     const complaints = pageComplaints(page, { isOwn: (url) => url === address });
     await page.goto(address, { waitUntil: "load" });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DRAWN_RECORD } from "./drawn/watch-service.ts";
-import { launchChromium } from "./open-explorer.ts";
+import { launchChromium, PAGE_MS_MAX } from "./open-explorer.ts";
 import { pageComplaints } from "./page-complaints.ts";
 import { needs } from "./present.ts";
 import { servedWatches, TOKENS, WRITE_TOKEN } from "./served-watch.ts";
@@ -29,6 +29,7 @@ describe.skipIf(!isReady)("a watch behind a token, in a browser", () => {
     const home = `http://localhost:${watch.port}`;
     const context = await browser.newContext();
     const page = await context.newPage();
+    page.setDefaultTimeout(PAGE_MS_MAX);
     const complaints = pageComplaints(page, { isOwn: (url) => url.startsWith(home) });
     await page.goto(home + path);
     await page.getByLabel("Token").fill(WRITE_TOKEN);
