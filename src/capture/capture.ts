@@ -56,7 +56,14 @@ export interface CaptureProblem {
 
 /** A thing that happened to the target while it was watched. */
 export interface TargetEvent {
-  readonly kind: "restart" | "oom-kill" | "deploy" | "unreachable" | "clock-back" | "interrupted";
+  readonly kind:
+    | "restart"
+    | "oom-kill"
+    | "ended"
+    | "deploy"
+    | "unreachable"
+    | "clock-back"
+    | "interrupted";
   readonly atMs: number;
   readonly detail: string;
 }

@@ -112,7 +112,8 @@ function listeningRows(table: string, port: number): readonly (readonly string[]
     .filter((fields) => fields[1]?.endsWith(wanted) === true && fields[3] === TCP_LISTEN);
 }
 
-async function localProcess(pid: number, port: number): Promise<LocalProcess> {
+/** A process that listens on `port`; 0 for one of which no port is known. */
+export async function localProcess(pid: number, port: number): Promise<LocalProcess> {
   const group = await memoryGroup(pid);
   const folders = group === null ? [] : foldersOf(group);
   const glancer = new Glancer(pid, await killCounters(folders, KILL_FILES));
@@ -168,14 +169,16 @@ async function startSection(pid: number): Promise<string> {
   );
 }
 
-interface MemoryGroup {
+/** The cgroup whose memory is counted. */
+export interface MemoryGroup {
   readonly mount: string;
   readonly path: string;
   readonly limitFiles: readonly string[];
   readonly ownFiles: readonly string[];
 }
 
-async function memoryGroup(pid: number): Promise<MemoryGroup | null> {
+/** Null where the process is gone or has none. */
+export async function memoryGroup(pid: number): Promise<MemoryGroup | null> {
   const groups = (await readText(`/proc/${pid}/cgroup`)) ?? "";
   const v2 = /^0::(\/.*)$/m.exec(groups)?.[1];
   const v1 = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.*)$/m.exec(groups)?.[1];
@@ -193,7 +196,7 @@ async function memoryGroup(pid: number): Promise<MemoryGroup | null> {
 }
 
 /** From the own group up to the mount. */
-function foldersOf({ mount, path }: MemoryGroup): readonly string[] {
+export function foldersOf({ mount, path }: MemoryGroup): readonly string[] {
   const parts = path.split("/").filter((part) => part !== "" && part !== "..");
   const depth = Math.min(parts.length, CGROUP_DEPTH_MAX);
   return Array.from({ length: depth + 1 }, (_, up) =>

@@ -43,7 +43,15 @@ export interface ManifestCapture {
 }
 
 const STAGE = "read manifest";
-const EVENT_KINDS = ["restart", "oom-kill", "deploy", "unreachable", "clock-back", "interrupted"];
+const EVENT_KINDS = [
+  "restart",
+  "oom-kill",
+  "ended",
+  "deploy",
+  "unreachable",
+  "clock-back",
+  "interrupted",
+];
 
 export function encodeManifest(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 1)}\n`;

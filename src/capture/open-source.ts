@@ -25,6 +25,11 @@ import { keepOrUnpack, readPaths } from "./read-paths.ts";
  */
 const SAME_DATE_MS = 1_000;
 const PROBLEMS_MAX = 1_000;
+/** What a supervised process wrote to stderr, where its supervisor died before it. */
+export const STDERR_LOG = {
+  nameOf: (attempt: number): string => `stderr-${attempt}.log`,
+  matches: (name: string): boolean => /^stderr-\d+\.log$/.test(name),
+};
 /** Digits and a line end; Go counts goroutines in an int. */
 const COUNT_BYTES_MAX = 24;
 
@@ -156,7 +161,7 @@ class SetBuilder {
     const told = readCaptureName(name.replace(/(\.txt|\.json|\.html)\.gz$/, "$1"));
     const takenAtMs = told === null ? null : manifest.startedAtMs + told.seconds * 1000;
     const { target } = manifest;
-    const kind = told?.kind ?? "file";
+    const kind = told?.kind ?? (STDERR_LOG.matches(name) ? "gctrace" : "file");
     this.#keep({ name, kind, takenAtMs, whence: file.path, target, bytes: file.bytes });
   }
 

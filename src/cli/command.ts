@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import type { ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 
 /**
@@ -18,7 +17,8 @@ import type { Io } from "./io.ts";
 export interface CommandSpec {
   /** Declares arguments and options on a fresh commander Command; no action. */
   configure(program: Command): Command;
-  run(call: UncheckedCall): Promise<ExitCode> | ExitCode;
+  /** The exit code: one of exit-code.ts, or that of a process which the command ran. */
+  run(call: UncheckedCall): Promise<number> | number;
   readonly examples: readonly Example[];
   /** Paragraph of the help below the summary line, where the command needs one. */
   readonly details?: string;
@@ -48,7 +48,7 @@ export interface UncheckedCall {
 
 /** A command as its author writes it: `run` sees the options that `configure` declares. */
 export interface Definition<Options extends object> extends Omit<CommandSpec, "run"> {
-  run(call: Call<Options>): Promise<ExitCode> | ExitCode;
+  run(call: Call<Options>): Promise<number> | number;
 }
 
 export function defineCommand<Options extends object>(

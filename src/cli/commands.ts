@@ -46,6 +46,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/check.ts"),
   },
   {
+    name: "run",
+    usage: "-- <command...>",
+    summary: "start a command and watch it: evidence before it dies, why it ended, does it leak",
+    load: () => import("./commands/run.ts"),
+  },
+  {
     name: "open",
     usage: "[source...]",
     summary: "captures in the browser: verdict, flame graph, graph, tables, time, differences",

@@ -8,7 +8,14 @@ export interface Io {
   readonly cwd: string;
   /** Aborted by the first Ctrl-C, SIGTERM, or when nobody reads stdout any more. */
   readonly signal: AbortSignal;
+  /**
+   * From now on all signals go to the listener instead, until the returned function is called; for
+   * commands that pass them on to a process of their own.
+   */
+  readonly takeSignals?: TakeSignals;
 }
+
+export type TakeSignals = (listener: (signal: NodeJS.Signals) => void) => () => void;
 
 /** Somewhere to write text to. Writing never throws and never needs to be awaited. */
 export interface Terminal {

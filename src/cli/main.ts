@@ -1,7 +1,7 @@
 import { COMMANDS } from "./commands.ts";
-import { EXIT_ERROR, EXIT_INTERRUPTED, type ExitCode } from "./exit-code.ts";
+import { EXIT_ERROR, EXIT_INTERRUPTED } from "./exit-code.ts";
 import { sayFailure } from "./failure.ts";
-import { type Io, terminalOf } from "./io.ts";
+import { type Io, type TakeSignals, terminalOf } from "./io.ts";
 import { runShell } from "./shell.ts";
 import { onSignals } from "./signals.ts";
 
@@ -12,8 +12,8 @@ import { onSignals } from "./signals.ts";
 
 async function main(): Promise<void> {
   const interrupt = new AbortController();
-  const io = processIo(interrupt);
-  onSignals(process, interrupt, () => process.exit(EXIT_INTERRUPTED));
+  const takeSignals = onSignals(process, interrupt, () => process.exit(EXIT_INTERRUPTED));
+  const io = processIo(interrupt, takeSignals);
   const exitCode = await runCaught(process.argv.slice(2), io);
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
   leave(exitCode);
@@ -26,12 +26,12 @@ const LINGER_MS_MAX = 300;
  * Lets the process end by itself: leaving by force while V8 still compiles in another thread can
  * wait for that thread for ever (nodejs/node#54918).
  */
-function leave(exitCode: ExitCode): void {
+function leave(exitCode: number): void {
   process.exitCode = exitCode;
   setTimeout(() => process.exit(exitCode), LINGER_MS_MAX).unref();
 }
 
-async function runCaught(argv: readonly string[], io: Io): Promise<ExitCode> {
+async function runCaught(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await runShell(argv, COMMANDS, io);
   } catch (error) {
@@ -40,7 +40,7 @@ async function runCaught(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function processIo(interrupt: AbortController): Io {
+function processIo(interrupt: AbortController, takeSignals: TakeSignals): Io {
   const { env } = process;
   return {
     // Opened when asked for: most commands read files.
@@ -52,6 +52,7 @@ function processIo(interrupt: AbortController): Io {
     env,
     cwd: process.cwd(),
     signal: interrupt.signal,
+    takeSignals,
   };
 }
 

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { UsageError } from "../base/errors.ts";
 import type { CommandSpec } from "./command.ts";
 import type { CommandRow } from "./commands.ts";
-import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
+import { EXIT_NO_LEAK } from "./exit-code.ts";
 import { goFlags } from "./go-flags.ts";
 import { afterHelpText } from "./help.ts";
 import type { Io } from "./io.ts";
@@ -13,7 +13,7 @@ export function runCommand(request: {
   readonly command: CommandSpec;
   readonly argv: readonly string[];
   readonly io: Io;
-}): Promise<ExitCode> | ExitCode {
+}): Promise<number> | number {
   const { row, command, argv, io } = request;
   const program = programFor(row, command, io);
   if (!parsed(program, argv)) return EXIT_NO_LEAK;

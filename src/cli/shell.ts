@@ -1,7 +1,7 @@
 import { UsageError } from "../base/errors.ts";
 import { TIDEMARK_VERSION } from "../base/version.ts";
 import type { CommandRow } from "./commands.ts";
-import { EXIT_NO_LEAK, type ExitCode } from "./exit-code.ts";
+import { EXIT_NO_LEAK } from "./exit-code.ts";
 import { overviewText } from "./help.ts";
 import type { Io } from "./io.ts";
 import { unknownCommand } from "./unknown-command.ts";
@@ -14,7 +14,7 @@ export async function runShell(
   argv: readonly string[],
   commands: readonly CommandRow[],
   io: Io,
-): Promise<ExitCode> {
+): Promise<number> {
   const [first, ...rest] = argv;
   if (first === undefined || isHelp(first)) return runHelp(rest, commands, io);
   if (first === "--version" || first === "-V") {
@@ -29,7 +29,7 @@ async function runNamed(
   rest: readonly string[],
   commands: readonly CommandRow[],
   io: Io,
-): Promise<ExitCode> {
+): Promise<number> {
   const row = findRow(first, commands);
   if (row === undefined) {
     const { pprofArgv } = await import("./pprof-argv.ts");
@@ -57,7 +57,7 @@ function runHelp(
   topic: readonly string[],
   commands: readonly CommandRow[],
   io: Io,
-): Promise<ExitCode> | ExitCode {
+): Promise<number> | number {
   const [name] = topic;
   if (name !== undefined) return runNamed(name, ["--help"], commands, io);
   io.stdout.write(overviewText(commands));

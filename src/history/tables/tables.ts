@@ -151,6 +151,7 @@ export const WATCH_EVENT_KINDS = [
   "restart",
   "build",
   "oom-kill",
+  "ended",
   "deploy",
   "unreachable",
   "reachable",

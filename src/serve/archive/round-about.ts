@@ -10,6 +10,7 @@ const KIND = z.custom<CaptureKind>(isCaptureKind);
 const EVENT_KIND = z.enum([
   "restart",
   "oom-kill",
+  "ended",
   "deploy",
   "unreachable",
   "clock-back",

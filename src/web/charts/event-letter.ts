@@ -4,6 +4,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   build: "D",
   restart: "R",
   "oom-kill": "O",
+  ended: "E",
   config: "C",
   "forced-gc": "G",
   job: "J",

@@ -13,6 +13,7 @@ const MARKED: ReadonlySet<WatchEvent["kind"]> = new Set([
   "build",
   "restart",
   "oom-kill",
+  "ended",
   "unreachable",
   "clock-back",
   "interrupted",

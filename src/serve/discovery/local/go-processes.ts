@@ -1,7 +1,12 @@
 /** The Go programs that run on this machine and wait for connections, as Linux shows them. */
 import { readdir, readFile, readlink, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { type ListeningSocket, listeningSockets } from "../../../capture/listening-sockets.ts";
+import {
+  addressesOf,
+  networkOf,
+  readSocketTable,
+  type SocketTable,
+} from "../../../capture/process-sockets.ts";
 import { isGoBinary } from "./go-binary.ts";
 
 export interface GoListener {
@@ -16,7 +21,6 @@ export interface GoListener {
 
 /** A large machine runs some ten thousand. */
 const PROCESSES_MAX = 50_000;
-const FDS_MAX = 100_000;
 /** A program that was judged once is not read again. */
 const JUDGED_MAX = 10_000;
 
@@ -25,15 +29,15 @@ export class GoProcesses {
   readonly #judged = new Map<string, boolean>();
 
   async find(): Promise<readonly GoListener[]> {
-    const sockets = await ownSockets();
+    const sockets = await readSocketTable();
     if (sockets.size === 0) return [];
-    const namespace = await readlink("/proc/self/ns/net").catch(() => "");
+    const namespace = await networkOf("self");
     const names = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
     const found: GoListener[] = [];
     for (const pid of names.slice(0, PROCESSES_MAX).map(Number)) {
       if (pid === process.pid || !(await this.#isGo(pid))) continue;
       // The sockets of another network are not reached by our loopback.
-      if ((await readlink(`/proc/${pid}/ns/net`).catch(() => "")) !== namespace) continue;
+      if ((await networkOf(pid)) !== namespace) continue;
       found.push(...(await listenersOf(pid, sockets)));
     }
     return found;
@@ -53,37 +57,12 @@ export class GoProcesses {
   }
 }
 
-/** By the link that a descriptor shows: `socket:[31337]`. */
-async function ownSockets(): Promise<ReadonlyMap<string, ListeningSocket>> {
-  const tables = await Promise.all(
-    ["tcp", "tcp6"].map((name) => readFile(`/proc/net/${name}`, "utf8").catch(() => "")),
-  );
-  const sockets = tables.flatMap((table) => listeningSockets(table));
-  return new Map(sockets.map((socket) => [`socket:[${socket.inode}]`, socket]));
-}
-
-async function listenersOf(
-  pid: number,
-  sockets: ReadonlyMap<string, ListeningSocket>,
-): Promise<readonly GoListener[]> {
-  const folder = `/proc/${pid}/fd`;
-  const addresses = new Set<string>();
-  for (const name of (await readdir(folder).catch(() => [])).slice(0, FDS_MAX)) {
-    const socket = sockets.get(await readlink(`${folder}/${name}`).catch(() => ""));
-    const address = socket === undefined ? null : loopbackOf(socket);
-    if (address !== null) addresses.add(address);
-  }
-  if (addresses.size === 0) return [];
+async function listenersOf(pid: number, sockets: SocketTable): Promise<readonly GoListener[]> {
+  const addresses = await addressesOf(pid, sockets);
+  if (addresses.length === 0) return [];
   const program = await programOf(pid);
   const started = await startOf(pid);
-  return [...addresses].toSorted().map((address) => ({ pid, started, program, address }));
-}
-
-/** Null for a socket that this machine does not reach by its loopback. */
-function loopbackOf({ address, port }: ListeningSocket): string | null {
-  if (address === "0.0.0.0" || address === "::") return `127.0.0.1:${port}`;
-  if (/^127\./.test(address)) return `${address}:${port}`;
-  return address === "::1" ? `[::1]:${port}` : null;
+  return addresses.map((address) => ({ pid, started, program, address }));
 }
 
 async function programOf(pid: number): Promise<string> {

@@ -1,8 +1,5 @@
 /** Go processes of this machine that serve net/http/pprof, found by themselves. */
-import { OPEN_ACCESS } from "../../../capture/access.ts";
-import { Client } from "../../../capture/client.ts";
-import type { LiveTarget } from "../../../capture/source.ts";
-import { readIndex } from "../../../capture/survey.ts";
+import { servesProfiles } from "../../../capture/serves-profiles.ts";
 import type { Labels } from "../relabel.ts";
 import type { SourceRun } from "../source-run.ts";
 import { type GoListener, GoProcesses } from "./go-processes.ts";
@@ -10,9 +7,6 @@ import { type GoListener, GoProcesses } from "./go-processes.ts";
 const LOOK_EVERY_MS = 10_000;
 /** A port may begin to serve profiles a little after it listens; then it never will. */
 const ASKED_MAX = 3;
-const ANSWER_MS = 3_000;
-const INDEX_BYTES_MAX = 1024 * 1024;
-const PREFIX = "/debug/pprof";
 
 /** What is known of one port of one process. */
 interface Asked {
@@ -53,38 +47,9 @@ async function askAll(
     const key = keyOf(listener);
     const { times, serves } = before.get(key) ?? { times: 0, serves: false };
     if (serves || times >= ASKED_MAX || run.signal.aborted) after.set(key, { times, serves });
-    else after.set(key, { times: times + 1, serves: await servesProfiles(listener, run) });
+    else after.set(key, { times: times + 1, serves: await servesProfiles(listener.address, run) });
   }
   return after;
-}
-
-async function servesProfiles({ address }: GoListener, run: SourceRun): Promise<boolean> {
-  const target: LiveTarget = {
-    type: "live",
-    target: { name: address, labels: {} },
-    origin: `http://${address}`,
-    prefix: PREFIX,
-    query: "",
-    access: OPEN_ACCESS,
-  };
-  const client = new Client(target, {
-    limits: {
-      headersMs: ANSWER_MS,
-      totalMs: ANSWER_MS,
-      bytesMax: INDEX_BYTES_MAX,
-      retryForMs: 0,
-    },
-    clock: run.clock,
-  });
-  try {
-    const reply = await client.get(`${PREFIX}/`, { signal: run.signal, htmlExpected: true });
-    return readIndex(Buffer.from(reply.bytes).toString("utf8")).size > 0;
-  } catch {
-    // Another protocol, another handler: not for us.
-    return false;
-  } finally {
-    await client.close();
-  }
 }
 
 /** The number of the process is not among them: it would make another target of each restart. */

@@ -50,6 +50,7 @@ export const EVENT: z.ZodType<WatchEvent> = z.object({
     "restart",
     "build",
     "oom-kill",
+    "ended",
     "deploy",
     "unreachable",
     "reachable",

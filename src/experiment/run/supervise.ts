@@ -1,0 +1,113 @@
+/** A command kept under supervision, life after life, until it needs no other. */
+
+import { showUnseen } from "../../base/escape.ts";
+import { formatDuration } from "../../base/units.ts";
+import { systemClock } from "../../capture/clock.ts";
+import type { Evidence } from "./evidence.ts";
+import { type Life, type LifeEnd, startLife } from "./life.ts";
+import { nextLife } from "./restart-rules.ts";
+import type { RunSettings } from "./run-settings.ts";
+
+export interface Supervision {
+  readonly settings: RunSettings;
+  readonly evidence: Evidence;
+  readonly writeStderr: (bytes: Buffer) => void;
+  /** Calls back for every signal that Tidemark gets, until the function it returns is called. */
+  readonly takeSignals: (listener: (signal: NodeJS.Signals) => void) => () => void;
+}
+
+/** A note waits for the end of the process's line this long (ms). */
+const LINE_END_EVERY_MS = 50;
+
+/** The end of the last life. Throws UsageError when the command cannot be started at first. */
+export async function supervise(supervision: Supervision): Promise<LifeEnd> {
+  const supervisor = new Supervisor(supervision);
+  const release = supervision.takeSignals((signal) => supervisor.onSignal(signal));
+  try {
+    return await supervisor.run();
+  } finally {
+    release();
+    supervisor.sayRest();
+  }
+}
+
+class Supervisor {
+  readonly #with: Supervision;
+  readonly #stop = new AbortController();
+  readonly #notes: string[] = [];
+  #noteTimer: NodeJS.Timeout | undefined;
+  #life: Life | null = null;
+  #asked = 0;
+
+  constructor(supervision: Supervision) {
+    this.#with = supervision;
+  }
+
+  async run(): Promise<LifeEnd> {
+    let retries = 0;
+    for (let attempt = 1; ; attempt++) {
+      const end = await this.#live(attempt);
+      const next = nextLife(
+        this.#with.settings.restart,
+        {
+          isFailure: end.account.isFailure,
+          wasAsked: this.#asked > 0 || end.account.cause === "asked",
+          lifeMs: end.lifeMs,
+          retries,
+        },
+        Math.random(),
+      );
+      if (next.kind === "end" && next.why !== null) this.#say(next.why);
+      if (next.kind === "end") return end;
+      this.#say(`starts again in ${formatDuration(next.waitMs)} (attempt ${attempt + 1})`);
+      await systemClock.sleep(next.waitMs, this.#stop.signal);
+      if (this.#stop.signal.aborted) return end;
+      retries = next.retries;
+      const detail = `the command was started again (attempt ${attempt + 1}): ${end.account.says}`;
+      const event = { kind: "restart", atMs: Date.now(), detail } as const;
+      await this.#with.evidence.append({ events: [event] });
+    }
+  }
+
+  /** The first Ctrl-C or SIGTERM is the process's own; the second ends it. */
+  onSignal(signal: NodeJS.Signals): void {
+    const isStop = signal === "SIGINT" || signal === "SIGTERM";
+    if (isStop) {
+      this.#asked++;
+      this.#stop.abort();
+    }
+    if (isStop && this.#asked > 1) void this.#life?.kill();
+    else this.#life?.passOn(signal);
+  }
+
+  sayRest(): void {
+    clearTimeout(this.#noteTimer);
+    for (const note of this.#notes.splice(0)) {
+      this.#with.writeStderr(Buffer.from(`tidemark: ${showUnseen(note)}\n`));
+    }
+  }
+
+  async #live(attempt: number): Promise<LifeEnd> {
+    const { settings, evidence, writeStderr } = this.#with;
+    const say = (note: string): void => this.#say(note);
+    const life = await startLife({ settings, evidence, attempt, say, writeStderr });
+    this.#life = life;
+    if (this.#stop.signal.aborted) life.passOn("SIGTERM");
+    const end = await life.run();
+    this.#life = null;
+    this.#say(end.account.says);
+    return end;
+  }
+
+  #say(note: string): void {
+    this.#notes.push(note);
+    this.#sayWhenPossible();
+  }
+
+  /** Between whole lines of the process, never inside one. */
+  #sayWhenPossible(): void {
+    clearTimeout(this.#noteTimer);
+    if (this.#life?.isAtLineStart ?? true) this.sayRest();
+    else this.#noteTimer = setTimeout(() => this.#sayWhenPossible(), LINE_END_EVERY_MS);
+  }
+}
