@@ -1,4 +1,4 @@
-/** Which statuses of answers are expected: `200`, `2xx`, `200,404`, `200-204`; below 400 unless said. */
+/** Which statuses are expected: `200`, `2xx`, `200,404`, `200-204`; below 400 unless said. */
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 

@@ -1,4 +1,4 @@
-/** Latencies in buckets that each are an eighth of a doubling wide: 9 % at most beside the truth. */
+/** Latencies in buckets an eighth of a doubling wide: 9 % at most beside the truth. */
 
 const BUCKETS_PER_DOUBLING = 8;
 /** From 1/16 ms to 18 hours; what lies beyond counts in the last bucket. */

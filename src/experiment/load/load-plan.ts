@@ -29,7 +29,7 @@ export interface HttpPlan {
   readonly seed: number;
 }
 
-/** Open: requests come whether or not earlier ones are answered. Closed: each waits for its turn. */
+/** Open: requests come however slow earlier ones are. Closed: each waits for its turn. */
 export type Pace =
   | { readonly kind: "rate"; readonly perSecond: number }
   | { readonly kind: "concurrency"; readonly atOnce: number };

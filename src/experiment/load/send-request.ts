@@ -1,7 +1,7 @@
 /**
- * One request on the wire and how it ended. It can be given up at any moment: by its own time limit,
- * on purpose after a while, or by whoever ends the load; the connection is closed then, which is
- * what the server sees of it.
+ * One request on the wire and how it ended. It can be given up at any moment: by its own time
+ * limit, on purpose after a while, or by whoever ends the load; the connection is closed then,
+ * which is what the server sees of it.
  */
 import type { Dispatcher } from "undici";
 import { networkReason } from "../../capture/scrape-reasons.ts";
