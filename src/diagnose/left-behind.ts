@@ -18,6 +18,7 @@ export function diagnoseLeftBehind(series: Series): Diagnosis {
     ...found.filter(({ judgement }) => judgement === "leaking"),
     ...found.filter(({ judgement }) => judgement === "suspect"),
   ].map((finding) => diagnosed(finding, { found, series }));
+  // The goroutine that runs the tests writes the dumps, and is a site as well.
   return {
     verdict: findings[0]?.verdict ?? (isWhole ? "steady" : "unknown"),
     series,
@@ -27,7 +28,7 @@ export function diagnoseLeftBehind(series: Series): Diagnosis {
     memory: null,
     forecast: null,
     checked: {
-      goroutineSites: series.runs.at(-1)?.lives?.populations.length ?? 0,
+      goroutineSites: isWhole ? 1 + (series.runs.at(-1)?.lives?.populations.length ?? 0) : 0,
       heapSites: 0,
       livesMs: 0,
       heapMs: 0,

@@ -16,11 +16,18 @@ export interface FindingPlace {
 /** Shown where no line of Go is known: the module as a whole. */
 const WHOLE_MODULE: FindingPlace = { file: "go.mod", line: 1, isBelowRoot: true };
 
-/** Starts of paths that stand for the root: those given, and those that the causes tell. */
+/**
+ * Starts of paths that stand for the root: those given, then those that the causes tell, which in
+ * a repository of several modules are the module's.
+ */
 export function sourceRoots({ roots = [], entries }: FindingRun): readonly string[] {
   const told = entries.flatMap(({ finding }) => rootsToldBy(finding));
-  const all = [...roots, ...told].map((root) => slashed(root).replace(/\/*$/, "/"));
-  return [...new Set(all)].filter((root) => root !== "/").sort((a, b) => b.length - a.length);
+  return [...new Set([...longestFirst(roots), ...longestFirst(told)])];
+}
+
+function longestFirst(roots: readonly string[]): readonly string[] {
+  const folders = roots.map((root) => slashed(root).replace(/\/*$/, "/"));
+  return folders.filter((root) => root !== "/").sort((a, b) => b.length - a.length);
 }
 
 /** A witness has its path below the root, the stack the whole path of the same file. */

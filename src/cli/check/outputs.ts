@@ -1,7 +1,7 @@
 /** Where the answer of the gate goes: the terminal or a file, and files of other formats. */
 import { existsSync } from "node:fs";
 import { appendFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { Checked } from "../../experiment/check/checked.ts";
@@ -63,11 +63,12 @@ export async function writeOutputs(
   outputs: readonly Output[],
   io: Io,
 ): Promise<void> {
-  const roots = [repositoryAround(io.cwd)];
+  const root = repositoryAround(io.cwd);
+  const folder = relative(root, io.cwd).replaceAll("\\", "/");
   for (const { format, file } of outputs) {
     const toFile = file !== undefined && file !== "-";
     const look = toFile ? {} : { width: io.stdout.columns, color: io.stdout.color };
-    await writeResult(io, format.render(checked, { ...look, roots }), file);
+    await writeResult(io, format.render(checked, { ...look, roots: [root], folder }), file);
   }
   if (outputs.some(({ format }) => format.id === "github")) await addSummary(checked, io);
 }

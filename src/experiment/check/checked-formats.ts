@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { TIDEMARK_VERSION } from "../../base/version.ts";
 import { githubAnnotations, gitlabQuality } from "../../report/finding-annotations.ts";
 import type { FindingRun, RunNote } from "../../report/finding-entry.ts";
@@ -11,6 +12,8 @@ import { renderCheckedText, testsPhrase } from "./checked-text.ts";
 export interface CheckedLook extends TextOptions {
   /** Folders that paths are said below, e.g. that of the repository. */
   readonly roots?: readonly string[];
+  /** Folder that the files of notes are named from, below the root; `.` when it is the root. */
+  readonly folder?: string;
 }
 
 export interface CheckedFormat {
@@ -36,7 +39,7 @@ export function checkedFormat(id: string): CheckedFormat | null {
   return CHECKED_FORMATS.find((format) => format.id === id) ?? null;
 }
 
-function runOf(checked: Checked, { roots = [] }: CheckedLook = {}): FindingRun {
+function runOf(checked: Checked, { roots = [], folder = "." }: CheckedLook = {}): FindingRun {
   const { findings, parts, allowNotes, notes, tests, outcome, reason } = checked;
   const said = testsPhrase(tests);
   const plain = [...notes, ...(said === null ? [] : [said])].map((text): RunNote => {
@@ -48,13 +51,18 @@ function runOf(checked: Checked, { roots = [] }: CheckedLook = {}): FindingRun {
     version: TIDEMARK_VERSION,
     entries: findings.map((one) => ({ ...one })),
     parts,
-    notes: [...(outcome === "fail" ? [] : [answer]), ...allowNotes.map(noteOf), ...plain],
+    notes: [
+      ...(outcome === "fail" ? [] : [answer]),
+      ...allowNotes.map((note) => noteOf(note, folder)),
+      ...plain,
+    ],
     roots,
   };
 }
 
-function noteOf({ kind, file, line, says }: AllowNote): RunNote {
+function noteOf({ kind, file, line, says }: AllowNote, folder: string): RunNote {
   const note = { title: `Tidemark: ${kind}`, text: says };
   const level = kind === "expired" ? "warning" : "note";
-  return line === null ? { level, ...note } : { level, ...note, place: { file, line } };
+  if (line === null) return { level, ...note };
+  return { level, ...note, place: { file: posix.join(folder, file), line } };
 }
