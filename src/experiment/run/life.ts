@@ -147,9 +147,13 @@ export class Life {
       this.#capBytes = null;
       return this.#dump();
     }
-    await this.#profiler.captureAll();
-    const what = this.#profiler.isAnswering ? "everything captured" : "memory recorded";
-    if (!this.#over.signal.aborted) say(`${reason.says}; ${what}`);
+    const captures = await this.#profiler.captureAll();
+    say(`${reason.says}; ${this.#gathered(captures)}`);
+  }
+
+  #gathered(captures: number): string {
+    if (captures === 0) return "it did not answer any more";
+    return this.#profiler.isAnswering ? "everything captured" : "memory recorded";
   }
 
   /** Evidence first, then gently, then not. */

@@ -63,7 +63,7 @@ function isInFullSet(rung: Rung, at: LadderState): boolean {
 const GENTLE_PLAN: ProbePlan = { ...FINITE_PLAN, collects: false };
 
 interface Wanted {
-  readonly done: () => void;
+  readonly done: (captures: number) => void;
 }
 
 export class Profiler {
@@ -92,8 +92,8 @@ export class Profiler {
     this.#isNear = isNear;
   }
 
-  /** Takes everything as soon as possible; resolves when it is kept. */
-  captureAll(): Promise<void> {
+  /** Takes everything as soon as possible; resolves with how many captures were kept. */
+  captureAll(): Promise<number> {
     return new Promise((resolve) => {
       this.#wanted.push({ done: resolve });
       this.#hurry.abort();
@@ -107,7 +107,7 @@ export class Profiler {
       while (!signal.aborted) await this.#round(signal);
     } finally {
       await this.#contact?.close();
-      for (const { done } of this.#wanted.splice(0)) done();
+      for (const { done } of this.#wanted.splice(0)) done(0);
     }
   }
 
@@ -128,8 +128,8 @@ export class Profiler {
       const isDue = this.#ageMs() - recordedMs >= this.#everyMs();
       if (isDue) recordedMs = this.#ageMs();
       const wanted = this.#takeWanted();
-      if (isDue || wanted.length > 0) await this.#recordProcess();
-      for (const { done } of wanted) done();
+      const captures = isDue || wanted.length > 0 ? await this.#recordProcess() : 0;
+      for (const { done } of wanted) done(captures);
       const everyMs = isLate ? FIND_EVERY_MS_LATE : FIND_EVERY_MS;
       await this.#clock.sleep(Math.min(everyMs, this.#everyMs()), this.#untilHurry(signal));
     }
@@ -169,12 +169,14 @@ export class Profiler {
   }
 
   /** Without pprof, what the system shows is all there is. */
-  async #recordProcess(): Promise<void> {
+  async #recordProcess(): Promise<number> {
     const { pid, evidence } = this.#parts;
-    if (process.platform !== "linux") return;
+    if (process.platform !== "linux") return 0;
     const found = await localProcess(pid, 0).catch(() => null);
     const read = (await found?.read(evidence.target, Date.now())) ?? null;
-    if (read !== null) await evidence.append({ captures: [read] });
+    if (read === null) return 0;
+    await evidence.append({ captures: [read] });
+    return 1;
   }
 
   async #round(signal: AbortSignal): Promise<void> {
@@ -184,7 +186,7 @@ export class Profiler {
     const wanted = this.#takeWanted();
     const isFull = wanted.length > 0;
     const climb = await this.#visit(contact, { isFull, signal });
-    for (const { done } of wanted) done();
+    for (const { done } of wanted) done(climb.captures.length);
     if (climb.goroutines !== null) this.#parts.onGoroutines(climb.goroutines);
     if (!isFull) this.#spend(climb.costMs);
     await this.#rest(contact, { beganMs, signal });

@@ -1,11 +1,12 @@
 /** A command kept under supervision, life after life, until it needs no other. */
 
+import { UsageError } from "../../base/errors.ts";
 import { showUnseen } from "../../base/escape.ts";
 import { formatDuration } from "../../base/units.ts";
 import { systemClock } from "../../capture/clock.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Life, type LifeEnd, startLife } from "./life.ts";
-import { nextLife } from "./restart-rules.ts";
+import { type NextLife, nextLife } from "./restart-rules.ts";
 import type { RunSettings } from "./run-settings.ts";
 
 export interface Supervision {
@@ -45,28 +46,28 @@ class Supervisor {
 
   async run(): Promise<LifeEnd> {
     let retries = 0;
-    for (let attempt = 1; ; attempt++) {
-      const end = await this.#live(attempt);
-      const next = nextLife(
-        this.#with.settings.restart,
-        {
-          isFailure: end.account.isFailure,
-          wasAsked: this.#asked > 0 || end.account.cause === "asked",
-          lifeMs: end.lifeMs,
-          retries,
-        },
-        Math.random(),
-      );
+    let end = await this.#live(1);
+    for (let attempt = 2; ; attempt++) {
+      const next = this.#next(end, retries);
       if (next.kind === "end" && next.why !== null) this.#say(next.why);
       if (next.kind === "end") return end;
-      this.#say(`starts again in ${formatDuration(next.waitMs)} (attempt ${attempt + 1})`);
+      this.#say(`starts again in ${formatDuration(next.waitMs)} (attempt ${attempt})`);
       await systemClock.sleep(next.waitMs, this.#stop.signal);
       if (this.#stop.signal.aborted) return end;
       retries = next.retries;
-      const detail = `the command was started again (attempt ${attempt + 1}): ${end.account.says}`;
+      const detail = `the command was started again (attempt ${attempt})`;
       const event = { kind: "restart", atMs: Date.now(), detail } as const;
       await this.#with.evidence.append({ events: [event] });
+      end = (await this.#liveAgain(attempt)) ?? end;
     }
+  }
+
+  #next(end: LifeEnd, retries: number): NextLife {
+    const { account, lifeMs } = end;
+    const { isFailure } = account;
+    const wasAsked = this.#asked > 0 || account.cause === "asked";
+    const life = { isFailure, wasAsked, lifeMs, retries };
+    return nextLife(this.#with.settings.restart, life, Math.random());
   }
 
   /** The first Ctrl-C or SIGTERM is the process's own; the second ends it. */
@@ -84,6 +85,17 @@ class Supervisor {
     clearTimeout(this.#noteTimer);
     for (const note of this.#notes.splice(0)) {
       this.#with.writeStderr(Buffer.from(`tidemark: ${showUnseen(note)}\n`));
+    }
+  }
+
+  /** Null when it cannot be started any more: the program may be replaced in this moment. */
+  async #liveAgain(attempt: number): Promise<LifeEnd | null> {
+    try {
+      return await this.#live(attempt);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      this.#say(error.message);
+      return null;
     }
   }
 
