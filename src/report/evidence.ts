@@ -64,7 +64,7 @@ function leftBehindClaim({ current, drawn }: GoroutineFinding): Claim {
   const apart = formatDuration(Math.max(0, toMs - fromMs));
   return {
     claim: "left behind by the tests",
-    numbers: `${formatAmount(current, "goroutines")} that were not there before the tests, in both dumps after them, ${apart} apart`,
+    numbers: `${formatAmount(current, "goroutines")}: not there before the tests, and in both dumps after them, ${apart} apart`,
   };
 }
 

@@ -1,57 +1,34 @@
 import { formatBare, HOUR_MS } from "../base/units.ts";
-import { type AxisTick, timeAxis, type ValueAxis, valueAxis } from "./html-axis.ts";
+import { timeAxis, valueAxis } from "./html-axis.ts";
+import { drawForecast } from "./html-forecast.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
-import type { ReportEvent, ReportForecast, ReportSeries, ReportWindow, Verdict } from "./report.ts";
+import { PHASE_HEIGHT, phaseBands, stepLabels } from "./html-phases.ts";
+import {
+  type ChartLane,
+  type Frame,
+  fixed,
+  NARROW,
+  type Pixel,
+  type PlacedLane,
+  path,
+  type Sizes,
+  thinned,
+  WIDE,
+} from "./html-plot.ts";
+import type { ReportEvent, ReportForecast, ReportPhase, ReportWindow } from "./report.ts";
 import { type Point, type TideRun, tideMax, tideRange, tideRuns } from "./tide.ts";
-
-/** One measure of a chart; all lanes of a chart share the time axis. */
-export interface ChartLane {
-  readonly title: string;
-  readonly series: ReportSeries;
-  /** Whose line it is: the finding's, with its verdict, or one that belongs to no verdict. */
-  readonly verdict: Verdict | "process";
-  /** Tall for the measure that the chart is about. */
-  readonly tall: boolean;
-  /** Drawn where the lane shows the memory that a limit stops. */
-  readonly forecast: ReportForecast | null;
-}
 
 export interface ChartOptions {
   readonly lanes: readonly ChartLane[];
   readonly runs: ReportWindow["runs"];
   readonly events: readonly ReportEvent[];
+  /** Of a soak, drawn as bands through all lanes. */
+  readonly phases: readonly ReportPhase[];
+  /** Top of the value axes where charts share one scale. */
+  readonly valueMax?: number;
   /** What the chart shows, as a sentence with its numbers. */
   readonly name: string;
 }
-
-interface Sizes {
-  readonly className: "wide" | "narrow";
-  readonly width: number;
-  readonly left: number;
-  readonly right: number;
-  readonly tallHeight: number;
-  readonly lowHeight: number;
-  readonly timeTicks: number;
-}
-
-const WIDE: Sizes = {
-  className: "wide",
-  width: 736,
-  left: 56,
-  right: 12,
-  tallHeight: 176,
-  lowHeight: 64,
-  timeTicks: 8,
-};
-const NARROW: Sizes = {
-  className: "narrow",
-  width: 344,
-  left: 48,
-  right: 6,
-  tallHeight: 150,
-  lowHeight: 56,
-  timeTicks: 4,
-};
 
 const TITLE_HEIGHT = 24;
 const EVENT_HEIGHT = 18;
@@ -69,34 +46,21 @@ const MARK_WIDTH_MAX = 10;
 /** Height of the filled area in which its label finds room. */
 const LABEL_INSIDE_MIN = 40;
 
-type Pixel = readonly [x: number, y: number];
-
-interface Frame {
-  readonly sizes: Sizes;
-  readonly x: (atMs: number) => number;
-  /** End of what was measured, and right end of the plot. */
-  readonly nowX: number;
-  readonly endX: number;
-  readonly ticks: readonly AxisTick[];
-}
-
-interface PlacedLane {
-  readonly lane: ChartLane;
-  readonly runs: readonly TideRun[];
-  readonly axis: ValueAxis;
-  readonly top: number;
-  readonly bottom: number;
-  readonly y: (value: number) => number;
-}
-
-/** The chart twice, for wide and for narrow pages; null when there is no line to draw. */
-export function tideChart(options: ChartOptions): Markup | null {
+/** The chart once for each of the widths; null when there is no line to draw. */
+export function tideChart(
+  options: ChartOptions,
+  widths: readonly Sizes[] = [WIDE, NARROW],
+): Markup | null {
   const drawn = options.lanes.map((lane) => ({ lane, runs: tideRuns(lane.series, options.runs) }));
   const lanes = drawn.filter(({ runs }) => runs.length > 0);
-  const ranges = lanes.flatMap(({ runs }) => tideRange(runs) ?? []);
-  const range = [Math.min(...ranges), Math.max(...ranges)] as const;
+  if (lanes.length === 0) return null;
+  const times = [
+    ...lanes.flatMap(({ runs }) => tideRange(runs) ?? []),
+    ...options.phases.flatMap(({ fromMs, toMs }) => [fromMs, toMs]),
+  ].filter(Number.isFinite);
+  const range = [Math.min(...times), Math.max(...times)] as const;
   if (!(range[1] > range[0])) return null;
-  return html`${[WIDE, NARROW].map((sizes) => chartOf(options, lanes, range, sizes))}`;
+  return html`${widths.map((sizes) => chartOf(options, lanes, range, sizes))}`;
 }
 
 function chartOf(
@@ -105,17 +69,21 @@ function chartOf(
   range: readonly [number, number],
   sizes: Sizes,
 ): Markup {
+  const { events, phases, name, valueMax = 0 } = options;
   const forecast = lanes.find(({ lane }) => lane.forecast !== null)?.lane.forecast ?? null;
   const frame = frameOf(range, sizes, forecast);
-  const hasEvents = options.events.some(({ atMs }) => atMs >= range[0] && atMs <= range[1]);
-  const placed = placeLanes(lanes, sizes, hasEvents ? EVENT_HEIGHT : 0);
+  const hasEvents = events.some(({ atMs }) => atMs >= range[0] && atMs <= range[1]);
+  const eventTop = phases.length > 0 ? PHASE_HEIGHT : 0;
+  const top = eventTop + (hasEvents ? EVENT_HEIGHT : 0);
+  const placed = placeLanes(lanes, sizes, { top, valueMax });
   const bottom = placed.at(-1)?.bottom ?? 0;
   const height = bottom + AXIS_HEIGHT;
+  const isSoak = phases.length > 0;
   return html`<svg class="ch ${sizes.className}" viewBox="0 0 ${sizes.width} ${height}" role="img"
-aria-label="${options.name}">
-${futureGround(frame, bottom)}${timeGrid(frame, bottom)}
-${placed.map((lane) => drawLane(lane, frame))}
-${eventMarks(options.events, range, frame, bottom)}</svg>`;
+aria-label="${name}">
+${futureGround(frame, bottom)}${phaseBands(phases, frame, bottom)}${timeGrid(frame, bottom)}
+${placed.map((lane) => drawLane(lane, frame, isSoak))}
+${eventMarks(events, range, { frame, top: eventTop, bottom })}</svg>`;
 }
 
 function frameOf(
@@ -137,15 +105,16 @@ function frameOf(
 function placeLanes(
   lanes: readonly { readonly lane: ChartLane; readonly runs: readonly TideRun[] }[],
   sizes: Sizes,
-  offset: number,
+  from: { readonly top: number; readonly valueMax: number },
 ): readonly PlacedLane[] {
-  let top = offset;
+  let { top } = from;
   return lanes.map(({ lane, runs }) => {
     const height = laneHeight(lane, sizes);
     const plotTop = top + TITLE_HEIGHT;
     const bottom = plotTop + height;
     top = bottom + LANE_GAP;
-    const axis = valueAxis(shownMax(lane, tideMax(runs)), lane.series.unit, lane.tall ? 4 : 2);
+    const max = Math.max(from.valueMax, shownMax(lane, tideMax(runs)));
+    const axis = valueAxis(max, lane.series.unit, lane.tall ? 4 : 2);
     const y = (value: number): number => {
       return bottom - (Math.max(0, Math.min(axis.max, value)) / axis.max) * height;
     };
@@ -182,7 +151,7 @@ function timeGrid({ ticks, x, sizes }: Frame, bottom: number): Markup {
 <path class="axis" d="M${sizes.left} ${fixed(bottom)}H${sizes.width - sizes.right}"/>`;
 }
 
-function drawLane(placed: PlacedLane, frame: Frame): Markup {
+function drawLane(placed: PlacedLane, frame: Frame, isSoak: boolean): Markup {
   const { lane, axis, y } = placed;
   const { left, width, right } = frame.sizes;
   const rows = axis.ticks.map(({ at, label }) => {
@@ -191,7 +160,7 @@ function drawLane(placed: PlacedLane, frame: Frame): Markup {
   });
   const runs = placed.runs.map((run) => drawRun(run, placed, frame));
   return html`${rows}${laneHead(placed, frame)}<g class="${lane.verdict}">${runs}
-${stayedLabel(placed, frame)}</g>${drawForecast(placed, frame)}`;
+${isSoak ? stepLabels(placed, frame) : stayedLabel(placed, frame)}</g>${drawForecast(placed, frame)}`;
 }
 
 function drawRun(run: TideRun, placed: PlacedLane, { x, sizes }: Frame): Markup {
@@ -236,45 +205,6 @@ function lowLine(low: readonly Pixel[], end: Pixel): Markup {
   return html`<path class="low" d="${path(low)}"/>${dashed}${marks}`;
 }
 
-/** On from the last measured value at the forecast's rate, with its interval. */
-function drawForecast(placed: PlacedLane, frame: Frame): Markup {
-  const { nowX, endX, x } = frame;
-  const { lane, axis, y } = placed;
-  const { forecast } = lane;
-  const last = placed.runs.at(-1)?.points.at(-1);
-  if (forecast === null || last === undefined || nowX === endX) return NO_MARKUP;
-  const pixelsPerHour = (x(last[0] + 1) - x(last[0])) * HOUR_MS;
-  const hoursShown = (endX - nowX) / pixelsPerHour;
-  const reached = (perHour: number): number => y(last[1] + perHour * hoursShown);
-  const { estimate, low, high } = forecast.bytesPerHour;
-  const from = `${fixed(nowX)} ${fixed(y(last[1]))}`;
-  const band = `M${from}L${fixed(endX)} ${fixed(reached(high))}V${fixed(reached(low))}Z`;
-  const showsLimit = axis.max >= forecast.limitBytes;
-  const limit = showsLimit ? limitLine(placed, frame, forecast.limitBytes) : NO_MARKUP;
-  const meets = showsLimit && forecast.hours.estimate <= hoursShown;
-  return html`<g class="leaking"><path class="band" d="${band}"/>
-<path class="proj" d="M${from}L${fixed(endX)} ${fixed(reached(estimate))}"/>${limit}
-${meets ? reachMark(placed, frame, pixelsPerHour, forecast) : NO_MARKUP}</g>`;
-}
-
-function limitLine({ y }: PlacedLane, { sizes, endX }: Frame, limitBytes: number): Markup {
-  const limitY = y(limitBytes);
-  return html`<path class="limit" d="M${sizes.left} ${fixed(limitY)}H${fixed(endX)}"/>
-<text class="lim halo" x="${fixed(sizes.left + 6)}" y="${fixed(limitY + 14)}">limit ${formatBare(limitBytes, "bytes")}</text>`;
-}
-
-/** Where the estimate meets the limit, when that lies on the ground that is shown. */
-function reachMark(
-  { y }: PlacedLane,
-  { nowX }: Frame,
-  pixelsPerHour: number,
-  forecast: ReportForecast,
-): Markup {
-  const reachX = nowX + forecast.hours.estimate * pixelsPerHour;
-  const at = `${fixed(reachX - 5)} ${fixed(y(forecast.limitBytes))}`;
-  return html`<path class="reach" d="M${at}h10l-5 -9z"/>`;
-}
-
 /** The last value stands in the head of its lane, where it covers no line. */
 function laneHead({ lane, axis, runs, top }: PlacedLane, { sizes, nowX }: Frame): Markup {
   const unit = axis.unit === "" ? "" : `, ${axis.unit}`;
@@ -307,53 +237,23 @@ text-anchor="end">low water +${rise}</text>`;
 const EVENT_LETTERS: ReadonlyMap<string, string> = new Map([
   ["restart", "R"],
   ["oom-kill", "O"],
+  ["ended", "E"],
   ["deploy", "D"],
 ]);
 
 function eventMarks(
   events: readonly ReportEvent[],
   [fromMs, toMs]: readonly [number, number],
-  { x }: Frame,
-  bottom: number,
+  at: { readonly frame: Frame; readonly top: number; readonly bottom: number },
 ): Markup {
+  const { frame, top, bottom } = at;
   const inside = events.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
   const marks = inside.slice(0, EVENTS_DRAWN_MAX).map(({ kind, atMs }) => {
-    const eventX = Math.round(x(atMs)) + 0.5;
+    const eventX = Math.round(frame.x(atMs)) + 0.5;
     const letter = EVENT_LETTERS.get(kind) ?? "!";
-    return html`<path class="ev" d="M${eventX} 15V${fixed(bottom)}"/>
-<rect class="evb" x="${eventX - 7}" y="1" width="14" height="14" rx="3"/>
-<text class="evt" x="${eventX}" y="11.5" text-anchor="middle">${letter}</text>`;
+    return html`<path class="ev" d="M${eventX} ${top + 15}V${fixed(bottom)}"/>
+<rect class="evb" x="${eventX - 7}" y="${top + 1}" width="14" height="14" rx="3"/>
+<text class="evt" x="${eventX}" y="${top + 11.5}" text-anchor="middle">${letter}</text>`;
   });
   return html`${marks}`;
-}
-
-/** Lowest and highest of each pixel column, in order: nothing between is averaged away. */
-function thinned(points: readonly Pixel[], columns: number): readonly Pixel[] {
-  if (points.length <= 2 * columns) return points;
-  const byColumn = new Map<
-    number,
-    { low: readonly [number, number]; high: readonly [number, number] }
-  >();
-  for (const point of points) {
-    const column = Math.floor(point[0]);
-    const held = byColumn.get(column) ?? { low: point, high: point };
-    byColumn.set(column, {
-      low: point[1] < held.low[1] ? point : held.low,
-      high: point[1] > held.high[1] ? point : held.high,
-    });
-  }
-  return [...byColumn.values()].flatMap(({ low, high }) =>
-    low[0] <= high[0] ? [low, high] : [high, low],
-  );
-}
-
-function path(points: readonly Pixel[]): string {
-  return points
-    .map(([x, y], index) => `${index === 0 ? "M" : "L"}${fixed(x)} ${fixed(y)}`)
-    .join("");
-}
-
-/** A tenth of a pixel is finer than any screen shows. */
-function fixed(value: number): string {
-  return value.toFixed(1).replace(/\.0$/, "");
 }

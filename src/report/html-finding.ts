@@ -3,6 +3,7 @@ import { leakClass } from "../diagnose/classes.ts";
 import { causeBody, remedyBody } from "./html-cause.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import { findingChart } from "./html-series.ts";
+import { cycleBars } from "./html-soak.ts";
 import {
   asSentence,
   currentPhrase,
@@ -17,6 +18,7 @@ import {
   waitPhrase,
 } from "./phrases.ts";
 import type { Report, ReportCause, ReportFinding, ReportSite, Verdict } from "./report.ts";
+import { stayedPhrase } from "./soak-phrases.ts";
 
 /** Frames, evidence and further findings shown before the rest is counted. */
 const FRAMES_MAX = 60;
@@ -97,7 +99,7 @@ function shortFinding(finding: ReportFinding, report: Report): Markup {
   const advice = [finding.wouldSettle, general].filter((text) => text !== null);
   const why = cause === null ? NO_MARKUP : shortCause(cause);
   return html`<div class="finding">${verdictMark(finding.verdict)}<h3>${asSentence(finding.sentence)}</h3>
-${findingChart(finding, report)}${factTable(finding)}${why}
+${findingChart(finding, report)}${cycleBars(finding)}${factTable(finding)}${why}
 ${advice.map((text) => html`<p class="para">${asSentence(text)}</p>`)}
 <details><summary>Evidence and stack</summary>
 ${evidenceTable(finding)}${stackList(finding)}</details></div>`;
@@ -115,7 +117,8 @@ function factTable(finding: ReportFinding): Markup {
     ["waits in", waitPhrase(finding)],
     ["started by", finding.createdBy === null ? null : place(finding.createdBy)],
     ["now", currentPhrase(finding)],
-    ["rate", ratePhrase(finding)],
+    ["stayed", stayedPhrase(finding)],
+    [finding.retained === null ? "rate" : "rate under load", ratePhrase(finding)],
     ["births, deaths", flowPhrase(finding)],
     ["holds", holdsPhrase(finding)],
     ["class", classText(finding)],

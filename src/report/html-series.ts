@@ -1,8 +1,10 @@
 import { formatBare } from "../base/units.ts";
-import { type ChartLane, type ChartOptions, tideChart } from "./html-chart.ts";
+import { type ChartOptions, tideChart } from "./html-chart.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
+import type { ChartLane } from "./html-plot.ts";
 import { dateTime, measureTitle, sitePlace } from "./phrases.ts";
 import type { Report, ReportEvent, ReportFinding, ReportSeries, Verdict } from "./report.ts";
+import { phasePhrases } from "./soak-phrases.ts";
 import { type Point, tideRange, tideRuns } from "./tide.ts";
 
 /** Rows of a table beside a chart; the rest is counted and stands in the JSON report. */
@@ -10,11 +12,17 @@ const TABLE_ROWS_MAX = 60;
 /** The whole-process measures drawn under the first finding. */
 const PROCESS_LANES_MAX = 4;
 
-const LEGEND = html`<div class="legend" aria-hidden="true">
+const BAND_KEY = html`<span><svg class="ch" viewBox="0 0 20 10"><rect class="ph-load" x="3" y="0"
+width="14" height="10"/><path class="edge" d="M3 0V10M17 0V10"/></svg>load</span>`;
+
+function legend({ phases }: ChartOptions): Markup {
+  return html`<div class="legend" aria-hidden="true">
 <span><svg class="ch" viewBox="0 0 20 10"><path class="line" d="M0 8C4 0 7 0 10 5S16 8 20 2"/></svg>
 measured</span><span><svg class="ch" viewBox="0 0 20 10"><g class="process">
 <path class="low" d="M0 8L20 3"/><path class="mark" d="M6 5.5h7"/></g></svg>
-low water: the minimum of each finished tide; dashed: not known yet</span></div>`;
+low water: the minimum of each ${phases.length > 0 ? "rest" : "finished tide"}; dashed: not known
+yet</span>${phases.length > 0 ? BAND_KEY : NO_MARKUP}</div>`;
+}
 
 /** The first finding and the process around it on one time axis. */
 export function mainChart(report: Report): Markup {
@@ -36,8 +44,9 @@ export function findingChart(finding: ReportFinding, report: Report): Markup {
   return figure(null, { lanes, ...chartContext(report), name: chartName(report, lanes) });
 }
 
-function chartContext(report: Report): Pick<ChartOptions, "runs" | "events"> {
-  return { runs: report.window.runs, events: report.events };
+function chartContext(report: Report): Pick<ChartOptions, "runs" | "events" | "phases"> {
+  const phases = report.soak?.phases ?? [];
+  return { runs: report.window.runs, events: report.events, phases };
 }
 
 function findingLane(finding: ReportFinding, tall: boolean): ChartLane {
@@ -85,7 +94,7 @@ function figure(title: string | null, options: ChartOptions): Markup {
   const chart = tideChart(options);
   if (chart === null) return NO_MARKUP;
   const head = title === null ? NO_MARKUP : html`<h2>${title}</h2>`;
-  const body = html`<figure>${title === null ? NO_MARKUP : LEGEND}${chart}</figure>
+  const body = html`<figure>${title === null ? NO_MARKUP : legend(options)}${chart}</figure>
 ${eventList(options.events)}<details><summary>Show as table</summary>
 ${options.lanes.map((lane) => laneTable(lane))}</details>`;
   return title === null ? body : html`<section>${head}${body}</section>`;
@@ -113,7 +122,8 @@ function chartName(report: Report, lanes: readonly ChartLane[]): string {
       `${lane.title}${verdictWord(lane.verdict)}: ${ends(points, lane)}, ${clock}; ${lowWords}.`,
     ];
   });
-  return sentences.join(" ");
+  const phases = report.soak === null ? [] : [`Phases: ${phasePhrases(report.soak).join("; ")}.`];
+  return [...sentences, ...phases].join(" ");
 }
 
 function verdictWord(verdict: Verdict | "process"): string {

@@ -40,6 +40,7 @@ export const REPORT_STYLE = `
   --baseline: light-dark(#586671, #8f9ca7);
   --limit: light-dark(#15202b, #e6edf2);
   --future: light-dark(#edf1f3, #182027);
+  --load: light-dark(#e6ecf0, #1f2931);
   --event: light-dark(#465561, #adbac4);
   --birth: light-dark(#b3200c, #f2603e);
   --death: light-dark(#1f6fa8, #62aee0);
@@ -226,6 +227,10 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
 .ch .limit { stroke: var(--limit); stroke-width: 1.5; }
 .ch text.lim, .ch text.value { fill: var(--text); font-weight: 600; }
 .ch .now { stroke: var(--axis); } .ch .future { fill: var(--future); }
+.ch .ph-load { fill: var(--load); }
+.ch .ph-baseline, .ch .ph-cool-down { fill: none; }
+.ch .edge { stroke: var(--line-strong); }
+.ch text.phase { fill: var(--text-2); }
 .ch .ev { stroke: var(--event); stroke-dasharray: 1 3; }
 .ch .evb { fill: var(--surface); stroke: var(--event); }
 .ch text.evt { fill: var(--event); font-weight: 600; font-size: 10px; }
@@ -253,6 +258,20 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
 .flow i { display: block; height: .75rem; min-width: 1px; }
 .flow .birth { background: var(--birth); } .flow .death { background: var(--death); }
 .flow .plain { background: var(--axis); }
+
+.cycles { max-width: 34rem; }
+.cycles caption { font-size: var(--fs-l); font-weight: var(--w-strong); color: var(--text); }
+.cycles th[scope=row] { font-weight: var(--w-normal); white-space: nowrap; }
+.cycles tr.sum > * { border-top: 1px solid var(--line-strong); font-weight: var(--w-strong); }
+.cycles + .small { margin-top: var(--s3); }
+.cycles .bar-cell { width: 60%; }
+.cycles .bar-cell i { display: block; height: .75rem; margin-top: .25rem; min-width: 1px; }
+.cycles .birth { background: var(--birth); } .cycles .plain { background: var(--axis); }
+.cycles .unexplained { background: var(--line-strong); }
+.cycles .less { border: 1px solid var(--axis); }
+.phases tr.load > * { background: var(--load); }
+.phases th[scope=row] { font-weight: var(--w-normal); }
+.pair figcaption { font-weight: var(--w-strong); margin-bottom: var(--s3); }
 
 .budget { position: relative; margin: 1.5rem 0 1.75rem; }
 .bar {

@@ -5,6 +5,7 @@ import { evidenceSection, moreFindings, placeSection, verdictMark } from "./html
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import { memorySection } from "./html-memory.ts";
 import { mainChart } from "./html-series.ts";
+import { cycleBars, soakSection, staysSection } from "./html-soak.ts";
 import { REPORT_STYLE } from "./html-style.ts";
 import {
   asSentence,
@@ -29,6 +30,7 @@ import {
   windowPhrase,
 } from "./phrases.ts";
 import type { Report, ReportFinding } from "./report.ts";
+import { perThousandParts, requestsPhrase } from "./soak-phrases.ts";
 
 /** Items of one list before the rest is counted. */
 const LIST_MAX = 40;
@@ -74,12 +76,15 @@ ${head(report)}
 ${answer(report)}
 ${factStrip(report)}
 ${mainChart(report)}
+${first === undefined ? NO_MARKUP : cyclesSection(first)}
 ${first === undefined || first.cause === null ? NO_MARKUP : causeSection(first.cause)}
 ${first === undefined ? NO_MARKUP : adviceSection(first)}
 ${nextSection(report)}
 ${first === undefined ? NO_MARKUP : placeSection(first)}
 ${first === undefined ? NO_MARKUP : evidenceSection(first)}
 ${moreFindings(report)}
+${soakSection(report.soak)}
+${staysSection(report.soak?.stays ?? null)}
 ${report.memory === null ? NO_MARKUP : memorySection(report.memory)}
 ${listSection("Also seen", report.alsoSeen)}
 ${warningSection(report)}
@@ -168,22 +173,33 @@ function factStrip(report: Report): Markup {
 }
 
 function findingFacts(report: Report, finding: ReportFinding): readonly Fact[] {
-  const leaking = finding.verdict === "leaking";
   return [
     {
       name: "Stays",
       value: currentPhrase(finding),
       note: holdsPhrase(finding) ?? sitePlace(finding.site),
     },
-    {
-      name: "Rate",
-      value: shortRatePhrase(finding),
-      note: intervalNote(finding) ?? flowPhrase(finding) ?? "",
-      warm: leaking && finding.ratePerHour !== null,
-    },
+    rateFact(finding),
     limitFact(report),
     { name: "Grade", value: finding.grade, note: GRADE_WORDS[finding.grade].replace(/^\w+: /, "") },
   ];
+}
+
+/** Of a soak what 1,000 requests leave: the rate holds under load only. */
+function rateFact(finding: ReportFinding): Fact {
+  const isLeaking = finding.verdict === "leaking";
+  const rate = finding.retained?.perThousandRequests ?? null;
+  if (rate !== null && Number.isFinite(rate.estimate)) {
+    const { estimate, range } = perThousandParts(rate, finding.unit);
+    const note = `${range}, 95 % interval`;
+    return { name: "Left by 1,000 requests", value: estimate, note, warm: isLeaking };
+  }
+  return {
+    name: "Rate",
+    value: shortRatePhrase(finding),
+    note: intervalNote(finding) ?? flowPhrase(finding) ?? "",
+    warm: isLeaking && finding.ratePerHour !== null,
+  };
 }
 
 function intervalNote(finding: ReportFinding): string | null {
@@ -209,17 +225,29 @@ function limitFact({ forecast, memory, verdict }: Report): Fact {
   return { name: "Limit", value: formatBytes(memory.limitBytes), note };
 }
 
-function checkedFacts({ checked, window, captures, memory }: Report): readonly Fact[] {
+function watchedFact({ window, captures, soak }: Report): Fact {
+  if (soak !== null && soak.cycles > 0) {
+    return {
+      name: "Soaked",
+      value: counted(soak.cycles, "cycle"),
+      note: requestsPhrase(soak.requests),
+    };
+  }
+  return {
+    name: "Watched",
+    value: window.durationMs > 0 ? formatDuration(window.durationMs) : "one moment",
+    note: counted(captures.total, "capture"),
+  };
+}
+
+function checkedFacts(report: Report): readonly Fact[] {
+  const { checked, memory } = report;
   const { smallestGoroutinesPerHour: goroutines, smallestHeapBytesPerHour: bytes } = checked;
   const shown = (rate: number | null, unit: "goroutines" | "bytes"): string => {
     return rate === null ? "not measured" : formatRate(rate, unit).replace(/^\+/, "");
   };
   return [
-    {
-      name: "Watched",
-      value: window.durationMs > 0 ? formatDuration(window.durationMs) : "one moment",
-      note: counted(captures.total, "capture"),
-    },
+    watchedFact(report),
     {
       name: "Goroutine leak seen from",
       value: shown(goroutines, "goroutines"),
@@ -242,6 +270,11 @@ function checkedFacts({ checked, window, captures, memory }: Report): readonly F
           : `of ${formatBytes(memory.limitBytes)}`,
     },
   ];
+}
+
+function cyclesSection(finding: ReportFinding): Markup {
+  if (finding.retained === null || finding.retained.perCycle.length === 0) return NO_MARKUP;
+  return html`<section>${cycleBars(finding)}</section>`;
 }
 
 function adviceSection(finding: ReportFinding): Markup {

@@ -100,7 +100,7 @@ export function leftPhrase(
   return `${listed(shown)}${word === "" ? "" : ` ${word}`}${cycles}`;
 }
 
-const RETAINED_WORDS: Readonly<Record<ReportRetained["unit"], string>> = {
+export const RETAINED_WORDS: Readonly<Record<ReportRetained["unit"], string>> = {
   goroutines: "goroutines",
   samples: "sampled objects",
   objects: "objects",

@@ -1,0 +1,121 @@
+/** What a soak did, what each of its cycles left, and what memory stays, in the HTML report. */
+import { formatBytes, formatCount, formatDuration } from "../base/units.ts";
+import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
+import { dateTime } from "./phrases.ts";
+import type {
+  ReportFinding,
+  ReportPhase,
+  ReportRetained,
+  ReportSoak,
+  ReportStays,
+} from "./report.ts";
+import {
+  goroutinesPhrase,
+  leftAmount,
+  OUTCOMES,
+  perThousandPhrase,
+  phaseName,
+  phasePhrases,
+  RETAINED_WORDS,
+  type StaysPart,
+  signedBytes,
+  staysParts,
+} from "./soak-phrases.ts";
+
+/** Rows and bars before the rest is counted. */
+const PHASES_MAX = 120;
+const CYCLES_MAX = 40;
+
+/** The phases on one line, and as a table with what became of the requests. */
+export function soakSection(soak: ReportSoak | null): Markup {
+  if (soak === null || soak.phases.length === 0) return NO_MARKUP;
+  return html`<section><h2>What was done</h2>
+<p class="para">${phasePhrases(soak).join(" · ")}</p>
+<details><summary>Show the phases as a table</summary>${phaseTable(soak)}</details></section>`;
+}
+
+function phaseTable({ phases }: ReportSoak): Markup {
+  const outcomes = OUTCOMES.filter(({ id }) =>
+    phases.some(({ requests }) => requests !== null && requests[id] > 0),
+  );
+  const shown = phases.slice(0, PHASES_MAX);
+  const rows = shown.map((phase) => phaseRow(phase, outcomes));
+  const rest = phases.length - shown.length;
+  const cut = rest === 0 ? "" : `, and ${formatCount(rest)} more in the JSON report`;
+  const heads = outcomes.map(({ name }) => html`<th scope="col" class="num">${name}</th>`);
+  return html`<div class="scroll"><table class="tbl phases">
+<caption class="vh">Phases of the soak${cut}</caption>
+<thead><tr><th scope="col">phase</th><th scope="col">from, UTC</th>
+<th scope="col" class="num">length</th><th scope="col" class="num">requests</th>${heads}</tr></thead>
+<tbody>${rows}</tbody></table></div>`;
+}
+
+function phaseRow(phase: ReportPhase, outcomes: readonly (typeof OUTCOMES)[number][]): Markup {
+  const { fromMs, toMs, requests } = phase;
+  const cell = (count: number | undefined): Markup => {
+    return html`<td class="num">${count === undefined ? "" : formatCount(count)}</td>`;
+  };
+  return html`<tr class="${phase.kind}"><th scope="row">${phaseName(phase)}</th>
+<td>${dateTime(fromMs)}</td><td class="num">${formatDuration(toMs - fromMs)}</td>
+${cell(requests?.sent)}${outcomes.map(({ id }) => cell(requests?.[id]))}</tr>`;
+}
+
+/** A bar for what each cycle left, from one zero line, and what 1,000 requests leave. */
+export function cycleBars(finding: ReportFinding): Markup {
+  const { retained, verdict } = finding;
+  if (retained === null || retained.perCycle.length === 0) return NO_MARKUP;
+  const { perCycle, unit } = retained;
+  const whole = Math.max(1, ...perCycle.map(({ stayed }) => stayed));
+  const shown = perCycle.slice(0, CYCLES_MAX);
+  const className = verdict === "leaking" ? "birth" : "plain";
+  const rows = shown.map(({ cycle, requests, stayed }) => {
+    const width = Math.max(0, Math.min(100, (100 * stayed) / whole)).toFixed(1);
+    const after = requests === null ? "" : `${formatCount(requests)} requests`;
+    return html`<tr><th scope="row">${formatCount(cycle)}</th>
+<td class="bar-cell"><i class="${className}" style="width:${width}%"></i></td>
+<td class="num">${leftAmount(stayed, unit)}</td><td class="num sub">${after}</td></tr>`;
+  });
+  const rest = perCycle.length - shown.length;
+  const more = rest === 0 ? NO_MARKUP : html`<p class="small">and ${formatCount(rest)} more</p>`;
+  const rate = perThousandPhrase(finding);
+  return html`<table class="tbl cycles"><caption>${cyclesTitle(retained)}</caption>
+<thead class="vh"><tr><th scope="col">cycle</th><th scope="col">bar</th>
+<th scope="col">left</th><th scope="col">after</th></tr></thead>
+<tbody>${rows}</tbody></table>${more}
+${rate === null ? NO_MARKUP : html`<p class="small">${rate}</p>`}`;
+}
+
+function cyclesTitle({ unit }: ReportRetained): string {
+  const word = RETAINED_WORDS[unit] === "" ? "memory" : RETAINED_WORDS[unit];
+  return `What each cycle left, ${word}`;
+}
+
+/** Memory before the load and after it, by what it is, and why it stays. */
+export function staysSection(stays: ReportStays | null): Markup {
+  if (stays === null) return NO_MARKUP;
+  const parts = staysParts(stays);
+  const largest = Math.max(1, ...parts.map(({ bytes }) => Math.abs(bytes)));
+  const grown = stays.afterBytes - stays.beforeBytes;
+  const goroutines = goroutinesPhrase(stays);
+  const notes = [...(goroutines === null ? [] : [goroutines]), ...stays.notes];
+  return html`<section><h2>${staysHeading(stays)}</h2>
+<div class="scroll"><table class="tbl cycles">
+<caption class="vh">Memory after the last cool-down less memory before the load</caption>
+<thead class="vh"><tr><th scope="col">part</th><th scope="col">bar</th><th scope="col">difference</th>
+</tr></thead><tbody>${parts.map((part) => staysRow(part, largest))}
+<tr class="sum"><th scope="row">all</th><td></td><td class="num">${signedBytes(grown)}</td></tr>
+</tbody></table></div><ul class="list">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
+}
+
+function staysHeading({ beforeBytes, afterBytes }: ReportStays): string {
+  const sizes = `${formatBytes(beforeBytes)} before the load, ${formatBytes(afterBytes)} after it`;
+  return `Memory that stays: ${sizes}`;
+}
+
+function staysRow({ id, name, bytes, difference }: StaysPart, largest: number): Markup {
+  const width = ((100 * Math.abs(bytes)) / largest).toFixed(1);
+  const className = bytes < 0 ? "less" : (id ?? "unexplained");
+  return html`<tr><th scope="row">${name}</th>
+<td class="bar-cell"><i class="${className}" style="width:${width}%"></i></td>
+<td class="num">${difference}</td></tr>`;
+}
