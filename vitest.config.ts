@@ -15,7 +15,7 @@ const common = {
 const LIVE = ["test/live-*.test.ts"];
 
 /** They mostly wait for clocks: files side by side take the time of the longest, not their sum. */
-const LIVE_FILES_AT_ONCE = 7;
+const LIVE_FILES_AT_ONCE = 8;
 
 export default defineConfig({
   test: {
@@ -39,6 +39,7 @@ export default defineConfig({
           name: "live",
           include: LIVE,
           testTimeout: 600_000,
+          hookTimeout: 600_000,
           // A browser beside other tests takes its time; a second is the default.
           expect: { poll: { timeout: 60_000 } },
           maxWorkers: LIVE_FILES_AT_ONCE,

@@ -13,7 +13,7 @@ export interface LivePatient {
 const LISTENING = /listening (http:\/\/\S+)/;
 /** A patient that was forgotten ends by itself. */
 const LIFE = "10m";
-const START_MS_MAX = 20_000;
+const START_MS_MAX = 60_000;
 
 /** Builds patients into a folder of its own and starts them one by one. */
 export class PatientWard {
