@@ -1,4 +1,4 @@
-import { knownParked } from "../profile/parked.ts";
+import { knownParked, knownSignature } from "../profile/parked.ts";
 import type { GoroutineLives, ProcessPoint, Run, Series } from "./series.ts";
 
 /** Readings since the end of the load below which nothing is known to be level. */
@@ -11,6 +11,8 @@ export const LEVEL_OBJECTS = 300;
 export const LEVEL_BYTES = 512 * 1024;
 /** Share of a reading that counts as level, where the reading is large. */
 export const LEVEL_SHARE = 0.01;
+/** Goroutines of open connections from which it is worth to wait until they close; two each. */
+export const OPEN_CONNECTIONS_MIN = 8;
 /** Idle HTTP connections of Go close by themselves after 90 s; a second look is worth that wait. */
 export const IDLE_CONNECTION_MS = 90_000;
 
@@ -80,12 +82,13 @@ function isWaitingForConnections({ lives, toMs }: Run, fromMs: number): boolean 
   const { timesMs, populations } = lives;
   const lastDump = timesMs.length - 1;
   let open = 0;
-  for (const { site, createdBy, first, last } of populations) {
-    if (knownParked(site.stack, createdBy)?.kind !== "conn") continue;
+  for (const { site, state, createdBy, first, last } of populations) {
+    const isIdle = knownSignature(site.stack, state)?.alone !== true;
+    if (!isIdle || knownParked(site.stack, createdBy)?.kind !== "conn") continue;
     last.forEach((seen, i) => {
       if (seen === lastDump && first[i] > 0 && timesMs[first[i]] < fromMs) open++;
     });
   }
-  // A few serve whoever asks for the captures.
-  return open > LEVEL_GOROUTINES;
+  // A few serve whoever asks for the captures, or are what a client keeps by default.
+  return open >= OPEN_CONNECTIONS_MIN;
 }

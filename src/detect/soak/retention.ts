@@ -3,6 +3,9 @@ import type { Tides } from "./tides.ts";
 
 /** What became of the members of one population over the cycles of a soak, by id. */
 export interface Retention {
+  /** Born since the end of the baseline, and whoever left since then. */
+  readonly births: number;
+  readonly deaths: number;
   /** Per interval: born in it, seen before its end, and alive at its end. */
   readonly stayed: readonly number[];
   /** Of those, how many left later. */
@@ -34,11 +37,12 @@ export function measureRetention(
   const levels = new Array<number>(tides.at.length).fill(0);
   const thirds: [number, number, number] = [0, 0, 0];
   const halves: [number, number] = [0, 0];
-  let left = 0;
-  let passages = 0;
+  let [births, deaths, left, passages] = [0, 0, 0, 0];
   for (let i = 0; i < population.size; i++) {
     const first = population.first[i];
     const last = population.last[i];
+    if (first > tides.at[0]) births++;
+    if (last >= tides.at[0] && last < lastDump) deaths++;
     tides.at.forEach((at, end) => {
       if (first <= at && last >= at) levels[end]++;
     });
@@ -54,7 +58,7 @@ export function measureRetention(
   }
   const watchedMs = tides.intervals.map(({ loadToMs }) => timesMs[lastDump] - loadToMs);
   const [early, late] = halves;
-  return { stayed, left, passages, levels, thirds, early, late, watchedMs };
+  return { births, deaths, stayed, left, passages, levels, thirds, early, late, watchedMs };
 }
 
 /** Who is seen at the end only may be passing by; with no dump in between there is no telling. */

@@ -51,8 +51,40 @@ export function detectTideGoroutines(soaked: SoakedRun): readonly GoroutineFindi
   });
   const sites = measured.filter(({ retention }) => total(retention) >= SUSPECT_REACHED_AGE_MIN);
   const needed = evidenceNeeded(sites.length);
-  return measured.map((one) => tideFinding({ ...one, lives, tides, needed }));
+  const findings = measured.map((one) => tideFinding({ ...one, lives, tides, needed }));
+  return findings.map((finding) => withItsPair(finding, findings));
 }
+
+/**
+ * The other goroutine of a connection that leaks: same `go` function, as many after each cycle. By
+ * itself it looks like one that rests.
+ */
+function withItsPair(
+  finding: GoroutineFinding,
+  all: readonly GoroutineFinding[],
+): GoroutineFinding {
+  if (finding.basis !== CONNECTIONS_REST) return finding;
+  const isPair = all.some((other) => {
+    const isSameGo = other.createdBy?.function === finding.createdBy?.function;
+    return other.judgement === "leaking" && isSameGo && stayAlike(other, finding);
+  });
+  return isPair
+    ? { ...finding, judgement: "leaking", basis: "connections-stay-after-each-cycle" }
+    : finding;
+}
+
+function stayAlike(a: GoroutineFinding, b: GoroutineFinding): boolean {
+  const [ofA, ofB] = [a, b].map(({ retained }) => retained?.perCycle ?? []);
+  return ofA.every(({ stayed }, index) => {
+    const other = ofB[index]?.stayed ?? 0;
+    return Math.abs(stayed - other) <= Math.max(PAIR_SLACK, PAIR_SLACK_SHARE * stayed);
+  });
+}
+
+const CONNECTIONS_REST = "connections-in-soak";
+/** Members by which the two goroutines of one connection may differ in a dump. */
+const PAIR_SLACK = 2;
+const PAIR_SLACK_SHARE = 0.1;
 
 interface Judged {
   readonly population: GoroutinePopulation;
@@ -69,10 +101,13 @@ type Basis = Pick<GoroutineFinding, "judgement" | "basis">;
 function tideFinding(judged: Judged): GoroutineFinding {
   const { finding, retention, tides } = judged;
   const basis = judgeRetention(judged);
-  if (total(retention) === 0) return { ...finding, ...basis, rate: null };
+  const { births, deaths } = retention;
+  if (total(retention) === 0) return { ...finding, ...basis, births, deaths, rate: null };
   return {
     ...finding,
     ...basis,
+    births,
+    deaths,
     reachedAge: total(retention),
     oldDeaths: retention.left,
     ageLookedAtMs: Math.min(...tides.restMs.slice(1)),
@@ -89,7 +124,7 @@ function tideFinding(judged: Judged): GoroutineFinding {
 function judgeRetention(judged: Judged): Basis {
   const { finding, retention } = judged;
   if (total(retention) === 0) {
-    if (finding.births > 0) return { judgement: "steady", basis: "gone-after-load" };
+    if (retention.births > 0) return { judgement: "steady", basis: "gone-after-load" };
     const isOld = finding.basis === "stuck-and-still" || finding.basis === "no-births";
     return isOld ? finding : { judgement: "still", basis: "no-births" };
   }
@@ -200,7 +235,7 @@ function judgeConnections(
     return { judgement: "leaking", basis: "connections-stay-after-each-cycle" };
   }
   return evidence >= needed && trend === "level"
-    ? suspect("connections-in-soak")
+    ? suspect(CONNECTIONS_REST)
     : { judgement: "filling", basis: "fills-up" };
 }
 

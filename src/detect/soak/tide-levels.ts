@@ -23,7 +23,7 @@ export const TIDE_STEP_NOISES_MIN = 3;
 /** The last step, per request or time of load, against the first that counts. */
 export const TIDE_SHAPE_MIN = 0.4;
 /** Smallest step worth a word; an idle runtime moves by less. */
-export const TIDE_STEP_MIN = { objects: 100, bytes: 64 * 1024, goroutines: 1 } as const;
+export const TIDE_STEP_MIN = { objects: 500, bytes: 64 * 1024, goroutines: 1 } as const;
 
 interface Measure {
   readonly id: string;

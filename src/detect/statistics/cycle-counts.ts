@@ -17,13 +17,14 @@ export const CYCLE_FALL_CHANCE_MAX = 0.02;
 export const EMPTY_CYCLE_EXPECTED_MAX = 3;
 
 /**
- * Evidence of all cycles together: the first counts for no more than the others do on average,
- * since pools, caches and lazy starts belong to it.
+ * Evidence of all cycles together: the first counts for no more than the others do on average, and
+ * for nothing where it left clearly more, since pools, caches and lazy starts belong to it.
  */
 export function cycleEvidence(cycles: readonly CycleCount[]): number {
   const [first, ...later] = cycles;
   if (later.length === 0) return first?.count ?? 0;
   const rest = sumOf(later);
+  if (later.length > 1 && fallsPlainly(first, rest)) return rest.count;
   return rest.count + Math.min(first.count, rateOf(rest) * first.exposure);
 }
 
