@@ -116,9 +116,15 @@ function readEntry(
   const { class: classId = null, site = null, reason, owner = null, expires = null } = entry;
   if (classId === null && site === null) part.complain([], "needs a class, a site, or both");
   if (classId !== null && !LEAK_CLASSES.some(({ id }) => id === classId)) {
-    const ids = LEAK_CLASSES.map(({ id }) => id);
-    const near = nearestWord(classId, ids);
-    const meant = near === null ? "`tidemark explain` lists them" : `did you mean ${near}?`;
+    // Words are compared as keys are, with underscores.
+    const near = nearestWord(
+      classId,
+      LEAK_CLASSES.map(({ id }) => id.replaceAll("-", "_")),
+    );
+    const meant =
+      near === null
+        ? "`tidemark explain` lists them"
+        : `did you mean ${near.replaceAll("_", "-")}?`;
     part.complain(["class"], `${quoteShort(classId)} is not in the catalogue; ${meant}`);
   }
   return { line, classId, site, reason, owner, expires };
