@@ -34,6 +34,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/watch.ts"),
   },
   {
+    name: "verify",
+    usage: "<before> <after>",
+    summary: "did the fix work: what leaked before is looked for after, for the work that was done",
+    load: () => import("./commands/verify.ts"),
+  },
+  {
     name: "soak",
     usage: "<target>",
     summary: "press a live target in cycles and say what it keeps: baseline, load, cool-down",

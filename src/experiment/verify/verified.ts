@@ -45,6 +45,8 @@ export interface VerifiedFinding {
   /** Id of the finding; that of `after` where sites were matched across builds. */
   readonly id: string;
   readonly answer: VerifyAnswer;
+  /** How the site was found again in the other build; null where only one side has it. */
+  readonly matchedBy: MatchedBy | null;
   /** True for a leak that `before` did not have although it would have shown it. */
   readonly isNew: boolean;
   /** One sentence with the numbers. */
@@ -56,11 +58,23 @@ export interface VerifiedFinding {
   readonly wouldSettle: string | null;
 }
 
+/**
+ * - `id`: the same function and operation
+ * - `closure`: the same but for the numbers that the compiler gives closures, or type arguments
+ * - `moved`: the same name in another package, and the only one of that name
+ * - `creator`: started by the same function and stuck in the same operation, and the only one
+ * - `part`: another of several sites that are one leak
+ */
+export type MatchedBy = "id" | "closure" | "moved" | "creator" | "part";
+
 /** Whether the code that leaked ran at all after the change, and how often. */
 export interface Exposure {
-  /** Requests, births at the site, allocations at the site, or work of the whole process. */
-  readonly by: "births" | "allocations" | "requests" | "process";
-  /** How often it ran in `after`; a share of `before` where only that is known. */
+  /**
+   * Requests of a soak, births and allocations on the path of the finding, counters of the program,
+   * work of the whole process, or nothing: then it did not run.
+   */
+  readonly by: "requests" | "births" | "allocations" | "counters" | "process" | "none";
+  /** Of these in `after`; the share of the work of `before` for `process` and `counters`. */
   readonly count: number | null;
   readonly perHour: number | null;
   /** Leaks that `after` would show at the rate of `before`, with its interval. */

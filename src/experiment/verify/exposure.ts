@@ -1,0 +1,141 @@
+/** Whether the code that leaked ran in `after`: only then does its silence mean something. */
+import {
+  formatAmount,
+  formatCount,
+  formatDuration,
+  formatNumber,
+  HOUR_MS,
+} from "../../base/units.ts";
+import { simplifyName } from "../../profile/names.ts";
+import type { ReportFinding, ReportInterval } from "../../report/report.ts";
+import type { PathRuns } from "./path-runs.ts";
+import { pathRuns } from "./path-runs.ts";
+import type { Side } from "./side.ts";
+import type { Exposure } from "./verified.ts";
+import type { WorkRatio } from "./work.ts";
+
+/** Less of the work of `before` than this is idle, whatever is left of it. */
+export const BUSY_SHARE_MIN = 0.1;
+/** Births and samples on the path from which it ran for certain, and not by a start alone. */
+export const PATH_SEEN_MIN = 3;
+/** Samples that the path should have shown: so many do not stay away by chance (e^-10). */
+export const PATH_EXPECTED_MIN = 10;
+
+/** How often the code of a finding ran in `after`. */
+export type Ran = Pick<Exposure, "by" | "count" | "perHour"> & {
+  readonly isRun: boolean;
+  readonly says: string;
+};
+
+export interface Sides {
+  readonly before: Side;
+  readonly after: Side;
+  /** Work of `after` by work of `before`; null where none was counted on both. */
+  readonly load: WorkRatio | null;
+}
+
+/** The surest sign first; nothing that was seen of it counts as not run. */
+export function ranInAfter(finding: ReportFinding, sides: Sides): Ran {
+  const { after, load } = sides;
+  const hours = after.report.window.durationMs / HOUR_MS;
+  if (after.work.requests !== null) return byRequests(after, after.work.requests);
+  const path = pathsOf(finding, sides);
+  const seen =
+    path === null ? null : bySight(finding, { path: path.after, name: after.name, hours });
+  if (seen !== null) return seen;
+  if (load?.isCounted === true) return byLoad(load, "counters", sides);
+  const missing = path === null ? null : missingPath(path, sides);
+  if (missing !== null) return missing;
+  return load === null ? NOTHING_COUNTED : byLoad(load, "process", sides);
+}
+
+interface Paths {
+  readonly before: PathRuns;
+  readonly after: PathRuns;
+}
+
+function pathsOf(finding: ReportFinding, { before, after }: Sides): Paths | null {
+  if (before.diagnosis === null || after.diagnosis === null || finding.kind === "native") {
+    return null;
+  }
+  return {
+    before: pathRuns(finding, before.diagnosis.series),
+    after: pathRuns(finding, after.diagnosis.series),
+  };
+}
+
+function byRequests({ name }: Side, { sent, perHour }: { sent: number; perHour: number }): Ran {
+  const isRun = sent > 0;
+  const says = isRun
+    ? `${formatCount(sent)} requests in ${name}`
+    : `no request reached ${name}: the code that leaks may not have run`;
+  return { by: isRun ? "requests" : "none", count: sent, perHour, isRun, says };
+}
+
+function bySight(
+  { createdBy }: ReportFinding,
+  { path, name, hours }: { path: PathRuns; name: string; hours: number },
+): Ran | null {
+  const perHour = (count: number): number | null => (hours > 0 ? count / hours : null);
+  if (path.births >= PATH_SEEN_MIN && createdBy !== null) {
+    const creator = simplifyName(createdBy.function);
+    const says =
+      `${formatAmount(path.births, "goroutines")} started by ${creator} were seen in ${name}, ` +
+      `${formatCount(path.gone)} of them gone before its end`;
+    return { by: "births", count: path.births, perHour: perHour(path.births), isRun: true, says };
+  }
+  if (path.allocations < PATH_SEEN_MIN) return null;
+  const { allocations: count } = path;
+  const says = `the functions of its path allocated in ${name}: ${formatCount(count)} sampled objects`;
+  return { by: "allocations", count, perHour: perHour(count), isRun: true, says };
+}
+
+/** Null where the path would not have been seen either way. */
+function missingPath(path: Paths, { before, after }: Sides): Ran | null {
+  const [a, b] = [before.report.window.durationMs, after.report.window.durationMs];
+  const expected = a > 0 ? (path.before.elsewhere * b) / a : 0;
+  if (expected < PATH_EXPECTED_MIN) return null;
+  if (path.after.elsewhere >= BUSY_SHARE_MIN * expected) return null;
+  const says =
+    `the functions of its path allocated ${formatCount(path.before.elsewhere)} sampled objects in ` +
+    `${before.name} and ${formatCount(path.after.elsewhere)} in ${after.name}: it hardly ran there`;
+  return { by: "none", count: path.after.elsewhere, perHour: null, isRun: false, says };
+}
+
+const NOTHING_COUNTED: Ran = {
+  by: "none",
+  count: null,
+  perHour: null,
+  isRun: false,
+  says: "no figure of work was counted on both sides, so nothing shows that its code ran",
+};
+
+function byLoad(load: WorkRatio, by: "counters" | "process", { after }: Sides): Ran {
+  const isRun = load.ratio >= BUSY_SHARE_MIN;
+  const says = isRun
+    ? `${after.name} carried ${load.says}`
+    : `${after.name} carried ${load.says}: the code that leaks may not have run`;
+  return { by: isRun ? by : "none", count: load.ratio, perHour: null, isRun, says };
+}
+
+/** What a finding would have left in `after`, put behind what shows that its code ran. */
+export function exposureOf(ran: Ran, expected: ReportInterval | null, stayed: string): Exposure {
+  const { by, count, perHour } = ran;
+  const would =
+    expected === null ? "" : `; at the rate of before ${expectedWords(expected)}${stayed}`;
+  return { by, count, perHour, expected, says: `${ran.says}${would}` };
+}
+
+function expectedWords({ estimate, low, high }: ReportInterval): string {
+  const leaks = `${formatNumber(round(estimate))} (${formatNumber(round(low))} to ${formatNumber(round(high))})`;
+  return `${leaks} would have stayed`;
+}
+
+function round(value: number): number {
+  return value >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
+}
+
+/** `47 min`: long enough to be worth telling. */
+export function longerWords(ms: number): string {
+  return formatDuration(Math.ceil(ms / 1000) * 1000);
+}

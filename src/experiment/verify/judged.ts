@@ -1,0 +1,27 @@
+import { formatRate } from "../../base/units.ts";
+import type { ReportFinding } from "../../report/report.ts";
+import type { Exposure, VerifiedFinding } from "./verified.ts";
+
+export type Judged = Pick<VerifiedFinding, "answer" | "isNew" | "why" | "exposure" | "wouldSettle">;
+
+export function cannotTell(
+  why: string,
+  about: {
+    readonly wouldSettle: string;
+    readonly exposure?: Exposure | null;
+    readonly isNew?: boolean;
+  },
+): Judged {
+  const { wouldSettle, exposure = null, isNew = false } = about;
+  return { answer: "cannot-tell", isNew, why: sentence(why), exposure, wouldSettle };
+}
+
+export function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return begun.endsWith(".") ? begun : `${begun}.`;
+}
+
+/** `+212/min`; `no rate` where none was measured. */
+export function rateWords({ ratePerHour, unit }: ReportFinding): string {
+  return ratePerHour === null ? "no rate" : formatRate(ratePerHour.estimate, unit);
+}
