@@ -1,5 +1,8 @@
-/** What `tidemark check --json` prints, as JSON Schema (draft 2020-12). */
-import { type JsonSchema, REPORT_SCHEMA } from "../../report/report-schema.ts";
+/**
+ * What `tidemark check --json` prints, as JSON Schema (draft 2020-12). Reports and findings are
+ * those of report.schema.json, which stands beside it.
+ */
+import type { JsonSchema } from "../../report/report-schema.ts";
 
 const TEXT: JsonSchema = { type: "string" };
 const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
@@ -26,16 +29,14 @@ const EXCUSE: JsonSchema = {
 
 const FINDING: JsonSchema = object({
   part: { ...TEXT, description: "Name of its part." },
-  finding: { $ref: "#/$defs/finding" },
+  finding: { $ref: "report.schema.json#/$defs/finding" },
   excused: { ...orNull(EXCUSE), description: "Why it does not fail the check; null when it does." },
   grew: { ...TEXT_OR_NULL, description: "Growth against the baseline." },
   tests: { ...list(TEXT), description: "Tests that started it, where they are known." },
 });
 
-const { $defs, $schema, title: _title, ...report } = REPORT_SCHEMA;
-
 export const CHECKED_SCHEMA: JsonSchema = {
-  $schema,
+  $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Tidemark check",
   description: "Whether it may be merged, and why.",
   ...object({
@@ -45,7 +46,7 @@ export const CHECKED_SCHEMA: JsonSchema = {
     reason: TEXT,
     failOn: { enum: ["leaking", "suspect"] },
     tests: orNull(object({ command: list(TEXT), exitCode: INTEGER_OR_NULL, signal: TEXT_OR_NULL })),
-    parts: list(object({ name: TEXT, report: { $ref: "#/$defs/report" } })),
+    parts: list(object({ name: TEXT, report: { $ref: "report.schema.json" } })),
     findings: { ...list(FINDING), description: "What fails the check first." },
     allowNotes: list(
       object({
@@ -57,7 +58,6 @@ export const CHECKED_SCHEMA: JsonSchema = {
     ),
     notes: list(TEXT),
   }),
-  $defs: { ...$defs, report },
 };
 
 /** The file of the documentation that holds the schema. */
