@@ -63,6 +63,7 @@ function reportOf(drawn: DrawnJudged): Report {
       heapSites: 10,
       smallestGoroutinesPerHour: verdict === "unknown" ? null : smallest,
       smallestHeapBytesPerHour: verdict === "unknown" ? null : smallest * 350_000,
+      smallestPerThousandRequests: null,
       notes: [],
     },
     events:

@@ -185,6 +185,7 @@ export const LEAKING_REPORT: Report = {
     heapSites: 212,
     smallestGoroutinesPerHour: 180,
     smallestHeapBytesPerHour: 9 * MB,
+    smallestPerThousandRequests: null,
     notes: ["memory outside the Go heap: level"],
   },
   alsoSeen: ["1,031 goroutines wait on keep-alive connections: normal, they turn over"],
@@ -300,6 +301,7 @@ export const UNKNOWN_REPORT: Report = {
     heapSites: 212,
     smallestGoroutinesPerHour: null,
     smallestHeapBytesPerHour: null,
+    smallestPerThousandRequests: null,
     notes: [
       "goroutines: not looked at, no capture shows them",
       "largest: 1.2 GB in use, allocated in amqp.(*Channel).recvContent",

@@ -118,4 +118,9 @@ export interface Checked {
   readonly heapMs: number;
   readonly smallestGoroutinesPerHour: number | null;
   readonly smallestHeapBytesPerHour: number | null;
+  /** The same of a soak by its requests; null for a plain watch or where nobody counted. */
+  readonly smallestPerThousandRequests: {
+    readonly goroutines: number | null;
+    readonly heapBytes: number | null;
+  } | null;
 }

@@ -34,6 +34,7 @@ export function diagnoseLeftBehind(series: Series): Diagnosis {
       heapMs: 0,
       smallestGoroutinesPerHour: null,
       smallestHeapBytesPerHour: null,
+      smallestPerThousandRequests: null,
     },
     code: null,
     soak: null,

@@ -181,12 +181,15 @@ function composeChecked({ checked, detected, series }: Diagnosis): ReportChecked
   if (detected.confirmation === "not-measured") {
     notes.push("the process's own numbers (MemStats) were not seen");
   }
+  const leftOut = detected.soak?.soaked.leftOut ?? null;
+  if (leftOut !== null) notes.push(leftOut);
   if (series.runs.length > 1) notes.push(`the process was restarted: ${series.runs.length} runs`);
   return {
     goroutineSites: checked.goroutineSites,
     heapSites: checked.heapSites,
     smallestGoroutinesPerHour: checked.smallestGoroutinesPerHour,
     smallestHeapBytesPerHour: checked.smallestHeapBytesPerHour,
+    smallestPerThousandRequests: checked.smallestPerThousandRequests,
     notes,
   };
 }

@@ -242,6 +242,9 @@ export const REPORT_SCHEMA: JsonSchema = {
       heapSites: COUNT,
       smallestGoroutinesPerHour: NUMBER_OR_NULL,
       smallestHeapBytesPerHour: NUMBER_OR_NULL,
+      smallestPerThousandRequests: orNull(
+        object({ goroutines: NUMBER_OR_NULL, heapBytes: NUMBER_OR_NULL }),
+      ),
       notes: list(TEXT),
     }),
     alsoSeen: list(TEXT),

@@ -300,6 +300,11 @@ export interface ReportChecked {
   /** Smallest leak that would have been seen in this window; null where that source was missing. */
   readonly smallestGoroutinesPerHour: number | null;
   readonly smallestHeapBytesPerHour: number | null;
+  /** The same of a soak by its requests; null for a plain watch or where nobody counted. */
+  readonly smallestPerThousandRequests: {
+    readonly goroutines: number | null;
+    readonly heapBytes: number | null;
+  } | null;
   /** One line each: what was looked at, what could not be. */
   readonly notes: readonly string[];
 }

@@ -13,8 +13,8 @@ export type CycleTrend = "one-cycle" | "level" | "falling" | "unclear";
 export const CYCLE_FALL_SHARE = 0.6;
 /** Largest chance of so little in later cycles at a level rate. */
 export const CYCLE_FALL_CHANCE_MAX = 0.02;
-/** A cycle expected to leave fewer than this may leave none: the chance is 5 %. */
-export const EMPTY_CYCLE_EXPECTED_MAX = 3;
+/** A leak that leaves an empty cycle somewhere by a chance above this may do so. */
+export const EMPTY_CYCLE_CHANCE_MIN = 0.02;
 
 /**
  * Evidence of all cycles together: the first counts for no more than the others do on average, and
@@ -32,7 +32,8 @@ export function cycleEvidence(cycles: readonly CycleCount[]): number {
 export function returnsEachCycle(cycles: readonly CycleCount[]): boolean {
   const rate = rateOf(sumOf(cycles));
   return cycles.every(({ count, exposure }) => {
-    return count > 0 || rate * exposure < EMPTY_CYCLE_EXPECTED_MAX;
+    const chance = cycles.length * Math.exp(-rate * exposure);
+    return count > 0 || chance > EMPTY_CYCLE_CHANCE_MIN;
   });
 }
 
