@@ -84,12 +84,35 @@ describe.skipIf(!hasChromium)("the HTML report in Chromium, without a network", 
 
   test("no label of a chart covers another", async () => {
     for (const width of [1100, 360]) {
-      for (const name of ["suspect", "leaking-near-limit"]) {
+      for (const name of ["suspect", "leaking-near-limit", "soak", "soak-steady"]) {
         const { page } = await open(name, { width });
         expect(await page.evaluate(COVERED_LABELS), `${name} at ${width}`).toEqual([]);
         await page.context().close();
       }
     }
+  });
+
+  test("the phases of a soak are named, in the chart and in a table beside it", async () => {
+    const { page } = await open("soak");
+    const chart = page.getByRole("img", { name: /Phases: baseline 30 s; load 3 × 1 min at 50\/s/ });
+    expect(await chart.count()).toBe(2);
+    const names = await chart.first().locator("text.phase").allTextContents();
+    expect(names).toEqual([
+      "baseline",
+      "load 1",
+      "cool-down 1",
+      "load 2",
+      "cool-down 2",
+      "load 3",
+      "cool-down 3",
+    ]);
+    await page.getByText("Show the phases as a table").first().click();
+    const rows = page.locator("table.phases").first().locator("tbody tr");
+    expect(await rows.count()).toBe(7);
+    expect(await rows.nth(1).textContent()).toContain("3,006");
+    const bars = page.locator("table.cycles").first().locator("tbody tr");
+    expect(await bars.allTextContents()).toHaveLength(3);
+    await page.context().close();
   });
 
   test("dark when the reader is, light on paper", async () => {

@@ -2,7 +2,7 @@ import { formatBare, HOUR_MS } from "../base/units.ts";
 import { timeAxis, valueAxis } from "./html-axis.ts";
 import { drawForecast } from "./html-forecast.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
-import { PHASE_HEIGHT, phaseBands, stepLabels } from "./html-phases.ts";
+import { PHASE_HEIGHT, phaseBands, phaseNames, stepLabels } from "./html-phases.ts";
 import {
   type ChartLane,
   type Frame,
@@ -78,11 +78,12 @@ function chartOf(
   const placed = placeLanes(lanes, sizes, { top, valueMax });
   const bottom = placed.at(-1)?.bottom ?? 0;
   const height = bottom + AXIS_HEIGHT;
-  const isSoak = phases.length > 0;
   return html`<svg class="ch ${sizes.className}" viewBox="0 0 ${sizes.width} ${height}" role="img"
 aria-label="${name}">
-${futureGround(frame, bottom)}${phaseBands(phases, frame, bottom)}${timeGrid(frame, bottom)}
-${placed.map((lane) => drawLane(lane, frame, isSoak))}
+${futureGround(frame, bottom)}${phaseNames(phases, frame)}
+${placed.map((lane) => phaseBands(phases, frame, [lane.top, lane.bottom]))}
+${timeGrid(frame, [eventTop, bottom])}
+${placed.map((lane) => drawLane(lane, frame, phases.length > 0))}
 ${eventMarks(events, range, { frame, top: eventTop, bottom })}</svg>`;
 }
 
@@ -141,10 +142,10 @@ height="${fixed(bottom)}"/><path class="now" d="M${fixed(nowX)} 0V${fixed(bottom
 <text x="${fixed(nowX + 6)}" y="12">forecast</text>`;
 }
 
-function timeGrid({ ticks, x, sizes }: Frame, bottom: number): Markup {
+function timeGrid({ ticks, x, sizes }: Frame, [top, bottom]: readonly [number, number]): Markup {
   const lines = ticks.map(({ at, label }) => {
     const tickX = fixed(x(at));
-    return html`<path class="grid" d="M${tickX} 0V${fixed(bottom)}"/>
+    return html`<path class="grid" d="M${tickX} ${top}V${fixed(bottom)}"/>
 <text x="${tickX}" y="${fixed(bottom + 16)}" text-anchor="middle">${label}</text>`;
   });
   return html`${lines}<text x="0" y="${fixed(bottom + 16)}">UTC</text>

@@ -2,8 +2,16 @@ import { formatBare } from "../base/units.ts";
 import { type ChartOptions, tideChart } from "./html-chart.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
 import type { ChartLane } from "./html-plot.ts";
+import { phasesFolded, phasesLine, soakSection } from "./html-soak.ts";
 import { dateTime, measureTitle, sitePlace } from "./phrases.ts";
-import type { Report, ReportEvent, ReportFinding, ReportSeries, Verdict } from "./report.ts";
+import type {
+  Report,
+  ReportEvent,
+  ReportFinding,
+  ReportSeries,
+  ReportSoak,
+  Verdict,
+} from "./report.ts";
 import { phasePhrases } from "./soak-phrases.ts";
 import { type Point, tideRange, tideRuns } from "./tide.ts";
 
@@ -35,7 +43,8 @@ export function mainChart(report: Report): Markup {
     ),
   ];
   const title = finding === undefined ? processTitle(report) : findingTitle(finding);
-  return figure(title, { lanes, ...chartContext(report), name: chartName(report, lanes) });
+  const options = { lanes, ...chartContext(report), name: chartName(report, lanes) };
+  return figure(title, options, report.soak);
 }
 
 /** A further finding on its own. */
@@ -90,13 +99,17 @@ function findingTitle(finding: ReportFinding): string {
   return `${capital(measureTitle(finding.measure))} over time`;
 }
 
-function figure(title: string | null, options: ChartOptions): Markup {
+function figure(
+  title: string | null,
+  options: ChartOptions,
+  soak: ReportSoak | null = null,
+): Markup {
   const chart = tideChart(options);
-  if (chart === null) return NO_MARKUP;
+  if (chart === null) return soakSection(soak);
   const head = title === null ? NO_MARKUP : html`<h2>${title}</h2>`;
-  const body = html`<figure>${title === null ? NO_MARKUP : legend(options)}${chart}</figure>
+  const body = html`${phasesLine(soak)}<figure>${title === null ? NO_MARKUP : legend(options)}${chart}</figure>
 ${eventList(options.events)}<details><summary>Show as table</summary>
-${options.lanes.map((lane) => laneTable(lane))}</details>`;
+${options.lanes.map((lane) => laneTable(lane))}</details>${phasesFolded(soak)}`;
   return title === null ? body : html`<section>${head}${body}</section>`;
 }
 

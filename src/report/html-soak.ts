@@ -26,12 +26,22 @@ import {
 const PHASES_MAX = 120;
 const CYCLES_MAX = 40;
 
-/** The phases on one line, and as a table with what became of the requests. */
+/** What was done, where there is no chart that it could stand at. */
 export function soakSection(soak: ReportSoak | null): Markup {
   if (soak === null || soak.phases.length === 0) return NO_MARKUP;
-  return html`<section><h2>What was done</h2>
-<p class="para">${phasePhrases(soak).join(" · ")}</p>
-<details><summary>Show the phases as a table</summary>${phaseTable(soak)}</details></section>`;
+  return html`<section><h2>What was done</h2>${phasesLine(soak)}${phasesFolded(soak)}</section>`;
+}
+
+/** The phases on one line. */
+export function phasesLine(soak: ReportSoak | null): Markup {
+  if (soak === null || soak.phases.length === 0) return NO_MARKUP;
+  return html`<p class="small done">${phasePhrases(soak).join(" · ")}</p>`;
+}
+
+/** The phases as a table with what became of the requests, folded away. */
+export function phasesFolded(soak: ReportSoak | null): Markup {
+  if (soak === null || soak.phases.length === 0) return NO_MARKUP;
+  return html`<details><summary>Show the phases as a table</summary>${phaseTable(soak)}</details>`;
 }
 
 function phaseTable({ phases }: ReportSoak): Markup {

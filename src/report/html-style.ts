@@ -261,6 +261,9 @@ summary { color: var(--text-2); cursor: pointer; padding: var(--s2) 0; width: fi
 
 .cycles { max-width: 34rem; }
 .cycles caption { font-size: var(--fs-l); font-weight: var(--w-strong); color: var(--text); }
+.finding .cycles caption { font-size: var(--fs-m); }
+.small.done { margin-bottom: var(--s3); }
+details + details { margin-top: 0; }
 .cycles th[scope=row] { font-weight: var(--w-normal); white-space: nowrap; }
 .cycles tr.sum > * { border-top: 1px solid var(--line-strong); font-weight: var(--w-strong); }
 .cycles + .small { margin-top: var(--s3); }

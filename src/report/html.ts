@@ -5,7 +5,7 @@ import { evidenceSection, moreFindings, placeSection, verdictMark } from "./html
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import { memorySection } from "./html-memory.ts";
 import { mainChart } from "./html-series.ts";
-import { cycleBars, soakSection, staysSection } from "./html-soak.ts";
+import { cycleBars, staysSection } from "./html-soak.ts";
 import { REPORT_STYLE } from "./html-style.ts";
 import {
   asSentence,
@@ -83,7 +83,6 @@ ${nextSection(report)}
 ${first === undefined ? NO_MARKUP : placeSection(first)}
 ${first === undefined ? NO_MARKUP : evidenceSection(first)}
 ${moreFindings(report)}
-${soakSection(report.soak)}
 ${staysSection(report.soak?.stays ?? null)}
 ${report.memory === null ? NO_MARKUP : memorySection(report.memory)}
 ${listSection("Also seen", report.alsoSeen)}
@@ -207,7 +206,7 @@ function intervalNote(finding: ReportFinding): string | null {
   return phrase === null ? null : (/\((.*)\)$/.exec(phrase)?.[1] ?? null);
 }
 
-function limitFact({ forecast, memory, verdict }: Report): Fact {
+function limitFact({ forecast, memory, verdict, soak }: Report): Fact {
   if (forecast !== null) {
     const [wait = "", range = ""] = forecastWait(forecast).split(" (");
     const limit = limitPhrase(forecast.limitBytes, forecast.limitOrigin);
@@ -220,8 +219,9 @@ function limitFact({ forecast, memory, verdict }: Report): Fact {
   if (memory === null || memory.limitBytes === null || memory.limitOrigin === null) {
     return { name: "Limit", value: "not known", note: "no memory limit was seen or given" };
   }
-  const note =
-    verdict === "leaking" ? "memory does not rise towards it" : "no forecast without a leak";
+  const rises =
+    soak === null ? "memory does not rise towards it" : "no forecast: it rises with requests";
+  const note = verdict === "leaking" ? rises : "no forecast without a leak";
   return { name: "Limit", value: formatBytes(memory.limitBytes), note };
 }
 
