@@ -107,7 +107,8 @@ export class CaptureRules {
 
   #forecast(reading: MemoryReading): CaptureReason | null {
     const { usedBytes, limitBytes, atMs } = reading;
-    if (usedBytes < RISING_SHARE * limitBytes || usedBytes >= limitBytes) return null;
+    // Beyond the first step, the steps say it.
+    if (usedBytes < RISING_SHARE * limitBytes || this.#stepShare > 0) return null;
     if (atMs - this.#forecastAtMs < FORECAST_EVERY_MS) return null;
     const leftMs = timeToLimit(this.#readings, reading);
     if (leftMs === null || leftMs > this.#settings.forecastMs) return null;

@@ -1,0 +1,3 @@
+module example.com/tidemark/quiet
+
+go 1.26
