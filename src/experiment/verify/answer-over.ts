@@ -14,6 +14,14 @@ export function answerOver(findings: readonly VerifiedFinding[], sides: Sides): 
   return { verdict: worst.answer, reason: reasonOf(worst, findings) };
 }
 
+export const ANSWER_TITLES: Readonly<Record<VerifyAnswer, string>> = {
+  fixed: "Fixed",
+  better: "Better",
+  same: "The same",
+  worse: "Worse",
+  "cannot-tell": "Cannot tell yet",
+};
+
 /** A fix can only be seen by what it mends. */
 function nothingToVerify({ before, after }: Sides): Answered {
   const { verdict, reason } = before.report;

@@ -90,16 +90,23 @@ function bySight(
   return { by: "allocations", count, perHour: perHour(count), isRun: true, says };
 }
 
-/** Null where the path would not have been seen either way. */
+/**
+ * Null where the path would not have been seen either way. What is allocated at the site itself may
+ * end with the fix, but hardly to the last byte.
+ */
 function missingPath(path: Paths, { before, after }: Sides): Ran | null {
   const [a, b] = [before.report.window.durationMs, after.report.window.durationMs];
-  const expected = a > 0 ? (path.before.elsewhere * b) / a : 0;
-  if (expected < PATH_EXPECTED_MIN) return null;
-  if (path.after.elsewhere >= BUSY_SHARE_MIN * expected) return null;
+  const share = a > 0 ? b / a : 0;
+  const isSilent =
+    path.after.allocations === 0 && path.before.allocations * share >= PATH_EXPECTED_MIN;
+  const elsewhere = path.before.elsewhere * share;
+  const isFewer =
+    elsewhere >= PATH_EXPECTED_MIN && path.after.elsewhere < BUSY_SHARE_MIN * elsewhere;
+  if (!isSilent && !isFewer) return null;
   const says =
-    `the functions of its path allocated ${formatCount(path.before.elsewhere)} sampled objects in ` +
-    `${before.name} and ${formatCount(path.after.elsewhere)} in ${after.name}: it hardly ran there`;
-  return { by: "none", count: path.after.elsewhere, perHour: null, isRun: false, says };
+    `the functions of its path allocated ${formatCount(path.before.allocations)} sampled objects in ` +
+    `${before.name} and ${formatCount(path.after.allocations)} in ${after.name}: it hardly ran there`;
+  return { by: "none", count: path.after.allocations, perHour: null, isRun: false, says };
 }
 
 const NOTHING_COUNTED: Ran = {

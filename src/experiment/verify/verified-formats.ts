@@ -1,5 +1,7 @@
 import type { TextOptions } from "../../report/text-layout.ts";
 import type { Verified } from "./verified.ts";
+import { renderVerifiedHtml } from "./verified-html.ts";
+import { renderVerifiedMarkdown } from "./verified-markdown.ts";
 import { renderVerifiedText } from "./verified-text.ts";
 
 export interface VerifiedFormat {
@@ -15,4 +17,6 @@ export interface VerifiedFormat {
 export const VERIFIED_FORMATS: readonly VerifiedFormat[] = [
   { id: "text", extension: "txt", render: renderVerifiedText },
   { id: "json", extension: "json", render: (verified) => `${JSON.stringify(verified, null, 2)}\n` },
+  { id: "markdown", extension: "md", render: (verified) => renderVerifiedMarkdown(verified) },
+  { id: "html", extension: "html", render: (verified) => renderVerifiedHtml(verified) },
 ];
