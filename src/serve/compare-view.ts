@@ -1,9 +1,11 @@
 /** Two ranges, versions or targets side by side, with what their difference proves. */
-import { formatBytes, formatCount, formatDuration } from "../base/units.ts";
-import type { ProcessMeasure } from "../history/tables/tables.ts";
+import { formatBytes, formatCount, formatDuration, HOUR_MS } from "../base/units.ts";
+import { type JudgedPair, judgeSides } from "../experiment/verify/judge.ts";
+import { sentence } from "../experiment/verify/judged.ts";
+import type { Side } from "../experiment/verify/side.ts";
+import { NO_WORK, type WorkRatio, type WorkTotal, workRatio } from "../experiment/verify/work.ts";
+import type { BucketPoint, ProcessMeasure } from "../history/tables/tables.ts";
 import type { Report, ReportFinding } from "../report/report.ts";
-import { compareAnswer } from "./compare-answer.ts";
-import { type CompareLoad, compareLoad } from "./compare-load.ts";
 import type { CompareAmount, CompareSide, CompareView } from "./watch-api.ts";
 
 /** Measures whose points a comparison draws, and reads the load from. */
@@ -23,38 +25,58 @@ type ComparedRow = CompareView["findings"][number];
 
 /** `a` is before, `b` is after. */
 export function compareView(a: CompareSide, b: CompareSide): CompareView {
-  const load = compareLoad(a, b);
-  const findings = rowsOf(a, b, load);
+  const [before, after] = [sideOf(a, "A"), sideOf(b, "B")];
+  const load = workRatio(before.work, after.work);
+  const findings = judgeSides({ before, after, load }).flatMap(rowOf);
   return { a, b, says: [...verdictSays(a, b, findings), ...limitsOf(a, b, load)], findings };
 }
 
-const RANK: readonly ComparedRow["answer"][] = [
-  "new",
-  "worse",
-  "same",
-  "better",
-  "cannot-tell",
-  "fixed",
-];
-
-/** What needs a person first: what is new or grows faster. */
-function rowsOf(a: CompareSide, b: CompareSide, load: CompareLoad | null): readonly ComparedRow[] {
-  const byIdA = byId(a.report);
-  const byIdB = byId(b.report);
-  const ids = [...new Set([...byIdB.keys(), ...byIdA.keys()])];
-  const rows = ids.flatMap((id): readonly ComparedRow[] => {
-    const [inA, inB] = [byIdA.get(id) ?? null, byIdB.get(id) ?? null];
-    const shown = inB ?? inA;
-    if (shown === null) return [];
-    const { answer, why } = compareAnswer({ inA, inB, a: a.report, b: b.report, load });
-    const { sentence, site } = shown;
-    return [{ id, sentence, site, inA: amountOf(inA), inB: amountOf(inB), answer, why }];
-  });
-  return rows.toSorted((one, two) => RANK.indexOf(one.answer) - RANK.indexOf(two.answer));
+function sideOf({ name: source, build, report, points }: CompareSide, name: "A" | "B"): Side {
+  const totals = new Map<WorkTotal, number>();
+  for (const [measure, total] of LOAD_MEASURES) {
+    const perHour = risePerHour(points.find((one) => one.measure === measure)?.points ?? []);
+    if (perHour !== null) totals.set(total, perHour);
+  }
+  return { name, source, build, report, diagnosis: null, work: { ...NO_WORK, totals } };
 }
 
-function byId({ findings }: Report): ReadonlyMap<string, ReportFinding> {
-  return new Map(findings.map((finding) => [finding.id, finding]));
+/** What rises with the work done, whatever leaks. */
+const LOAD_MEASURES: readonly (readonly [ProcessMeasure, WorkTotal])[] = [
+  ["mallocs", "allocated objects"],
+  ["totalAllocBytes", "allocated bytes"],
+  ["gcCycles", "collections"],
+];
+
+/** What a counter rose by, restarts left out; null with less than two readings of one life. */
+function risePerHour(readings: readonly BucketPoint[]): number | null {
+  let rise = 0;
+  let spanMs = 0;
+  readings.forEach((point, index) => {
+    const before: BucketPoint | undefined = readings[index - 1];
+    if (before === undefined || point[3] < before[3]) return;
+    rise += point[3] - before[3];
+    spanMs += point[0] - before[0];
+  });
+  return spanMs > 0 ? (rise / spanMs) * HOUR_MS : null;
+}
+
+function rowOf(judged: JudgedPair): readonly ComparedRow[] {
+  const shown = judged.after ?? judged.before;
+  if (shown === null) return [];
+  const { id, sentence: says, site } = shown;
+  const isNewLeak = judged.answer === "worse" && judged.isNew;
+  const settle = judged.wouldSettle === null ? "" : ` ${sentence(judged.wouldSettle)}`;
+  return [
+    {
+      id,
+      sentence: says,
+      site,
+      inA: amountOf(judged.before),
+      inB: amountOf(judged.after),
+      answer: isNewLeak ? "new" : judged.answer,
+      why: `${judged.why}${settle}`,
+    },
+  ];
 }
 
 function amountOf(finding: ReportFinding | null): CompareAmount | null {
@@ -99,7 +121,7 @@ function noneFound(a: Report, b: Report): string {
 }
 
 /** What the answers rest on, and what else could have made the difference. */
-function limitsOf(a: CompareSide, b: CompareSide, load: CompareLoad | null): readonly string[] {
+function limitsOf(a: CompareSide, b: CompareSide, load: WorkRatio | null): readonly string[] {
   return [
     differenceSays(a, b),
     load === null

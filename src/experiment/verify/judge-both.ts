@@ -55,7 +55,7 @@ function ratesOf({ before, after }: Both, sides: Sides): Rates | null {
 /** Load that was counted is divided out; load that was guessed must not matter. */
 function weigh(
   { before, after, isPerRequest }: Rates,
-  { load }: Sides,
+  { after: { name }, load }: Sides,
 ): { readonly change: Change; readonly because: string } {
   const plain = changeOf(before, after);
   if (isPerRequest) return { change: plain, because: ratioWords(before, after, " per request") };
@@ -67,7 +67,10 @@ function weigh(
   if (load.isCounted || change === plain) {
     return { change, because: ratioWords(before, perLoad, " per load") };
   }
-  return { change: "wide", because: `, but after carried ${load.says}: that alone may explain it` };
+  return {
+    change: "wide",
+    because: `, but ${name} carried ${load.says}: the load alone may explain it`,
+  };
 }
 
 function isAlike(ratio: number): boolean {
