@@ -4,9 +4,9 @@ import type { Confirmation } from "../heap.ts";
 import { detectTideContainers } from "./tide-containers.ts";
 import { detectTideGoroutines } from "./tide-goroutines.ts";
 import { detectTideHeap } from "./tide-heap.ts";
-import { heapLevels, type TideLevels } from "./tide-levels.ts";
+import { heapLevels, isLevelRise, type TideLevels } from "./tide-levels.ts";
 import { detectTideNative, detectTideProcess } from "./tide-process.ts";
-import { type SoakedRun, soakedRun, stepsOf, tidesAt } from "./tides.ts";
+import { type SoakedRun, soakedRun, stepsOf, sumOf, tidesAt } from "./tides.ts";
 
 /** What the detectors of soaks say; null parts are left to those of plain watches. */
 export interface SoakDetected {
@@ -65,7 +65,8 @@ function hasProcessTides(soaked: SoakedRun): boolean {
   );
 }
 
-function stayedBytes(levels: readonly TideLevels[]): readonly number[] | null {
-  const bytes = levels.find(({ unit, rises }) => unit === "bytes" && rises);
-  return bytes === undefined ? null : stepsOf(bytes.levels);
+/** Of a measure in bytes that every cycle leaves about as much higher; null without one. */
+function stayedBytes(levels: readonly TideLevels[]): number | null {
+  const bytes = levels.find((one) => one.unit === "bytes" && isLevelRise(one));
+  return bytes === undefined ? null : sumOf(stepsOf(bytes.levels));
 }

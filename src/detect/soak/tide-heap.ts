@@ -12,16 +12,17 @@ import { cycleEvidence, cycleTrend, returnsEachCycle } from "../statistics/cycle
 import { poissonRate, retainedOf } from "./retained.ts";
 import { cycleCounts, type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
 
-/** Share of what the whole process kept in each cycle that a site must carry to be the one. */
-export const SITE_SHARE_MIN = 0.5;
-/** Sigmas asked of the rise of a site that carries that share. */
-export const CARRYING_SIGMA_MIN = 1.5;
+/** Share of what the whole process kept that a site must carry to be taken for its cause. */
+export const SITE_SHARE_MIN = 0.3;
+/** Samples asked of a site that carries that share, and sigmas of their rise over the soak. */
+export const CARRYING_SAMPLES_MIN = 5;
+export const CARRYING_SIGMA_MIN = 2.5;
 
 /** What the whole process says of its live heap over the cycles. */
 export interface ProcessKept {
   readonly confirmation: Confirmation;
-  /** Live bytes that stayed in each cycle, exactly; null where they do not rise or nobody tells. */
-  readonly stayedBytes: readonly number[] | null;
+  /** Live bytes that stayed in all, exactly; null where they are not as much in every cycle. */
+  readonly stayedBytes: number | null;
 }
 
 /** Judges every allocation site of a soak by the samples that stay after each cycle. */
@@ -88,8 +89,8 @@ function judgeGrowth(judged: Judged): Basis {
   if (evidence < HEAP_SUSPECT_BIRTHS_MIN) return { judgement: "unknown", basis: "few-stay" };
   if (trend === "unclear") return suspect("fewer-each-cycle");
   if (!returnsEachCycle(cycles)) return suspect("not-each-cycle");
-  const isEnough = isClear(growth) || (evidence >= needed && (deaths === 0 || carries(judged)));
-  if (!isEnough) return suspect("few-stay");
+  const isEnough = deaths === 0 ? evidence >= needed : isClear(growth);
+  if (!isEnough && !carries(judged)) return suspect("few-stay");
   if (process.confirmation === "not-confirmed") return suspect("process-does-not-confirm");
   return { judgement: "leaking", basis: "stays-after-each-cycle" };
 }
@@ -117,24 +118,23 @@ function suspectOrSteady(growth: Growth): Basis {
  * moves: the variance of the difference is at most its births and deaths, and at most what is
  * alive at both ends.
  */
-function isClear(growth: Growth): boolean {
-  return sigmasAfterFirst(growth) >= HEAP_RISE_SIGMA_MIN;
-}
-
-function sigmasAfterFirst({ alive, laterTurnover }: Growth): number {
+function isClear({ alive, laterTurnover }: Growth): boolean {
   const [, second] = alive;
   const last = alive[alive.length - 1];
-  const variance = Math.min(laterTurnover, second + last);
-  return (last - second) / Math.sqrt(Math.max(1, variance));
+  return sigmasOf(second, last, laterTurnover) >= HEAP_RISE_SIGMA_MIN;
 }
 
-/** The process keeps more with every cycle, and most of that was allocated here. */
+function sigmasOf(before: number, after: number, turnover: number): number {
+  return (after - before) / Math.sqrt(Math.max(1, Math.min(turnover, before + after)));
+}
+
+/** The process keeps as much in every cycle, exactly counted, and much of that was allocated here. */
 function carries({ site, growth, tides, process }: Judged): boolean {
-  const { stayedBytes } = process;
-  if (stayedBytes?.length !== tides.intervals.length) return false;
-  const bytes = stepsOf(tides.at.map((index) => site.aliveBytes[index]));
-  const isMost = bytes.every((step, index) => step >= SITE_SHARE_MIN * stayedBytes[index]);
-  return isMost && sigmasAfterFirst(growth) >= CARRYING_SIGMA_MIN;
+  if (process.stayedBytes === null || growth.net < CARRYING_SAMPLES_MIN) return false;
+  const bytes = sumOf(stepsOf(tides.at.map((index) => site.aliveBytes[index])));
+  const { alive, births, deaths } = growth;
+  const sigmas = sigmasOf(alive[0], alive[alive.length - 1], births + deaths);
+  return bytes >= SITE_SHARE_MIN * process.stayedBytes && sigmas >= CARRYING_SIGMA_MIN;
 }
 
 function heapFinding(judged: Judged): HeapFinding {

@@ -1,7 +1,8 @@
 import type { ProcessPoint } from "../../series/series.ts";
 import { liveFromGoal, pointsOf } from "../process-rise.ts";
+import { cycleTrend } from "../statistics/cycle-counts.ts";
 import { median } from "../statistics/robust.ts";
-import { type SoakedRun, stepsOf, type Tides, tidesAt } from "./tides.ts";
+import { cycleCounts, type SoakedRun, stepsOf, type Tides, tidesAt } from "./tides.ts";
 
 /** A number of the whole process at the end of each tide. */
 export interface TideLevels {
@@ -22,6 +23,8 @@ export const TIDE_READINGS = 3;
 export const TIDE_STEP_NOISES_MIN = 3;
 /** The last step, per request or time of load, against the first that counts. */
 export const TIDE_SHAPE_MIN = 0.4;
+/** The same where the exact number of the process is to convict a site of few samples. */
+export const TIDE_LEVEL_SHARE_MIN = 0.7;
 /** Smallest step worth a word; an idle runtime moves by less. */
 export const TIDE_STEP_MIN = { objects: 500, bytes: 64 * 1024, goroutines: 1 } as const;
 
@@ -92,9 +95,19 @@ function risesEachCycle(about: {
   const { levels, tides, floor } = about;
   const steps = stepsOf(levels);
   if (steps.some((step) => step <= floor)) return false;
-  const rates = steps.map((step, index) => step / Math.max(1, tides.intervals[index].loadMs));
-  if (rates.length < 2) return true;
-  // With three cycles or more the first may hold the warm-up.
-  const early = rates.length > 2 ? rates[1] : rates[0];
-  return rates[rates.length - 1] >= TIDE_SHAPE_MIN * early;
+  return lastAgainstEarly(steps, tides) >= TIDE_SHAPE_MIN;
+}
+
+/** Every cycle leaves about as much as the one before: no store that fills. */
+export function isLevelRise({ rises, levels, tides }: TideLevels): boolean {
+  const steps = stepsOf(levels);
+  if (!rises || steps.length < 2) return false;
+  const isLevel = lastAgainstEarly(steps, tides) >= TIDE_LEVEL_SHARE_MIN;
+  return isLevel && cycleTrend(cycleCounts(steps, tides)) === "level";
+}
+
+/** The last step by the first that counts: with three cycles or more the first is a warm-up. */
+function lastAgainstEarly(steps: readonly number[], tides: Tides): number {
+  const rates = cycleCounts(steps, tides).map(({ count, exposure }) => count / exposure);
+  return rates[rates.length - 1] / (rates.length > 2 ? rates[1] : rates[0]);
 }

@@ -11,8 +11,11 @@ import { cycleCounts, type SoakedRun, stepsOf, sumOf } from "./tides.ts";
 
 /** Steps of the whole process per cycle that are worth a word although no site explains them. */
 export const UNSITED_STEP_MIN = { objects: 1000, bytes: 512 * 1024, goroutines: 3 } as const;
-/** Growth outside Go per cycle below this is page cache, thread stacks and arenas (4 MiB). */
-export const TIDE_NATIVE_BYTES_MIN = 4 * 1024 * 1024;
+/**
+ * Growth outside Go per cycle below this is page cache and thread stacks, by which healthy
+ * processes move from tide to tide: 0.6 MiB in the middle, 1.5 MiB at most (2 MiB).
+ */
+export const TIDE_NATIVE_BYTES_MIN = 2 * 1024 * 1024;
 
 /** Numbers of the process that end every cycle higher, where no line explains them. */
 export function detectTideProcess(
