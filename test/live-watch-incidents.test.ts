@@ -38,15 +38,15 @@ const NAMES = ["frequency-control", "pipeline", "push-service", "recommender", "
 const ground = groundOf(3000);
 const BUILD_MS_MAX = 15 * 60_000;
 const TEST_MS = 20 * 60_000;
-const OPEN_MS_MAX = 6 * 60_000;
+const OPEN_MS_MAX = 8 * 60_000;
 const CLOSE_MS_MAX = 9 * 60_000;
-const TOLD_MS_MAX = 60_000;
+const TOLD_MS_MAX = 120_000;
 const ENDED_MS_MAX = 60_000;
 const PATIENT_LIFE = "25m";
 /** Events a second where the incident's own would take a watch many minutes to see the end of. */
 const RATES: Readonly<Record<string, string>> = {
   "frequency-control": "1.5",
-  pipeline: "0.5",
+  pipeline: "0.8",
   "push-service": "0.6",
   recommender: "2",
   "sentinel-agent": "1.5",

@@ -20,13 +20,15 @@ export interface JudgeNeed {
   /** Rounds with captures since then. */
   readonly rounds: number;
   readonly row: ProcessRow | null;
+  /** A finding that was seen at it is open: whether it is over is to be told soon. */
+  readonly hasOpen: boolean;
 }
 
 /** Rounds a verdict needs at all, and then how many more each first judgement waits for. */
 const FIRST_ROUNDS = 3;
 /** A calm target at its level: twenty rounds, so twenty minutes at the usual cadence. */
 const CALM_ROUNDS = 20;
-/** Unsettled: suspect, leaking, unknown, or away from its level. */
+/** Unsettled: suspect, leaking, unknown, away from its level, or with a finding that is open. */
 const UNSETTLED_ROUNDS = 4;
 /** Between two judgements of one target (ms), however often rounds come. */
 const APART_MS_MIN = 6_000;
@@ -35,10 +37,10 @@ const LEVEL_SHARE = 0.1;
 const LEVEL_GOROUTINES = 20;
 const LEVEL_BYTES = 8 * 1024 * 1024;
 
-export function isJudgeDue({ nowMs, last, rounds, row }: JudgeNeed): boolean {
+export function isJudgeDue({ nowMs, last, rounds, row, hasOpen }: JudgeNeed): boolean {
   if (last === null) return rounds >= FIRST_ROUNDS;
   if (nowMs - last.atMs < APART_MS_MIN) return false;
-  const isCalm = last.verdict === "steady" && !isAwayFromLevel(last, row);
+  const isCalm = last.verdict === "steady" && !hasOpen && !isAwayFromLevel(last, row);
   return rounds >= (isCalm ? CALM_ROUNDS : UNSETTLED_ROUNDS);
 }
 

@@ -3,7 +3,7 @@ import { lowWater } from "../../report/low-water.ts";
 import type { Report, Verdict } from "../../report/report.ts";
 import type { KeptRound } from "../archive/archive.ts";
 import type { ReachState } from "../collect/collected.ts";
-import { isLeakingAt } from "../findings/finding-life.ts";
+import { isLeakingAt, isOpen } from "../findings/finding-life.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
 import type { FleetLead, FleetRow } from "../watch-api.ts";
 import { isJudgeDue, type JudgedLast } from "./judge-schedule.ts";
@@ -104,10 +104,11 @@ export class TargetState {
     return this.judged === null && this.lastRow !== null && this.lastRoundMs === null;
   }
 
-  isJudgeDue(nowMs: number): boolean {
+  isJudgeDue(nowMs: number, records: readonly FindingRecord[]): boolean {
     if (this.isJudging) return false;
     const { judged: last, lastRow: row } = this;
-    return isJudgeDue({ nowMs, last, rounds: this.#roundsSinceJudged, row });
+    const hasOpen = records.some((record) => isOpen(record) && isOf(record, this.known.id));
+    return isJudgeDue({ nowMs, last, rounds: this.#roundsSinceJudged, row, hasOpen });
   }
 
   /** Nothing new was kept since: it is not asked again before there is. */

@@ -180,7 +180,8 @@ export class Watch implements CollectorSink {
     this.#took(state, taken);
     this.addEvents(events.map((event) => this.#eventOf(state, event)));
     this.#paceBy(state);
-    if (state.isJudgeDue(this.#parts.nowMs())) this.#askJudge(state);
+    const { nowMs, book } = this.#parts;
+    if (state.isJudgeDue(nowMs(), book.records())) this.#askJudge(state);
     this.tellRow(state);
     return taken.kept;
   }
