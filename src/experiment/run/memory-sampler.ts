@@ -28,6 +28,8 @@ export class MemorySampler {
   readonly #startedMs = performance.now();
   readonly #seen = new Set<number>();
   #pids: readonly number[];
+  /** The one that holds most: its group counts, where a shell stands before it. */
+  #largest: number;
   #treeAtMs = Number.NEGATIVE_INFINITY;
   #meter: GroupMeter | null = null;
   #last: MemorySample | null = null;
@@ -36,6 +38,7 @@ export class MemorySampler {
   constructor(pid: number) {
     this.#pid = pid;
     this.#pids = [pid];
+    this.#largest = pid;
   }
 
   /** The last sample with a number in it. */
@@ -76,6 +79,8 @@ export class MemorySampler {
     const sample = { atMs: performance.now(), residentBytes, groupBytes, groupLimitBytes };
     if (residentBytes === null) return sample;
     this.#last = sample;
+    const [largest] = memory.toSorted((a, b) => b.residentBytes - a.residentBytes);
+    this.#largest = largest?.pid ?? this.#pid;
     const peaks = memory.map(({ peakBytes }) => peakBytes ?? 0);
     this.#peakBytes = Math.max(this.#peakBytes ?? 0, residentBytes, ...peaks);
     return sample;
@@ -88,10 +93,13 @@ export class MemorySampler {
     this.#treeAtMs = nowMs;
     this.#pids = await treeOf(this.#pid);
     for (const pid of this.#pids) this.#seen.add(pid);
-    const found = await groupMeterOf(this.#pid);
+    const found = await groupMeterOf(this.#largest);
     const isKnown =
       found?.key === this.#meter?.key && found?.limitBytes === this.#meter?.limitBytes;
-    if (found !== null && !isKnown) this.#meter = found;
+    if (found === null || isKnown) return;
+    // A process that has ended is shown in the topmost group.
+    const isAlive = (await memoryOf(this.#pid, [this.#largest])).length > 0;
+    if (isAlive) this.#meter = found;
   }
 }
 
