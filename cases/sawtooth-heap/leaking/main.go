@@ -52,14 +52,22 @@ func (m *meters) book() {
 func main() {
 	patient.Run(patient.Options{Rate: perSecond}, func(ctx context.Context, p *patient.Patient) error {
 		m := &meters{}
-		dayEnds := time.Now().Add(day)
+		dayEnds := time.Now().Add(lengthOfDay())
 		p.Arrive(ctx, "readings", p.Rate, func(r *rand.Rand) {
 			m.today = append(m.today, read(r))
 			if time.Now().After(dayEnds) {
 				m.book()
-				dayEnds = dayEnds.Add(day)
+				dayEnds = dayEnds.Add(lengthOfDay())
 			}
 		})
 		return nil
 	})
+}
+
+// lengthOfDay is a day, or a short one where the load comes from outside and lasts no day.
+func lengthOfDay() time.Duration {
+	if patient.DrivenFromOutside() {
+		return day / 10
+	}
+	return day
 }
