@@ -195,6 +195,10 @@ export const SOAK_REPORT: Report = {
   findings: [SOAK_FINDING, HEAP_FINDING],
   memory: { ...MEMORY, atMs: END_MS },
   forecast: null,
+  checked: {
+    ...LEAKING_REPORT.checked,
+    smallestPerThousandRequests: { goroutines: 0.92, heapBytes: 84 * 1024 },
+  },
   warnings: [],
   series: [
     soaked({ name: "goroutines", unit: "goroutines", floor: 42, load: 160, stays: STAYED }),
@@ -221,7 +225,7 @@ export const SOAK_STEADY_REPORT: Report = {
   verdict: "steady",
   reason:
     "no leak seen in 3 cycles of load and cool-down, 9,012 requests: 253 sites watched, " +
-    "smallest leak that would have shown: 4 goroutines/min or 9 MB/h",
+    "smallest leak that would have shown: 0.92 goroutines or 84 kB of heap per 1,000 requests",
   findings: [],
   series: [
     soaked({ name: "goroutines", unit: "goroutines", floor: 42, load: 160, stays: [0, 0, 0] }),

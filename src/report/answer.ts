@@ -1,8 +1,9 @@
-import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
+import { formatBytes, formatCount, formatDuration } from "../base/units.ts";
 import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
 import type { DiagnosedFinding, Diagnosis, Soak } from "../diagnose/diagnosis.ts";
 import { gcTrend } from "../metrics/gc-trend.ts";
 import type { HeapCohorts, Series } from "../series/series.ts";
+import { smallestPhrase } from "./phrases.ts";
 import { findingSentence, place } from "./wording.ts";
 
 /** The first line a person reads, without the verdict word. */
@@ -15,16 +16,8 @@ export function answer(diagnosis: Diagnosis): string {
 function steadyAnswer({ checked, soak }: Diagnosis): string {
   const sites = checked.goroutineSites + checked.heapSites;
   const watchedMs = Math.max(checked.livesMs, checked.heapMs);
-  const smallest = [
-    checked.smallestGoroutinesPerHour === null
-      ? null
-      : `${formatRate(checked.smallestGoroutinesPerHour, "goroutines").slice(1)} goroutines`,
-    checked.smallestHeapBytesPerHour === null
-      ? null
-      : formatRate(checked.smallestHeapBytesPerHour, "bytes").slice(1),
-  ].filter((text) => text !== null);
-  const shown =
-    smallest.length === 0 ? "" : `, smallest leak that would have shown: ${smallest.join(" or ")}`;
+  const smallest = smallestPhrase(checked);
+  const shown = smallest === null ? "" : `, smallest leak that would have shown: ${smallest}`;
   const looked = soak === null || soak.cycles === 0 ? formatDuration(watchedMs) : cyclesWords(soak);
   return `no leak seen in ${looked}: ${formatCount(sites)} sites watched${shown}`;
 }

@@ -1,5 +1,11 @@
 import { escapeHtml } from "../base/escape.ts";
-import { formatBytes, formatCount, formatDuration, formatRate } from "../base/units.ts";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatRate,
+} from "../base/units.ts";
 import { causeSection, remedySection } from "./html-cause.ts";
 import { evidenceSection, moreFindings, placeSection, verdictMark } from "./html-finding.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
@@ -240,24 +246,38 @@ function watchedFact({ window, captures, soak }: Report): Fact {
   };
 }
 
-function checkedFacts(report: Report): readonly Fact[] {
-  const { checked, memory } = report;
-  const { smallestGoroutinesPerHour: goroutines, smallestHeapBytesPerHour: bytes } = checked;
-  const shown = (rate: number | null, unit: "goroutines" | "bytes"): string => {
-    return rate === null ? "not measured" : formatRate(rate, unit).replace(/^\+/, "");
+/** The smallest leaks that would have shown: by requests where they were counted, else by time. */
+function seenFrom(checked: Report["checked"]): readonly Fact[] {
+  const { goroutineSites, heapSites, smallestPerThousandRequests: byRequests } = checked;
+  const per = byRequests === null ? "" : "per 1,000 requests; ";
+  const said = (rate: number | null, unit: "goroutines" | "bytes"): string => {
+    if (rate === null) return "not measured";
+    if (byRequests === null) return formatRate(rate, unit).replace(/^\+/, "");
+    return unit === "bytes" ? formatBytes(rate) : formatNumber(rate);
+  };
+  const { goroutines, heapBytes } = byRequests ?? {
+    goroutines: checked.smallestGoroutinesPerHour,
+    heapBytes: checked.smallestHeapBytesPerHour,
   };
   return [
-    watchedFact(report),
     {
       name: "Goroutine leak seen from",
-      value: shown(goroutines, "goroutines"),
-      note: counted(checked.goroutineSites, "site"),
+      value: said(goroutines, "goroutines"),
+      note: `${goroutines === null ? "" : per}${counted(goroutineSites, "site")}`,
     },
     {
       name: "Heap leak seen from",
-      value: shown(bytes, "bytes"),
-      note: counted(checked.heapSites, "site"),
+      value: said(heapBytes, "bytes"),
+      note: `${heapBytes === null ? "" : per}${counted(heapSites, "site")}`,
     },
+  ];
+}
+
+function checkedFacts(report: Report): readonly Fact[] {
+  const { checked, memory } = report;
+  return [
+    watchedFact(report),
+    ...seenFrom(checked),
     {
       name: "RSS",
       value:

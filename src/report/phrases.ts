@@ -215,7 +215,26 @@ export function checkedPhrase(checked: ReportChecked): string {
   return smallest === null ? sites : `${sites}; smallest leak that would have shown: ${smallest}`;
 }
 
-function smallestPhrase(checked: ReportChecked): string | null {
+/** `3 goroutines or 40 kB of heap per 1,000 requests`, by the hour where nobody counted. */
+export function smallestPhrase(checked: SmallestLeaks): string | null {
+  return smallestOfRequests(checked) ?? smallestPerHour(checked);
+}
+
+type SmallestLeaks = Pick<
+  ReportChecked,
+  "smallestGoroutinesPerHour" | "smallestHeapBytesPerHour" | "smallestPerThousandRequests"
+>;
+
+function smallestOfRequests({ smallestPerThousandRequests }: SmallestLeaks): string | null {
+  const { goroutines = null, heapBytes = null } = smallestPerThousandRequests ?? {};
+  const parts = [
+    goroutines === null ? null : `${formatNumber(goroutines)} goroutines`,
+    heapBytes === null ? null : `${formatBytes(heapBytes)} of heap`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : `${parts.join(" or ")} per 1,000 requests`;
+}
+
+function smallestPerHour(checked: SmallestLeaks): string | null {
   const { smallestGoroutinesPerHour, smallestHeapBytesPerHour } = checked;
   const parts: string[] = [];
   if (smallestGoroutinesPerHour !== null) {
