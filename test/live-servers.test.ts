@@ -88,7 +88,7 @@ describe.skipIf(!canRun)("servers of incidents", () => {
     const over = new AbortController();
     const interruption = { instance: "redis-3", fromSeconds: 0, toSeconds: 600 };
     const interrupted = interrupt(ground, [interruption], over.signal);
-    await expect.poll(redis3, { timeout: 30_000 }).toBeNull();
+    await expect.poll(redis3, { timeout: 60_000 }).toBeNull();
     over.abort();
     await interrupted;
     expect(redis3()).not.toBe(before);

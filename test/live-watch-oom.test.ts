@@ -63,7 +63,7 @@ test.skipIf(!canRun)("the story of OOM kills is kept and told", { timeout: TEST_
       const rows = await watch.rows();
       return rows.length > 0 && rows;
     },
-    20_000,
+    60_000,
   );
   const id = row?.id ?? "";
   const all = `?target=${id}&from=0&to=${Date.now() * 2}&limit=200`;
