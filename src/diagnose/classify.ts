@@ -27,7 +27,7 @@ function classifyGoroutine(finding: GoroutineFinding, all: readonly Finding[]): 
   const signature = knownSignature(finding.site.stack, finding.state);
   if (signature !== null) return signature.classId;
   if (finding.state.includes("(nil chan)")) return "chan-nil-forever";
-  if (finding.basis === "active-births-no-deaths") return "loop-no-exit";
+  if (isLoop(finding)) return "loop-no-exit";
   switch (finding.operation) {
     case "chan-range":
       return isKnownToSleep(finding) ? "chan-range-unclosed" : null;
@@ -45,6 +45,11 @@ function classifyGoroutine(finding: GoroutineFinding, all: readonly Finding[]): 
     default:
       return null;
   }
+}
+
+/** Members that wake from time to time, and yet nobody waits for them. */
+export function isLoop({ basis }: GoroutineFinding): boolean {
+  return basis === "active-births-no-deaths" || basis === "active-stays-after-each-cycle";
 }
 
 /** A range over a ticker looks the same until its members are seen to wake. */

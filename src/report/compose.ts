@@ -112,7 +112,7 @@ function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): Repo
     together: diagnosed.together.map((part) => {
       return { site: siteOf(part.site.frame), current: part.current };
     }),
-    evidence: evidenceOf(diagnosed, diagnosis.detected.rises),
+    evidence: evidenceOf(diagnosed, diagnosis.detected.rises, diagnosis.detected.soak?.heapLevels),
     wouldSettle: wouldSettle(diagnosed, diagnosis),
     remedy: classId === null ? remedyFor(finding) : (leakClass(classId)?.remedyWords ?? null),
     cause: diagnosed.cause === null ? null : composeCause(diagnosed.cause),

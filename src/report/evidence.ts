@@ -6,22 +6,27 @@ import {
   formatNumber,
 } from "../base/units.ts";
 import type { Coupling } from "../detect/coupling.ts";
-import type { Finding, GoroutineFinding, Retained } from "../detect/finding.ts";
+import type { Finding, GoroutineFinding, HeapFinding } from "../detect/finding.ts";
 import type { Rise } from "../detect/process-rise.ts";
+import type { TideLevels } from "../detect/soak/tide-levels.ts";
 import type { DiagnosedFinding, LibraryUse } from "../diagnose/diagnosis.ts";
 import type { ReportEvidence } from "./report.ts";
-import { leftAmount } from "./soak-phrases.ts";
+import { chanceText, cyclesClaim, levelClaims, stayingClaim } from "./soak-evidence.ts";
 import { place } from "./wording.ts";
 
 /** Claims with the numbers behind them, and the first and last capture that hold them. */
 export function evidenceOf(
   diagnosed: DiagnosedFinding,
   rises: readonly Rise[],
+  /** Of a soak: the live heap of the process at the ends of its tides. */
+  levels: readonly TideLevels[] = [],
 ): readonly ReportEvidence[] {
   const { finding } = diagnosed;
   const captures = endsOf(finding.drawn.captures);
   const claims =
-    finding.kind === "goroutine" ? goroutineClaims(finding) : memoryClaims(finding, rises);
+    finding.kind === "goroutine"
+      ? goroutineClaims(finding)
+      : [...memoryClaims(finding, rises), ...levelClaims(levels)];
   const parts = diagnosed.together.map((part) => ({
     claim: "a population of equal size is part of the same leak",
     numbers: `${formatAmount(part.current, "goroutines")} at ${place(part.site.frame)}`,
@@ -39,8 +44,10 @@ type Claim = Omit<ReportEvidence, "captures">;
 
 function goroutineClaims(finding: GoroutineFinding): readonly Claim[] {
   const claims: Claim[] = [];
-  const isSoaked = finding.retained !== undefined;
-  if (finding.reachedAge > 0 && !isSoaked) claims.push(fluxClaim(finding));
+  const { retained } = finding;
+  if (finding.reachedAge > 0 && retained === undefined) claims.push(fluxClaim(finding));
+  const staying = retained === undefined ? null : stayingClaim(finding, retained);
+  if (staying !== null) claims.push(staying);
   if (finding.inert.looked > 0) claims.push(inertClaim(finding));
   if (finding.provenLeaked > 0) claims.push(proofClaim(finding));
   if (finding.longestMinutes !== null) {
@@ -66,22 +73,6 @@ function leftBehindClaim({ current, drawn }: GoroutineFinding): Claim {
     claim: "left behind by the tests",
     numbers: `${formatAmount(current, "goroutines")}: not there before the tests, and in both dumps after them, ${apart} apart`,
   };
-}
-
-/** A warm-up fills once; a leak comes back with each load. */
-function cyclesClaim(finding: Finding, { perCycle, unit }: Retained): Claim {
-  const cycles = perCycle.map(({ cycle, requests, stayed }) => {
-    const after = requests === null ? "" : ` after ${formatCount(requests)} requests`;
-    return `cycle ${formatCount(cycle)} left ${leftAmount(stayed, unit)}${after}`;
-  });
-  const back = perCycle.filter(({ stayed }) => stayed > 0).length;
-  const left = finding.kind === "goroutine" && finding.oldDeaths > 0 ? finding.oldDeaths : 0;
-  const later = left === 0 ? "" : `; ${formatCount(left)} of them left later`;
-  const claim =
-    back === perCycle.length && back > 1
-      ? "it comes back with each load"
-      : "what was there after each cool-down";
-  return { claim, numbers: `${cycles.join(", ")}${later}` };
 }
 
 function fluxClaim(finding: GoroutineFinding): Claim {
@@ -120,11 +111,6 @@ function couplingClaim(coupling: Coupling): Claim {
   };
 }
 
-function chanceText(chance: number): string {
-  if (chance < 1e-6) return "under one in a million";
-  return chance < 0.01 ? `1 in ${formatCount(1 / chance)}` : `${formatNumber(chance * 100)} %`;
-}
-
 function inertClaim(finding: GoroutineFinding): Claim {
   const { looked, neverWoke } = finding.inert;
   return {
@@ -143,8 +129,9 @@ function proofClaim(finding: GoroutineFinding): Claim {
 function memoryClaims(finding: Finding, rises: readonly Rise[]): readonly Claim[] {
   const claims: Claim[] = [];
   if (finding.kind === "heap") {
+    const isFreed = finding.deaths > 0;
     claims.push({
-      claim: finding.deaths === 0 ? "births without deaths" : "the low water rises",
+      claim: isFreed ? mixedClaim(finding) : "births without deaths",
       numbers: `${formatCount(finding.births)} sampled objects born, ${formatCount(
         finding.deaths,
       )} of the site freed; ${formatBytes(finding.aliveBytes)} alive`,
@@ -156,8 +143,12 @@ function memoryClaims(finding: Finding, rises: readonly Rise[]): readonly Claim[
       numbers: finding.sizesBytes.map(formatBytes).join(", "),
     });
   }
-  if (finding.kind === "native") return [NATIVE_CLAIM];
+  if (finding.kind === "native") return finding.retained === undefined ? [NATIVE_CLAIM] : [];
   return [...claims, ...rises.filter((rise) => rise.confirms).map(riseClaim)];
+}
+
+function mixedClaim({ retained }: HeapFinding): string {
+  return retained === undefined ? "the low water rises" : "only a part is freed";
 }
 
 const NATIVE_CLAIM: Claim = {

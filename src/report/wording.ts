@@ -5,7 +5,13 @@ import {
   formatDuration,
   formatRate,
 } from "../base/units.ts";
-import type { Finding, GoroutineFinding } from "../detect/finding.ts";
+import type {
+  ContainerFinding,
+  Finding,
+  GoroutineFinding,
+  ProcessFinding,
+} from "../detect/finding.ts";
+import { isLoop } from "../diagnose/classify.ts";
 import { simplifyName } from "../profile/names.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Operation } from "../profile/wait.ts";
@@ -41,7 +47,7 @@ export function baseName(path: string): string {
 }
 
 export function doing(finding: GoroutineFinding): string {
-  if (finding.basis === "active-births-no-deaths") return "run a loop that does not end";
+  if (isLoop(finding)) return "run a loop that does not end";
   return DOING[finding.operation];
 }
 
@@ -63,13 +69,13 @@ export function findingSentence(finding: Finding): string {
     case "container":
       return `one block of ${formatBytes(finding.current)} only grows, allocated at ${place(
         finding.site.frame,
-      )}${speed(finding)}; it took ${formatCount(finding.sizesBytes.length)} sizes, each larger than the one before`;
+      )}${growing(finding)}`;
     case "native":
-      return `${formatBytes(finding.current)} of resident memory lie outside Go${speed(
-        finding,
-      )}; the Go heap does not hold them, so no Go profile can name the line`;
+      return `${formatBytes(finding.current)} of resident memory lie outside Go${
+        afterLoads(finding) ?? speed(finding)
+      }; the Go heap does not hold them, so no Go profile can name the line`;
     case "process":
-      return `${finding.measure}: ${formatAmount(finding.current, finding.unit)}, and the low water rises${speed(finding)}; nothing seen here names a line`;
+      return `${finding.measure}: ${formatAmount(finding.current, finding.unit)}${rising(finding)}; nothing seen here names a line`;
   }
 }
 
@@ -92,10 +98,21 @@ function afterLoads(finding: Finding): string | null {
   return `; ${left} stayed after ${loads}, ${estimate} per 1,000 requests`;
 }
 
+function growing(finding: ContainerFinding): string {
+  const larger = afterLoads(finding);
+  if (larger !== null) return `${larger}, in place of a smaller one`;
+  return `${speed(finding)}; it took ${formatCount(finding.sizesBytes.length)} sizes, each larger than the one before`;
+}
+
+function rising(finding: ProcessFinding): string {
+  return afterLoads(finding) ?? `, and the low water rises${speed(finding)}`;
+}
+
 /** Of tests: nothing may stay of what they started. */
 const LEFT_BEHIND: Readonly<Record<string, string>> = {
   "left-behind": "; the tests are over",
   "left-behind-awake": "; the tests are over, and it may end by itself",
+  "stuck-in-tests": " when the tests were ended",
 };
 
 const NO_BIRTHS: ReadonlySet<string> = new Set([
