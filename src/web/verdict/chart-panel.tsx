@@ -4,6 +4,7 @@ import type { Report } from "../../report/report.ts";
 import { moment } from "../charts/clock.ts";
 import type { Point } from "../charts/plot.ts";
 import { type ChartLane, chartTitle, findingLanes, processLanes } from "./chart-lanes.ts";
+import { phaseWords } from "./phase-names.ts";
 import { TideChart } from "./tide-chart.tsx";
 
 /** Rows of a table beside a chart; more would be read by nobody, the JSON report has all. */
@@ -39,7 +40,8 @@ export function ChartPanel({
           lanes={lanes}
           runs={report.window.runs}
           events={report.events}
-          says={chartWords(lanes)}
+          phases={report.soak?.phases ?? []}
+          says={`${chartWords(lanes)}${phaseWords(report.soak?.phases ?? [])}`}
         />
         <details class="as-table">
           <summary>Show as table</summary>

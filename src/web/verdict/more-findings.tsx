@@ -79,6 +79,7 @@ function Finding({
         lanes={lanes}
         runs={report.window.runs}
         events={report.events}
+        phases={report.soak?.phases ?? []}
         says={chartWords(lanes)}
       />
       <FindingLinks {...props} finding={finding} />

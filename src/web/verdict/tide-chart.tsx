@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { formatBare } from "../../base/units.ts";
-import type { ReportEvent } from "../../report/report.ts";
+import type { ReportEvent, ReportPhase } from "../../report/report.ts";
 import { moment, timeTicks } from "../charts/clock.ts";
 import { placeEvents } from "../charts/event-letter.ts";
 import {
@@ -20,11 +20,14 @@ import { useWidth } from "../charts/use-width.ts";
 import { type ChartLane, type ChartSpan, chartSpan } from "./chart-lanes.ts";
 import { FlowBars } from "./flow-bars.tsx";
 import { Around, Forecast, Limit, Stayed } from "./lane-marks.tsx";
+import { PHASE_ROW, PhaseBands, PhaseNames } from "./phase-bands.tsx";
 
 export interface TideChartProps {
   readonly lanes: readonly ChartLane[];
   readonly runs: readonly TimeSpan[];
   readonly events: readonly ReportEvent[];
+  /** Of a soak; empty for a plain watch. */
+  readonly phases?: readonly ReportPhase[];
   /** Sentences with the numbers, for those who do not see it. */
   readonly says: string;
 }
@@ -63,13 +66,16 @@ function Drawing({
   lanes,
   runs,
   events,
+  phases = [],
   says,
   span,
   width,
 }: TideChartProps & { readonly span: ChartSpan; readonly width: number }) {
   const [cursorMs, setCursor] = useState<number | null>(null);
   const shownEvents = events.filter(({ atMs }) => atMs >= span.fromMs && atMs <= span.toMs);
-  const placed = placeLanes(lanes, { span, width, top: shownEvents.length === 0 ? 0 : EVENTS });
+  const eventTop = phases.length === 0 ? 0 : PHASE_ROW;
+  const top = eventTop + (shownEvents.length === 0 ? 0 : EVENTS);
+  const placed = placeLanes(lanes, { span, width, top });
   const first = placed[0]?.plot;
   const last = placed.at(-1)?.plot;
   if (first === undefined || last === undefined) return null;
@@ -88,11 +94,15 @@ function Drawing({
         onPointerMove={point}
         onPointerLeave={() => setCursor(null)}
       >
+        <PhaseNames phases={phases} plot={first} />
+        {placed.map(({ lane, plot }) => (
+          <PhaseBands key={lane.title} phases={phases} plot={plot} />
+        ))}
         <Ground plot={first} span={span} bottom={bottom} />
         {placed.map((lane) => (
           <Lane key={lane.lane.title} {...lane} runs={runs} span={span} cursorMs={cursorMs} />
         ))}
-        <Events events={shownEvents} plot={first} bottom={bottom} />
+        <Events events={shownEvents} plot={first} top={eventTop} bottom={bottom} />
         {cursorMs === null ? null : <Cursor plot={first} bottom={bottom} atMs={cursorMs} />}
       </svg>
       <CursorSlider lanes={lanes} span={span} says={says} onCursor={setCursor} />
@@ -238,10 +248,12 @@ function ValueAxisLines({ plot, axis }: { readonly plot: Plot; readonly axis: Va
 function Events({
   events,
   plot,
+  top,
   bottom,
 }: {
   readonly events: readonly ReportEvent[];
   readonly plot: Plot;
+  readonly top: number;
   readonly bottom: number;
 }) {
   return (
@@ -250,9 +262,9 @@ function Events({
         ({ letter, x, says }) => (
           <g key={x}>
             <title>{says.join("\n")}</title>
-            <path class="ev" d={`M${x} 15V${bottom}`} />
-            <rect class="evb" x={x - 7} y="1" width="14" height="14" rx="3" />
-            <text class="evt" x={x} y="11.5" text-anchor="middle">
+            <path class="ev" d={`M${x} ${top + 15}V${bottom}`} />
+            <rect class="evb" x={x - 7} y={top + 1} width="14" height="14" rx="3" />
+            <text class="evt" x={x} y={top + 11.5} text-anchor="middle">
               {letter}
             </text>
           </g>
