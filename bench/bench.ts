@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(argv: readonly string
     scan: () => import("./scan.ts"),
     tables: () => import("./tables.ts"),
     "target-cost": () => import("./target-cost.ts"),
+    "soak-power": () => import("./soak-power.ts"),
     "scan-growth": () => import("./scan-growth.ts"),
     "watch-pages": () => import("./watch-pages.ts"),
     top: () => import("./top.ts"),
