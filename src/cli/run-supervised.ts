@@ -32,6 +32,7 @@ export interface RunOptions extends ReportFlags, CodeFlags {
   readonly pprofWait: string;
   readonly verbose?: boolean;
   readonly out?: string;
+  readonly name?: string;
   readonly every?: string;
   readonly budget?: string;
   readonly dumpCap?: string;
@@ -62,7 +63,9 @@ export async function runSupervised(call: Call<RunOptions>): Promise<number> {
   if (!EXIT_CODES.includes(options.exitCode))
     throw notOneOf("--exit-code", options.exitCode, EXIT_CODES);
   const code = await sourceFrom(options, io);
-  const { end, judge } = await superviseInto(folderFor(settings, options), settings, io);
+  const name = options.name ?? basename(settings.command);
+  const folder = options.out ?? folderFor(name);
+  const { end, judge } = await superviseInto({ folder, name }, settings, io);
   const report = await judge(code);
   const out = options.output === undefined ? onStderr(io) : io;
   await writeReport(report.report, options, { io: out, captures: async () => report.captures });
@@ -72,8 +75,12 @@ export async function runSupervised(call: Call<RunOptions>): Promise<number> {
   return options.exitCode === "command" || own !== 0 ? own : verdict;
 }
 
-async function superviseInto(folder: string, settings: RunSettings, io: Io) {
-  const target = { name: basename(settings.command), labels: {} };
+async function superviseInto(
+  { folder, name }: { readonly folder: string; readonly name: string },
+  settings: RunSettings,
+  io: Io,
+) {
+  const target = { name, labels: {} };
   const limitBytes = settings.limitBytes ?? settings.maxMemoryBytes;
   const history = await openFolderHistory(resolve(io.cwd, folder), { target, limitBytes });
   const onTrouble = (message: string): void => io.stderr.write(`tidemark: ${message}\n`);
@@ -131,10 +138,9 @@ async function sourceFrom(options: RunOptions, io: Io): Promise<SourceToRead | n
   }
 }
 
-function folderFor(settings: RunSettings, options: RunOptions): string {
+function folderFor(name: string): string {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-  const name = basename(settings.command).replace(/[^\w.-]+/g, "_");
-  return options.out ?? join("captures", `${name}-${stamp}`);
+  return join("captures", `${name.replace(/[^\w.-]+/g, "_")}-${stamp}`);
 }
 
 function settingsOf({ args, options, io }: Call<RunOptions>): RunSettings {

@@ -64,6 +64,7 @@ function addStartFlags(program: Command): Command {
 function addEvidenceFlags(program: Command): Command {
   return program
     .option("--out <dir>", "folder for what is gathered (default captures/<command>-<time>)")
+    .option("--name <name>", "what reports call it (default the command's name)")
     .option("--every <duration>", "time between rounds (default 2s, wider with age up to 5m)")
     .option("--budget <percent>", "share of the command's time for probes (default 2)")
     .option("--dump-cap <n>", "no text dump with ids above so many goroutines (default 10000)")

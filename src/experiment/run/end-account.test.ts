@@ -96,6 +96,17 @@ describe("the command itself", () => {
   });
 });
 
+test("a dump that a rule asked for is an end to start again after; one by a person is not", () => {
+  const lastWords = { kind: "sigquit", line: "SIGQUIT: quit", at: 0 } as const;
+  const by = (why: "dump" | "passed-on") =>
+    accountOfEnd({ ...FACTS, exitCode: 2, lastWords, sent: [{ name: "SIGQUIT", why }] });
+  expect(by("dump")).toMatchObject({ cause: "sigquit", isFailure: true });
+  expect(by("dump").says).toMatch(
+    /^ended by SIGQUIT \(--sigquit-dump\) with exit code 2, with a goroutine dump;/,
+  );
+  expect(by("passed-on")).toMatchObject({ cause: "asked", isFailure: false });
+});
+
 test("the cap, heeded or not", () => {
   const sent = [{ name: "SIGTERM", why: "memory-cap" }] as const;
   const heeded = say({ exitCode: null, signal: "SIGTERM", sent, capBytes: 64 * MB });

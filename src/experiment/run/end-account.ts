@@ -83,16 +83,13 @@ function causeOf(facts: EndFacts): EndCause {
   if (facts.capBytes !== null) return "memory-cap";
   if (isOomKill(facts, ended)) return "oom-kill";
   if (facts.exitCode === 0) return "completed";
-  if (wasSent(facts, ended)) return ended === "SIGKILL" || ended !== null ? "asked" : "failed";
-  if (words !== null) return words === "sigquit" && wasSent(facts, "SIGQUIT") ? "asked" : words;
+  if (ended !== null && wasAsked(facts, ended)) return "asked";
+  if (words === "sigquit") return wasAsked(facts, "SIGQUIT") ? "asked" : "sigquit";
+  if (words !== null) return words;
   if (ended === "SIGKILL") return "killed";
-  return ended === null ? endedAfterAsking(facts) : "signal";
-}
-
-/** A server may answer SIGTERM with a code of its own. */
-function endedAfterAsking(facts: EndFacts): EndCause {
-  const isAsked = facts.sent.some(({ name, why }) => why !== "dump" && ENDING.has(name));
-  return isAsked ? "asked" : "failed";
+  if (ended !== null) return "signal";
+  // A server may answer SIGTERM with a code of its own.
+  return [...ENDING].some((name) => wasAsked(facts, name)) ? "asked" : "failed";
 }
 
 const ENDING: ReadonlySet<string> = new Set(["SIGINT", "SIGTERM", "SIGQUIT", "SIGKILL"]);
@@ -109,9 +106,18 @@ function isOomKill(facts: EndFacts, ended: string | null): boolean {
   return (facts.groupKills ?? 0) > 0;
 }
 
-function wasSent({ sent }: EndFacts, name: string | null): boolean {
+function wasSent({ sent }: EndFacts, name: string): boolean {
   return sent.some((signal) => signal.name === name);
 }
+
+/** By a person, and not by a rule of ours. */
+function wasAsked({ sent }: EndFacts, name: string): boolean {
+  return sent.some((signal) => {
+    return signal.name === name && ASKED.has(signal.why);
+  });
+}
+
+const ASKED: ReadonlySet<SentSignal["why"]> = new Set(["passed-on", "second-interrupt"]);
 
 function reasonOf(cause: EndCause, facts: EndFacts): string {
   const code = facts.exitCode === null ? "" : ` with exit code ${facts.exitCode}`;
@@ -139,8 +145,12 @@ function reasonOf(cause: EndCause, facts: EndFacts): string {
     case "deadlock":
       return `ended by the Go runtime${code}: ${line}`;
     case "sigquit":
-      return `ended by SIGQUIT, with a goroutine dump${code}`;
+      return `ended by SIGQUIT${quitBy(facts)}${code}, with a goroutine dump`;
   }
+}
+
+function quitBy(facts: EndFacts): string {
+  return wasSent(facts, "SIGQUIT") ? " (--sigquit-dump)" : ", which Tidemark did not send";
 }
 
 function askedBy({ sent }: EndFacts): string {
