@@ -82,6 +82,10 @@ const TYPE_OF_FORMAT: Readonly<Record<string, string>> = {
   html: HTML_TYPE,
   markdown: "text/markdown; charset=utf-8",
   text: "text/plain; charset=utf-8",
+  sarif: "application/sarif+json; charset=utf-8",
+  junit: "application/xml; charset=utf-8",
+  github: "text/plain; charset=utf-8",
+  gitlab: "application/json; charset=utf-8",
 };
 
 function reportAnswer(report: Report, format: ReportFormat): Answer {

@@ -11,6 +11,7 @@ import { FindingLinks, MoreFindings } from "../verdict/more-findings.tsx";
 import { CargoPanel, NextPanel } from "../verdict/next-panel.tsx";
 import { RemedyPanel } from "../verdict/remedy-panel.tsx";
 import { sessionCaptureLink } from "../verdict/session-capture-link.ts";
+import { SoakPanel } from "../verdict/soak-panel.tsx";
 import { Facts, VerdictAnswer } from "../verdict/verdict-answer.tsx";
 import { WitnessPanel } from "../verdict/witness-panel.tsx";
 import "../style/verdict.css";
@@ -52,6 +53,7 @@ function Verdict(props: ReportProps) {
         </div>
         <div class="column">
           {first === undefined ? null : <RemedyPanel report={report} finding={first} />}
+          <SoakPanel report={report} />
           {report.memory === null ? null : <MemoryPanel memory={report.memory} />}
           {first === undefined ? null : <CargoPanel finding={first} />}
           <NextPanel report={report} />

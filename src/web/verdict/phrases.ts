@@ -14,7 +14,9 @@ import type {
   ReportCause,
   ReportFinding,
   ReportForecast,
+  ReportInterval,
   ReportMemoryPart,
+  ReportSoak,
 } from "../../report/report.ts";
 import { clock } from "../charts/clock.ts";
 
@@ -48,6 +50,8 @@ function findingFacts(report: Report, finding: ReportFinding): readonly Fact[] {
 }
 
 function rateFact(finding: ReportFinding): Fact {
+  const left = finding.retained?.perThousandRequests ?? null;
+  if (left !== null && Number.isFinite(left.estimate)) return leftFact(finding, left);
   const { ratePerHour: rate, unit, verdict } = finding;
   if (rate === null) return fact("Rate", "not measured", flowWords(finding) ?? "");
   const scale = rateScaleFor(rate.estimate, unit);
@@ -61,6 +65,15 @@ function rateFact(finding: ReportFinding): Fact {
     ),
     isWarm: verdict === "leaking",
   };
+}
+
+/** Of a soak what 1,000 requests leave: its rate holds while the load goes on. */
+function leftFact({ unit, verdict }: ReportFinding, left: ReportInterval): Fact {
+  const said = (value: number): string =>
+    unit === "bytes" ? formatBytes(value) : formatNumber(value);
+  const note = `${said(left.low)} to ${said(left.high)}, 95 % interval`;
+  const isWarm = verdict === "leaking";
+  return { ...fact("Left by 1,000 requests", said(left.estimate), note), isWarm };
 }
 
 /** `61 MB of stacks, about 118 MB of heap`. */
@@ -86,12 +99,14 @@ export function flowWords({
   return `${said(births)} born, ${said(deaths)} gone${sampled}`;
 }
 
-function limitFact({ forecast, memory, window }: Report): Fact {
+function limitFact({ forecast, memory, window, soak }: Report): Fact {
   if (forecast !== null) return forecastFact(forecast, window.toMs);
   if (memory === null || memory.limitBytes === null) {
     return fact("Limit", "not known", "no memory limit was seen or given");
   }
-  return fact("Limit", formatBytes(memory.limitBytes), "memory does not rise towards it");
+  const note =
+    soak === null ? "memory does not rise towards it" : "no forecast: it rises with requests";
+  return fact("Limit", formatBytes(memory.limitBytes), note);
 }
 
 function forecastFact({ hours, limitBytes }: ReportForecast, nowMs: number | null): Fact {
@@ -112,7 +127,8 @@ function wholeMinutes(waitMs: number): number {
   return Math.round(waitMs / stepMs) * stepMs;
 }
 
-function watchedFact({ window, captures }: Report): Fact {
+function watchedFact({ window, captures, soak }: Report): Fact {
+  if (soak !== null && soak.cycles > 0) return soakedFact(soak);
   const { durationMs, runs } = window;
   const restarts =
     runs.length < 2 ? "" : runs.length === 2 ? ", 1 restart" : `, ${runs.length - 1} restarts`;
@@ -124,22 +140,38 @@ function watchedFact({ window, captures }: Report): Fact {
   );
 }
 
+function soakedFact({ cycles, requests }: ReportSoak): Fact {
+  return fact(
+    "Soaked",
+    cycles === 1 ? "1 cycle" : `${formatCount(cycles)} cycles`,
+    requests === null ? "requests not counted" : `${formatCount(requests.sent)} requests`,
+  );
+}
+
 function checkedFacts(report: Report): readonly Fact[] {
   const { checked, memory } = report;
-  const least = (rate: number | null, unit: "goroutines" | "bytes"): string =>
-    rate === null ? "not measured" : formatRate(rate, unit).replace(/^\+/, "");
+  const { smallestPerThousandRequests: byRequests } = checked;
+  const least = (rate: number | null, unit: "goroutines" | "bytes"): string => {
+    if (rate === null) return "not measured";
+    if (byRequests === null) return formatRate(rate, unit).replace(/^\+/, "");
+    return `${unit === "bytes" ? formatBytes(rate) : formatNumber(rate)} per 1,000 requests`;
+  };
+  const { goroutines, heapBytes } = byRequests ?? {
+    goroutines: checked.smallestGoroutinesPerHour,
+    heapBytes: checked.smallestHeapBytesPerHour,
+  };
   const resident = memory?.residentBytes ?? null;
   const limit = memory?.limitBytes ?? null;
   return [
     watchedFact(report),
     fact(
       "Goroutine leak seen from",
-      least(checked.smallestGoroutinesPerHour, "goroutines"),
+      least(goroutines, "goroutines"),
       `${formatCount(checked.goroutineSites)} sites watched`,
     ),
     fact(
       "Heap leak seen from",
-      least(checked.smallestHeapBytesPerHour, "bytes"),
+      least(heapBytes, "bytes"),
       `${formatCount(checked.heapSites)} sites watched`,
     ),
     fact(
