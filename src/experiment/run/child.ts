@@ -53,7 +53,8 @@ export async function startChild(start: ChildStart): Promise<Child> {
     ended,
     send: (signal, to) => {
       if (isOver && to === "process") return;
-      sendSignal(to === "group" ? -pid : pid, signal);
+      // Windows has no groups.
+      sendSignal(to === "group" && process.platform !== "win32" ? -pid : pid, signal);
     },
   };
 }

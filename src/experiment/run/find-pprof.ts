@@ -4,6 +4,7 @@
  */
 import { addressesOf, networkOf, readSocketTable } from "../../capture/process-sockets.ts";
 import { servesProfiles } from "../../capture/serves-profiles.ts";
+import { lsofListeners } from "./lsof-listeners.ts";
 import { treeOf } from "./process-tree.ts";
 
 /** A port may begin to serve a little after it listens; then it never will. */
@@ -20,16 +21,10 @@ export class PprofFinder {
 
   /** `127.0.0.1:6060`, null when none answers now. */
   async find(signal: AbortSignal): Promise<string | null> {
-    if (process.platform !== "linux") return null;
-    const sockets = await readSocketTable();
-    if (sockets.size === 0) return null;
-    const own = await networkOf("self");
-    for (const pid of await treeOf(this.#root)) {
-      // The sockets of another network are not reached by our loopback.
-      if ((await networkOf(pid)) !== own) continue;
-      for (const address of await addressesOf(pid, sockets)) {
-        if (await this.#serves(address, signal)) return address;
-      }
+    const pids = await treeOf(this.#root);
+    const addresses = process.platform === "linux" ? procListeners(pids) : lsofListeners(pids);
+    for (const address of await addresses) {
+      if (await this.#serves(address, signal)) return address;
     }
     return null;
   }
@@ -42,4 +37,16 @@ export class PprofFinder {
     this.#asked.set(address, { times: asked.times + 1, atMs: performance.now() });
     return servesProfiles(address, { signal });
   }
+}
+
+async function procListeners(pids: readonly number[]): Promise<readonly string[]> {
+  const sockets = await readSocketTable();
+  if (sockets.size === 0) return [];
+  const own = await networkOf("self");
+  const found: string[] = [];
+  for (const pid of pids) {
+    // The sockets of another network are not reached by our loopback.
+    if ((await networkOf(pid)) === own) found.push(...(await addressesOf(pid, sockets)));
+  }
+  return found;
 }

@@ -183,6 +183,8 @@ export class Life {
 
   async #conclude(end: ChildEnd, lifeMs: number): Promise<LifeEnd> {
     const { evidence } = this.#parts;
+    // What it started would hold the ports that the next life needs.
+    if (this.#capBytes !== null) this.#child.send("SIGKILL", "group");
     const said = this.#follower?.end() ?? NOTHING_SAID;
     const account = accountOfEnd({ ...end, lifeMs, ...(await this.#facts(end, said)) });
     const atMs = Date.now();

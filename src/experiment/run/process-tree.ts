@@ -18,10 +18,10 @@ export interface ProcessMemory {
 
 const isLinux = process.platform === "linux";
 
-/** The process and its descendants, as Linux shows them; elsewhere the process alone. */
+/** The process and its descendants, as Linux shows them; elsewhere those of its group. */
 export async function treeOf(root: number): Promise<readonly number[]> {
   const found = [root];
-  if (!isLinux) return found;
+  if (!isLinux) return (await psMemory(root)).map(({ pid }) => pid);
   for (let at = 0; at < found.length && found.length < PROCESSES_MAX; at++) {
     found.push(...(await childrenOf(found[at] ?? root)));
   }

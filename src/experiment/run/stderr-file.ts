@@ -9,8 +9,8 @@ export const FOLLOW_EVERY_MS = 50;
 const READ_BYTES = 256 * 1024;
 /** Emptied above this when all was read and nothing was written for a while… */
 const EMPTY_BYTES = 64 * 1024 * 1024;
-/** …and above this in any case. */
-const EMPTY_BYTES_MAX = 256 * 1024 * 1024;
+/** …and above this many times that in any case. */
+const EMPTY_TIMES_MAX = 4;
 
 export class StderrFile {
   readonly path: string;
@@ -18,10 +18,12 @@ export class StderrFile {
   readonly writeFd: number;
   readonly #readFd: number;
   readonly #buffer = Buffer.alloc(READ_BYTES);
+  readonly #emptyBytes: number;
   #offset = 0;
 
-  constructor(path: string) {
+  constructor(path: string, emptyBytes = EMPTY_BYTES) {
     this.path = path;
+    this.#emptyBytes = emptyBytes;
     this.writeFd = openSync(path, "a", 0o600);
     this.#readFd = openSync(path, "r+");
   }
@@ -40,7 +42,7 @@ export class StderrFile {
 
   /** Whether the file is so large that it should be emptied, when all of it was read. */
   isFull(wasQuiet: boolean): boolean {
-    return this.#offset > (wasQuiet ? EMPTY_BYTES : EMPTY_BYTES_MAX);
+    return this.#offset > this.#emptyBytes * (wasQuiet ? 1 : EMPTY_TIMES_MAX);
   }
 
   /** Call it right after `read`: a line written in between would be lost. True when it went. */

@@ -32,8 +32,11 @@ export class StderrFollower {
     readonly write: (bytes: Buffer) => void;
     /** Trace lines that must be kept before the file is emptied. */
     readonly onTrace: (lines: Buffer) => void;
+    /** The file is emptied when it is larger; 64 MiB by default. */
+    readonly emptyBytes?: number;
   }) {
-    this.#file = new StderrFile(join(options.folder, STDERR_LOG.nameOf(options.attempt)));
+    const path = join(options.folder, STDERR_LOG.nameOf(options.attempt));
+    this.#file = new StderrFile(path, options.emptyBytes);
     this.#lines = new StderrLines({ quietTrace: options.quietTrace });
     this.#write = options.write;
     this.#onTrace = options.onTrace;
