@@ -13,7 +13,7 @@ import type { CodeReading } from "./diagnose/code-reading.ts";
 import { diagnose } from "./diagnose/diagnose.ts";
 import type { Diagnosis } from "./diagnose/diagnosis.ts";
 import { explain } from "./diagnose/explain.ts";
-import { diagnoseLeftBehind } from "./diagnose/left-behind.ts";
+import { diagnoseLeftBehind, diagnoseStuckTests } from "./diagnose/left-behind.ts";
 import { readCode, type SourceToRead } from "./diagnose/read-code.ts";
 import { composeReport } from "./report/compose.ts";
 import type { Report } from "./report/report.ts";
@@ -51,10 +51,14 @@ export function reportOn(diagnosis: Diagnosis, source: string): Report {
 }
 
 /**
- * Judges what the tests of one binary left behind. The source is read once for all binaries, so it
- * is handed in as it was read.
+ * Judges what the tests of one binary left behind, or where they stood when they were ended. The
+ * source is read once for all binaries, so it is handed in as it was read.
  */
-export function diagnoseTests({ series }: TestRun, code: CodeReading | null): Diagnosis {
-  const diagnosis = diagnoseLeftBehind(series);
+export function diagnoseTests(
+  { series }: TestRun,
+  code: CodeReading | null,
+  state: "over" | "ended" = "over",
+): Diagnosis {
+  const diagnosis = state === "over" ? diagnoseLeftBehind(series) : diagnoseStuckTests(series);
   return code === null || diagnosis.findings.length === 0 ? diagnosis : explain(diagnosis, code);
 }

@@ -53,10 +53,35 @@ function findingOf(
     provenLeaked: proven,
     rate: null,
     drawn: {
-      points: timesMs.map((atMs, at) => [atMs, at === 0 ? 0 : count] as const),
-      captures: [captures[0] ?? "", captures[last] ?? ""],
+      points: timesMs.map((atMs, at) => [atMs, at === 0 && last > 0 ? 0 : count] as const),
+      captures: [...new Set([captures[0] ?? "", captures[last] ?? ""])],
     },
   };
+}
+
+/**
+ * What stood still when the tests were ended, by a time-out or a panic: one dump shows who waits
+ * and not for how long, so the word is suspect. Where the test runner itself waits is no finding.
+ */
+export function detectStuckTests({ lives }: Run): readonly GoroutineFinding[] {
+  if (lives === null || lives.timesMs.length === 0) return [];
+  const last = lives.timesMs.length - 1;
+  return lives.populations.flatMap((population) => {
+    const waiting = [...population.last.keys()].filter((i) => population.last[i] === last);
+    if (waiting.length === 0 || !isStuck(population)) return [];
+    const finding = findingOf(population, waiting, lives);
+    const minutes = waiting.reduce((most, i) => Math.max(most, population.minutes[i]), -1);
+    const judged = { judgement: "suspect", basis: "stuck-in-tests" } as const;
+    return [{ ...finding, ...judged, longestMinutes: minutes < 0 ? null : minutes }];
+  });
+}
+
+function isStuck({ site, state, createdBy }: GoroutinePopulation): boolean {
+  if (!["forever", "leak", "contention"].includes(waitClass(state))) return false;
+  if (site.frame.function.startsWith("testing.")) return false;
+  const parked = knownParked(site.stack, createdBy);
+  // The test itself stands on the runner, and may be what is stuck.
+  return parked === null || parked.id === "testing";
 }
 
 interface Judged {

@@ -2,7 +2,7 @@
 
 import type { Detected } from "../detect/detectors.ts";
 import type { GoroutineFinding } from "../detect/finding.ts";
-import { detectLeftBehind, TEST_DUMPS } from "../detect/left-behind.ts";
+import { detectLeftBehind, detectStuckTests, TEST_DUMPS } from "../detect/left-behind.ts";
 import type { Series } from "../series/series.ts";
 import { alone } from "./diagnose.ts";
 import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
@@ -12,15 +12,28 @@ import type { DiagnosedFinding, Diagnosis } from "./diagnosis.ts";
  * two members. Unknown without a dump before the tests and two after them.
  */
 export function diagnoseLeftBehind(series: Series): Diagnosis {
-  const found = series.runs.flatMap(detectLeftBehind);
   const isWhole = series.runs.some(({ lives }) => (lives?.timesMs.length ?? 0) >= TEST_DUMPS);
+  const found = series.runs.flatMap(detectLeftBehind);
+  return diagnosisOf(series, found, isWhole ? "steady" : "unknown");
+}
+
+/** Of what tests printed when they were ended: nothing is steady there. */
+export function diagnoseStuckTests(series: Series): Diagnosis {
+  return diagnosisOf(series, series.runs.flatMap(detectStuckTests), "unknown");
+}
+
+function diagnosisOf(
+  series: Series,
+  found: readonly GoroutineFinding[],
+  otherwise: "steady" | "unknown",
+): Diagnosis {
   const findings = [
     ...found.filter(({ judgement }) => judgement === "leaking"),
     ...found.filter(({ judgement }) => judgement === "suspect"),
   ].map((finding) => diagnosed(finding, { found, series }));
-  // The goroutine that runs the tests writes the dumps, and is a site as well.
+  const sites = series.runs.at(-1)?.lives?.populations.length ?? 0;
   return {
-    verdict: findings[0]?.verdict ?? (isWhole ? "steady" : "unknown"),
+    verdict: findings[0]?.verdict ?? otherwise,
     series,
     detected: detectedOf(found),
     findings,
@@ -28,7 +41,8 @@ export function diagnoseLeftBehind(series: Series): Diagnosis {
     memory: null,
     forecast: null,
     checked: {
-      goroutineSites: isWhole ? 1 + (series.runs.at(-1)?.lives?.populations.length ?? 0) : 0,
+      // The goroutine that runs the tests writes the dumps, and is a site as well.
+      goroutineSites: sites === 0 && otherwise === "unknown" ? 0 : 1 + sites,
       heapSites: 0,
       livesMs: 0,
       heapMs: 0,

@@ -12,7 +12,7 @@ import type { Run, Series } from "./series.ts";
 
 export interface TestRun {
   readonly series: Series;
-  /** Ids in the first dump after the tests, by the key of their site. */
+  /** Ids in the first dump after the tests, or in the only one, by the key of their site. */
   readonly idsAt: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -48,7 +48,7 @@ export function testRunOf(captures: CaptureSet): TestRun {
     captureCounts: dumps.length === 0 ? {} : { dump: dumps.length },
     goVersion: goVersion.version(target, []),
   };
-  return { series, idsAt: idsBySite(dumps[1], table) };
+  return { series, idsAt: idsBySite(dumps[1] ?? dumps[0], table) };
 }
 
 function runOf(dumps: readonly DumpPoint[], { placements }: PlacementTable): Run | null {

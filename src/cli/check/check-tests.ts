@@ -8,9 +8,10 @@ import { parseDuration } from "../../base/units.ts";
 import type { CodeReading } from "../../diagnose/code-reading.ts";
 import { readCode } from "../../diagnose/read-code.ts";
 import type { Evidence, PartToJudge } from "../../experiment/check/judge-parts.ts";
-import { judgeTestBinary } from "../../experiment/check/judge-tests.ts";
+import { hasDump, judgeTestBinary, judgeTestOutput } from "../../experiment/check/judge-tests.ts";
 import { runTestCommand } from "../../experiment/check/test-command.ts";
-import { readTestFolders } from "../../experiment/check/test-folders.ts";
+import { isWhole, readTestFolders, type TestBinary } from "../../experiment/check/test-folders.ts";
+import { testOutputOf } from "../../experiment/check/test-output.ts";
 import { type Environment, overlayTests } from "../../experiment/check/test-overlay.ts";
 import type { Io } from "../io.ts";
 import { progressOn } from "../progress.ts";
@@ -55,15 +56,35 @@ async function runAndJudge(call: TestCall, folder: string): Promise<Evidence> {
     settleMs,
     leakProfile,
   });
-  const { run } = await runTests(call, { ...io.env, ...overlaid.env });
+  const { run, output } = await runTests(call, { ...io.env, ...overlaid.env });
   const binaries = await readTestFolders(dumps);
-  const source = sourceOnce(call);
-  const parts: PartToJudge[] = [];
-  for (const binary of binaries) parts.push(await judgeTestBinary(binary, source));
+  const parts = await judgeAll(call, { binaries, output });
   const none = `${words.join(" ")} ran no tests that could be looked into`;
-  const seen = binaries.length > 0 || overlaid.problem !== null;
+  const seen = parts.length > 0 || overlaid.problem !== null;
   const notes = [...(seen ? [] : [none]), ...problemNotes(overlaid.problem)];
   return { parts, tests: run, notes };
+}
+
+/** By what the hook wrote; a binary that was ended before its tests may have printed a dump. */
+async function judgeAll(
+  call: TestCall,
+  { binaries, output }: { readonly binaries: readonly TestBinary[]; readonly output: Uint8Array },
+): Promise<readonly PartToJudge[]> {
+  const source = sourceOnce(call);
+  const printed = testOutputOf(Buffer.from(output).toString("utf8")) ?? [];
+  const dumps = new Map(printed.filter(hasDump).map((one) => [one.name, one]));
+  const parts: PartToJudge[] = [];
+  for (const binary of binaries) {
+    const dump = isWhole(binary) ? undefined : dumps.get(binary.name);
+    parts.push(
+      dump === undefined
+        ? await judgeTestBinary(binary, source)
+        : await judgeTestOutput(dump, source),
+    );
+    dumps.delete(binary.name);
+  }
+  for (const dump of dumps.values()) parts.push(await judgeTestOutput(dump, source));
+  return parts;
 }
 
 function problemNotes(problem: string | null): readonly string[] {

@@ -6,9 +6,11 @@ import { quoteShort } from "../../base/quote-short.ts";
 import { parseBytes } from "../../base/units.ts";
 import { openPaths } from "../../capture/open-source.ts";
 import { type LiveTarget, parseSource } from "../../capture/source.ts";
-import type { SourceToRead } from "../../diagnose/read-code.ts";
+import { readCode, type SourceToRead } from "../../diagnose/read-code.ts";
 import type { PartToJudge } from "../../experiment/check/judge-parts.ts";
+import { judgeTestOutput } from "../../experiment/check/judge-tests.ts";
 import { readReport } from "../../experiment/check/read-report.ts";
+import { testOutputOf } from "../../experiment/check/test-output.ts";
 import { diagnoseCaptures } from "../../pipeline.ts";
 import type { CodeFlags } from "../code-flags.ts";
 import type { Io } from "../io.ts";
@@ -23,8 +25,8 @@ export interface Judging {
   readonly io: Io;
 }
 
-/** A report of `--json` is a few hundred kilobytes. */
-const REPORT_BYTES_MAX = 64 * 1024 * 1024;
+/** A report of `--json` is a few hundred kilobytes, the output of tests some megabytes. */
+const TEXT_BYTES_MAX = 64 * 1024 * 1024;
 
 /** One part for a live target or for all captures together, and one for each report. */
 export async function judgeSources(
@@ -77,21 +79,27 @@ async function judgePaths(
   const parts: PartToJudge[] = [];
   const captures: string[] = [];
   for (const path of paths) {
-    const report = path === "-" ? null : await reportIn(resolve(call.io.cwd, path));
-    if (report === null) captures.push(path);
-    else parts.push({ name: report.target.name, report });
+    const known = path === "-" ? null : await readAs(resolve(call.io.cwd, path), call);
+    if (known === null) captures.push(path);
+    else parts.push(...known);
   }
   if (captures.length > 0) parts.push(await judgeCaptures(captures, call));
   return parts;
 }
 
-/** The report in a file, or null when the file is something else. */
-async function reportIn(path: string): Promise<PartToJudge["report"] | null> {
+/** The parts in a report or in the output of tests; null when the file is something else. */
+async function readAs(path: string, { code }: WithCode): Promise<readonly PartToJudge[] | null> {
   const about = await stat(path);
-  if (!about.isFile() || about.size > REPORT_BYTES_MAX) return null;
+  if (!about.isFile() || about.size > TEXT_BYTES_MAX) return null;
   const bytes = await readFile(path);
-  if (!/^\s*\{/.test(bytes.subarray(0, 64).toString("utf8"))) return null;
-  return readReport(bytes.toString("utf8"), basename(path));
+  if (bytes.subarray(0, 512).includes(0)) return null;
+  const text = bytes.toString("utf8");
+  const report = /^\s*\{/.test(text.slice(0, 64)) ? readReport(text, basename(path)) : null;
+  if (report !== null) return [{ name: report.target.name, report }];
+  const packages = testOutputOf(text);
+  if (packages === null) return null;
+  const reading = code === null ? null : readCode(code);
+  return Promise.all(packages.map((one) => judgeTestOutput(one, async () => reading)));
 }
 
 async function judgeCaptures(

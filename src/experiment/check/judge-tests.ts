@@ -7,6 +7,7 @@ import type { Report } from "../../report/report.ts";
 import { type TestRun, testRunOf } from "../../series/test-run.ts";
 import type { PartToJudge } from "./judge-parts.ts";
 import type { TestBinary } from "./test-folders.ts";
+import type { PackageOutput } from "./test-output.ts";
 
 /** The source is read at the first finding, and once. */
 export async function judgeTestBinary(
@@ -20,10 +21,42 @@ export async function judgeTestBinary(
   return { name: binary.name, report, testsOf: testsOf(diagnosis, { report, run, binary }) };
 }
 
+/** The output of one package, where its tests died or ran out of time with a dump. */
+export async function judgeTestOutput(
+  { name, text }: PackageOutput,
+  readSource: () => Promise<CodeReading | null>,
+): Promise<PartToJudge> {
+  const target = { name, labels: {} };
+  const bytes = Buffer.from(text);
+  const capture = {
+    name: "output",
+    kind: "file",
+    takenAtMs: null,
+    whence: name,
+    target,
+    bytes,
+  } as const;
+  const captures = hasDump({ name, text }) ? [capture] : [];
+  const run = testRunOf({ target, captures, problems: [], events: [], limitBytes: null });
+  const bare = diagnoseTests(run, null, "ended");
+  const diagnosis =
+    bare.findings.length === 0 ? bare : diagnoseTests(run, await readSource(), "ended");
+  const report = reportOnTests(diagnosis, name, "its output shows no goroutine that is stuck");
+  const binary = { after: text, ran: "" };
+  return { name, report, testsOf: testsOf(diagnosis, { report, run, binary }) };
+}
+
+/** Of its goroutines. */
+export function hasDump({ text }: PackageOutput): boolean {
+  return GOROUTINE.test(text);
+}
+
+const GOROUTINE = /^goroutine \d+ .*\[/m;
+
 /** A report speaks of watches; here nothing was watched and all was there to be seen. */
-function reportOnTests(diagnosis: Diagnosis, name: string): Report {
+function reportOnTests(diagnosis: Diagnosis, name: string, unknown: string = NO_END): Report {
   const report = reportOn(diagnosis, name);
-  const quiet = QUIET[diagnosis.verdict];
+  const quiet = { ...QUIET, unknown }[diagnosis.verdict];
   return {
     ...report,
     reason: quiet ?? report.reason,
@@ -37,12 +70,14 @@ function reportOnTests(diagnosis: Diagnosis, name: string): Report {
 
 const QUIET: Readonly<Partial<Record<Diagnosis["verdict"], string>>> = {
   steady: "the tests left no goroutine behind",
-  unknown: "the test binary ended before its tests did: os.Exit, a panic or a time-out",
 };
+const NO_END = "the test binary ended before its tests did: os.Exit, a panic or a time-out";
+
+type Printed = Pick<TestBinary, "after" | "ran">;
 
 function testsOf(
   { findings }: Diagnosis,
-  about: { readonly report: Report; readonly run: TestRun; readonly binary: TestBinary },
+  about: { readonly report: Report; readonly run: TestRun; readonly binary: Printed },
 ): ReadonlyMap<string, readonly string[]> {
   const starters = testStarters(about.binary.after, about.binary.ran);
   const tests = new Map<string, Set<string>>();
