@@ -193,7 +193,7 @@ function restartOf(options: RunOptions): RestartPolicy {
     retriesMax,
     firstWaitMs: parseDuration(options.backoff),
     longestWaitMs: parseDuration(options.backoffMax),
-    stableMs: parseDuration(options.stableAfter),
+    stableMs: options.stableAfter === "never" ? Infinity : parseDuration(options.stableAfter),
   };
 }
 

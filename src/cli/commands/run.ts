@@ -87,7 +87,7 @@ function addStopFlags(program: Command): Command {
     .option("--retries <n>", "restarts in a row", "10")
     .option("--backoff <duration>", "wait before the first restart, doubled each time", "1s")
     .option("--backoff-max <duration>", "longest wait", "1m")
-    .option("--stable-after <duration>", "a life this long sets the count of restarts back", "1m")
+    .option("--stable-after <duration>", "a life this long sets the count back; or never", "10m")
     .option(
       "--exit-code <which>",
       "command, verdict, or both: the command's when it failed",

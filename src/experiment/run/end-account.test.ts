@@ -86,6 +86,7 @@ describe("the command itself", () => {
     const by = (facts: Partial<EndFacts>) => accountOfEnd({ ...FACTS, sent, ...facts });
     expect(by({ exitCode: null, signal: "SIGTERM" }).says).toMatch(/^ended as asked by SIGTERM;/);
     expect(by({ exitCode: 143 })).toMatchObject({ cause: "asked", isFailure: false });
+    expect(by({ exitCode: 0 }).says).toMatch(/^ended as asked by SIGTERM, exit code 0;/);
     expect(by({ exitCode: 1 }).says).toMatch(/^ended as asked by SIGTERM, exit code 1;/);
   });
 

@@ -82,14 +82,18 @@ function causeOf(facts: EndFacts): EndCause {
   const words = facts.lastWords?.kind ?? null;
   if (facts.capBytes !== null) return "memory-cap";
   if (isOomKill(facts, ended)) return "oom-kill";
-  if (facts.exitCode === 0) return "completed";
+  if (facts.exitCode === 0) return isAskedToEnd(facts) ? "asked" : "completed";
   if (ended !== null && wasAsked(facts, ended)) return "asked";
   if (words === "sigquit") return wasAsked(facts, "SIGQUIT") ? "asked" : "sigquit";
   if (words !== null) return words;
   if (ended === "SIGKILL") return "killed";
   if (ended !== null) return "signal";
   // A server may answer SIGTERM with a code of its own.
-  return [...ENDING].some((name) => wasAsked(facts, name)) ? "asked" : "failed";
+  return isAskedToEnd(facts) ? "asked" : "failed";
+}
+
+function isAskedToEnd(facts: EndFacts): boolean {
+  return [...ENDING].some((name) => wasAsked(facts, name));
 }
 
 const ENDING: ReadonlySet<string> = new Set(["SIGINT", "SIGTERM", "SIGQUIT", "SIGKILL"]);

@@ -27,7 +27,9 @@ export async function lsofListeners(pids: readonly number[]): Promise<readonly s
 /** The addresses of such a listing that lead over the loopback. */
 export function readLsof(text: string): readonly string[] {
   const found = new Set<string>();
-  for (const [, host = "", port = ""] of text.matchAll(/^n(\*|[\d.]+|\[[\da-f:]*\]):(\d{1,5})$/gm)) {
+  for (const [, host = "", port = ""] of text.matchAll(
+    /^n(\*|[\d.]+|\[[\da-f:]*\]):(\d{1,5})$/gm,
+  )) {
     if (found.size === ADDRESSES_MAX) break;
     if (host === "*" || host === "0.0.0.0" || host === "[::]") found.add(`127.0.0.1:${port}`);
     else if (/^127\./.test(host) || host === "[::1]") found.add(`${host}:${port}`);
