@@ -63,7 +63,7 @@ async function readSide(
     );
   }
   const captures = await openPaths([path], stdin);
-  const side = judgeSide(captures, { name, source: path, build: null, code: null });
+  const side = judgeSide(captures, { name, source: path, build: null });
   const [problem] = side.report.captures.problems;
   if (side.report.captures.total === 0 && problem !== undefined) {
     throw new UsageError(`read ${quoteShort(problem.name)}: ${problem.message}`);

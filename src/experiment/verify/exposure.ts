@@ -12,10 +12,15 @@ import type { PathRuns } from "./path-runs.ts";
 import { pathRuns } from "./path-runs.ts";
 import type { Side } from "./side.ts";
 import type { Exposure } from "./verified.ts";
-import type { WorkRatio } from "./work.ts";
+import { SILENT_EXPECTED_MIN, type WorkRatio } from "./work.ts";
 
 /** Less of the work of `before` than this is idle, whatever is left of it. */
 export const BUSY_SHARE_MIN = 0.1;
+/**
+ * The same where the load is guessed from what the process allocated: of that our own probes are a
+ * part, in a small program the greater one.
+ */
+export const GUESSED_SHARE_MIN = 0.5;
 /** Births and samples on the path from which it ran for certain, and not by a start alone. */
 export const PATH_SEEN_MIN = 3;
 /** Samples that the path should have shown: so many do not stay away by chance (e^-10). */
@@ -44,7 +49,7 @@ export function ranInAfter(finding: ReportFinding, sides: Sides): Ran {
     path === null ? null : bySight(finding, { path: path.after, name: after.name, hours });
   if (seen !== null) return seen;
   if (load?.isCounted === true) return byLoad(load, "counters", sides);
-  const missing = path === null ? null : missingPath(path, sides);
+  const missing = path === null ? null : missingPath(finding, { path, sides });
   if (missing !== null) return missing;
   return load === null ? NOTHING_COUNTED : byLoad(load, "process", sides);
 }
@@ -92,21 +97,43 @@ function bySight(
 
 /**
  * Null where the path would not have been seen either way. What is allocated at the site itself may
- * end with the fix, but hardly to the last byte.
+ * end with the fix, but hardly to the last byte; goroutines of its creator that come and go are
+ * seen on both sides or on none.
  */
-function missingPath(path: Paths, { before, after }: Sides): Ran | null {
+function missingPath(
+  { kind }: ReportFinding,
+  { path, sides: { before, after } }: { readonly path: Paths; readonly sides: Sides },
+): Ran | null {
   const [a, b] = [before.report.window.durationMs, after.report.window.durationMs];
   const share = a > 0 ? b / a : 0;
-  const isSilent =
-    path.after.allocations === 0 && path.before.allocations * share >= PATH_EXPECTED_MIN;
-  const elsewhere = path.before.elsewhere * share;
-  const isFewer =
-    elsewhere >= PATH_EXPECTED_MIN && path.after.elsewhere < BUSY_SHARE_MIN * elsewhere;
-  if (!isSilent && !isFewer) return null;
+  // A block that only grows is all that its line allocates: a fix may end it.
+  const atPath = kind === "container" ? path.before.elsewhere : path.before.allocations;
+  const isSilent = path.after.allocations === 0 && atPath * share >= SILENT_EXPECTED_MIN;
+  const isFewer = isMissing(path.before.elsewhere * share, path.after.elsewhere);
+  const by = { before: before.name, after: after.name };
+  if (isSilent || isFewer) return notRun("functions", { path, by });
+  return isMissing(path.before.gone * share, path.after.births)
+    ? notRun("creator", { path, by })
+    : null;
+}
+
+function isMissing(expected: number, seen: number): boolean {
+  return expected >= PATH_EXPECTED_MIN && seen < BUSY_SHARE_MIN * expected;
+}
+
+function notRun(
+  by: "functions" | "creator",
+  about: { readonly path: Paths; readonly by: { readonly before: string; readonly after: string } },
+): Ran {
+  const { before, after } = about.path;
   const says =
-    `the functions of its path allocated ${formatCount(path.before.allocations)} sampled objects in ` +
-    `${before.name} and ${formatCount(path.after.allocations)} in ${after.name}: it hardly ran there`;
-  return { by: "none", count: path.after.allocations, perHour: null, isRun: false, says };
+    by === "functions"
+      ? `the functions of its path allocated ${formatCount(before.allocations)} sampled objects in ` +
+        `${about.by.before} and ${formatCount(after.allocations)} in ${about.by.after}`
+      : `${formatCount(before.gone)} goroutines of the same creator came and went in ` +
+        `${about.by.before}, and ${formatCount(after.births)} were seen in ${about.by.after}`;
+  const count = by === "functions" ? after.allocations : after.births;
+  return { by: "none", count, perHour: null, isRun: false, says: `${says}: it hardly ran there` };
 }
 
 const NOTHING_COUNTED: Ran = {
@@ -118,7 +145,8 @@ const NOTHING_COUNTED: Ran = {
 };
 
 function byLoad(load: WorkRatio, by: "counters" | "process", { after }: Sides): Ran {
-  const isRun = load.ratio >= BUSY_SHARE_MIN;
+  const isGuessed = by === "process" && after.diagnosis !== null;
+  const isRun = load.ratio >= (isGuessed ? GUESSED_SHARE_MIN : BUSY_SHARE_MIN);
   const says = isRun
     ? `${after.name} carried ${load.says}`
     : `${after.name} carried ${load.says}: the code that leaks may not have run`;

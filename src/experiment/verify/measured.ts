@@ -5,6 +5,7 @@ import { type LeakRate, rateFromInterval } from "./leak-rate.ts";
 import { operationOf } from "./match-findings.ts";
 import type { Side } from "./side.ts";
 import { withoutNumbers } from "./site-names.ts";
+import { stayedInSoak } from "./soak-stayed.ts";
 import { type Counted, rateOf, type Stayed, stayedAt } from "./stayed.ts";
 
 /** `hours` of watching, or `requests` of a soak. */
@@ -67,6 +68,8 @@ export function stayedOn(finding: ReportFinding, side: Side, unit: ExposureUnit)
   const { diagnosis, work } = side;
   if (diagnosis === null) return null;
   if (unit === "requests" && work.requests !== null) {
+    const inSoak = stayedInSoak(finding, side);
+    if (inSoak !== null) return inSoak;
     return { count: retainedAt(finding, side), noise: 0, exposure: work.requests.sent };
   }
   const stayed = stayedAt(finding, diagnosis.series);

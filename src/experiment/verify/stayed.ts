@@ -87,7 +87,7 @@ function goroutinesAt(finding: ReportFinding, runs: readonly Run[]): Stayed | nu
 }
 
 /** Populations at the same site, by the surest name that any of them has. */
-function populationsAt(
+export function populationsAt(
   finding: ReportFinding,
   allRuns: readonly WatchedLives[],
 ): readonly WatchedPopulation[] {
@@ -133,7 +133,7 @@ function samplesAt(finding: ReportFinding, runs: readonly Run[]): Stayed | null 
   };
 }
 
-function heapSitesAt({ site }: ReportFinding, { sites }: HeapCohorts): readonly HeapSite[] {
+export function heapSitesAt({ site }: ReportFinding, { sites }: HeapCohorts): readonly HeapSite[] {
   for (const name of [withoutNumbers, (text: string) => withoutPackage(withoutNumbers(text))]) {
     const wanted = name(site.function);
     const found = sites.filter((one) => name(one.site.frame.function) === wanted);

@@ -10,8 +10,8 @@
  */
 import { TIDEMARK_VERSION } from "../../base/version.ts";
 import type { CaptureSet } from "../../capture/capture.ts";
-import type { SourceToRead } from "../../diagnose/read-code.ts";
-import { diagnoseSeries, explainWith, reportOn } from "../../pipeline.ts";
+import type { Diagnosis } from "../../diagnose/diagnosis.ts";
+import { diagnoseSeries, reportOn } from "../../pipeline.ts";
 import { SeriesBuilder } from "../../series/series-builder.ts";
 import { answerOver } from "./answer-over.ts";
 import { judgeSides } from "./judge.ts";
@@ -20,24 +20,28 @@ import type { Side } from "./side.ts";
 import { VERIFIED_SCHEMA_VERSION, type Verified, type VerifiedSide } from "./verified.ts";
 import { workOf, workRatio } from "./work.ts";
 
-/** Judges the captures of one side; `source` is how the person named it. */
-export function judgeSide(
-  captures: CaptureSet,
-  about: {
-    readonly name: "before" | "after";
-    readonly source: string;
-    readonly build: string | null;
-    readonly code: SourceToRead | null;
-  },
-): Side {
+interface SideAbout {
+  readonly name: "before" | "after";
+  /** As the person named it. */
+  readonly source: string;
+  /** As the person said it; else the labels of the target may tell. */
+  readonly build: string | null;
+}
+
+/** Judges the captures of one side. */
+export function judgeSide(captures: CaptureSet, about: SideAbout): Side {
   const builder = new SeriesBuilder(captures.target);
   builder.add(captures);
-  const diagnosis = explainWith(diagnoseSeries(builder.build()), about.code);
+  return sideOf(diagnoseSeries(builder.build()), about);
+}
+
+/** A side that was judged while it was captured, as a soak is. */
+export function sideOf(diagnosis: Diagnosis, { name, source, build }: SideAbout): Side {
   return {
-    name: about.name,
-    source: about.source,
-    build: about.build ?? buildIn(captures.target.labels),
-    report: reportOn(diagnosis, about.source),
+    name,
+    source,
+    build: build ?? buildIn(diagnosis.series.target.labels),
+    report: reportOn(diagnosis, source),
     diagnosis,
     work: workOf(diagnosis.series),
   };

@@ -13,7 +13,11 @@ export interface Work {
   /** Counters that the program itself publishes, by name. */
   readonly counters: ReadonlyMap<string, number>;
   /** Sampled objects that the program's own code allocated, without what the probes made it do. */
-  readonly ownSamples: { readonly count: number; readonly perHour: number } | null;
+  readonly ownSamples: {
+    readonly count: number;
+    readonly hours: number;
+    readonly perHour: number;
+  } | null;
   /** Totals of the process, probes included. */
   readonly totals: ReadonlyMap<WorkTotal, number>;
 }
@@ -129,7 +133,7 @@ function ownSamplesOf(runs: readonly Run[]): Work["ownSamples"] {
       if (isOwn(site.stack)) count += Math.max(0, allocated[last] - allocated[0]);
     }
   }
-  return forMs > 0 ? { count, perHour: (count * HOUR_MS) / forMs } : null;
+  return forMs > 0 ? { count, hours: forMs / HOUR_MS, perHour: (count * HOUR_MS) / forMs } : null;
 }
 
 /** A probe is answered by the standard library alone, and its handler stands on the stack. */
@@ -170,14 +174,12 @@ function counterRatio(before: Work, after: Work): WorkRatio | null {
 
 /**
  * A fix allocates less by itself, and probes allocate too: of what the process allocated, the
- * figure that changed least says most of the load.
+ * figure that changed least says most of the load. Own code that falls silent says all.
  */
 function allocationRatio(before: Work, after: Work): WorkRatio | null {
-  const found: [number, string][] = [];
-  const [a, b] = [before.ownSamples, after.ownSamples];
-  if (a !== null && b !== null && a.count >= OWN_SAMPLES_MIN) {
-    found.push([b.perHour / a.perHour, "allocations of its own code"]);
-  }
+  const own = ownRatio(before, after);
+  if (own?.isSilent === true) return told(own.ratio, OWN_WORDS, false);
+  const found: [number, string][] = own === null || !own.isSure ? [] : [[own.ratio, OWN_WORDS]];
   for (const name of ["allocated objects", "allocated bytes"] as const) {
     const [inBefore, inAfter] = [before.totals.get(name), after.totals.get(name)];
     if (inBefore === undefined || inAfter === undefined || !(inBefore > 0)) continue;
@@ -186,6 +188,22 @@ function allocationRatio(before: Work, after: Work): WorkRatio | null {
   }
   const [first] = found.toSorted(([one], [two]) => distance(one) - distance(two));
   return first === undefined ? collectionRatio(before, after) : told(first[0], first[1], false);
+}
+
+const OWN_WORDS = "allocations of its own code";
+
+/** Samples that should have been there, from which none is no chance any more (e^-4 is 2 %). */
+export const SILENT_EXPECTED_MIN = 4;
+
+function ownRatio(before: Work, after: Work) {
+  const [a, b] = [before.ownSamples, after.ownSamples];
+  if (a === null || b === null || !(a.perHour > 0)) return null;
+  const expected = a.perHour * b.hours;
+  return {
+    ratio: b.perHour / a.perHour,
+    isSure: a.count >= OWN_SAMPLES_MIN,
+    isSilent: b.count === 0 && expected >= SILENT_EXPECTED_MIN,
+  };
 }
 
 /** Half the load is as far from the same load as twice the load. */
