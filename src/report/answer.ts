@@ -4,6 +4,7 @@ import type { DiagnosedFinding, Diagnosis, Soak } from "../diagnose/diagnosis.ts
 import { gcTrend } from "../metrics/gc-trend.ts";
 import type { HeapCohorts, Series } from "../series/series.ts";
 import { smallestPhrase } from "./phrases.ts";
+import { whySoakIsUnknown } from "./soak-unknown.ts";
 import { findingSentence, place } from "./wording.ts";
 
 /** The first line a person reads, without the verdict word. */
@@ -29,9 +30,12 @@ function cyclesWords({ cycles, requests }: Soak): string {
   return `${formatCount(cycles)} ${word} of load and cool-down${sent}`;
 }
 
-function unknownAnswer({ series }: Diagnosis): string {
+function unknownAnswer(diagnosis: Diagnosis): string {
+  const { series } = diagnosis;
   const heap = series.runs.at(-1)?.heap ?? null;
   if (series.runs.length === 0) return withoutRuns(series);
+  const ofSoak = whySoakIsUnknown(diagnosis);
+  if (ofSoak !== null) return ofSoak;
   if (heap !== null && heap.timesMs.length === 1) {
     return `one heap profile cannot tell growth from size; ${largestHeapSite(heap)}`;
   }
@@ -97,7 +101,11 @@ const SETTLING: Readonly<Record<string, string>> = {
   "not-each-cycle": "more cycles: not every load left some",
   "active-in-soak": "more and longer cycles: a pool that fills stops growing, a loop does not end",
   "connections-in-soak": "cool-downs of 2 min: idle connections are closed by then",
+  "process-rises-with-each-cycle":
+    "a longer load: at about 10 MB kept in all, the heap profile names the line",
   "some-leave-later": "longer cool-downs: some of what stays leaves, only later",
+  "stuck-in-tests":
+    "`tidemark check -- go test` on the tests: it looks before and after them, twice",
   "few-dumps": "at least 6 dumps with goroutine ids, better 12 or more",
   "few-captures": "at least 6 heap profiles over the watch, better 12 or more",
   "count-rises": "dumps with goroutine ids (raise --dump-cap for a short while)",

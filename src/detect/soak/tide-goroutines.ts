@@ -148,25 +148,23 @@ function isReplaced({ levels, stayed }: Retention): boolean {
   return 2 * (levels[levels.length - 1] - levels[0]) < sumOf(stayed);
 }
 
-/** Members leave, as in a store with a lifetime; a leak among them makes every level higher. */
+/**
+ * Members leave, as in a store with a lifetime, whose level is the same after every cycle but the
+ * first; a leak among them makes every level higher than the one before.
+ */
 function judgeLeaving({ retention, tides }: Judged): Basis {
   const { levels } = retention;
   const steps = stepsOf(levels);
-  if (steps.some((step) => step <= 0)) return { judgement: "steady", basis: "leaves-later" };
-  const last = levels[levels.length - 1];
-  // The first cycle fills what the others keep full.
   const [, second] = levels;
+  const last = levels[levels.length - 1];
   const isClear = last - second >= GROWING_SIGMA_MIN * Math.sqrt(last + second);
-  const trend = cycleTrend(cycleCounts(steps, tides));
-  if (isClear && steps.length > 2 && trend === "level") {
-    return { judgement: "leaking", basis: "rises-with-each-cycle" };
+  if (!isClear || steps.some((step) => step <= 0)) {
+    return { judgement: "steady", basis: "leaves-later" };
   }
-  const excess = sumOf(retention.stayed) - retention.left;
-  const isExcess =
-    excess >= GROWING_SIGMA_MIN * Math.sqrt(sumOf(retention.stayed) + retention.left);
-  return isExcess && trend !== "falling"
-    ? { judgement: "suspect", basis: "some-leave-later" }
-    : { judgement: "steady", basis: "leaves-later" };
+  const isLevel = cycleTrend(cycleCounts(steps, tides)) === "level";
+  return isLevel && steps.length > 2
+    ? { judgement: "leaking", basis: "rises-with-each-cycle" }
+    : suspect("some-leave-later");
 }
 
 function judgeTrend(judged: Judged): Basis {
@@ -180,8 +178,9 @@ function judgeTrend(judged: Judged): Basis {
   const evidence = cycleEvidence(cycles);
   if (evidence < SUSPECT_REACHED_AGE_MIN) return { judgement: "unknown", basis: "few-stay" };
   if (standsOnConnection(judged)) return judgeConnections(judged, { evidence, trend });
-  if (trend === "unclear")
-    return suspect(isStuck(finding) ? "stuck-but-fewer" : "fewer-each-cycle");
+  if (trend === "unclear") {
+    return isStuck(finding) ? judgeStuck(judged) : suspect("fewer-each-cycle");
+  }
   if (!returnsEachCycle(cycles)) return suspect("not-each-cycle");
   if (evidence < needed || chanceToStay(retention) > Math.exp(-needed)) return suspect("few-stay");
   if (!isActive(finding.inert)) return LEAKING;

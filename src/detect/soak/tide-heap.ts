@@ -9,14 +9,16 @@ import {
   HEAP_SUSPECT_BIRTHS_MIN,
 } from "../heap.ts";
 import { cycleEvidence, cycleTrend, returnsEachCycle } from "../statistics/cycle-counts.ts";
+import { poissonLowerTail } from "../statistics/poisson.ts";
 import { poissonRate, retainedOf } from "./retained.ts";
 import { cycleCounts, type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
 
 /** Share of what the whole process kept that a site must carry to be taken for its cause. */
 export const SITE_SHARE_MIN = 0.3;
-/** Samples asked of a site that carries that share, and sigmas of their rise over the soak. */
+/** Samples asked of a site that carries that share. */
 export const CARRYING_SAMPLES_MIN = 5;
-export const CARRYING_SIGMA_MIN = 2.5;
+/** Chance that the other sites together carry it and show as few samples as they do. */
+export const OTHERS_CHANCE_MAX = 0.01;
 
 /** What the whole process says of its live heap over the cycles. */
 export interface ProcessKept {
@@ -36,7 +38,11 @@ export function detectTideHeap(
   const measured = cohorts.sites.map((site) => ({ site, growth: measureGrowth(site, tides) }));
   const growing = measured.filter(({ growth }) => growth.net >= HEAP_SUSPECT_BIRTHS_MIN);
   const needed = Math.max(HEAP_BIRTHS_MIN, evidenceNeeded(growing.length));
-  return measured.map((one) => heapFinding({ ...one, cohorts, tides, needed, process }));
+  const net = sumOf(measured.map(({ growth }) => growth.net));
+  return measured.map((one) => {
+    const othersNet = net - one.growth.net;
+    return heapFinding({ ...one, cohorts, tides, needed, process, othersNet });
+  });
 }
 
 /** Sampled objects of one site over the cycles of a soak. */
@@ -71,6 +77,8 @@ interface Judged {
   readonly tides: Tides;
   readonly needed: number;
   readonly process: ProcessKept;
+  /** Samples that all other sites keep together. */
+  readonly othersNet: number;
 }
 
 type Basis = Pick<HeapFinding, "judgement" | "basis">;
@@ -87,10 +95,11 @@ function judgeGrowth(judged: Judged): Basis {
   if (trend === "falling" || back < 2) return { judgement: "filling", basis: "fills-up" };
   const evidence = cycleEvidence(cycles);
   if (evidence < HEAP_SUSPECT_BIRTHS_MIN) return { judgement: "unknown", basis: "few-stay" };
-  if (trend === "unclear") return suspect("fewer-each-cycle");
+  const isCarrying = carries(judged);
+  if (trend === "unclear" && !isCarrying) return suspect("fewer-each-cycle");
   if (!returnsEachCycle(cycles)) return suspect("not-each-cycle");
   const isEnough = deaths === 0 ? evidence >= needed : isClear(growth);
-  if (!isEnough && !carries(judged)) return suspect("few-stay");
+  if (!isEnough && !isCarrying) return suspect("few-stay");
   if (process.confirmation === "not-confirmed") return suspect("process-does-not-confirm");
   return { judgement: "leaking", basis: "stays-after-each-cycle" };
 }
@@ -128,13 +137,17 @@ function sigmasOf(before: number, after: number, turnover: number): number {
   return (after - before) / Math.sqrt(Math.max(1, Math.min(turnover, before + after)));
 }
 
-/** The process keeps as much in every cycle, exactly counted, and much of that was allocated here. */
-function carries({ site, growth, tides, process }: Judged): boolean {
+/**
+ * The process keeps as much in every cycle, exactly counted, and it cannot be the other sites that
+ * keep it: they would show more samples than they do.
+ */
+function carries({ site, growth, cohorts, tides, process, othersNet }: Judged): boolean {
   if (process.stayedBytes === null || growth.net < CARRYING_SAMPLES_MIN) return false;
   const bytes = sumOf(stepsOf(tides.at.map((index) => site.aliveBytes[index])));
-  const { alive, births, deaths } = growth;
-  const sigmas = sigmasOf(alive[0], alive[alive.length - 1], births + deaths);
-  return bytes >= SITE_SHARE_MIN * process.stayedBytes && sigmas >= CARRYING_SIGMA_MIN;
+  if (bytes < SITE_SHARE_MIN * process.stayedBytes) return false;
+  const weight = Math.max(cohorts.samplingRateBytes, bytesPerSample(site, tides));
+  const expected = process.stayedBytes / weight;
+  return poissonLowerTail(Math.max(0, othersNet), expected) <= OTHERS_CHANCE_MAX;
 }
 
 function heapFinding(judged: Judged): HeapFinding {

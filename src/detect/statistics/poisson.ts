@@ -20,6 +20,18 @@ export function poissonInterval(count: number, confidence: number): Interval {
   return { low, high };
 }
 
+/** P(at most `count` events) where `mean` are expected, summed term by term. */
+export function poissonLowerTail(count: number, mean: number): number {
+  if (count < 0) return 0;
+  let logTerm = -mean;
+  let sum = Math.exp(logTerm);
+  for (let k = 1; k <= count; k++) {
+    logTerm += Math.log(mean) - Math.log(k);
+    sum += Math.exp(logTerm);
+  }
+  return Math.min(1, sum);
+}
+
 function chiSquareQuantile(probability: number, degrees: number): number {
   // One degree-2 case is exact and is where the approximation is weakest.
   if (degrees === 2) return -2 * Math.log(1 - probability);
