@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -62,6 +63,12 @@ describe("the configuration of the gate", () => {
   ])("%j is refused with its place: %s", (text, words) => {
     expect(() => readCheckConfig(text, AT)).toThrow(UsageError);
     expect(() => readCheckConfig(text, AT)).toThrow(words);
+  });
+
+  test("of the page in the documentation is valid", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../docs/check.md"), "utf8");
+    const [, example = ""] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+    expect(readCheckConfig(example, AT).allow).toHaveLength(2);
   });
 
   test("of any text is a configuration or a complaint of its user", () => {
