@@ -8,7 +8,7 @@ import type {
 } from "../src/report/report.ts";
 import { LEAKING_REPORT, MEMORY, SEND_FINDING, START_MS } from "./drawn-reports.ts";
 
-/** Soaks drawn by hand: half a minute of rest, then a minute of load and one of rest, three times. */
+/** Soaks drawn by hand: half a minute of rest, then three times a minute of load and of rest. */
 
 const MB = 1024 * 1024;
 const SECOND_MS = 1000;

@@ -1,6 +1,6 @@
 /**
  * Findings beside the lines of a change: GitHub's workflow commands (docs.github.com, "Workflow
- * commands for GitHub Actions") and GitLab's Code Quality (docs.gitlab.com/ci/testing/code_quality).
+ * commands for GitHub Actions") and GitLab's Code Quality report (docs.gitlab.com, "Code Quality").
  */
 import { showUnseen } from "../base/escape.ts";
 import { formatCount } from "../base/units.ts";

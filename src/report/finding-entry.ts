@@ -1,4 +1,4 @@
-/** A finding on its way to programs that read findings: code scanning, test reports, annotations. */
+/** A finding on its way to programs that read them: code scanning, test reports, annotations. */
 import { leakClass } from "../diagnose/classes.ts";
 import { asSentence } from "./phrases.ts";
 import type { FindingKind, Report, ReportEvidence, ReportFinding } from "./report.ts";

@@ -1,4 +1,4 @@
-/** Findings as test cases: a suite for each thing judged, a case for each kind of leak looked for. */
+/** Findings as test cases: a suite for each thing judged, a case for each kind of leak. */
 import { formatCount } from "../base/units.ts";
 import {
   entryLines,

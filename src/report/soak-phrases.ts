@@ -23,7 +23,7 @@ const EQUAL_WITHIN_MS = 3_000;
 /** Cycles named one by one; of more the first and the last. */
 const CYCLES_NAMED_MAX = 6;
 
-/** `baseline 30 s`, `load 3 × 1 min at 50/s, 9,012 requests (18 unexpected)`, `cool-down 3 × 1 min`. */
+/** `load 3 × 1 min at 50/s, 9,012 requests (18 unexpected)` and the like, one for each kind. */
 export function phasePhrases({ phases, requests }: ReportSoak): readonly string[] {
   const loads = phases.filter(({ kind }) => kind === "load");
   const load = [timesPhrase("load", loads), ratePhrase(loads, requests)].filter((each) => each);

@@ -3,11 +3,11 @@ import type { BudgetPart, Diagnosis, MemoryStays } from "../diagnose/diagnosis.t
 import { place } from "./wording.ts";
 
 /** A part that changed by less is noise of the measurement. */
-export const STAYS_BYTES_MIN = 512 * 1024;
+const STAYS_BYTES_MIN = 512 * 1024;
 /** A part below this share of all that grew explains nothing. */
-export const STAYS_SHARE_MIN = 0.05;
+const STAYS_SHARE_MIN = 0.05;
 /** Growth below this share of the memory before the load counts as come back. */
-export const CAME_BACK_SHARE = 0.02;
+const CAME_BACK_SHARE = 0.02;
 
 type PartId = BudgetPart["id"];
 
