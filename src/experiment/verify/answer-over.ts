@@ -9,9 +9,14 @@ type Answered = Pick<Verified, "verdict" | "reason">;
 
 /** `findings` stand with the worst first. */
 export function answerOver(findings: readonly VerifiedFinding[], sides: Sides): Answered {
-  const [worst] = findings;
+  const worst = findings.find(isWeighty) ?? findings[0];
   if (worst === undefined) return nothingToVerify(sides);
   return { verdict: worst.answer, reason: reasonOf(worst, findings) };
+}
+
+/** What was only suspected and cannot be told does not keep a leak from being called fixed. */
+function isWeighty({ answer, before, after }: VerifiedFinding): boolean {
+  return answer !== "cannot-tell" || [before, after].some((one) => one?.verdict === "leaking");
 }
 
 export const ANSWER_TITLES: Readonly<Record<VerifyAnswer, string>> = {
@@ -37,7 +42,7 @@ function nothingToVerify({ before, after }: Sides): Answered {
 }
 
 function reasonOf(worst: VerifiedFinding, findings: readonly VerifiedFinding[]): string {
-  const rest = findings.slice(1);
+  const rest = findings.filter((one) => one !== worst);
   const first = `${siteWords(worst)}: ${lowerFirst(worst.why)}`;
   if (rest.length === 0) return first;
   const isAll = rest.every(({ answer, isNew }) => answer === worst.answer && isNew === worst.isNew);

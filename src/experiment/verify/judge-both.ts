@@ -5,6 +5,7 @@ import { exposureOf, ranInAfter, type Sides } from "./exposure.ts";
 import { cannotTell, type Judged, rateWords } from "./judged.ts";
 import { type Change, changeOf, type LeakRate, ratioInterval } from "./leak-rate.ts";
 import { measured } from "./measured.ts";
+import { judgeBlocks } from "./soak-blocks.ts";
 
 /** Loads that differ by less are the same for a rate, whose interval is wider than that. */
 export const LOAD_ALIKE_SHARE = 0.25;
@@ -15,7 +16,10 @@ interface Both {
 }
 
 export function judgeBoth({ before, after }: Both, sides: Sides): Judged {
-  const exposure = exposureOf(ranInAfter(before, sides), null, "");
+  const ran = ranInAfter(before, sides);
+  const byBlocks = judgeBlocks(before, ran, sides);
+  if (byBlocks !== null) return byBlocks;
+  const exposure = exposureOf(ran, null, "");
   const rates = ratesOf({ before, after }, sides);
   const words = ratesWords({ before, after }, sides);
   const settle = `a longer watch of ${sides.before.name} and ${sides.after.name} under the same load`;

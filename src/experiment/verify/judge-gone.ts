@@ -9,6 +9,7 @@ import { chanceOfNone, changeOf, exposureForNone, type LeakRate } from "./leak-r
 import { type Measured, measured, type StayedIn, stayedOn } from "./measured.ts";
 import { judgeBySlope } from "./slope.ts";
 import { couldShow } from "./smallest-seen.ts";
+import { judgeBlocks } from "./soak-blocks.ts";
 
 /** Chance at most that a leak which goes on as before shows nothing in `after`. */
 export const NONE_CHANCE_MAX = 0.05;
@@ -30,6 +31,8 @@ export function judgeGone(finding: ReportFinding, sides: Sides): Judged {
       wouldSettle: `run ${after.name} under the load of ${before.name}; ${watchWords(found, sides)}`,
     });
   }
+  const byBlocks = judgeBlocks(finding, ran, sides);
+  if (byBlocks !== null) return byBlocks;
   if (found === null) return withoutRate(finding, ran, sides);
   const bySlope = judgeBySlope(finding, ran, sides);
   if (bySlope !== null) return bySlope;
