@@ -34,8 +34,11 @@ export class PprofFinder {
     const waitMs = WAITS_MS[asked.times];
     const isDue = waitMs !== undefined && performance.now() - asked.atMs >= waitMs;
     if (!isDue || signal.aborted) return false;
+    const serves = await servesProfiles(address, { signal });
+    // A question that was broken off is asked again.
+    if (signal.aborted && !serves) return false;
     this.#asked.set(address, { times: asked.times + 1, atMs: performance.now() });
-    return servesProfiles(address, { signal });
+    return serves;
   }
 }
 

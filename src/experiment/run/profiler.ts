@@ -120,10 +120,11 @@ export class Profiler {
     let isSaid = false;
     let recordedMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted && this.#contact === null) {
-      if (await this.#meet(finder, signal)) return;
-      const { pprofWaitMs } = this.#parts.settings;
+      if (await this.#meet(finder, this.#untilHurry(signal))) return;
+      const { pprofWaitMs, pprof, looksForPprof } = this.#parts.settings;
       const isLate = this.#ageMs() > pprofWaitMs;
-      if (isLate && !isSaid) this.#parts.say("no pprof answers: memory and stderr are watched");
+      if (isLate && !isSaid && (pprof !== null || looksForPprof))
+        this.#parts.say("no pprof answers: memory and stderr are watched");
       isSaid ||= isLate;
       const isDue = this.#ageMs() - recordedMs >= this.#everyMs();
       if (isDue) recordedMs = this.#ageMs();
@@ -150,6 +151,11 @@ export class Profiler {
     try {
       await contact.meet(signal);
     } catch {
+      await contact.close();
+      return false;
+    }
+    // Broken off in the middle, pages would be missing for ever.
+    if (signal.aborted) {
       await contact.close();
       return false;
     }
