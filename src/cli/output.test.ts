@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -21,6 +22,17 @@ test("a named file is replaced whole, beside nothing else", async () => {
   expect(await readFile(join(cwd, "report.html"), "utf8")).toBe("new");
   expect(await readdir(cwd)).toEqual(["report.html"]);
   expect(io.written()).toEqual({ stdout: "", stderr: "written to report.html\n" });
+});
+
+test.skipIf(process.platform === "win32")("a pipe stays one, and is written to", async () => {
+  const cwd = await mkdtemp(join(tmpdir(), "tidemark-output-"));
+  execFileSync("mkfifo", [join(cwd, "pipe")]);
+  const io = recordedIo({ cwd });
+  const read = readFile(join(cwd, "pipe"), "utf8");
+  await writeResult(io, "through", "pipe");
+  expect(await read).toBe("through");
+  expect((await stat(join(cwd, "pipe"))).isFIFO()).toBe(true);
+  expect(await readdir(cwd)).toEqual(["pipe"]);
 });
 
 test("pieces are written one after the other, and nothing when one cannot be made", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { open, rename, rm, writeFile } from "node:fs/promises";
+import { open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { TidemarkError, UsageError } from "../base/errors.ts";
 import type { Io } from "./io.ts";
@@ -30,8 +30,12 @@ export async function writePatch(io: Io, patch: string | null, file: string): Pr
   if (patch === null) io.stderr.write("no remedy is mechanical: the patch is empty\n");
 }
 
-/** The file appears whole or not at all; throws UsageError when it cannot be written. */
+/**
+ * The file appears whole or not at all; throws UsageError when it cannot be written. A device or a
+ * pipe (`/dev/null`, `/dev/stdout`) is written to as it is: a rename would put a file in its place.
+ */
 export async function writeFileWhole(path: string, content: Result): Promise<void> {
+  if (await isDevice(path)) return writeToDevice(path, content);
   const part = `${path}.${randomUUID()}.part`;
   try {
     await writeSynced(part, content);
@@ -39,6 +43,20 @@ export async function writeFileWhole(path: string, content: Result): Promise<voi
   } catch (error) {
     await rm(part, { force: true });
     // A piece that could not be made says itself why.
+    if (error instanceof TidemarkError) throw error;
+    throw new UsageError(`write result: ${reasonOf(error)}`);
+  }
+}
+
+async function isDevice(path: string): Promise<boolean> {
+  const about = await stat(path).catch(() => null);
+  return about !== null && !about.isFile() && !about.isDirectory();
+}
+
+async function writeToDevice(path: string, content: Result): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
     if (error instanceof TidemarkError) throw error;
     throw new UsageError(`write result: ${reasonOf(error)}`);
   }
