@@ -17,7 +17,7 @@ import {
   waitPhrase,
 } from "./phrases.ts";
 import type { Report, ReportFinding, ReportSeries, ReportWindow } from "./report.ts";
-import { shortStayedPhrase } from "./soak-phrases.ts";
+import { perThousandParts } from "./soak-phrases.ts";
 import {
   besideLabel,
   labelled,
@@ -26,7 +26,7 @@ import {
   type TextLayout,
 } from "./text-layout.ts";
 import { loadMarks, markLine, retainedLines } from "./text-soak.ts";
-import { lowWaterAt, type TideRun, tideMax, tideRange, tideRuns } from "./tide.ts";
+import { lowWaterAt, type Point, type TideRun, tideMax, tideRange, tideRuns } from "./tide.ts";
 
 type Runs = ReportWindow["runs"];
 
@@ -143,36 +143,68 @@ export function seriesLines(
   report: Report,
   layout: TextLayout,
 ): readonly string[] {
+  const phases = report.soak?.phases ?? [];
+  const width = drawnWidth(layout);
   let before = "";
   return all.flatMap((series) => {
     const cut = tideRuns(series, report.window.runs);
     const range = tideRange(cut);
     if (range === null) return [];
-    const points = cut.reduce((sum, run) => sum + run.points.length, 0);
-    const cells = Math.min(drawnWidth(layout), points);
-    const marks = loadMarks(report.soak?.phases ?? [], range, { cells, ascii: layout.ascii });
+    const measured = cut.flatMap((run) => run.points);
+    // Rounds of a soak come as its phases need them, so cells between two are joined.
+    const points = phases.length === 0 ? measured : joinedPoints(cut, range, width);
+    const cells = Math.min(width, points.length);
+    const marks = loadMarks(phases, range, { cells, ascii: layout.ascii });
     const above = marks === before ? [] : markLine(marks, VALUE_WIDTH + " ".length, layout);
     before = marks;
-    return [...above, ...seriesLine(series, cut, layout)];
+    return [...above, ...seriesLine(series, { cut, range, points }, layout)];
   });
 }
 
 /** `goroutines  15,318 ▁▂▃▅▇   low water ▁▂▃▅`: both lines share time and scale. */
 function seriesLine(
   series: ReportSeries,
-  cut: readonly TideRun[],
+  drawn: {
+    readonly cut: readonly TideRun[];
+    readonly range: readonly [number, number];
+    readonly points: readonly Point[];
+  },
   layout: TextLayout,
 ): readonly string[] {
-  const range = tideRange(cut);
-  if (range === null) return [];
+  const { cut, range, points } = drawn;
   const value = padText(lastValue(series) ?? "", VALUE_WIDTH, "right");
   const width = drawnWidth(layout);
   const scale = { width, max: tideMax(cut), ascii: layout.ascii, range };
-  const points = cut.flatMap((run) => run.points);
   const measured = padText(sparkline(points, scale), width);
   const low = lowWaterPoints(cut, range, width);
   const lowDrawn = low.length === 0 ? "" : `   low water ${sparkline(low, scale)}`;
   return besideLabel(layout, drawnTitle(series, layout), [`${value} ${measured}${lowDrawn}`]);
+}
+
+/** What was measured, and in cells without any the line that joins it; nothing across a restart. */
+function joinedPoints(
+  runs: readonly TideRun[],
+  [fromMs, toMs]: readonly [number, number],
+  width: number,
+): readonly Point[] {
+  const measured = runs.flatMap((run) => run.points);
+  const cellOf = (atMs: number): number => {
+    return Math.min(width - 1, Math.floor(((atMs - fromMs) / (toMs - fromMs)) * width));
+  };
+  const held = new Set(measured.map(([atMs]) => cellOf(atMs)));
+  const between = cellTimes([fromMs, toMs], width).flatMap((atMs): readonly Point[] => {
+    if (held.has(cellOf(atMs))) return [];
+    const heights = runs.map((run) => lowWaterAt(run.points, atMs));
+    const height = heights.find((one) => one !== null) ?? null;
+    return height === null ? [] : [[atMs, height]];
+  });
+  return [...measured, ...between].toSorted(([a], [b]) => a - b);
+}
+
+function cellTimes([fromMs, toMs]: readonly [number, number], width: number): readonly number[] {
+  return Array.from({ length: width }, (_, cell) => {
+    return fromMs + ((cell + 0.5) / width) * (toMs - fromMs);
+  });
 }
 
 function drawnTitle(series: ReportSeries, layout: TextLayout): string {
@@ -190,10 +222,7 @@ function lowWaterPoints(
   [fromMs, toMs]: readonly [number, number],
   width: number,
 ): readonly (readonly [number, number])[] {
-  const cells = Array.from({ length: width }, (_, cell) => {
-    return fromMs + ((cell + 0.5) / width) * (toMs - fromMs);
-  });
-  const points = cells.map((atMs) => {
+  const points = cellTimes([fromMs, toMs], width).map((atMs) => {
     const heights = runs.map((run) => lowWaterAt(run.lowWater, atMs));
     return [atMs, heights.find((height) => height !== null) ?? Number.NaN] as const;
   });
@@ -208,11 +237,12 @@ export function findingTable(
 ): readonly string[] {
   const shown = findings.slice(0, TABLE_ROWS_MAX);
   const rows = shown.map((finding) => tableRow(finding, runs, layout));
+  const isSoaked = shown.some((finding) => leftOfThousand(finding) !== null);
   const columns = [
     { title: "verdict" },
     { title: "stays", align: "right" },
     { title: "at" },
-    { title: "rate", align: "right" },
+    { title: isSoaked ? "per 1,000 req." : "rate", align: "right" },
     { title: "over time" },
   ] as const;
   const lines = textTable(columns, rows, { indent: 2 });
@@ -220,6 +250,11 @@ export function findingTable(
   const [head = "", ...body] = lines;
   const more = rest === 0 ? [] : [`  and ${formatCount(rest)} more, see --json`];
   return [layout.palette.dim(head), ...body, ...more];
+}
+
+function leftOfThousand({ retained, unit }: ReportFinding): string | null {
+  const rate = retained?.perThousandRequests ?? null;
+  return rate === null ? null : perThousandParts(rate, unit).estimate;
 }
 
 function tableRow(finding: ReportFinding, runs: Runs, layout: TextLayout): readonly string[] {
@@ -231,7 +266,7 @@ function tableRow(finding: ReportFinding, runs: Runs, layout: TextLayout): reado
     layout.palette.verdict(finding.verdict, finding.verdict),
     layout.clean(currentPhrase(finding)),
     textWidth(site) > siteWidth ? cutMiddle(site, siteWidth, layout.ascii ? "~" : "…") : site,
-    layout.clean(shortStayedPhrase(finding) ?? shortRatePhrase(finding)),
+    layout.clean(leftOfThousand(finding) ?? shortRatePhrase(finding)),
     sparkline(points, { width: 12, ascii: layout.ascii }),
   ];
 }
