@@ -58,7 +58,7 @@ function longerWatch(
   { times, name }: { readonly times: number; readonly name: string },
 ): string {
   const needed = window.durationMs * times;
-  if (!(window.durationMs > 0) || needed > WAIT_MS_MAX) return `watch ${name} longer`;
+  if (!(window.durationMs > 0 && needed <= WAIT_MS_MAX)) return `watch ${name} longer`;
   return `watch ${name} for about ${formatDuration(needed)}`;
 }
 
