@@ -251,7 +251,7 @@ const WAITS = {
 function populationOf(law: GoroutineLaw, seen: readonly Seen[], times: Times): GoroutinePopulation {
   return {
     site: siteOf(law.name, law.wait === "connection" ? CONNECTION_STACK : []),
-    createdBy: { function: `main.start(${law.name})`, file: "/src/main.go", line: 2 },
+    createdBy: { function: `${functionOf(law.name)}Start`, file: "/src/main.go", line: 2 },
     ...WAITS[law.wait],
     size: seen.length,
     first: Uint32Array.from(seen, ({ first }) => first),
@@ -275,8 +275,13 @@ const CONNECTION_STACK = [
   { function: "net/http.(*persistConn).writeLoop", file: "/go/src/net/http/transport.go", line: 1 },
 ];
 
+/** The function in which a law is seen, as findings name it. */
+export function functionOf(name: string): string {
+  return `main.${name.replace(/ (\w)/g, (_, letter: string) => letter.toUpperCase())}`;
+}
+
 function siteOf(name: string, stack: Site["stack"]): Site {
-  const frame = { function: `main.run(${name})`, file: "/src/main.go", line: 1 };
+  const frame = { function: functionOf(name), file: "/src/main.go", line: 1 };
   return { key: name, frame: stack[0] ?? frame, stack: stack.length > 0 ? stack : [frame] };
 }
 
