@@ -85,7 +85,7 @@ export function unnamedThresholds(
   document: SourceFile,
 ): readonly Complaint[] {
   return files
-    .filter((file) => /^src\/detect\/[^/]+$/.test(file.path) && !isTest(file.path))
+    .filter((file) => /^src\/detect\/(?:soak\/)?[^/]+$/.test(file.path) && !isTest(file.path))
     .flatMap((file) =>
       thresholdsOf(file)
         .filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(document.text))

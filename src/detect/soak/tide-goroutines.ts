@@ -26,7 +26,7 @@ import { poissonRate, retainedOf } from "./retained.ts";
 import { measureRetention, type Retention } from "./retention.ts";
 import { cycleCounts, type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
 
-/** Share of passages at which members that stayed may have left in a population that leaks. */
+/** Share of the chances to leave that members of a population that leaks may have taken. */
 export const PASSAGE_DEATH_SHARE_MAX = 0.1;
 /**
  * Chance to leave before the next end of a tide in a population whose members live for one cycle on
@@ -149,20 +149,23 @@ function isReplaced({ levels, stayed }: Retention): boolean {
 }
 
 /**
- * Members leave, as in a store with a lifetime, whose level is the same after every cycle but the
- * first; a leak among them makes every level higher than the one before.
+ * Members leave, as in a store with a lifetime. A leak among them is told by those who came through
+ * one more cycle: of them nobody leaves any more, and every level is higher than the one before.
  */
-function judgeLeaving({ retention, tides }: Judged): Basis {
-  const { levels } = retention;
-  const steps = stepsOf(levels);
+function judgeLeaving(judged: Judged): Basis {
+  const { levels, again } = judged.retention;
   const [, second] = levels;
   const last = levels[levels.length - 1];
   const isClear = last - second >= GROWING_SIGMA_MIN * Math.sqrt(last + second);
-  if (!isClear || steps.some((step) => step <= 0)) {
+  if (!isClear || stepsOf(levels).some((step) => step <= 0)) {
     return { judgement: "steady", basis: "leaves-later" };
   }
-  const isLevel = cycleTrend(cycleCounts(steps, tides)) === "level";
-  return isLevel && steps.length > 2
+  const stays = again.left <= PASSAGE_DEATH_SHARE_MAX * again.passages;
+  const isLeak =
+    stays &&
+    chanceToStay(again) <= Math.exp(-judged.needed) &&
+    cycleTrend(cyclesOf(judged)) === "level";
+  return isLeak
     ? { judgement: "leaking", basis: "rises-with-each-cycle" }
     : suspect("some-leave-later");
 }
@@ -212,7 +215,7 @@ function judgeStuck({ retention, needed }: Judged): Basis {
  * Chance that so few of those who stayed leave before the next end of a tide, if they lived for one
  * cycle on average: e to the minus passages where none left.
  */
-function chanceToStay({ left, passages }: Retention): number {
+function chanceToStay({ left, passages }: Retention["again"]): number {
   return binomialLowerTail({ successes: left, trials: passages, chance: PASSAGE_DEATH_CHANCE });
 }
 
@@ -254,10 +257,14 @@ function judgeOneCycle(judged: Judged): Basis {
   if (standsOnConnection(judged) || count < (isBlocked ? SUSPECT_REACHED_AGE_MIN : needed)) {
     return { judgement: "unknown", basis: "one-cycle" };
   }
+  if (retention.leftAtRest > PASSAGE_DEATH_SHARE_MAX * (count + retention.leftAtRest)) {
+    return { judgement: "steady", basis: "leaves-at-rest" };
+  }
   const isSpread =
     Math.min(...retention.thirds) > 0 && !isDeclining(retention.early, retention.late);
-  const isMuch = count >= ONE_CYCLE_EVIDENCE_FACTOR * needed && retention.left === 0;
-  return isBlocked && isSpread && isMuch
+  const isMuch = count >= ONE_CYCLE_EVIDENCE_FACTOR * needed;
+  const nobodyLeaves = retention.left === 0 && retention.leftAtRest === 0;
+  return nobodyLeaves && isBlocked && isSpread && isMuch
     ? { judgement: "leaking", basis: "stays-after-the-cycle" }
     : suspect("one-cycle");
 }
