@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openPaths } from "../src/capture/open-source.ts";
 import { endSupervised, startSupervised, untilTrue } from "./supervised.ts";
 
 /** `tidemark run` with plain commands: what is passed through, and what is said of the end. */
 
-afterEach(endSupervised);
+afterAll(endSupervised);
 
 const PLAIN = ["--pprof", "none"];
 const isPosix = process.platform !== "win32";
@@ -13,7 +13,7 @@ function shell(script: string, flags: readonly string[] = PLAIN) {
   return startSupervised(flags, ["sh", "-c", script]);
 }
 
-describe.runIf(isPosix)("what is passed through", () => {
+describe.runIf(isPosix).concurrent("what is passed through", () => {
   test("stdin, stdout, stderr and the exit code; the report is not on stdout", async () => {
     const run = shell("cat; printf 'to stderr\\n' >&2; exit 7");
     run.process.stdin?.end("to stdin\n");
@@ -58,7 +58,7 @@ describe.runIf(isPosix)("what is passed through", () => {
   });
 });
 
-describe.runIf(isPosix)("lives", () => {
+describe.runIf(isPosix).concurrent("lives", () => {
   test("a job that fails is tried again, and each try knows its number", async () => {
     const run = shell('echo "try $TIDEMARK_RUN_ATTEMPT"; [ "$TIDEMARK_RUN_ATTEMPT" = 3 ]', [
       ...PLAIN,
@@ -94,24 +94,4 @@ describe.runIf(isPosix)("lives", () => {
     expect(await run.ended).toBe(5);
     expect(run.stderr()).toContain("tidemark: restarted once in a row: given up");
   });
-});
-
-test("a program that is not there is a mistake of the command line", async () => {
-  const run = startSupervised(PLAIN, ["no-such-program-at-all"]);
-  expect(await run.ended).toBe(2);
-  expect(run.stderr()).toMatch(/run "no-such-program-at-all": no such program/);
-});
-
-test.each([
-  [["--restart", "sometimes"], "not one of on-failure, always, never"],
-  [["--capture-at", "120%"], "give a percentage below 100"],
-  [["--retries", "x"], "not a count"],
-  [["--exit-code", "mine"], "not one of command, verdict, both"],
-  [["--sigquit-dump", "now"], "not one of stop, limit"],
-  [["--max-memory", "lots"], "is not a size"],
-])("%j is refused before anything is started", async (flags, reason) => {
-  const run = startSupervised(flags, ["sh", "-c", "echo started"]);
-  expect(await run.ended).toBe(2);
-  expect(run.stderr()).toContain(reason);
-  expect(run.stdout()).toBe("");
 });
