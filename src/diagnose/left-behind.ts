@@ -64,6 +64,9 @@ function diagnosed(
   { found, series }: { readonly found: readonly GoroutineFinding[]; readonly series: Series },
 ): DiagnosedFinding {
   const verdict = finding.judgement === "leaking" ? "leaking" : "suspect";
-  const one = alone(finding, { all: found, series, verdict });
+  const alike = alone(finding, { all: found, series, verdict });
+  // What sleeps after a test may wake up and end; only one that comes back is a loop.
+  const isAsleep = finding.basis === "left-behind-awake" && finding.operation === "sleep";
+  const one = isAsleep ? { ...alike, classId: null } : alike;
   return finding.provenLeaked > 0 ? { ...one, grade: "proven" } : one;
 }

@@ -84,7 +84,18 @@ async function judgeAll(
     dumps.delete(binary.name);
   }
   for (const dump of dumps.values()) parts.push(await judgeTestOutput(dump, source));
-  return parts;
+  return oneForEach(parts);
+}
+
+/** A test may run its own binary again: of such runs those that left something are kept apart. */
+function oneForEach(parts: readonly PartToJudge[]): readonly PartToJudge[] {
+  const byName = new Map<string, PartToJudge[]>();
+  for (const part of parts) byName.set(part.name, [...(byName.get(part.name) ?? []), part]);
+  return [...byName].flatMap(([name, runs]) => {
+    const leaking = runs.filter(({ report }) => report.findings.length > 0);
+    const kept = leaking.length > 0 ? leaking : runs.slice(0, 1);
+    return kept.map((run, at) => (at === 0 ? run : { ...run, name: `${name} (run ${at + 1})` }));
+  });
 }
 
 function problemNotes(problem: string | null): readonly string[] {

@@ -58,7 +58,8 @@ function failingLines(one: CheckedFinding, layout: TextLayout): readonly string[
   const { palette, clean } = layout;
   const { cause } = finding;
   const classId = finding.classId ?? "no class";
-  const because = cause === null ? [] : causeLines(cause, layout);
+  const isKnown = cause !== null && cause.grade !== "cannot-tell";
+  const because = isKnown ? causeLines(cause, layout) : [];
   const toDo = cause === null || cause.remedy === null ? [] : ["", ...remedyLines(cause, layout)];
   return [
     `${palette.verdict(finding.verdict, finding.verdict)}  ${palette.strong(
@@ -67,7 +68,7 @@ function failingLines(one: CheckedFinding, layout: TextLayout): readonly string[
     ...labelled(layout, "finding", asSentence(finding.sentence)),
     ...labelledParts(layout, "in", [part, testNames(tests)]),
     ...labelled(layout, "grew", grew),
-    ...labelled(layout, "because", cause === null ? null : asSentence(cause.sentence)),
+    ...labelled(layout, "because", isKnown ? asSentence(cause.sentence) : null),
     ...because,
     ...toDo,
     ...(toDo.length > 0 ? [] : labelled(layout, "to do", finding.remedy)),

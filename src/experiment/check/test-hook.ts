@@ -4,10 +4,10 @@
  * before the tests of a binary and after them, when what can end had time to.
  */
 
-/** In (*M).Run, since Go 1.16: all tests, benchmarks and examples run between the two. */
-const AROUND_TESTS = /^(\t+)m\.before\(\)\r?\n\t+defer m\.after\(\)\r?\n/m;
+/** In (*M).Run, since Go 1.16: all tests, benchmarks and examples run after it. */
+const BEFORE_TESTS = /^\t+m\.before\(\)\r?\n\t+defer m\.after\(\)(?=\r?\n)/m;
 /** Runs each test and subtest, on a goroutine of its own. */
-const TEST_RUNNER = /^func tRunner\(t \*T, fn func\(t \*T\)\) \{\r?\n/m;
+const TEST_RUNNER = /^func tRunner\(t \*T, fn func\(t \*T\)\) \{(?=\r?\n)/m;
 /** What the hook builds upon. */
 const NEEDED = [
   "isFuzzWorker",
@@ -15,14 +15,16 @@ const NEEDED = [
   "WriteProfileTo(string, io.Writer, int) error",
 ];
 
-/** The text of testing.go with calls of the hook; null where it is not as it is known. */
+/**
+ * The text of testing.go with calls of the hook, no line of it moved, for tests that panic print
+ * their lines; null where it is not as it is known.
+ */
 export function hookedTesting(source: string): string | null {
-  if (!AROUND_TESTS.test(source)) return null;
+  if (!BEFORE_TESTS.test(source)) return null;
   if (NEEDED.some((needed) => !source.includes(needed))) return null;
-  const calls = (whole: string, indent: string): string =>
-    `${whole}${indent}defer tidemarkAfter(m)\n${indent}tidemarkBefore(m)\n`;
-  const around = source.replace(AROUND_TESTS, calls);
-  return around.replace(TEST_RUNNER, (whole) => `${whole}\ttidemarkTest(t)\n`);
+  return source
+    .replace(BEFORE_TESTS, (known) => `${known}; defer tidemarkAfter(m); tidemarkBefore(m)`)
+    .replace(TEST_RUNNER, (known) => `${known} tidemarkTest(t)`);
 }
 
 /** Names of the files that the hook writes into a folder for each run of a test binary. */
