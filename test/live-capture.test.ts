@@ -96,11 +96,12 @@ describe.runIf(canRun)("a real Go process", () => {
   });
 
   test("is asked for the leak profile at both ends, and for ids in each round", async () => {
-    const rounds = await watch(await start("127.0.0.1:0"));
+    const rounds = await watch(await start("127.0.0.1:0"), { forMs: 6_000 });
     const kinds = rounds.map((round) => round.captures.map((capture) => capture.kind));
     expect(kinds[0]).toContain("goroutineleak");
     expect(kinds.at(-1)).toContain("goroutineleak");
-    expect(kinds[1]).not.toContain("goroutineleak");
+    expect(kinds.length).toBeGreaterThan(2);
+    expect(kinds.slice(1, -1).flat()).not.toContain("goroutineleak");
     expect(kinds.every((round) => round.includes("goroutine-ids"))).toBe(true);
   });
 
@@ -113,10 +114,15 @@ describe.runIf(canRun)("a real Go process", () => {
 
   test("that restarts on its port is noticed, and watched on", async () => {
     const url = await start("127.0.0.1:0");
+    const over = new AbortController();
+    let seenAt = Number.POSITIVE_INFINITY;
     const rounds = await watch(url, {
-      forMs: 5_000,
+      forMs: 60_000,
+      signal: over.signal,
       limits: { retryForMs: 300 },
       onRound: async (round) => {
+        if (round.events.some((event) => event.kind === "restart")) seenAt = round.number;
+        if (round.number > seenAt + 1) over.abort();
         if (round.number !== 4) return;
         await stop();
         await start(new URL(url).host);
