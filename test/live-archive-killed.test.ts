@@ -11,7 +11,7 @@ import { buildWriter } from "./kill-tables-writer.ts";
 const SEEDS = [1, 2] as const;
 const KILLS_EACH = 52;
 /** A busy machine starts few processes a second. */
-const LONG = { timeout: 240_000 };
+const LONG = { timeout: 600_000 };
 
 let writer: Awaited<ReturnType<typeof buildWriter>>;
 

@@ -35,9 +35,12 @@ export async function drag(page: Page, chart: Locator): Promise<void> {
   await page.mouse.up();
 }
 
+/** Hundreds of captures are read and put into the file. */
+const SAVED_MS_MAX = 300_000;
+
 /** Follows a link that saves, and gives the file that it left. */
 export async function downloaded(page: Page, link: Locator): Promise<string> {
-  const saving = page.waitForEvent("download");
+  const saving = page.waitForEvent("download", { timeout: SAVED_MS_MAX });
   await link.click();
   const download = await saving;
   const file = join(watchFolder(), download.suggestedFilename());
