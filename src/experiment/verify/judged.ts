@@ -1,5 +1,6 @@
 import { formatRate } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
+import { shortStayedPhrase } from "../../report/soak-phrases.ts";
 import type { Exposure, VerifiedFinding } from "./verified.ts";
 
 export type Judged = Pick<VerifiedFinding, "answer" | "isNew" | "why" | "exposure" | "wouldSettle">;
@@ -21,7 +22,10 @@ export function sentence(text: string): string {
   return begun.endsWith(".") ? begun : `${begun}.`;
 }
 
-/** `+212/min`; `no rate` where none was measured. */
-export function rateWords({ ratePerHour, unit }: ReportFinding): string {
+/** `+212/min`, of a soak `71.3 per 1,000 requests`; `no rate` where none was measured. */
+export function rateWords(finding: ReportFinding): string {
+  const { ratePerHour, unit } = finding;
+  const perRequests = shortStayedPhrase(finding);
+  if (perRequests !== null) return perRequests;
   return ratePerHour === null ? "no rate" : formatRate(ratePerHour.estimate, unit);
 }

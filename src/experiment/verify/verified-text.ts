@@ -1,6 +1,7 @@
 import { wrapText } from "../../base/text-width.ts";
 import { asSentence, currentPhrase, ratePhrase, windowPhrase } from "../../report/phrases.ts";
 import type { ReportFinding, Verdict } from "../../report/report.ts";
+import { perThousandPhrase } from "../../report/soak-phrases.ts";
 import {
   besideLabel,
   labelled,
@@ -91,7 +92,7 @@ function findingLines(finding: VerifiedFinding, layout: TextLayout): readonly st
 /** `293 goroutines, +72.9/min (62.1 to 85.1, 95 % interval)`. */
 export function sideWords(finding: ReportFinding | null): string {
   if (finding === null) return "not found";
-  const rate = ratePhrase(finding) ?? "rate not measured";
+  const rate = perThousandPhrase(finding) ?? ratePhrase(finding) ?? "rate not measured";
   const suspected = finding.verdict === "leaking" ? "" : `${finding.verdict}: `;
   return `${suspected}${currentPhrase(finding)}, ${rate}`;
 }
