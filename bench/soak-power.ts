@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- soak-power [soaks] [seed]`: what a soak finds and where it errs, on simulated
- * services with known laws of life (simulated-service.ts), judged by the detectors and rules that
- * judge captures. Prints the tables of docs/method.md. The seed repeats them.
+ * `npm run bench -- soak-power [soaks] [seed] [alarms|goal|smallest|noise …]`: what a soak finds
+ * and where it errs, on simulated services with known laws of life (simulated-service.ts), judged
+ * by the detectors and rules that judge captures. Prints the tables of docs/method.md. The seed
+ * repeats them.
  */
 import type { Diagnosis } from "../src/diagnose/diagnosis.ts";
 import { diagnoseSeries } from "../src/pipeline.ts";
@@ -55,14 +56,22 @@ const HEAP: Kind = {
   withLeak: (service, rate) => ({ ...service, heap: [...service.heap, heapLeak(rate * 1024)] }),
 };
 
+/** What can be printed by itself. */
+const TABLES: Readonly<Record<string, (soaks: number, seed: number) => void>> = {
+  alarms: printFalseAlarms,
+  goal: printGoal,
+  smallest: (_soaks, seed) => printSmallest(seed),
+  noise: (_soaks, seed) => printNoise(seed),
+};
+
 export function run(argv: readonly string[]): void {
   const soaks = Number(argv[0] ?? SOAKS);
   const seed = Number(argv[1] ?? 1);
+  const wanted = argv.slice(2);
   console.log(`seed ${seed}`);
-  printFalseAlarms(soaks, seed);
-  printGoal(soaks, seed);
-  printSmallest(seed);
-  printNoise(seed);
+  for (const [name, print] of Object.entries(TABLES)) {
+    if (wanted.length === 0 || wanted.includes(name)) print(soaks, seed);
+  }
 }
 
 const HEALTHY_SHAPES: readonly (readonly [string, SoakShape])[] = [
