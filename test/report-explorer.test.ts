@@ -32,7 +32,7 @@ describe.skipIf(!isReady)("the explorer in a report file, offline", () => {
     browser = await launchChromium();
     folder = await mkdtemp(join(tmpdir(), "tidemark-explorer-"));
     const set = await openPaths([CAPTURES], process.stdin);
-    for (const name of ["explained", "hostile-names"]) {
+    for (const name of ["explained", "soak", "hostile-names"]) {
       const report = drawn(name);
       const explorer = await explorerWith(await embedCaptures(set, report), DIST);
       await writeFile(join(folder, `${name}.html`), renderHtml(report, explorer));
@@ -75,6 +75,19 @@ describe.skipIf(!isReady)("the explorer in a report file, offline", () => {
     const { page } = await open("explained");
     await page.locator("#app canvas").first().waitFor();
     expect(await page.locator("#static").isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test("the phases of a soak stand behind its chart, what its cycles left beside it", async () => {
+    const { page, complaints } = await open("soak");
+    const names = page.locator("#app .tide-chart").first().locator("text.phase");
+    await names.first().waitFor();
+    expect(await names.allTextContents()).toContain("load 2");
+    expect(await page.getByLabel(/Phases: baseline for 30 s, load 1 for 1 min/).count()).toBe(1);
+    const soak = page.getByRole("region", { name: "Soak" });
+    expect(await soak.getByRole("row", { name: "2 1 min 3,002 398" }).count()).toBe(1);
+    expect(await soak.getByText("+18.1 MB").count()).toBe(1);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

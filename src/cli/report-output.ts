@@ -59,6 +59,10 @@ async function htmlWithViews(report: Report, captures: CaptureSet): Promise<stri
 function formatId({ format, json, output }: ReportFlags): string {
   if (json === true) return "json";
   if (format !== undefined) return format;
-  const ending = REPORT_FORMATS.find(({ extension }) => output?.endsWith(`.${extension}`) === true);
+  const endings = REPORT_FORMATS.filter(
+    ({ extension }) => output?.endsWith(`.${extension}`) === true,
+  );
+  // The longest says most: `.gitlab.json` is more than `.json`.
+  const [ending] = endings.toSorted((a, b) => b.extension.length - a.extension.length);
   return ending?.id ?? "text";
 }

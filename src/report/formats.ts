@@ -26,8 +26,16 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   { id: "html", extension: "html", render: (report) => renderHtml(report) },
   { id: "sarif", extension: "sarif", render: (report) => findingSarif(runOfReport(report)) },
   { id: "junit", extension: "xml", render: (report) => findingJunit(runOfReport(report)) },
-  { id: "github", extension: "txt", render: (report) => githubAnnotations(runOfReport(report)) },
-  { id: "gitlab", extension: "json", render: (report) => gitlabQuality(runOfReport(report)) },
+  {
+    id: "github",
+    extension: "github.txt",
+    render: (report) => githubAnnotations(runOfReport(report)),
+  },
+  {
+    id: "gitlab",
+    extension: "gitlab.json",
+    render: (report) => gitlabQuality(runOfReport(report)),
+  },
 ];
 
 /** The format with this id, or null; the registry's ids are the valid ones. */
