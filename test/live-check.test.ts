@@ -23,11 +23,20 @@ interface Run {
   readonly stderr: string;
 }
 
-function check(args: readonly string[], cwd = SAMPLE): Promise<Run> {
+/** `interruptAfter` sends one Ctrl-C once stdout has shown the text. */
+function check(
+  args: readonly string[],
+  cwd = SAMPLE,
+  interruptAfter: RegExp | null = null,
+): Promise<Run> {
   const env = { ...process.env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
   const child = spawn(process.execPath, [CLI, "check", ...args], { cwd, env });
   const said = { stdout: "", stderr: "" };
-  child.stdout.on("data", (bytes: Buffer) => (said.stdout += bytes.toString("utf8")));
+  child.stdout.on("data", (bytes: Buffer) => {
+    const wasShown = interruptAfter?.test(said.stdout) ?? true;
+    said.stdout += bytes.toString("utf8");
+    if (!wasShown && interruptAfter?.test(said.stdout) === true) child.kill("SIGINT");
+  });
   child.stderr.on("data", (bytes: Buffer) => (said.stderr += bytes.toString("utf8")));
   return new Promise((resolve) => {
     child.once("close", (status) => resolve({ status, ...said }));
@@ -217,6 +226,17 @@ describe.skipIf(!hasGo)("other ways to run tests", () => {
     const missing = await check(["--", "no-such-program"]);
     expect(missing.status).toBe(2);
     expect(missing.stderr).toContain("no such program");
+  });
+
+  test("Ctrl-C ends the tests and judges what there is", async () => {
+    const root = moduleOf("slow", {
+      "slow/slow_test.go":
+        'package slow\n\nimport (\n\t"testing"\n\t"time"\n)\n\nfunc TestSlow(t *testing.T) {\n' +
+        '\tprintln("slow begins")\n\ttime.Sleep(5 * time.Minute)\n}\n',
+    });
+    const run = await check(["--", "go", "test", "-v", "./..."], root, /=== RUN/);
+    expect(run.status).not.toBe(0);
+    expect(run.stdout).toMatch(/^ {2}UNKNOWN /m);
   });
 
   test("the runtime's own proof, where it is asked for", async () => {

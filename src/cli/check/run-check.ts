@@ -121,6 +121,6 @@ async function writeBaseline(
 /** Tests that fail fail the check with their own exit code, unless a leak does so already. */
 function exitCodeOf({ outcome, tests }: Checked): number {
   if (outcome === "fail") return EXIT_LEAK;
-  if (tests !== null && tests.exitCode !== 0) return tests.exitCode ?? EXIT_LEAK;
+  if (tests !== null && tests.exitCode !== 0) return tests.exitCode ?? EXIT_NOT_JUDGED;
   return outcome === "pass" ? EXIT_NO_LEAK : EXIT_NOT_JUDGED;
 }

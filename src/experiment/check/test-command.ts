@@ -33,6 +33,8 @@ export function runTestCommand(command: TestCommand): Promise<TestCommandEnd> {
     cwd: command.cwd,
     env: command.env,
     stdio: ["inherit", "pipe", "pipe"],
+    // In a group of its own: go test does not hand a signal on to the test binaries.
+    detached: true,
   });
   const kept = new KeptOutput();
   child.stdout.on("data", (bytes: Uint8Array) => {
@@ -43,7 +45,7 @@ export function runTestCommand(command: TestCommand): Promise<TestCommandEnd> {
     kept.add(bytes);
     command.onStderr(bytes);
   });
-  const forgetSignal = endOn(command.signal, (name) => child.kill(name));
+  const forgetSignal = endOn(command.signal, (name) => endGroup(child.pid, name));
   return new Promise((resolve, reject) => {
     child.once("error", (error) => {
       forgetSignal();
@@ -56,7 +58,16 @@ export function runTestCommand(command: TestCommand): Promise<TestCommandEnd> {
   });
 }
 
-/** A terminal sends Ctrl-C to the command as well; others, SIGTERM among them, only to us. */
+function endGroup(pid: number | undefined, name: "SIGINT" | "SIGKILL"): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, name);
+  } catch {
+    // It ended in this very moment.
+  }
+}
+
+/** Ctrl-C is ours to hand on; who does not end in time is ended. */
 function endOn(signal: AbortSignal, kill: (name: "SIGINT" | "SIGKILL") => void): () => void {
   let grace: NodeJS.Timeout | undefined;
   const end = (): void => {
