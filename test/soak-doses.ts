@@ -22,7 +22,7 @@ export interface Dose {
 /** By name of the case. */
 export const CASE_DOSES: Readonly<Record<string, Dose>> = {
   "burst-then-idle": { perSecond: 2 },
-  "cache-warm-up": { perSecond: 10, times: 60 },
+  "cache-warm-up": { perSecond: 10, times: 90 },
   "cgo-memory": { perSecond: 10, times: 15 },
   "double-send": { perSecond: 10, times: 2, leftPerEvent: 0.1 },
   "errgroup-pipeline": { perSecond: 10, times: 2 },

@@ -69,7 +69,7 @@ function byCount(counted: Counted): Judged {
   const about = { ...counted, exposed, expected, exposure };
   if (stayed.noise > 0) return amongOthers(about);
   if (stayed.count > 0) return someStayed(about);
-  const chance = chanceOfNone(found.rate, exposed);
+  const chance = chanceOfNone(chances(found), exposed);
   if (chance > NONE_CHANCE_MAX) return tooFew(about);
   const { before, after } = sides;
   return {
@@ -81,6 +81,11 @@ function byCount(counted: Counted): Judged {
     exposure,
     wouldSettle: null,
   };
+}
+
+/** A request is one chance to leak, however many it leaves: those of one come or stay away together. */
+function chances({ rate, unit }: Measured): LeakRate {
+  return unit === "requests" ? { ...rate, count: Math.min(rate.count, rate.exposure) } : rate;
 }
 
 interface Weighed extends Counted {
@@ -152,19 +157,20 @@ function someStayed(about: Weighed): Judged {
 }
 
 function tooFew(about: Weighed): Judged {
-  const { found, expected, exposure, sides, stayed } = about;
+  const { expected, exposure, sides, stayed } = about;
   const { before, after } = sides;
   const of = stayed.noise > 0 ? "among what comes and goes at its site" : "by chance";
   return cannotTell(
     `nothing of it shows in ${after.name}, but only ${rounded(expected.estimate)} would have stayed at ` +
       `the rate of ${before.name}, which may be missed ${of}`,
-    { exposure, wouldSettle: moreWords(about, neededExposure(found.rate, about)) },
+    { exposure, wouldSettle: moreWords(about, neededExposure(about)) },
   );
 }
 
 /** Among noise the needed exposure grows with its square. */
-function neededExposure(rate: LeakRate, { stayed, exposed, expected }: Weighed): number {
-  const plain = exposureForNone(rate, NONE_CHANCE_MAX);
+function neededExposure({ stayed, exposed, expected, found }: Weighed): number {
+  const { rate, unit } = found;
+  const plain = exposureForNone(chances({ rate, unit }), NONE_CHANCE_MAX);
   if (stayed.noise === 0 || !(expected.estimate > 0)) return plain;
   const times = ((BELOW_SIGMA_MIN * stayed.noise) / expected.estimate) ** 2;
   return Math.max(plain, exposed * Math.max(2, times));

@@ -2,7 +2,7 @@
  * A block that each cycle of a soak leaves larger has no count to draw an interval from, and grows
  * by doubling: what it grew by for each request is compared as it is, in a wide band.
  */
-import { formatBytes } from "../../base/units.ts";
+import { formatBytes, formatCount } from "../../base/units.ts";
 import { soakedRun, tidesAt } from "../../detect/soak/tides.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import { exposureOf, type Ran, type Sides } from "./exposure.ts";
@@ -16,12 +16,20 @@ import { heapSitesAt } from "./stayed.ts";
 export function judgeBlocks(finding: ReportFinding, ran: Ran, sides: Sides): Judged | null {
   if (finding.kind !== "container") return null;
   const { before, after } = sides;
-  const [a, b] = [perRequest(finding, before), perRequest(finding, after)];
-  if (a === null || b === null || a <= 0) return null;
+  const [grownBefore, grownAfter] = [grownIn(finding, before), grownIn(finding, after)];
+  if (grownBefore === null || grownAfter === null || grownBefore.bytes <= 0) return null;
+  const [a, b] = [perRequest(grownBefore), perRequest(grownAfter)];
   const exposure = exposureOf(ran, null, "");
   const why =
     `Its largest block grew by ${formatBytes(Math.max(0, b))} for each request in ${after.name}, ` +
     `by ${formatBytes(a)} in ${before.name}.`;
+  if (a * grownAfter.requests < SEEN_BYTES_MIN) {
+    const requests = `at least ${formatCount(Math.ceil(SEEN_BYTES_MIN / a))} requests`;
+    return cannotTell(`${after.name} had too few requests to show it`, {
+      exposure,
+      wouldSettle: requests,
+    });
+  }
   if (b <= 0) return { answer: "fixed", isNew: false, why, exposure, wouldSettle: null };
   const ratio = b / a;
   if (ratio > 1 / SAME_FACTOR && ratio < SAME_FACTOR) {
@@ -30,8 +38,20 @@ export function judgeBlocks(finding: ReportFinding, ran: Ran, sides: Sides): Jud
   return cannotTell(why, { exposure, wouldSettle: `a soak of ${after.name} with more cycles` });
 }
 
-/** Bytes by which the largest block at the site grew after the first cycle, for each request. */
-function perRequest(finding: ReportFinding, { diagnosis }: Side): number | null {
+/** A heap profile misses one block in fifty of this size, at its usual rate of one in 512 KiB. */
+const SEEN_BYTES_MIN = 2 * 1024 * 1024;
+
+interface Grown {
+  readonly bytes: number;
+  readonly requests: number;
+}
+
+function perRequest({ bytes, requests }: Grown): number {
+  return bytes / requests;
+}
+
+/** By how much the largest block at the site grew after the first cycle, in how many requests. */
+function grownIn(finding: ReportFinding, { diagnosis }: Side): Grown | null {
   const soaked = diagnosis === null ? null : soakedRun(diagnosis.series);
   const cohorts = soaked?.run.heap ?? null;
   const tides = soaked === null || cohorts === null ? null : tidesAt(soaked, cohorts.timesMs);
@@ -42,5 +62,5 @@ function perRequest(finding: ReportFinding, { diagnosis }: Side): number | null 
   const first = firstEnd(tides);
   const requests = requestsAfter(tides, first);
   if (requests === null) return null;
-  return (largestAt(tides.at.at(-1)) - largestAt(tides.at[first])) / requests;
+  return { bytes: largestAt(tides.at.at(-1)) - largestAt(tides.at[first]), requests };
 }
