@@ -53,6 +53,15 @@ export function drawnPhases(shape: SoakShape): readonly LoadPhase[] {
   return phases;
 }
 
+/** The same phases, of which no request reached the target. */
+export function failedPhases(phases: readonly LoadPhase[]): readonly LoadPhase[] {
+  return phases.map((phase) => {
+    if (phase.requests === null) return phase;
+    const { sent } = phase.requests;
+    return { ...phase, requests: { ...phase.requests, answered: 0, failed: sent } };
+  });
+}
+
 /** Ten rounds in a load, eight at rest, the last at the end of each tide. */
 export function soakTimesMs(shape: SoakShape): readonly number[] {
   return drawnPhases(shape).flatMap(({ kind, fromMs, toMs }) => {
