@@ -17,6 +17,8 @@ const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
 
 /** One of each kind: all cases are told apart live by soaks, and by diagnosis as recorded. */
 const LEAKING = ["errgroup-pipeline", "ticker-loop", "map-only-grows", "cgo-memory"];
+/** Leaks one a second, whatever else. */
+const BY_THE_SECOND = "timeout-send";
 const HEALTHY = ["unclosed-body", "keepalive-connections", "long-polls", "sawtooth-heap"];
 
 /**
@@ -56,7 +58,7 @@ function diagnose(args: readonly string[], interruptAfter?: RegExp): Promise<Run
 }
 
 beforeAll(() => {
-  const leaking = LEAKING.map((name) => `${name}/leaking`);
+  const leaking = [...LEAKING, BY_THE_SECOND].map((name) => `${name}/leaking`);
   ward?.build([...leaking, ...HEALTHY.map((name) => `${name}/healthy`)]);
 }, TEST_MS);
 
@@ -99,7 +101,7 @@ describe.skipIf(ward === null).concurrent("live", () => {
   test("a leak of one a second is said within a minute", { timeout: TEST_MS }, async ({
     expect,
   }) => {
-    const live = await start("timeout-send/leaking");
+    const live = await start(`${BY_THE_SECOND}/leaking`);
     const run = await diagnose([live.url, "--every", "2s", "--no-keep", "--json"]);
     live.stop();
     const report = JSON.parse(run.stdout) as Report;
@@ -110,7 +112,7 @@ describe.skipIf(ward === null).concurrent("live", () => {
   test("Ctrl-C after five rounds still judges, and keeps the captures", {
     timeout: TEST_MS,
   }, async ({ expect }) => {
-    const live = await start("timeout-send/leaking");
+    const live = await start(`${BY_THE_SECOND}/leaking`);
     const run = await diagnose(
       [live.url, "--every", "2s", "--out", "kept"],
       /round (?:[5-9]|\d\d)\b/,
@@ -125,5 +127,5 @@ describe.skipIf(ward === null).concurrent("live", () => {
 
 test("the live patients are part of the cases", () => {
   const known = new Set([...patients("leaking"), ...patients("healthy")].map(({ name }) => name));
-  expect([...LEAKING, ...HEALTHY].filter((name) => !known.has(name))).toEqual([]);
+  expect([...LEAKING, BY_THE_SECOND, ...HEALTHY].filter((name) => !known.has(name))).toEqual([]);
 });

@@ -84,6 +84,7 @@ function listeningUrl(child: ChildProcess, patient: string): Promise<string> {
       clearTimeout(timer);
       resolve(url);
     });
+    child.on("error", reject);
     child.on("exit", () => reject(new Error(`${patient} ended before it listened`)));
   });
 }
