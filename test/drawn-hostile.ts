@@ -1,4 +1,10 @@
-import type { Report, ReportFinding, ReportSeries } from "../src/report/report.ts";
+import type {
+  Report,
+  ReportFinding,
+  ReportPhase,
+  ReportSeries,
+  ReportSoak,
+} from "../src/report/report.ts";
 import { hostileCause } from "./drawn-causes.ts";
 import { LEAKING_REPORT, MEMORY, SEND_FINDING, START_MS } from "./drawn-reports.ts";
 
@@ -37,6 +43,11 @@ const HOSTILE_FINDING: ReportFinding = {
   wouldSettle: LINK,
   remedy: LINES,
   cause: hostileCause(HOSTILE_NAMES),
+  retained: {
+    unit: "bytes",
+    perCycle: [0, -5, 1e300].map((stayed, index) => ({ cycle: index, requests: -1, stayed })),
+    perThousandRequests: { estimate: Number.NaN, low: -1, high: Number.POSITIVE_INFINITY },
+  },
   stack: HOSTILE_NAMES.map((name) => ({ function: name, file: name, line: 1 })),
   series: {
     name: IMG,
@@ -47,6 +58,39 @@ const HOSTILE_FINDING: ReportFinding = {
       [START_MS, 3],
     ],
     lowWater: [[START_MS, Number.NaN]],
+  },
+};
+
+const ODD_TALLY = {
+  sent: 0,
+  answered: 0,
+  unexpected: 0,
+  failed: 1,
+  timedOut: 2 ** 53,
+  cancelled: 0,
+};
+
+/** Times beyond any clock, that run backwards, and more phases than anybody draws. */
+const ODD_PHASES: readonly ReportPhase[] = [
+  { kind: "baseline", cycle: 0, fromMs: -1e16, toMs: -1e15, requests: ODD_TALLY },
+  { kind: "cool-down", cycle: 2 ** 40, fromMs: START_MS, toMs: START_MS - 9, requests: null },
+  ...Array.from({ length: 300 }, (_, cycle): ReportPhase => {
+    const fromMs = START_MS + cycle;
+    return { kind: "load", cycle, fromMs, toMs: fromMs + 1, requests: null };
+  }),
+];
+
+const HOSTILE_SOAK: ReportSoak = {
+  phases: ODD_PHASES,
+  cycles: 2 ** 50,
+  requests: ODD_TALLY,
+  stays: {
+    beforeBytes: 0,
+    afterBytes: -1,
+    parts: [{ id: "idle", bytes: -1e300, basis: "estimated" }],
+    goroutinesBefore: -3,
+    goroutinesAfter: 1e300,
+    notes: [...HOSTILE_NAMES],
   },
 };
 
@@ -67,5 +111,6 @@ export const HOSTILE_REPORT: Report = {
   series: [HOSTILE_FINDING.series],
   events: HOSTILE_NAMES.map((name) => ({ kind: name, atMs: START_MS, detail: name })),
   code: null,
+  soak: HOSTILE_SOAK,
   next: HOSTILE_NAMES.map((name) => ({ command: name, why: name })),
 };

@@ -88,7 +88,7 @@ describe("hostile names", () => {
     const page = renderHtml(HOSTILE_REPORT);
     expect(page).not.toMatch(/<img|<script/i);
     expect(page.match(/<\/style>/g)).toHaveLength(1);
-    expect(page).not.toMatch(/<[^>]+ on\w+=/i);
+    expect(page.replace(/="[^"]*"/g, "")).not.toMatch(/<[^>]+ on\w+/i);
     expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
   });
 

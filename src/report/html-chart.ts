@@ -58,7 +58,9 @@ export function tideChart(
     ...lanes.flatMap(({ runs }) => tideRange(runs) ?? []),
     ...options.phases.flatMap(({ fromMs, toMs }) => [fromMs, toMs]),
   ].filter(Number.isFinite);
-  const range = [Math.min(...times), Math.max(...times)] as const;
+  const earliest = times.reduce((least, atMs) => Math.min(least, atMs), Number.POSITIVE_INFINITY);
+  const latest = times.reduce((most, atMs) => Math.max(most, atMs), Number.NEGATIVE_INFINITY);
+  const range = [earliest, latest] as const;
   if (!(range[1] > range[0])) return null;
   return html`${widths.map((sizes) => chartOf(options, lanes, range, sizes))}`;
 }

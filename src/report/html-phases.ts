@@ -9,6 +9,8 @@ import { phaseName } from "./soak-phrases.ts";
 export const PHASE_HEIGHT = 18;
 /** Bands drawn at most; the table of the phases has all. */
 const BANDS_MAX = 200;
+/** Pixels; narrower ones cannot be seen. */
+const BAND_WIDTH_MIN = 0.1;
 /** Width of a letter in a label, and of the air around it. */
 const LETTER_WIDTH = 5.4;
 const LABEL_AIR = 6;
@@ -53,7 +55,7 @@ function drawnPhases(phases: readonly ReportPhase[], { x }: Frame): readonly Dra
   return phases.slice(0, BANDS_MAX).flatMap((phase) => {
     const left = x(phase.fromMs);
     const width = x(phase.toMs) - left;
-    return width > 0 ? [{ phase, left, width }] : [];
+    return width >= BAND_WIDTH_MIN ? [{ phase, left, width }] : [];
   });
 }
 

@@ -75,11 +75,11 @@ export function cycleBars(finding: ReportFinding): Markup {
   const { retained, verdict } = finding;
   if (retained === null || retained.perCycle.length === 0) return NO_MARKUP;
   const { perCycle, unit } = retained;
-  const whole = Math.max(1, ...perCycle.map(({ stayed }) => stayed));
   const shown = perCycle.slice(0, CYCLES_MAX);
+  const whole = Math.max(1, ...shown.map(({ stayed }) => stayed).filter(Number.isFinite));
   const className = verdict === "leaking" ? "birth" : "plain";
   const rows = shown.map(({ cycle, requests, stayed }) => {
-    const width = Math.max(0, Math.min(100, (100 * stayed) / whole)).toFixed(1);
+    const width = barWidth(stayed, whole);
     const after = requests === null ? "" : `${formatCount(requests)} requests`;
     return html`<tr><th scope="row">${formatCount(cycle)}</th>
 <td class="bar-cell"><i class="${className}" style="width:${width}%"></i></td>
@@ -104,7 +104,8 @@ function cyclesTitle({ unit }: ReportRetained): string {
 export function staysSection(stays: ReportStays | null): Markup {
   if (stays === null) return NO_MARKUP;
   const parts = staysParts(stays);
-  const largest = Math.max(1, ...parts.map(({ bytes }) => Math.abs(bytes)));
+  const sizes = parts.map(({ bytes }) => Math.abs(bytes)).filter(Number.isFinite);
+  const largest = Math.max(1, ...sizes);
   const grown = stays.afterBytes - stays.beforeBytes;
   const goroutines = goroutinesPhrase(stays);
   const notes = [...(goroutines === null ? [] : [goroutines]), ...stays.notes];
@@ -117,13 +118,19 @@ export function staysSection(stays: ReportStays | null): Markup {
 </tbody></table></div><ul class="list">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
 }
 
+/** In percent; what is no number has no bar. */
+function barWidth(value: number, whole: number): string {
+  const share = (100 * value) / whole;
+  return Number.isFinite(share) ? Math.max(0, Math.min(100, share)).toFixed(1) : "0";
+}
+
 function staysHeading({ beforeBytes, afterBytes }: ReportStays): string {
   const sizes = `${formatBytes(beforeBytes)} before the load, ${formatBytes(afterBytes)} after it`;
   return `Memory that stays: ${sizes}`;
 }
 
 function staysRow({ id, name, bytes, difference }: StaysPart, largest: number): Markup {
-  const width = ((100 * Math.abs(bytes)) / largest).toFixed(1);
+  const width = barWidth(Math.abs(bytes), largest);
   const className = bytes < 0 ? "less" : (id ?? "unexplained");
   return html`<tr><th scope="row">${name}</th>
 <td class="bar-cell"><i class="${className}" style="width:${width}%"></i></td>
