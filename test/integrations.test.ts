@@ -60,7 +60,7 @@ describe("the GitHub action", () => {
     for (const id of formatsIn(text)) expect(checkedFormat(id)?.id).toBe(id);
   });
 
-  /** The steps as the runner would run them, with a command line that writes what it was called with. */
+  /** The steps as the runner would run them, with a command line that keeps its words. */
   function act(name: string, inputs: Readonly<Record<string, string>>, exitCode = 0) {
     const output = join(folder, `${name}-output`);
     const cli = join(folder, `${name}.mjs`);

@@ -6,6 +6,7 @@ import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Checked } from "../src/experiment/check/checked.ts";
+import { overlayTests } from "../src/experiment/check/test-overlay.ts";
 import { needs } from "./present.ts";
 import { SARIF_SHAPE } from "./sarif-shape.ts";
 
@@ -240,11 +241,12 @@ describe.skipIf(!hasGo)("other ways to run tests", () => {
   });
 
   test("the runtime's own proof, where it is asked for", async () => {
-    const args = ["--leak-profile", ...report("json", "proven.json")];
-    const run = await check([...args, "--", "go", "test", "-run", "TestFirst", "./quote"]);
-    expect(run.status).toBe(1);
-    expect(checkedIn("proven.json").findings.map(({ finding }) => finding.grade)).toEqual([
-      "proven",
-    ]);
+    const options = { cwd: SAMPLE, folder, dumps: folder, settleMs: 1000 };
+    const env = { ...process.env, GOEXPERIMENT: undefined };
+    const asked = await overlayTests({ ...options, env, leakProfile: true });
+    expect(asked.env["GOEXPERIMENT"]).toBe("goroutineleakprofile");
+    const plain = await overlayTests({ ...options, env, leakProfile: false });
+    expect(plain.env).not.toHaveProperty("GOEXPERIMENT");
+    expect(plain.problem).toBeNull();
   });
 });
