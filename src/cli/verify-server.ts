@@ -77,10 +77,11 @@ export function rangeOf(
   { flag, nowMs }: { readonly flag: string; readonly nowMs: number },
 ): TimeRange {
   if (text === undefined) throw new UsageError(`${flag}: missing, e.g. ${flag} 2h..1h`);
-  const [from = "", to = "", ...rest] = text.split("..");
+  const parts = text.split("..");
+  const [from = "", to = ""] = parts;
   const fromMs = momentOf(from, nowMs);
   const toMs = to === "" || to === "now" ? nowMs : momentOf(to, nowMs);
-  if (rest.length === 0 && fromMs !== null && toMs !== null && fromMs < toMs) {
+  if (parts.length === 2 && fromMs !== null && toMs !== null && fromMs < toMs) {
     return { fromMs, toMs };
   }
   throw new UsageError(

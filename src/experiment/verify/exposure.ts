@@ -1,11 +1,5 @@
 /** Whether the code that leaked ran in `after`: only then does its silence mean something. */
-import {
-  formatAmount,
-  formatCount,
-  formatDuration,
-  formatNumber,
-  HOUR_MS,
-} from "../../base/units.ts";
+import { formatAmount, formatCount, formatNumber, HOUR_MS } from "../../base/units.ts";
 import { simplifyName } from "../../profile/names.ts";
 import type { ReportFinding, ReportInterval } from "../../report/report.ts";
 import type { PathRuns } from "./path-runs.ts";
@@ -168,9 +162,4 @@ function expectedWords({ estimate, low, high }: ReportInterval): string {
 
 function round(value: number): number {
   return value >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
-}
-
-/** `47 min`: long enough to be worth telling. */
-export function longerWords(ms: number): string {
-  return formatDuration(Math.ceil(ms / 1000) * 1000);
 }

@@ -83,7 +83,7 @@ function byCount(counted: Counted): Judged {
   };
 }
 
-/** A request is one chance to leak, however many it leaves: those of one come or stay away together. */
+/** A request is one chance to leak, however many it leaves: they come or stay away together. */
 function chances({ rate, unit }: Measured): LeakRate {
   return unit === "requests" ? { ...rate, count: Math.min(rate.count, rate.exposure) } : rate;
 }
