@@ -35,12 +35,9 @@ const EVERY_MS_MAX = 15_000;
 /** From start of round to start of round in a phase of this kind. */
 export function everyMsIn(kind: "baseline" | "load" | "cool-down", plan: SoakPlan): number {
   if (plan.everyMs !== null) return plan.everyMs;
-  const [phaseMs, rounds] = {
-    baseline: [plan.baselineMs, ROUNDS_AT_REST],
-    load: [plan.loadMs, ROUNDS_IN_LOAD],
-    "cool-down": [plan.coolDownMs, ROUNDS_AT_REST],
-  }[kind] as [number, number];
-  return Math.min(Math.max(EVERY_MS_MIN, phaseMs / rounds), EVERY_MS_MAX);
+  const phaseMs = { baseline: plan.baselineMs, load: plan.loadMs, "cool-down": plan.coolDownMs };
+  const rounds = kind === "load" ? ROUNDS_IN_LOAD : ROUNDS_AT_REST;
+  return Math.min(Math.max(EVERY_MS_MIN, phaseMs[kind] / rounds), EVERY_MS_MAX);
 }
 
 /** Longest time a soak of this plan may take. */

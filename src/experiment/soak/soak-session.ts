@@ -1,4 +1,4 @@
-/** A soak from its first capture to its diagnosis: kept as it comes, judged at each end of a tide. */
+/** A soak from its first capture to its diagnosis: kept as it comes, judged at each low tide. */
 import type { LoadPhase } from "../../capture/load-phase.ts";
 import type { LiveTarget } from "../../capture/source.ts";
 import type { Diagnosis } from "../../diagnose/diagnosis.ts";
