@@ -81,12 +81,12 @@ function isAlike(ratio: number): boolean {
   return ratio > 1 - LOAD_ALIKE_SHARE && ratio < 1 / (1 - LOAD_ALIKE_SHARE);
 }
 
-/** `, 0.93 times (0.71 to 1.2)`. */
+/** `, ratio 0.93 (0.71 to 1.2)`. */
 function ratioWords(before: LeakRate, after: LeakRate, per: string): string {
   const ratio = ratioInterval(before, after, 0.95);
   if (ratio === null) return "";
   const [estimate, low, high] = [ratio.estimate, ratio.low, ratio.high].map(formatNumber);
-  return `, ${estimate} times${per} (${low} to ${high})`;
+  return `, ratio ${estimate}${per} (${low} to ${high})`;
 }
 
 function ratesWords({ before, after }: Both, sides: Sides): string {
