@@ -41,21 +41,31 @@ const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/;
 
 /**
  * Opens or makes the folder. One with a manifest of the same target is continued; one that holds
- * other files, or another target, is refused with UsageError.
+ * other files, or another target, or that cannot be written, is refused with UsageError.
  */
 export async function openFolderHistory(
   folder: string,
   options: FolderOptions,
 ): Promise<FolderHistory> {
-  const made = (await mkdir(folder, { recursive: true })) !== undefined;
+  const made = (await mkdir(folder, { recursive: true }).catch(refused(folder))) !== undefined;
   const found = await readOwnManifest(folder);
   const manifest = found ?? (await freshManifest(folder, options));
   if (manifest.target.name !== options.target.name) {
     const owner = quoteShort(manifest.target.name);
     throw new UsageError(`write captures: folder ${quoteShort(folder)} belongs to ${owner}`);
   }
-  if (found === null) await writeManifest(folder, manifest);
+  if (found === null) await writeManifest(folder, manifest).catch(refused(folder));
   return new FolderHistory(folder, manifest, made);
+}
+
+/** A place where nothing can be written is a mistake of the command line, not of ours. */
+function refused(folder: string): (cause: unknown) => never {
+  return (cause) => {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new UsageError(
+      `write captures: folder ${quoteShort(folder)} cannot be written (${code})`,
+    );
+  };
 }
 
 /** Made by {@link openFolderHistory}. */

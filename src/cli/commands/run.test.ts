@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,6 +44,13 @@ test("a program that is not there is a mistake of the command line, and leaves n
   const { ended } = await run([...PLAIN, "--out", "kept", "--", "no-such-program-at-all"]);
   expect(ended).toBe('run "no-such-program-at-all": no such program');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a folder that cannot be made is said before anything is started", async () => {
+  writeFileSync(join(folder, "file"), "");
+  const { ended } = await run([...PLAIN, "--out", "file/kept", "--", "touch", "started"]);
+  expect(ended).toMatch(/^write captures: folder ".*file.kept" cannot be written \(ENOTDIR\)$/);
+  expect(readdirSync(folder)).toEqual(["file"]);
 });
 
 describe.runIf(process.platform !== "win32")("exit codes and reports", () => {
