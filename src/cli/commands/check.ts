@@ -11,10 +11,18 @@ export const command = defineCommand<CheckFlags>({
   configure,
   run: check,
   details:
-    "The gate of CI. Judges a live target, captures, the folder or the JSON report of a soak, and " +
-    "fails on every leak that neither the allow-list in .tidemark.yml nor the baseline excuses.\n" +
-    "Exit codes: 0 pass, 1 fail, 2 usage or tool error, 3 could not judge.",
+    "The gate of CI. Judges what tests leave behind, a live target, captures, the folder or the JSON report of a " +
+    "soak, or the output of tests, and fails on every leak that neither the allow-list in .tidemark.yml nor the baseline excuses.\n" +
+    "Exit codes: 0 pass, 1 fail, 2 usage or tool error, 3 could not judge. Tests that fail hand on their own.",
   examples: [
+    {
+      command: "tidemark check -- go test ./...",
+      why: "what the tests leave behind, without a change to them",
+    },
+    {
+      command: "tidemark check --format github --report sarif=leaks.sarif -- make test",
+      why: "annotations, a summary and code scanning",
+    },
     { command: "tidemark check captures/", why: "may what made these captures be merged" },
     {
       command: "tidemark check soak/ --baseline leaks.json",
