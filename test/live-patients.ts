@@ -1,7 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import { Slots } from "../src/serve/collect/slots.ts";
 import { CASES_FOLDER, INCIDENTS_FOLDER } from "./cases.ts";
 
 /** A patient that runs, with where it listens. */
@@ -14,11 +16,16 @@ const LISTENING = /listening (http:\/\/\S+)/;
 /** A patient that was forgotten ends by itself. */
 const LIFE = "10m";
 const START_MS_MAX = 60_000;
+/** A build works, and does not wait. */
+const BUILDS_AT_ONCE = 2;
+const runFile = promisify(execFile);
 
 /** Builds patients into a folder of its own and starts them one by one. */
 export class PatientWard {
   readonly #folder = mkdtempSync(join(tmpdir(), "tidemark-patients-"));
   readonly #running = new Set<ChildProcess>();
+  readonly #builds = new Slots(BUILDS_AT_ONCE);
+  readonly #built = new Map<string, Promise<unknown>>();
   readonly #environment: Readonly<Record<string, string>>;
 
   /** The environment is added to the own one: where servers are, for one. */
@@ -29,13 +36,25 @@ export class PatientWard {
   /** Builds `<case>/<variant>` of every name given, in one call of the toolchain each. */
   build(patients: readonly string[]): void {
     for (const patient of patients) {
-      const module = moduleOf(patient);
-      const main = `./${relative(module, join(CASES_FOLDER, patient))}`;
-      execFileSync("go", ["build", "-trimpath", "-o", this.#binary(patient), main], {
-        cwd: module,
+      execFileSync("go", this.#buildWords(patient), {
+        cwd: moduleOf(patient),
         stdio: ["ignore", "ignore", "inherit"],
       });
     }
+  }
+
+  /** Builds what is asked for the first time, while others run. */
+  async ready(patient: string): Promise<void> {
+    const building =
+      this.#built.get(patient) ??
+      this.#builds.use(() => runFile("go", this.#buildWords(patient), { cwd: moduleOf(patient) }));
+    this.#built.set(patient, building);
+    await building;
+  }
+
+  #buildWords(patient: string): string[] {
+    const main = `./${relative(moduleOf(patient), join(CASES_FOLDER, patient))}`;
+    return ["build", "-trimpath", "-o", this.#binary(patient), main];
   }
 
   /** Builds a program of another module under a name of its own. */

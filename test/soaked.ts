@@ -77,6 +77,7 @@ export class SoakBench {
   #run(soakable: Soakable, plan: Plan): Promise<Soaked> {
     return this.#programs.use(async () => {
       const { program, dose, args = [], meanwhile } = soakable;
+      await this.#ward.ready(program);
       const rate = dose.rate === undefined ? [] : ["-rate", String(dose.rate)];
       const driven = ["-for", PATIENT_LIFE, "-traffic", "outside", ...rate, ...args];
       const live = await this.#ward.start(program, driven);
