@@ -33,7 +33,8 @@ export function diagnose(series: Series, detected: Detected): Diagnosis {
     findings,
     normal: detected.findings.filter(isNormal),
     memory: memoryBudget(series),
-    forecast: verdict === "leaking" ? forecastLimit(series) : null,
+    // A load made for an experiment says nothing of when the limit would be reached.
+    forecast: verdict === "leaking" && detected.soak === null ? forecastLimit(series) : null,
     checked,
     code: null,
     soak: soakOf(series, detected),

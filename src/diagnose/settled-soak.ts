@@ -4,6 +4,9 @@ import { mayBeHeld } from "./settled.ts";
 /** Cycles before a soak may end early: the first holds the warm-up, the second shows a return. */
 export const SETTLED_CYCLES_MIN = 2;
 
+/** The same where memory leads: a store that fills slowly looks like a leak for longer. */
+export const SETTLED_MEMORY_CYCLES_MIN = 3;
+
 /**
  * Whether a soak may end before its time: a leak came back with every cycle, so that one more would
  * only sharpen its rate. `steady` never settles early, since only more load shrinks the smallest
@@ -11,7 +14,8 @@ export const SETTLED_CYCLES_MIN = 2;
  */
 export function isSoakSettled(diagnosis: Diagnosis): boolean {
   const { soak, verdict, findings } = diagnosis;
-  if (soak === null || soak.cycles < SETTLED_CYCLES_MIN || verdict !== "leaking") return false;
   const first = findings[0]?.finding;
-  return first !== undefined && first.judgement === "leaking" && !mayBeHeld(diagnosis);
+  if (soak === null || verdict !== "leaking" || first?.judgement !== "leaking") return false;
+  const needed = first.kind === "goroutine" ? SETTLED_CYCLES_MIN : SETTLED_MEMORY_CYCLES_MIN;
+  return soak.cycles >= needed && !mayBeHeld(diagnosis);
 }

@@ -110,6 +110,17 @@ describe("a soak is settled", () => {
     expect(isSoakSettled(soaked({ goroutines: { leak } }, TWO_CYCLES))).toBe(true);
   });
 
+  test("when memory stayed after three", () => {
+    const heapSoak = (shape: SoakShape): Diagnosis =>
+      soaked(
+        { heap: { leak: stayingPerCycle(shape, [30, 30, 30].slice(0, shape.cycles)) } },
+        shape,
+      );
+    expect(heapSoak(TWO_CYCLES).verdict).toBe("leaking");
+    expect(isSoakSettled(heapSoak(TWO_CYCLES))).toBe(false);
+    expect(isSoakSettled(heapSoak(USUAL_SOAK))).toBe(true);
+  });
+
   test("not after one cycle, and never while nothing leaks", () => {
     const one = { ...USUAL_SOAK, cycles: 1 };
     const leak = stayingPerCycle(one, [60]);

@@ -22,7 +22,7 @@ export const TIDE_READINGS = 3;
 /** Steps from tide to tide below so many times the noise are none. */
 export const TIDE_STEP_NOISES_MIN = 3;
 /** The last step, per request or time of load, against the first that counts. */
-export const TIDE_SHAPE_MIN = 0.4;
+export const TIDE_SHAPE_MIN = 0.5;
 /** The same where the exact number of the process is to convict a site of few samples. */
 export const TIDE_LEVEL_SHARE_MIN = 0.7;
 /** Smallest step worth a word; an idle runtime moves by less. */
@@ -44,11 +44,17 @@ const HEAP_MEASURES: readonly Measure[] = [
   { id: "live heap", unit: "bytes", read: ({ sample }) => sample.memory.heapAllocBytes },
 ];
 
-/** Levels of the live heap of the whole process, measure by measure, as far as it tells them. */
+/**
+ * Levels of the live heap of the whole process, measure by measure, as far as it tells them. A
+ * measure that missed the end of a tide says less than the others, and is left out: the heap goal
+ * tells nothing of a small heap, and rises by itself after that.
+ */
 export function heapLevels(soaked: SoakedRun): readonly TideLevels[] {
-  return HEAP_MEASURES.map((measure) =>
+  const all = HEAP_MEASURES.map((measure) =>
     tideLevels(soaked, measure, pointsOf(soaked.run.process, measure.read)),
   ).filter((levels) => levels !== null);
+  const ends = Math.max(...all.map(({ levels }) => levels.length));
+  return all.filter(({ levels }) => levels.length === ends);
 }
 
 /** Levels of any number of the process; null where an end of a tide has no reading. */

@@ -79,6 +79,15 @@ describe("heap sites of a soak", () => {
     expect(judge(heapSoak(USUAL_SOAK, [40, 8, 2], { objects }))?.judgement).toBe("filling");
   });
 
+  test("are not confirmed by a measure that missed the first tide", () => {
+    // The heap goal says nothing below 4 MiB, so that its first level is that of a full cache.
+    const series = withProcess(heapSoak(TWO_CYCLES, [18, 13]), (seconds) => ({
+      heapObjects: steps(TWO_CYCLES, [11_654, 3_211])(seconds),
+      nextGcBytes: seconds < 60 ? 4 * MIB : 16 * MIB + steps(TWO_CYCLES, [0, 4 * MIB])(seconds),
+    }));
+    expect(judge(series)?.judgement).toBe("suspect");
+  });
+
   test("are steady when all is gone after each load", () => {
     const series = drawnSoak(USUAL_SOAK, { heap: { site: churn(USUAL_SOAK, 300) } });
     expect(judge(series)?.judgement).toBe("steady");
