@@ -63,7 +63,8 @@ async function sideOfRange(
   const row = findTarget(await client.rows(), target);
   const captures = await openBytes(row.name, await client.archive(row.id, range));
   const source = `${row.name} ${clock(range.fromMs)}..${clock(range.toMs)}`;
-  return judgeSide(captures, { name, source, build: null });
+  const side = judgeSide(captures, { name, source, build: null });
+  return { ...side, diagnoseWith: `--server ${client.server} --target '${row.id}'` };
 }
 
 /** `2026-01-31T10:00Z`. */

@@ -91,12 +91,13 @@ export function nextOf(
   const open = findings.find(({ answer }) => answer === "cannot-tell");
   if (verdict === "cannot-tell" || open !== undefined) {
     const why = open?.wouldSettle ?? "a leak in before is what a fix is seen by";
-    return [{ command: `tidemark verify ${word(before.source)} <longer ${after.name}>`, why }];
+    const side = before.diagnoseWith ?? word(before.source);
+    return [{ command: `tidemark verify ${side} <longer ${after.name}>`, why }];
   }
   if (verdict === "fixed") return [];
   return [
     {
-      command: `tidemark diagnose ${word(after.source)} --source .`,
+      command: `tidemark diagnose ${after.diagnoseWith ?? word(after.source)} --source .`,
       why: "why it still leaks, line by line, and a remedy as a diff",
     },
   ];

@@ -14,4 +14,6 @@ export interface Side {
   /** Counts behind the report, in the same order; null where only the report is there. */
   readonly diagnosis: Diagnosis | null;
   readonly work: Work;
+  /** What `tidemark diagnose` takes to judge it again, where that is not its source. */
+  readonly diagnoseWith?: string;
 }
