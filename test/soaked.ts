@@ -9,7 +9,7 @@ import type { LivePatient, PatientWard } from "./live-patients.ts";
 import type { Dose } from "./soak-doses.ts";
 
 const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
-/** Each is a program, what it talks to, and a Node process: more would only slow each other down. */
+/** Each is a program, its peers, and a Node process: more would only slow each other down. */
 const PROGRAMS_AT_ONCE = 24;
 /** Reading captures is work, not waiting. */
 const VERIFIES_AT_ONCE = 2;
