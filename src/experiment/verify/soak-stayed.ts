@@ -1,6 +1,6 @@
 /**
  * What a soak shows of one site from the end of its first cycle on: what the first cycle left may
- * be a warm-up, a store that fills or connections that rest, and a leak comes back with those after.
+ * be a warm-up, a store that fills or connections at rest, and a leak comes back with those after.
  */
 import { type SoakedRun, soakedRun, type Tides, tidesAt } from "../../detect/soak/tides.ts";
 import type { ReportFinding } from "../../report/report.ts";
