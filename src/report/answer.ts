@@ -98,6 +98,8 @@ const SETTLING: Readonly<Record<string, string>> = {
   "one-cycle": "a second cycle: a warm-up stays once, a leak comes back with each load",
   "few-stay": "more cycles, or more requests in each: too few stayed to tell yet",
   "fewer-each-cycle": "more cycles: a store that fills leaves less each time, a leak as much",
+  "uneven-cycles":
+    "a third cycle: of two that left such unlike amounts, one may be the tide of something slower",
   "not-each-cycle": "more cycles: not every load left some",
   "active-in-soak": "more and longer cycles: a pool that fills stops growing, a loop does not end",
   "connections-in-soak": "cool-downs of 2 min: idle connections are closed by then",

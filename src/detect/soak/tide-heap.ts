@@ -8,7 +8,12 @@ import {
   HEAP_RISE_SIGMA_MIN,
   HEAP_SUSPECT_BIRTHS_MIN,
 } from "../heap.ts";
-import { cycleEvidence, cycleTrend, returnsEachCycle } from "../statistics/cycle-counts.ts";
+import {
+  cycleEvidence,
+  cycleTrend,
+  isUneven,
+  returnsEachCycle,
+} from "../statistics/cycle-counts.ts";
 import { poissonLowerTail } from "../statistics/poisson.ts";
 import { poissonRate, retainedOf } from "./retained.ts";
 import { cycleCounts, type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
@@ -98,6 +103,7 @@ function judgeGrowth(judged: Judged): Basis {
   const isCarrying = carries(judged);
   if (trend === "unclear" && !isCarrying) return suspect("fewer-each-cycle");
   if (!returnsEachCycle(cycles)) return suspect("not-each-cycle");
+  if (isUneven(cycles)) return suspect("uneven-cycles");
   const isEnough = deaths === 0 ? evidence >= needed : isClear(growth);
   if (!isEnough && !isCarrying) return suspect("few-stay");
   if (process.confirmation === "not-confirmed") return suspect("process-does-not-confirm");

@@ -1,11 +1,33 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CycleCount, cycleEvidence, cycleTrend, returnsEachCycle } from "./cycle-counts.ts";
+import {
+  type CycleCount,
+  cycleEvidence,
+  cycleTrend,
+  isUneven,
+  returnsEachCycle,
+} from "./cycle-counts.ts";
 import { poissonLowerTail } from "./poisson.ts";
 
 function equally(...counts: readonly number[]): readonly CycleCount[] {
   return counts.map((count) => ({ count, exposure: 1 }));
 }
+
+describe("two cycles", () => {
+  test("are uneven when the second left far more than chance makes of a leak", () => {
+    expect(isUneven(equally(1, 11))).toBe(true);
+    expect(isUneven(equally(5, 9))).toBe(false);
+    expect(isUneven(equally(11, 1))).toBe(false);
+    expect(
+      isUneven([
+        { count: 1, exposure: 1 },
+        { count: 11, exposure: 10 },
+      ]),
+    ).toBe(false);
+  });
+
+  test("and a third one speaks for itself", () => expect(isUneven(equally(1, 11, 12))).toBe(false));
+});
 
 describe("the trend of cycles", () => {
   test("is level for a leak, with or without a warm-up", () => {

@@ -37,6 +37,12 @@ export function returnsEachCycle(cycles: readonly CycleCount[]): boolean {
   });
 }
 
+/** Two cycles of which the second left far more: one tide of something slower looks like that. */
+export function isUneven(cycles: readonly CycleCount[]): boolean {
+  const [first, second] = cycles;
+  return cycles.length === 2 && fallsPlainly(second, first) && isSignificantFall(second, first);
+}
+
 /**
  * Whether what stays falls off from cycle to cycle, as in a store that fills, or comes back, as in
  * a leak. A first cycle that leaves more is a warm-up, if those after it are level.
