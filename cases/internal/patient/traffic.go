@@ -52,16 +52,16 @@ type stream struct {
 // DrivenFromOutside says whether the load comes from outside, with whatever ups and downs it has.
 func DrivenFromOutside() bool { return outside != nil }
 
-// Next waits for the next event of a regular stream and says whether there is one before ctx is
+// WaitNext waits for the next event of a regular stream and says whether there is one before ctx is
 // done: a pause of every, or a press when the patient is driven from outside.
-func Next(ctx context.Context, name string, every time.Duration) bool {
+func WaitNext(ctx context.Context, name string, every time.Duration) bool {
 	if outside == nil {
 		return Sleep(ctx, every)
 	}
 	return outside.next(ctx, name, 1/every.Seconds())
 }
 
-// Once is Next for what happens only once; its press is answered at once.
+// Once is WaitNext for what happens only once; its press is answered at once.
 func Once(ctx context.Context, name string, after time.Duration) bool {
 	if outside == nil {
 		return Sleep(ctx, after)

@@ -40,7 +40,7 @@ func main() {
 		bus := newConfigBus()
 		go bus.reload(ctx, p.Stream("reloads"), reloadEvery)
 		r := p.Stream("requests")
-		for patient.Next(ctx, "requests", time.Second/wavesPerSecond) {
+		for patient.WaitNext(ctx, "requests", time.Second/wavesPerSecond) {
 			for range requestsInWave(r, p.Rate/wavesPerSecond) {
 				b := basket{customer: r.IntN(100_000)}
 				b.lines[r.IntN(len(b.lines))] = r.Int64N(10_000)

@@ -77,7 +77,7 @@ func poll(r *rand.Rand, mean float64) []message {
 
 // consume polls until ctx is done.
 func (c *consumer) consume(ctx context.Context, r *rand.Rand, perSecond float64) {
-	for patient.Next(ctx, "messages", time.Second/pollsPerSecond) {
+	for patient.WaitNext(ctx, "messages", time.Second/pollsPerSecond) {
 		for _, m := range poll(r, perSecond/pollsPerSecond) {
 			c.handle(m)
 		}

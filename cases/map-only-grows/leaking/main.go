@@ -61,7 +61,7 @@ func main() {
 		p.Noise(ctx, patient.NoiseOptions{PerSecond: 6})
 		s := &statements{days: make(map[string]*day)}
 		r := p.Stream("questions")
-		for patient.Next(ctx, "questions", time.Second/wavesPerSecond) {
+		for patient.WaitNext(ctx, "questions", time.Second/wavesPerSecond) {
 			for range int(p.Rate/wavesPerSecond*(0.5+r.Float64()) + r.Float64()) {
 				s.lookup(r.IntN(40_000), pickDate(r))
 			}

@@ -79,7 +79,7 @@ func main() {
 	patient.Run(patient.Options{Rate: perSecond}, func(ctx context.Context, p *patient.Patient) error {
 		s := newReports()
 		go func() {
-			for patient.Next(ctx, "bursts", burstEvery) {
+			for patient.WaitNext(ctx, "bursts", burstEvery) {
 				s.big()
 			}
 		}()

@@ -70,7 +70,7 @@ func main() {
 			}
 		}()
 		r := p.Stream("logins")
-		for patient.Next(ctx, "logins", time.Second/wavesPerSecond) {
+		for patient.WaitNext(ctx, "logins", time.Second/wavesPerSecond) {
 			for range int(p.Rate/wavesPerSecond*(0.5+r.Float64()) + r.Float64()) {
 				login(r)
 			}

@@ -95,7 +95,7 @@ describe("tidemark soak", () => {
   });
 
   test.each([
-    [["captures/"], /needs a live target/],
+    [["src/"], /needs a live target/],
     [[":6060"], /--url/],
     [[":6060", "--url", "/x", "--cycles", "0"], /--cycles "0": a number from 1/],
     [[":6060", "--url", "/x", "--load", "1ms"], /--load "1ms": 1 s at least/],

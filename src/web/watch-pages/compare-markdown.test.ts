@@ -4,9 +4,21 @@ import { compareView } from "../../serve/compare-view.ts";
 import type { CompareSide } from "../../serve/watch-api.ts";
 import { compareMarkdown } from "./compare-markdown.ts";
 
+const END_MS = START_MS + 3_600_000;
+
 const SIDE: CompareSide = {
-  ...{ targetId: "t", name: "shop|1", build: "v1", points: [], report: LEAKING_REPORT },
-  range: { fromMs: START_MS, toMs: START_MS + 3_600_000 },
+  ...{ targetId: "t", name: "shop|1", build: "v1", report: LEAKING_REPORT },
+  range: { fromMs: START_MS, toMs: END_MS },
+  // The same work on both sides, so that an absence says something.
+  points: [
+    {
+      measure: "totalAllocBytes",
+      points: [
+        [START_MS, 0, 0, 0],
+        [END_MS, 1e9, 1e9, 1e9],
+      ],
+    },
+  ],
 };
 
 test("sides, answers and what they prove, with names that cannot break the table", () => {

@@ -48,7 +48,7 @@ func runJob(ctx context.Context, frequency *frequencyControl, r *rand.Rand, ever
 		if err := runSubtask(ctx, frequency, r); err != nil && ctx.Err() == nil {
 			log.Printf("sub-task: %v", err)
 		}
-		if !incident.Next(ctx, "subtasks", every) {
+		if !incident.WaitNext(ctx, "subtasks", every) {
 			return
 		}
 	}

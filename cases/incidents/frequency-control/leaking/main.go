@@ -48,7 +48,7 @@ func runJob(ctx context.Context, db *sql.DB, r *rand.Rand, every time.Duration) 
 		if err := runSubtask(ctx, db, r); err != nil && ctx.Err() == nil {
 			log.Printf("sub-task: %v", err)
 		}
-		if !incident.Next(ctx, "subtasks", every) {
+		if !incident.WaitNext(ctx, "subtasks", every) {
 			return
 		}
 	}

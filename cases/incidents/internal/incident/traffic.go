@@ -52,9 +52,9 @@ type stream struct {
 // DrivenFromOutside says whether the load comes from outside, with whatever ups and downs it has.
 func DrivenFromOutside() bool { return outside != nil }
 
-// Next waits for the next event of a regular stream and says whether there is one before ctx is
+// WaitNext waits for the next event of a regular stream and says whether there is one before ctx is
 // done: a pause of every, or a press when the service is driven from outside.
-func Next(ctx context.Context, name string, every time.Duration) bool {
+func WaitNext(ctx context.Context, name string, every time.Duration) bool {
 	if outside == nil {
 		return Sleep(ctx, every)
 	}

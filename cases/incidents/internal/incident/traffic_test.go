@@ -24,7 +24,7 @@ func TestPresses(t *testing.T) {
 	defer cancel()
 	var events atomic.Int64
 	go func() {
-		for Next(ctx, "runs", time.Second) {
+		for WaitNext(ctx, "runs", time.Second) {
 			events.Add(1)
 		}
 	}()

@@ -123,7 +123,7 @@ func (n *Network) Break(ctx context.Context, r *rand.Rand, perSecond float64) {
 	}
 	for {
 		wait := (0.75 + r.Float64()/2) / perSecond
-		if !incident.Next(ctx, "cuts", time.Duration(wait*float64(time.Second))) {
+		if !incident.WaitNext(ctx, "cuts", time.Duration(wait*float64(time.Second))) {
 			return
 		}
 		n.cut()

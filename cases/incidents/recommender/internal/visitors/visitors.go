@@ -87,7 +87,7 @@ type crowd struct {
 
 // bursts sends many visitors at the same moment.
 func (c *crowd) bursts(ctx context.Context, size int) {
-	for wait := firstBurst; incident.Next(ctx, "bursts", wait); wait = betweenBursts {
+	for wait := firstBurst; incident.WaitNext(ctx, "bursts", wait); wait = betweenBursts {
 		for user := range size {
 			go c.visit(ctx, user, patience)
 		}
