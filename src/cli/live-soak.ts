@@ -59,7 +59,7 @@ function show(
   const { panel, call, name } = about;
   const { phase, tally, ended } = state;
   if (phase === null) return;
-  const seen: SoakSeen = {
+  const seen = (): SoakSeen => ({
     target: name,
     cycles: call.plan.cycles,
     phase,
@@ -67,10 +67,13 @@ function show(
     load: call.load.says,
     tally,
     ended,
-    series: processSeries(state.series),
+    series: processSeries(state.series()),
     leaning: leaningOf(state.diagnosis),
-  };
-  panel.show(soakPanel(seen, call.io.stderr.columns), soakLine(seen));
+  });
+  panel.show({
+    lines: () => soakPanel(seen(), call.io.stderr.columns),
+    summary: () => soakLine(seen()),
+  });
 }
 
 function leaningOf(diagnosis: Diagnosis | null): string | null {

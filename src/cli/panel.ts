@@ -1,14 +1,21 @@
 import { showUnseen } from "../base/escape.ts";
 import { cutMiddle } from "../base/text-width.ts";
 import type { Terminal } from "./io.ts";
-import { progressOn } from "./progress.ts";
+import { PLAIN_INTERVAL_MS, progressOn } from "./progress.ts";
 
 /** Several lines about a long command, rewritten in place; a CI log gets the summary instead. */
 export interface Panel {
-  show(lines: readonly string[], summary: string): void;
+  /** Asked for what to show only when it is shown: some draw ten times a second, a log does not. */
+  show(seen: Shown): void;
   /** Something worth keeping on the screen. */
   note(text: string): void;
   end(): void;
+}
+
+export interface Shown {
+  readonly lines: () => readonly string[];
+  /** All of it in one line. */
+  readonly summary: () => string;
 }
 
 /** About what an eye can follow. */
@@ -16,7 +23,7 @@ const REDRAW_INTERVAL_MS = 100;
 const CLEAR_BELOW = "\u001b[J";
 
 export function panelOn(stderr: Terminal, nowMs: () => number = Date.now): Panel {
-  return stderr.isTty ? rewrittenLines(stderr, nowMs) : plainLines(stderr);
+  return stderr.isTty ? rewrittenLines(stderr, nowMs) : plainLines(stderr, nowMs);
 }
 
 function rewrittenLines(stderr: Terminal, nowMs: () => number): Panel {
@@ -28,10 +35,10 @@ function rewrittenLines(stderr: Terminal, nowMs: () => number): Panel {
     return `${up}${CLEAR_BELOW}`;
   };
   return {
-    show: (lines) => {
+    show: ({ lines }) => {
       if (nowMs() - drawnAtMs < REDRAW_INTERVAL_MS) return;
       drawnAtMs = nowMs();
-      const shown = lines.map((line) => cutMiddle(showUnseen(line), stderr.columns - 1));
+      const shown = lines().map((line) => cutMiddle(showUnseen(line), stderr.columns - 1));
       stderr.write(`${clear()}${shown.join("\n")}\n`);
       drawn = shown.length;
     },
@@ -45,10 +52,15 @@ function rewrittenLines(stderr: Terminal, nowMs: () => number): Panel {
   };
 }
 
-function plainLines(stderr: Terminal): Panel {
-  const progress = progressOn(stderr);
+function plainLines(stderr: Terminal, nowMs: () => number): Panel {
+  const progress = progressOn(stderr, nowMs);
+  let saidAtMs = nowMs();
   return {
-    show: (_lines, summary) => progress.status(summary),
+    show: ({ summary }) => {
+      if (nowMs() - saidAtMs < PLAIN_INTERVAL_MS) return;
+      saidAtMs = nowMs();
+      progress.status(summary());
+    },
     note: (text) => progress.note(text),
     end: () => progress.end(),
   };

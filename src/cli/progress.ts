@@ -16,7 +16,7 @@ export interface Progress {
 }
 
 /** Least time between two plain status lines, so that five minutes are 20 lines and not 300. */
-const PLAIN_INTERVAL_MS = 15_000;
+export const PLAIN_INTERVAL_MS = 15_000;
 /** Least time between two redraws of the line, about what an eye can follow. */
 const REDRAW_INTERVAL_MS = 50;
 

@@ -28,7 +28,8 @@ export interface SoakState {
   readonly phase: PhaseUnderWay | null;
   readonly tally: LoadTally | null;
   readonly ended: readonly LoadPhase[];
-  readonly series: Series;
+  /** Made when it is asked for. */
+  readonly series: () => Series;
   /** As of the last end of a tide; null before the first. */
   readonly diagnosis: Diagnosis | null;
 }
@@ -51,7 +52,8 @@ class SoakSession {
   readonly #options: SoakSessionOptions;
   readonly #builder: SeriesBuilder;
   readonly #ended: LoadPhase[] = [];
-  #series: Series;
+  /** Of all rounds so far; null until somebody wants it. */
+  #built: Series | null = null;
   #diagnosis: Diagnosis | null = null;
   #phase: PhaseUnderWay | null = null;
   #tally: LoadTally | null = null;
@@ -60,15 +62,14 @@ class SoakSession {
     this.#target = target;
     this.#options = options;
     this.#builder = new SeriesBuilder(target.target);
-    this.#series = this.#builder.build();
   }
 
   async run(): Promise<void> {
     const steps = soakTarget(this.#target, {
       ...this.#options,
       isSettled: () => this.#diagnosis !== null && isSoakSettled(this.#diagnosis),
-      hasCooledDown: (phase) => hasCooledDown(this.#series, phase),
-      traffic: () => trafficSeen(this.#series, this.#baseline()),
+      hasCooledDown: (phase) => hasCooledDown(this.#series(), phase),
+      traffic: () => trafficSeen(this.#series(), this.#baseline()),
       onPhase: (phase) => {
         this.#phase = phase;
         this.#tell();
@@ -81,19 +82,24 @@ class SoakSession {
     for await (const step of steps) await this.#take(step);
   }
 
+  #series(): Series {
+    this.#built ??= this.#builder.build();
+    return this.#built;
+  }
+
   #baseline(): LoadPhase | null {
     return this.#ended.find(({ kind }) => kind === "baseline") ?? null;
   }
 
   judged(): Diagnosis {
-    return diagnoseSeries(this.#series);
+    return diagnoseSeries(this.#series());
   }
 
   async #take(step: SoakStep): Promise<void> {
     const { history, limitBytes, onNote } = this.#options;
     await history?.append(step);
     this.#builder.add({ ...step, target: this.#target.target, limitBytes });
-    this.#series = this.#builder.build();
+    this.#built = null;
     this.#ended.push(...step.phases);
     for (const note of step.notes) onNote(`load: ${note}`);
     for (const event of step.events) onNote(`${event.kind}: ${event.detail}`);
@@ -107,7 +113,7 @@ class SoakSession {
       phase: this.#phase,
       tally: this.#tally,
       ended: this.#ended,
-      series: this.#series,
+      series: () => this.#series(),
       diagnosis: this.#diagnosis,
     });
   }
