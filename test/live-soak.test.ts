@@ -81,11 +81,16 @@ interface Twins {
 /** Several variants of an incident have one fixed twin; a second attempt of a test soaks it anew. */
 const healthy = new Map<string, Promise<Soaked>>();
 
-function soakedOnce(what: string, soak: () => Promise<Soaked>): Promise<Soaked> {
-  const known = healthy.get(what);
+function soakedOnce(
+  what: "busy" | "idle",
+  { program, args = [] }: Soakable,
+  soak: () => Promise<Soaked>,
+): Promise<Soaked> {
+  const key = [what, program, ...args].join(" ");
+  const known = healthy.get(key);
   if (known !== undefined) return known;
   const soaking = soak();
-  healthy.set(what, soaking);
+  healthy.set(key, soaking);
   return soaking;
 }
 
@@ -98,8 +103,8 @@ async function tellsTwinsApart({ leaking, fixed, isTwice }: Twins): Promise<void
   const [before, again, after, idle] = await Promise.all([
     bench.soak(leaking.run),
     isTwice ? bench.soak(undisturbed(leaking.run)) : null,
-    soakedOnce(`busy ${fixed.program}`, () => bench.soak(fixed)),
-    soakedOnce(`idle ${fixed.program}`, () => bench.soakIdle(undisturbed(fixed))),
+    soakedOnce("busy", fixed, () => bench.soak(fixed)),
+    soakedOnce("idle", fixed, () => bench.soakIdle(undisturbed(fixed))),
   ]);
   expectLeaking(before, leaking);
   if (again !== null) expectLeaking(again, leaking);
