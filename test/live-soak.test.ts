@@ -78,7 +78,7 @@ interface Twins {
   readonly isTwice: boolean;
 }
 
-/** Several variants of an incident have one fixed twin; a second attempt of a test soaks it anew. */
+/** Variants of an incident share a fixed twin; a second attempt of a test soaks it anew. */
 const healthy = new Map<string, Promise<Soaked>>();
 
 function soakedOnce(
