@@ -52,6 +52,11 @@ function diagnose(url: string, { expected }: Incident): Promise<Judged> {
   });
 }
 
+/** The plain fixed twins are judged live in soaks, and here as their own reports mend them. */
+function isWatched({ name }: Incident): boolean {
+  return !name.endsWith("/fixed");
+}
+
 function programOf({ name, expected }: Incident): string {
   return `incidents/${expected.program ?? name}`;
 }
@@ -103,7 +108,7 @@ afterAll(async () => {
 }, BUILD_MS_MAX);
 
 describe.skipIf(ward === null).concurrent("live incidents", () => {
-  for (const incident of all) {
+  for (const incident of all.filter(isWatched)) {
     test(incident.name, { timeout: TEST_MS }, async () => {
       if (ward === null) throw new Error("no Go, or no servers");
       expectJudgedAsItIs(await judgeLive(ward, incident), incident);

@@ -95,6 +95,15 @@ func f(i I) { i.M() }`,
     expect(askAll(model)).toBeGreaterThan(8_000);
   });
 
+  test("structs that hold themselves twice, as no compiler allows, come to an end", async () => {
+    const levels = Array.from({ length: 40 }, (_, at) => `type T${at} struct { a, b T${at + 1} }`);
+    const model = await drawModel({
+      "a.go": `package a\ntype T struct { a, b, c T }\nvar v T\nvar w = v`,
+      "b.go": `package a\n${levels.join("\n")}\ntype T40 struct { n int }\nvar x T0`,
+    });
+    expect(askAll(model)).toBeGreaterThan(80);
+  });
+
   test("the same text gives the same answers", async () => {
     const text = SAMPLES.find((it) => it.length > 4_000) ?? "";
     const [one, other] = [await drawModel({ "a.go": text }), await drawModel({ "a.go": text })];
