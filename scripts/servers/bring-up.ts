@@ -14,6 +14,7 @@ import { alone, keepPid, pidOf } from "./state.ts";
 /** A virtual machine starts in seconds; on two busy cores in a minute. */
 const START_MS_MAX = 120_000;
 const ASK_AGAIN_MS = 200;
+const RETRY_AFTER_MS = 2_000;
 const PREPARE_MS_MAX = 120_000;
 /** Enough to hold a server's own words about why it ended. */
 const LOG_LINES_SHOWN = 12;
@@ -67,9 +68,19 @@ export async function startInstance(ground: Ground, instance: Instance): Promise
 async function bringUpOne(ground: Ground, server: Server): Promise<readonly Standing[]> {
   const standings: Standing[] = [];
   for (const instance of server.instances(ground)) {
-    standings.push(await startInstance(ground, instance));
+    standings.push(await startOrRetry(ground, instance));
   }
   return standings;
+}
+
+/** Grounds may come up side by side on a busy machine: what ended is started once more. */
+async function startOrRetry(ground: Ground, instance: Instance): Promise<Standing> {
+  try {
+    return await startInstance(ground, instance);
+  } catch {
+    await sleep(RETRY_AFTER_MS);
+    return startInstance(ground, instance);
+  }
 }
 
 /** Once in the life of a folder: what failed halfway is begun anew. */
