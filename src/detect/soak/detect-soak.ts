@@ -65,8 +65,12 @@ function hasProcessTides(soaked: SoakedRun): boolean {
   );
 }
 
-/** Of a measure in bytes that every cycle leaves about as much higher; null without one. */
+/**
+ * Of a measure in bytes that rises with every cycle; null without one, and where nothing of the
+ * process, objects or bytes, rises by about as much in each. Objects are counted without noise.
+ */
 function stayedBytes(levels: readonly TideLevels[]): number | null {
-  const bytes = levels.find((one) => one.unit === "bytes" && isLevelRise(one));
+  if (!levels.some(isLevelRise)) return null;
+  const bytes = levels.find((one) => one.unit === "bytes" && one.rises);
   return bytes === undefined ? null : sumOf(stepsOf(bytes.levels));
 }

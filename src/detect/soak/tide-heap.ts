@@ -97,10 +97,13 @@ function judgeGrowth(judged: Judged): Basis {
   const cycles = cycleCounts(stayed, tides);
   const trend = cycleTrend(cycles);
   const back = stayed.filter((step) => step > 0).length;
-  if (trend === "falling" || back < 2) return { judgement: "filling", basis: "fills-up" };
+  // A store that fills would make the exact numbers of the process fall too, not its samples alone.
+  const isCarrying = carries(judged);
+  if ((trend === "falling" && !isCarrying) || back < 2) {
+    return { judgement: "filling", basis: "fills-up" };
+  }
   const evidence = cycleEvidence(cycles);
   if (evidence < HEAP_SUSPECT_BIRTHS_MIN) return { judgement: "unknown", basis: "few-stay" };
-  const isCarrying = carries(judged);
   if (trend === "unclear" && !isCarrying) return suspect("fewer-each-cycle");
   if (!returnsEachCycle(cycles)) return suspect("not-each-cycle");
   if (isUneven(cycles)) return suspect("uneven-cycles");
