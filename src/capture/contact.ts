@@ -68,6 +68,8 @@ export class Contact {
   #process: LocalProcess | null = null;
   /** Seen at a glance; a successor on the same port is looked for in the next round. */
   #hasEnded = false;
+  /** A successor was found since the last round: it may have begun too soon for clocks to tell. */
+  #isSucceeded = false;
   #vitals: Vitals = NO_VITALS;
   #goneSinceMs: number | null = null;
   #isStale = false;
@@ -155,8 +157,18 @@ export class Contact {
 
   async #findProcess(signal: AbortSignal): Promise<void> {
     const find = this.#options.findProcess ?? findLocalProcess;
-    this.#process = await find(this.#target, this.#client, signal);
+    const before = this.#process;
+    const found = await find(this.#target, this.#client, signal);
+    if (before !== null && found !== null && found.pid !== before.pid) {
+      this.#isSucceeded ||= await this.#isGone(before);
+    }
+    this.#process = found;
     this.#hasEnded = false;
+  }
+
+  /** Several processes may share a port: the other one found is a successor only of a dead one. */
+  async #isGone(process: LocalProcess): Promise<boolean> {
+    return this.#hasEnded || (await process.read(this.#target.target, 0)) === null;
   }
 
   async #climb(at: VisitAt): Promise<Climb> {
@@ -221,7 +233,9 @@ export class Contact {
   }
 
   #restart(climb: Climb, startedAtMs: number): TargetEvent | null {
-    const sign = restartSign(this.#vitals, climb.vitals);
+    const succeeded = this.#isSucceeded ? "another process answers" : null;
+    this.#isSucceeded = false;
+    const sign = restartSign(this.#vitals, climb.vitals) ?? succeeded;
     const wasGone = this.#goneSinceMs !== null && climb.broken === null && !climb.aborted;
     const blind = !canTellRestart(mergeVitals(this.#vitals, climb.vitals));
     const why = sign ?? (wasGone && blind ? "it was gone and came back" : null);

@@ -192,4 +192,17 @@ describe("what /proc adds", () => {
     expect(procs).toEqual([...Array(5).fill("/proc/1"), ...Array(8).fill("/proc/2")]);
     expect(eventsOf(rounds)).toEqual(["oom-kill", "restart"]);
   });
+
+  test("tells a successor that began within the slack of clocks", async () => {
+    const running: FakeProcess = { pid: 1, oomKills: 0, startedMs: 1_000_000 };
+    const clock = new FakeClock();
+    clock.onSleep = (sleptMs) => {
+      if (sleptMs === 20_000) Object.assign(running, { pid: 2, startedMs: 1_000_900 });
+    };
+    const server = await start(goHandler(fakeGo()));
+    const { rounds } = await watch(server, { clock, findProcess: finder(running) });
+    expect(rounds.flatMap(({ events }) => events.map(({ detail }) => detail))).toEqual([
+      "the target was restarted: another process answers",
+    ]);
+  });
 });
