@@ -4,6 +4,7 @@ import type { ExplorerSetup } from "../serve/explorer.ts";
 import { runExplorerThread } from "../serve/run-thread.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import { loadCode } from "./load-code.ts";
+import { languageOfEnvironment, speakLanguage } from "./spoken-language.ts";
 
 interface ThreadData {
   readonly setup: ExplorerSetup;
@@ -13,6 +14,7 @@ interface ThreadData {
 }
 
 async function main(): Promise<void> {
+  await speakLanguage(languageOfEnvironment(process.env));
   const { setup, codeFolder, codeFlags }: ThreadData = workerData;
   if (parentPort === null) return;
   await runExplorerThread(parentPort, setup, async () => {

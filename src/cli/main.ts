@@ -4,6 +4,7 @@ import { sayFailure } from "./failure.ts";
 import { type Io, type TakeSignals, terminalOf } from "./io.ts";
 import { runShell } from "./shell.ts";
 import { onSignals } from "./signals.ts";
+import { askedLanguage, speakLanguage } from "./spoken-language.ts";
 
 /**
  * The process: turns argv, signals and streams into one call of the shell, and what comes back into
@@ -33,7 +34,11 @@ function leave(exitCode: number): void {
 
 async function runCaught(argv: readonly string[], io: Io): Promise<number> {
   try {
-    return await runShell(argv, COMMANDS, io);
+    const asked = askedLanguage(argv, io.env);
+    await speakLanguage(asked.language);
+    // Threads and commands of ours that are started from here speak the same.
+    process.env["TIDEMARK_LANG"] = asked.language;
+    return await runShell(asked.argv, COMMANDS, io);
   } catch (error) {
     sayFailure(error, io.stderr, io.env["TIDEMARK_DEBUG"] === "1");
     return EXIT_ERROR;

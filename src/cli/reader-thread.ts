@@ -6,6 +6,7 @@ import { Reader } from "../serve/watch/reader.ts";
 import { answerReader } from "../serve/watch/reader-port.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import { loadCode } from "./load-code.ts";
+import { languageOfEnvironment, speakLanguage } from "./spoken-language.ts";
 
 /** What the thread is given when it starts. */
 export interface ReaderThreadData {
@@ -16,6 +17,7 @@ export interface ReaderThreadData {
 }
 
 async function main(): Promise<void> {
+  await speakLanguage(languageOfEnvironment(process.env));
   const data: ReaderThreadData = workerData;
   const port = parentPort;
   if (port === null) return;

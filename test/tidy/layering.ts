@@ -13,6 +13,7 @@ import {
  */
 export const LAYERS: readonly string[] = [
   "base",
+  "messages",
   "capture",
   "history",
   "profile",
@@ -31,7 +32,7 @@ export const LAYERS: readonly string[] = [
 ];
 
 /** The browser has its own world; what it shares with the rest it may only know by type. */
-const WEB_IMPORTS = ["base", "web"];
+const WEB_IMPORTS = ["base", "messages", "web"];
 const WEB_TYPE_IMPORTS = ["report", "views", "serve"];
 
 /**
