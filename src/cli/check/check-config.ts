@@ -5,6 +5,7 @@ import { z } from "zod";
 import { nearestWord } from "../../base/did-you-mean.ts";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
+import { isDay } from "../../code/accepted/baseline.ts";
 import { LEAK_CLASSES } from "../../diagnose/classes.ts";
 import type { AllowEntry } from "../../experiment/check/allow-list.ts";
 import type { FailOn } from "../../experiment/check/checked.ts";
@@ -44,12 +45,6 @@ const fileSchema = section({
   "fail-on": oneOf(["leaking", "suspect"]).optional(),
   baseline: filled.optional(),
 });
-
-function isDay(given: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given)) return false;
-  const ms = Date.parse(`${given}T00:00:00Z`);
-  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(given);
-}
 
 const NO_CONFIG: CheckConfig = { file: CONFIG_NAME, allow: [], failOn: null, baseline: null };
 

@@ -89,7 +89,8 @@ function readEntry(value: unknown): BaselineEntry | string {
   };
 }
 
-function isDay(value: unknown): value is string {
+/** Whether it is a day of the calendar, as `2027-03-31`. */
+export function isDay(value: unknown): value is string {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const ms = Date.parse(`${value}T00:00:00Z`);
   return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(value);
