@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
+import { recordedIo } from "../../../test/recorded-io.ts";
 import { COMMANDS } from "../commands.ts";
-import type { Io } from "../io.ts";
 import { runShell } from "../shell.ts";
 
 const CASES = join(import.meta.dirname, "../../../cases/timeout-send");
@@ -10,24 +9,9 @@ const LEAKING = join(CASES, "leaking/captures");
 const HEALTHY = join(CASES, "healthy/captures");
 
 async function run(...argv: readonly string[]) {
-  const written = { out: "", err: "" };
-  const terminal = (to: "out" | "err") => ({
-    write: (text: string | Uint8Array) => {
-      written[to] += typeof text === "string" ? text : Buffer.from(text).toString();
-    },
-    isTty: false,
-    color: false,
-    columns: 100,
-  });
-  const io: Io = {
-    stdin: Readable.from([]),
-    stdout: terminal("out"),
-    stderr: terminal("err"),
-    env: {},
-    cwd: process.cwd(),
-    signal: new AbortController().signal,
-  };
-  return { status: await runShell(["verify", ...argv], COMMANDS, io), ...written };
+  const io = recordedIo({ columns: 100 });
+  const status = await runShell(["verify", ...argv], COMMANDS, io);
+  return { status, out: io.written().stdout };
 }
 
 describe("verify", () => {
