@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { appended } from "./target-flags.ts";
 
 export interface CodeFlags {
   readonly revision?: string;
@@ -15,9 +16,5 @@ export function addCodeFlags(program: Command): Command {
     .option("--tags <list>", "build tags, with commas between (default: those of GOFLAGS)")
     .option("--goos <os>", "system the target is built for (default linux)")
     .option("--goarch <arch>", "architecture the target is built for (default this machine's)")
-    .option("--contracts <file>", "more library contracts as JSON; may be repeated", repeated);
-}
-
-function repeated(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
+    .option("--contracts <file>", "more library contracts as JSON; may be repeated", appended);
 }

@@ -88,6 +88,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/explain.ts"),
   },
   {
+    name: "mcp",
+    usage: "[captures...]",
+    summary: "for coding assistants: findings, evidence and the way through the source, read-only",
+    load: () => import("./commands/mcp.ts"),
+  },
+  {
     name: "explore",
     usage: "<source...>",
     summary: "a prompt over one profile, like that of go tool pprof",

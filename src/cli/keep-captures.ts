@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import { TIDEMARK_VERSION } from "../base/version.ts";
 import type { Target } from "../capture/capture.ts";
 import { type FolderHistory, openFolderHistory } from "../history/folder-history.ts";
+import { captureFolder } from "./capture-folder.ts";
 
 export interface Kept {
   readonly folder: string;
@@ -14,9 +14,7 @@ export async function keepCaptures(
   about: { readonly out: string | undefined; readonly limitBytes: number | null },
 ): Promise<Kept> {
   const startedAtMs = Date.now();
-  const stamp = new Date(startedAtMs).toISOString().slice(0, 19).replaceAll(":", "-");
-  const name = target.name.replace(/[^\w.-]+/g, "_");
-  const folder = about.out ?? join("captures", `${name}-${stamp}`);
+  const folder = about.out ?? captureFolder(target.name, new Date(startedAtMs));
   const history = await openFolderHistory(folder, {
     target,
     limitBytes: about.limitBytes,

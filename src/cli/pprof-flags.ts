@@ -8,6 +8,7 @@ import type { ReportRequest } from "../views/report-request.ts";
 import type { Io } from "./io.ts";
 import { loadProfile } from "./profile-source.ts";
 import { addRefusedFlags } from "./refused-flags.ts";
+import { appended } from "./target-flags.ts";
 
 /** The flags of `go tool pprof` that reports share, by its own names. */
 export interface PprofFlags {
@@ -128,10 +129,6 @@ export function addReportFlags(program: Command): Command {
     program.option(`--${flag}`, `same as --sample_index=${type}`);
   }
   return addRefusedFlags(program);
-}
-
-function appended(value: string, previous: readonly string[] | undefined): readonly string[] {
-  return [...(previous ?? []), value];
 }
 
 /** Reads the sources, subtracts the base where one is named, drops what is to be dropped. */

@@ -1,6 +1,6 @@
 /** `tidemark run -- <command>`: from the words to a supervised process, its account and report. */
 import { constants } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { UsageError } from "../base/errors.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { parseBytes, parseDuration } from "../base/units.ts";
@@ -14,13 +14,14 @@ import type { RunSettings } from "../experiment/run/run-settings.ts";
 import { supervise } from "../experiment/run/supervise.ts";
 import { openFolderHistory } from "../history/folder-history.ts";
 import { diagnoseCaptures } from "../pipeline.ts";
+import { captureFolder } from "./capture-folder.ts";
 import type { CodeFlags } from "./code-flags.ts";
 import type { Call } from "./command.ts";
 
 import { EXIT_ERROR, exitCodeOf } from "./exit-code.ts";
 import type { Io } from "./io.ts";
-import { progressOn } from "./progress.ts";
 import { type ReportFlags, writeReport } from "./report-output.ts";
+import { readSource } from "./source-flags.ts";
 import { watchOptions } from "./target-flags.ts";
 
 export interface RunOptions extends ReportFlags, CodeFlags {
@@ -62,9 +63,9 @@ export async function runSupervised(call: Call<RunOptions>): Promise<number> {
   const settings = settingsOf(call);
   if (!EXIT_CODES.includes(options.exitCode))
     throw notOneOf("--exit-code", options.exitCode, EXIT_CODES);
-  const code = await sourceFrom(options, io);
+  const code = await readSource(options, io);
   const name = options.name ?? basename(settings.command);
-  const folder = options.out ?? folderFor(name);
+  const folder = options.out ?? captureFolder(name);
   const { end, judge } = await superviseInto({ folder, name }, settings, io);
   const report = await judge(code);
   const out = options.output === undefined ? onStderr(io) : io;
@@ -123,24 +124,6 @@ function onStderr(io: Io): Io {
     cwd,
     signal,
   };
-}
-
-/** Read before the start, so that a mistyped folder is said at once. */
-async function sourceFrom(options: RunOptions, io: Io): Promise<SourceToRead | null> {
-  if (options.source === undefined) return null;
-  const { openSource } = await import("./code-source.ts");
-  const progress = progressOn(io.stderr);
-  try {
-    const opened = await openSource(options.source, options, { io, progress });
-    return await opened.load();
-  } finally {
-    progress.end();
-  }
-}
-
-function folderFor(name: string): string {
-  const stamp = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
-  return join("captures", `${name.replace(/[^\w.-]+/g, "_")}-${stamp}`);
 }
 
 function settingsOf({ args, options, io }: Call<RunOptions>): RunSettings {

@@ -1,12 +1,31 @@
+import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
 import type { SourceToRead } from "../diagnose/read-code.ts";
-import type { CodeFlags } from "./code-flags.ts";
+import { addCodeFlags, type CodeFlags } from "./code-flags.ts";
 import type { Io } from "./io.ts";
 import { progressOn } from "./progress.ts";
 
 export interface SourceFlags {
   readonly source?: string;
   readonly patch?: string;
+}
+
+/** Declares where the source is; `about` where it is not that of one service. */
+export function addSourceFlag(
+  program: Command,
+  about = "Go source of the service, to say why and what to change",
+): Command {
+  return program.option("--source <dir>", about);
+}
+
+/** The flags of every command that explains with source and writes its remedies. */
+export function addSourceFlags(program: Command): Command {
+  return addCodeFlags(
+    addSourceFlag(program).option(
+      "--patch <file>",
+      "write all mechanical remedies to a file for git apply",
+    ),
+  );
 }
 
 /**
@@ -16,6 +35,7 @@ export interface SourceFlags {
 export async function readSource(
   flags: SourceFlags & CodeFlags,
   io: Io,
+  { withTests = false }: { readonly withTests?: boolean } = {},
 ): Promise<SourceToRead | null> {
   if (flags.source === undefined) {
     if (flags.patch !== undefined) throw new UsageError("patch: needs --source <dir>");
@@ -24,7 +44,7 @@ export async function readSource(
   const { openSource } = await import("./code-source.ts");
   const progress = progressOn(io.stderr);
   try {
-    const opened = await openSource(flags.source, flags, { io, progress });
+    const opened = await openSource(flags.source, flags, { io, progress, withTests });
     return await opened.load();
   } finally {
     progress.end();

@@ -8,6 +8,7 @@ import type { SoakPlan } from "../experiment/soak/soak-plan.ts";
 import { startCommand } from "../experiment/verify/command-side.ts";
 import type { Side } from "../experiment/verify/side.ts";
 import { sideOf } from "../experiment/verify/verify.ts";
+import { captureFolder } from "./capture-folder.ts";
 import type { Io } from "./io.ts";
 import { soakLive } from "./live-soak.ts";
 import { type LoadFlags, loadPlanFromFlags } from "./load-flags.ts";
@@ -47,7 +48,7 @@ export async function soakCommands(
     io,
     plan: soakPlanFromFlags(flags),
     loadPlan: await loadPlanFromFlags(flags, null),
-    folder: flags.out ?? join("captures", `verify-${stamp()}`),
+    folder: flags.out ?? captureFolder("verify"),
   };
   const before = await soakCommand(commands.before, "before", asked);
   const kept = `before is kept in ${before.source}`;
@@ -88,8 +89,4 @@ function targetOf(address: string, name: string): LiveTarget {
 function withTarget(plan: LoadPlan, origin: string): LoadPlan {
   if (plan.kind === "http") return { ...plan, base: plan.base ?? origin };
   return plan.kind === "command" ? { ...plan, target: origin } : plan;
-}
-
-function stamp(): string {
-  return new Date().toISOString().slice(0, 19).replaceAll(":", "-");
 }

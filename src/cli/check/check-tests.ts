@@ -15,7 +15,8 @@ import { testOutputOf } from "../../experiment/check/test-output.ts";
 import { type Environment, overlayTests } from "../../experiment/check/test-overlay.ts";
 import type { Io } from "../io.ts";
 import { progressOn } from "../progress.ts";
-import { codeFrom, type JudgeFlags } from "./judge-sources.ts";
+import { readSource } from "../source-flags.ts";
+import type { JudgeFlags } from "./judge-sources.ts";
 
 export type TestFlags = JudgeFlags & {
   readonly settle?: string;
@@ -119,12 +120,12 @@ function runTests(call: TestCall, env: Environment): ReturnType<typeof runTestCo
 function sourceOnce({ options, io }: TestCall): () => Promise<CodeReading | null> {
   let reading: Promise<CodeReading | null> | null = null;
   return () => {
-    reading ??= readSource({ ...options, source: options.source ?? moduleAround(io.cwd) }, io);
+    reading ??= readForCauses({ ...options, source: options.source ?? moduleAround(io.cwd) }, io);
     return reading;
   };
 }
 
-async function readSource(
+async function readForCauses(
   options: Omit<JudgeFlags, "source"> & { readonly source: string | undefined },
   io: Io,
 ): Promise<CodeReading | null> {
@@ -132,7 +133,7 @@ async function readSource(
   if (source === undefined) return null;
   const progress = progressOn(io.stderr);
   progress.status("reading the source, for the causes");
-  const code = await codeFrom({ ...flags, source }, io, true);
+  const code = await readSource({ ...flags, source }, io, { withTests: true });
   progress.end();
   return code === null ? null : readCode(code);
 }

@@ -15,7 +15,7 @@ import { diagnoseCaptures } from "../../pipeline.ts";
 import type { CodeFlags } from "../code-flags.ts";
 import type { Io } from "../io.ts";
 import type { LiveFlags } from "../live-diagnosis.ts";
-import { progressOn } from "../progress.ts";
+import { readSource } from "../source-flags.ts";
 import { accessFromFlags, type TargetFlags } from "../target-flags.ts";
 
 export type JudgeFlags = TargetFlags & LiveFlags & CodeFlags & { readonly source?: string };
@@ -39,7 +39,7 @@ export async function judgeSources(
   if (live.length > 0 && sources.length > 1) {
     throw new UsageError("check: one live target at a time; run one command for each");
   }
-  const code = await codeFrom(options, io);
+  const code = await readSource(options, io);
   const [target] = live;
   if (target !== undefined) return [await judgeLive(target, { options, io, code })];
   const paths = sources.map((source) => (source.type === "path" ? source.path : "-"));
@@ -47,23 +47,6 @@ export async function judgeSources(
 }
 
 type WithCode = Judging & { readonly code: SourceToRead | null };
-
-/** The source that findings are explained with; null when none was named. */
-export async function codeFrom(
-  options: JudgeFlags,
-  io: Io,
-  withTests = false,
-): Promise<SourceToRead | null> {
-  if (options.source === undefined) return null;
-  const { openSource } = await import("../code-source.ts");
-  const progress = progressOn(io.stderr);
-  try {
-    const opened = await openSource(options.source, options, { io, progress, withTests });
-    return await opened.load();
-  } finally {
-    progress.end();
-  }
-}
 
 /** The network is loaded for live targets only. */
 async function judgeLive(target: LiveTarget, call: WithCode): Promise<PartToJudge> {

@@ -5,10 +5,10 @@ import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeServer, fakeGo, goHandler, serve } from "../../../test/fake-target.ts";
 import { openPaths } from "../../capture/open-source.ts";
+import { captureFolder } from "../capture-folder.ts";
 import { COMMANDS } from "../commands.ts";
 import type { Io } from "../io.ts";
 import { runShell } from "../shell.ts";
-import { captureFolder } from "./capture.ts";
 
 let folder = "";
 let server: FakeServer | null = null;

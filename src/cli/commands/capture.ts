@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import {
@@ -15,6 +14,7 @@ import { type Round, type WatchOptions, watchTarget } from "../../capture/watch-
 import { type FolderHistory, openFolderHistory } from "../../history/folder-history.ts";
 import type { HistoryEntry } from "../../history/history.ts";
 import { packFolder } from "../../history/pack-folder.ts";
+import { captureFolder, captureName } from "../capture-folder.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_ERROR, EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -77,16 +77,6 @@ function folderFor(target: LiveTarget, flags: CaptureFlags): string {
     throw new UsageError("capture: --out and --archive exclude each other");
   if (!existsSync(flags.archive)) return `${flags.archive}.partial`;
   throw new UsageError(`capture: ${quoteShort(flags.archive)} is there already`);
-}
-
-/** Folder of a watch that nobody named: `captures/10.0.0.7_6060-2026-11-21T10-04-09`. */
-export function captureFolder(targetName: string, now = new Date()): string {
-  return join("captures", captureName(targetName, now));
-}
-
-function captureName(targetName: string, now = new Date()): string {
-  const stamp = now.toISOString().slice(0, 19).replaceAll(":", "-");
-  return `${targetName.replace(/[^\w.-]+/g, "_")}-${stamp}`;
 }
 
 async function liveTarget(args: readonly string[], flags: TargetFlags): Promise<LiveTarget> {

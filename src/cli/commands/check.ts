@@ -5,7 +5,8 @@ import { type CheckFlags, runCheck } from "../check/run-check.ts";
 import { addCodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { addLiveFlags } from "../live-flags.ts";
-import { addTargetFlags } from "../target-flags.ts";
+import { addSourceFlag } from "../source-flags.ts";
+import { addTargetFlags, appended } from "../target-flags.ts";
 
 export const command = defineCommand<CheckFlags>({
   configure,
@@ -41,8 +42,8 @@ export const command = defineCommand<CheckFlags>({
 
 function configure(program: Command): Command {
   const ids = CHECKED_FORMATS.map((format) => format.id).join(", ");
-  return addLiveFlags(addCodeFlags(addTargetFlags(program.argument("[source...]"))))
-    .option("--source <dir>", "Go source of the service, to say why and what to change")
+  const judged = addLiveFlags(addCodeFlags(addTargetFlags(program.argument("[source...]"))));
+  return addSourceFlag(judged)
     .option("--settle <duration>", "time that goroutines have to end after the tests", "1s")
     .option("--leak-profile", "ask the runtime what can never go on (Go 1.26; builds all anew)")
     .option("--config <file>", "the allow-list (default .tidemark.yml here or in a folder above)")
@@ -52,11 +53,7 @@ function configure(program: Command): Command {
     .option("--format <format>", `how to say it: ${ids}`)
     .option("--json", "short for --format json")
     .option("--output <file>", "write to a file instead of the terminal")
-    .option("--report <format=file>", "say it in one more way; may be repeated", repeated);
-}
-
-function repeated(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
+    .option("--report <format=file>", "say it in one more way; may be repeated", appended);
 }
 
 function check(call: Call<CheckFlags>): Promise<number> {

@@ -1,4 +1,3 @@
-import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { parseBytes } from "../../base/units.ts";
@@ -8,7 +7,7 @@ import { type LiveTarget, parseSource, type Source } from "../../capture/source.
 import type { SourceToRead } from "../../diagnose/read-code.ts";
 import { diagnoseCaptures } from "../../pipeline.ts";
 import type { Report } from "../../report/report.ts";
-import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
+import type { CodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import type { LiveFlags } from "../live-diagnosis.ts";
@@ -21,7 +20,7 @@ import {
   type ServerFlags,
   watchFromFlags,
 } from "../server-flags.ts";
-import { readSource, type SourceFlags } from "../source-flags.ts";
+import { addSourceFlags, readSource, type SourceFlags } from "../source-flags.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
 type DiagnoseOptions = ReportFlags &
@@ -71,14 +70,6 @@ export const command = defineCommand<DiagnoseOptions>({
     },
   ],
 });
-
-function addSourceFlags(program: Command): Command {
-  return addCodeFlags(
-    program
-      .option("--source <dir>", "Go source of the service, to say why and what to change")
-      .option("--patch <file>", "write all mechanical remedies to a file for git apply"),
-  );
-}
 
 async function diagnose(call: Call<DiagnoseOptions>): Promise<ExitCode> {
   const { args, options, io } = call;

@@ -1,20 +1,17 @@
 import { DecodeError, UsageError } from "../../base/errors.ts";
-import { gunzipLayers } from "../../base/gunzip.ts";
 import { quoteShort } from "../../base/quote-short.ts";
-import type { Capture, CaptureSet } from "../../capture/capture.ts";
+import type { CaptureSet } from "../../capture/capture.ts";
 import { openPaths } from "../../capture/open-source.ts";
 import { parseSource } from "../../capture/source.ts";
-import { FORMATS } from "../../profile/formats.ts";
 import { goroutinesJson, goroutinesText } from "../../report/goroutines-text.ts";
-import type { DumpAt, ProfileAt } from "../../views/goroutine-cohorts.ts";
 import type { GroupBy } from "../../views/goroutine-groups.ts";
 import { summariseGoroutines } from "../../views/goroutine-summary.ts";
-import { isGoroutineProfile } from "../../views/goroutine-tally.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 import { fetchGoroutines } from "../fetch-goroutines.ts";
 import type { Io } from "../io.ts";
 import { writeResult } from "../output.ts";
+import { readGoroutines } from "../read-goroutines.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
 interface GoroutinesFlags extends TargetFlags {
@@ -86,42 +83,6 @@ async function openSources(
   }
   if (sources.length > 1) throw new UsageError("goroutines: one live target at a time");
   return fetchGoroutines(live, { dumpCap: options.dumpCap, signal: io.signal });
-}
-
-/** What can be read as goroutines; a capture that is broken is a note, others are passed over. */
-function readGoroutines(set: CaptureSet): {
-  readonly dumps: readonly DumpAt[];
-  readonly profiles: readonly ProfileAt[];
-  readonly notes: readonly string[];
-} {
-  const dumps: DumpAt[] = [];
-  const profiles: ProfileAt[] = [];
-  const notes = set.problems.map(({ name, message }) => `${name}: ${message}`);
-  for (const capture of set.captures) {
-    try {
-      readCapture(capture, { dumps, profiles });
-    } catch (error) {
-      notes.push(`${capture.name}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  return { dumps, profiles, notes };
-}
-
-function readCapture(
-  { name, takenAtMs, bytes }: Capture,
-  into: { readonly dumps: DumpAt[]; readonly profiles: ProfileAt[] },
-): void {
-  const plain = gunzipLayers(bytes, STAGE);
-  const content = FORMATS.find((format) => format.matches(plain))?.read(plain);
-  if (content?.kind === "dumps") {
-    const several = content.dumps.length > 1;
-    for (const [index, dump] of content.dumps.entries()) {
-      const part = several ? `${name} (dump ${index + 1})` : name;
-      into.dumps.push({ name: part, atMs: several ? null : takenAtMs, dump });
-    }
-  } else if (content?.kind === "profile" && isGoroutineProfile(content.profile)) {
-    into.profiles.push({ name, atMs: takenAtMs, profile: content.profile });
-  }
 }
 
 function nothingFound({ captures }: CaptureSet, notes: readonly string[]): string {

@@ -12,6 +12,7 @@ import type { ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { runExplorer } from "../run-explorer.ts";
 import { addServerFlags, type ServerFlags, watchFromFlags } from "../server-flags.ts";
+import { addSourceFlag } from "../source-flags.ts";
 import {
   accessFromFlags,
   addTargetFlags,
@@ -53,10 +54,11 @@ export const command = defineCommand<OpenOptions>({
 });
 
 function addExplorerFlags(program: Command): Command {
-  return program
-    .option("--http <[host]:[port]>", "where to serve; without a port a free one", "localhost:0")
-    .option("--no_browser", "only print the address")
-    .option("--source <dir>", "Go source of the service, to say why and what to change")
+  return addSourceFlag(
+    program
+      .option("--http <[host]:[port]>", "where to serve; without a port a free one", "localhost:0")
+      .option("--no_browser", "only print the address"),
+  )
     .option("--source_path <dirs>", "where the source page looks for files, with : between")
     .option("--trim_path <dirs>", "prefixes to take off file names, with : between");
 }

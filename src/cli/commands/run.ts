@@ -3,13 +3,15 @@ import { addCodeFlags } from "../code-flags.ts";
 import { defineCommand } from "../command.ts";
 import { addReportFlags } from "../report-output.ts";
 import type { RunOptions } from "../run-supervised.ts";
+import { addSourceFlag } from "../source-flags.ts";
+import { appended } from "../target-flags.ts";
 
 export const command = defineCommand<RunOptions>({
   configure: (program) =>
     addReportFlags(
       addCodeFlags(
-        addStopFlags(addEvidenceFlags(addStartFlags(program.argument("<command...>")))).option(
-          "--source <dir>",
+        addSourceFlag(
+          addStopFlags(addEvidenceFlags(addStartFlags(program.argument("<command...>")))),
           "Go source of the command, to say why and what to change",
         ),
       ),
@@ -93,8 +95,4 @@ function addStopFlags(program: Command): Command {
       "command, verdict, or both: the command's when it failed",
       "both",
     );
-}
-
-function appended(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

@@ -6,7 +6,7 @@ import { openPaths } from "../../capture/open-source.ts";
 import { type LiveTarget, parseSource } from "../../capture/source.ts";
 import { soakMsMax } from "../../experiment/soak/soak-plan.ts";
 import { explainWith, reportOn } from "../../pipeline.ts";
-import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
+import type { CodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { type ExitCode, exitCodeOf } from "../exit-code.ts";
 import { addLoadFlags, type LoadFlags, loadPlanFromFlags } from "../load-flags.ts";
@@ -14,7 +14,7 @@ import { writePatch } from "../output.ts";
 import { progressOn } from "../progress.ts";
 import { addReportFlags, type ReportFlags, writeReport } from "../report-output.ts";
 import { addSoakFlags, type SoakFlags, soakPlanFromFlags } from "../soak-flags.ts";
-import { readSource, type SourceFlags } from "../source-flags.ts";
+import { addSourceFlags, readSource, type SourceFlags } from "../source-flags.ts";
 import { accessFromFlags, addTargetFlags, type TargetFlags } from "../target-flags.ts";
 
 type SoakOptions = ReportFlags &
@@ -67,12 +67,10 @@ export const command = defineCommand<SoakOptions>({
 });
 
 function addKeepFlags(program: Command): Command {
-  return addCodeFlags(
+  return addSourceFlags(
     program
       .option("--out <dir>", "folder for the captures (default captures/<target>-<time>)")
-      .option("--no-keep", "do not keep the captures")
-      .option("--source <dir>", "Go source of the service, to say why and what to change")
-      .option("--patch <file>", "write all mechanical remedies to a file for git apply"),
+      .option("--no-keep", "do not keep the captures"),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { addCodeFlags } from "../code-flags.ts";
 import { defineCommand } from "../command.ts";
 import { addListenFlags } from "../listen-flags.ts";
+import { addSourceFlag } from "../source-flags.ts";
 import { addTargetFlags } from "../target-flags.ts";
 import type { WatchOptions } from "../watch-world.ts";
 
@@ -33,12 +34,14 @@ export const command = defineCommand<WatchOptions>({
 });
 
 function addWatchFlags(program: Command): Command {
-  return program
+  const kept = program
     .option("--config <file>", "targets, receivers of alerts, retention (YAML)")
     .option("--local", "Go processes of this machine, found by themselves")
     .option("--data <dir>", "where captures, numbers and findings are kept", "tidemark-data")
     .option("--listen <[host]:[port]>", "where the pages are served (default localhost:7070)")
-    .option("--every <duration>", "time between rounds while all is calm (default 60s)")
-    .option("--source <dir>", "Go source of the services, to say why and what to change")
-    .option("--external-url <url>", "where people reach the pages, for links in alerts");
+    .option("--every <duration>", "time between rounds while all is calm (default 60s)");
+  return addSourceFlag(kept, "Go source of the services, to say why and what to change").option(
+    "--external-url <url>",
+    "where people reach the pages, for links in alerts",
+  );
 }

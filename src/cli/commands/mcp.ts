@@ -1,0 +1,85 @@
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import type { Command } from "commander";
+import { UsageError } from "../../base/errors.ts";
+import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
+import { type Call, defineCommand } from "../command.ts";
+import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
+import { mcpServer } from "../mcp/mcp-server.ts";
+import { McpWorld } from "../mcp/mcp-world.ts";
+import { progressOn } from "../progress.ts";
+import { runScan } from "../run-scan.ts";
+import { addServerFlags, type ServerFlags, watchFromFlags } from "../server-flags.ts";
+import { readSource } from "../source-flags.ts";
+
+type McpFlags = CodeFlags & ServerFlags & { readonly source?: string };
+
+export const command = defineCommand<McpFlags>({
+  configure,
+  run: serveMcp,
+  details:
+    "Speaks the Model Context Protocol on stdin and stdout, for coding assistants. It reads what the " +
+    "command line names and nothing else, changes nothing, and opens no port. Tools: list_sources, " +
+    "diagnose, finding, witness, goroutine_groups, top, scan, explain_class.",
+  examples: [
+    { command: "tidemark mcp captures/ --source .", why: "findings with the way through the code" },
+    { command: "tidemark mcp --server :7070 --since 2h", why: "what a running watch has seen" },
+    {
+      command: "claude mcp add tidemark -- tidemark mcp captures/ --source .",
+      why: "for an assistant that starts it by itself",
+    },
+  ],
+});
+
+function configure(program: Command): Command {
+  return addCodeFlags(
+    addServerFlags(program.argument("[captures...]", "folders, archives and files of captures")),
+  ).option("--source <dir>", "Go source of the service, to say why, and to scan");
+}
+
+async function serveMcp({ args, options, io }: Call<McpFlags>): Promise<ExitCode> {
+  if (options.target !== undefined) {
+    throw new UsageError("--target: all targets of the watch can be asked about");
+  }
+  const watch = await watchFromFlags(options, { args: [], signal: io.signal });
+  const { source } = options;
+  if (args.length === 0 && watch === null && source === undefined) {
+    throw new UsageError("mcp: name captures, --source <dir> or --server <url>");
+  }
+  const loadCode = async () => {
+    const code = await readSource(options, io);
+    if (code === null) throw new UsageError("mcp: no source");
+    return code;
+  };
+  const world = new McpWorld({
+    paths: args,
+    cwd: io.cwd,
+    stdin: io.stdin,
+    client: watch?.client ?? null,
+    sinceMs: watch?.sinceMs ?? 0,
+    loadCode: source === undefined ? null : loadCode,
+    scan: source === undefined ? null : () => scanOf(source, { options, io }),
+    nowMs: () => Date.now(),
+  });
+  await serveUntilClosed(world, io);
+  return EXIT_NO_LEAK;
+}
+
+function scanOf(folder: string, { options, io }: Pick<Call<McpFlags>, "options" | "io">) {
+  const progress = progressOn(io.stderr);
+  const call = { io, progress, onPackage: () => undefined };
+  return runScan(folder, { ...options, cache: true }, call).finally(() => progress.end());
+}
+
+/** Until the assistant closes stdin, or Ctrl-C. */
+async function serveUntilClosed(world: McpWorld, io: Call<McpFlags>["io"]): Promise<void> {
+  const server = mcpServer(world);
+  const transport = new StdioServerTransport();
+  const closed = new Promise<void>((resolve) => {
+    server.server.onclose = resolve;
+    process.stdin.once("end", resolve);
+    io.signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await server.connect(transport);
+  await closed;
+  await server.close();
+}

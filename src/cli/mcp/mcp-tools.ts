@@ -1,0 +1,21 @@
+import type { McpTool } from "./mcp-tool.ts";
+import { diagnose } from "./tools/diagnose.ts";
+import { explainClass } from "./tools/explain-class.ts";
+import { finding } from "./tools/finding.ts";
+import { goroutineGroups } from "./tools/goroutine-groups.ts";
+import { listSources } from "./tools/list-sources.ts";
+import { scan } from "./tools/scan.ts";
+import { top } from "./tools/top.ts";
+import { witness } from "./tools/witness.ts";
+
+/** Everything an assistant may ask, in the order of an investigation. A new one is a file and a line. */
+export const MCP_TOOLS: readonly McpTool[] = [
+  listSources,
+  diagnose,
+  finding,
+  witness,
+  goroutineGroups,
+  top,
+  scan,
+  explainClass,
+];
