@@ -88,7 +88,7 @@ export async function comparePprof(
       ours.push(await costOf([process.execPath, CLI, report, file]));
       theirs.push(await costOf(["go", "tool", "pprof", `-${report}`, file]));
     }
-    console.log(line(size, median(ours), median(theirs), goal));
+    console.log(line(size, medianCost(ours), medianCost(theirs), goal));
   }
 }
 
@@ -101,7 +101,8 @@ export function syntheticFile(size: SyntheticProfile): string {
   return file;
 }
 
-function median(costs: readonly Cost[]): Cost {
+/** Medians of each, which need not be of the same run. */
+export function medianCost(costs: readonly Cost[]): Cost {
   const middle = (values: readonly number[]): number =>
     values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
   const peaks = costs.map((cost) => cost.peakMb).filter((peak) => peak !== null);

@@ -19,12 +19,11 @@ const RUNS = 5;
 const GOAL_MS = 1_500;
 const GOAL_MB = 250;
 /** About 100 KB each: 1,000 samples gzipped, and a dump of this many goroutines. */
-const HEAP_SAMPLES = 1_000;
-const DUMP_GOROUTINES = 170;
+const USUAL: CaptureSizes = { rounds: ROUNDS, heapSamples: 1_000, goroutines: 170 };
 
 export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "tidemark-bench-diagnose-"));
-  const heaps = writeCaptures(folder);
+  const heaps = writeCaptures(folder, USUAL);
   const ours: Cost[] = [];
   const theirs: Cost[] = [];
   for (let i = 0; i < RUNS; i++) {
@@ -55,17 +54,25 @@ function judged(folder: string): readonly string[] {
   ];
 }
 
-function writeCaptures(folder: string): readonly string[] {
+/** What the captures of a folder hold, all of the same size. */
+export interface CaptureSizes {
+  readonly rounds: number;
+  readonly heapSamples: number;
+  readonly goroutines: number;
+}
+
+/** Rounds ten seconds apart, each with a heap profile and a dump of one goroutine more. */
+export function writeCaptures(folder: string, sizes: CaptureSizes): readonly string[] {
   mkdirSync(folder, { recursive: true });
   const heaps: string[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  const profile = syntheticProfile({ samples: sizes.heapSamples, repeat: 1 });
+  for (let round = 0; round < sizes.rounds; round++) {
     const second = String(round * 10).padStart(6, "0");
     const heap = join(folder, `${second}s-heap.pb.gz`);
-    const profile = syntheticProfile({ samples: HEAP_SAMPLES, repeat: 1 });
     const timeNanos = BigInt(1_700_000_000_000 + round * 10_000) * 1_000_000n;
     writeFileSync(heap, gzipSync(encodeProfile({ ...profile, timeNanos })));
     heaps.push(heap);
-    const dump = drawGoroutineDump({ seed: 1, goroutines: DUMP_GOROUTINES + round });
+    const dump = drawGoroutineDump({ seed: 1, goroutines: sizes.goroutines + round });
     writeFileSync(join(folder, `${second}s-goroutine-ids.txt`), dump);
   }
   return heaps;

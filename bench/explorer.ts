@@ -15,6 +15,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { syntheticFile } from "./compare.ts";
+import { cpuMsOf, peakMbOf } from "./process-tree.ts";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -25,16 +26,29 @@ const RUNS = 5;
 const PAINT_SHARE_MAX = 0.5;
 const QUIET_MS = 500;
 const WAIT_MS_MAX = 300_000;
+const READY_POLL_MS = 20;
 
 interface Peer {
   readonly name: string;
-  /** Address of the page with the flame graph of the file. */
-  start(file: string): Promise<{ readonly url: string; stop(): void }>;
+  /** Serves the page with the flame graph of the file. */
+  start(file: string): Promise<Served>;
   /** True in the page once boxes of the profile are drawn. */
   readonly drawn: () => boolean;
 }
 
-interface Waits {
+export interface Served {
+  readonly url: string;
+  /** The process that serves; null where it is this one. */
+  readonly pid: number | undefined;
+  stop(): void;
+}
+
+export interface Waits {
+  /** From the start of the process to the first byte of its page. */
+  readonly readyMs: number;
+  /** Of the server and what is below it, until the first page is painted and quiet. */
+  readonly serverCpuMs: number;
+  readonly serverPeakMb: number;
   /** Of the first opening: the server has answered nobody yet and remembers no view. */
   readonly firstPaintMs: number;
   readonly paintMs: number;
@@ -72,21 +86,12 @@ interface Comparison {
 }
 
 async function compareSize(browser: Browser, compared: Comparison): Promise<void> {
-  const { name, samples, peers } = compared;
-  const file = syntheticFile({ samples, repeat: 1 });
-  const rows = new Map<string, Waits>();
-  for (const peer of peers) {
-    const server = await peer.start(file);
-    try {
-      rows.set(peer.name, await medianWaits(browser, server.url, peer.drawn));
-    } finally {
-      server.stop();
-    }
-  }
+  const { name } = compared;
+  const rows = await waitsOfAll(browser, compared);
   for (const [peer, waits] of rows) {
     const { firstPaintMs, paintMs, interactiveMs } = waits;
     console.log(
-      `${name} ${peer}: first opening ${whole(firstPaintMs)}; ` +
+      `${name} ${peer}: serves after ${whole(waits.readyMs)}; first opening ${whole(firstPaintMs)}; ` +
         `medians of ${RUNS}: paint ${whole(paintMs)}, interactive ${whole(interactiveMs)}`,
     );
   }
@@ -97,10 +102,51 @@ async function compareSize(browser: Browser, compared: Comparison): Promise<void
   console.log(`${name} paint, share of go tool pprof: ${share.toFixed(2)} (goal ${held})`);
 }
 
-async function medianWaits(browser: Browser, url: string, drawn: () => boolean): Promise<Waits> {
-  const all: Omit<Waits, "firstPaintMs">[] = [];
-  for (let i = 0; i < RUNS; i++) all.push(await waitsOf(browser, url, drawn));
+/** `npm run bench -- peers` asks for these as well. */
+export async function measureWaits(samples: number): Promise<ReadonlyMap<string, Waits>> {
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  try {
+    return await waitsOfAll(browser, { samples, peers: PEERS });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function waitsOfAll(
+  browser: Browser,
+  { samples, peers }: { readonly samples: number; readonly peers: readonly Peer[] },
+): Promise<ReadonlyMap<string, Waits>> {
+  const file = syntheticFile({ samples, repeat: 1 });
+  const rows = new Map<string, Waits>();
+  for (const peer of peers) {
+    const startedMs = performance.now();
+    const server = await peer.start(file);
+    const readyMs = performance.now() - startedMs;
+    try {
+      rows.set(peer.name, await medianWaits(browser, { peer, server, readyMs }));
+    } finally {
+      server.stop();
+    }
+  }
+  return rows;
+}
+
+interface Asked {
+  readonly peer: Peer;
+  readonly server: Served;
+  readonly readyMs: number;
+}
+
+async function medianWaits(browser: Browser, { peer, server, readyMs }: Asked): Promise<Waits> {
+  const { url, pid } = server;
+  const all = [await waitsOf(browser, url, peer.drawn)];
+  const serverCpuMs = cpuMsOf(pid);
+  const serverPeakMb = peakMbOf(pid);
+  while (all.length < RUNS) all.push(await waitsOf(browser, url, peer.drawn));
   return {
+    readyMs,
+    serverCpuMs,
+    serverPeakMb,
     firstPaintMs: all[0]?.paintMs ?? Number.NaN,
     paintMs: median(all.map(({ paintMs }) => paintMs)),
     interactiveMs: median(all.map(({ interactiveMs }) => interactiveMs)),
@@ -169,21 +215,22 @@ function speedscopeHasProfile(): boolean {
   return document.title.includes("-") && document.querySelector("canvas") !== null;
 }
 
-async function startTidemark(file: string) {
+/** The built explorer on a file, once it answers. */
+export async function startTidemark(file: string): Promise<Served> {
   const port = await freePort();
   const args = [CLI, "open", `--http=localhost:${port}`, "--no_browser", file];
   const url = `http://localhost:${port}/ui/flamegraph`;
   return serving(spawn(process.execPath, args, { stdio: "ignore" }), url);
 }
 
-async function startPprof(file: string) {
+async function startPprof(file: string): Promise<Served> {
   const port = await freePort();
   const args = ["tool", "pprof", `-http=localhost:${port}`, "-no_browser", file];
   const child = spawn("go", args, { stdio: "ignore", detached: true });
   return serving(child, `http://localhost:${port}/ui/flamegraph`);
 }
 
-async function startSpeedscope(file: string) {
+async function startSpeedscope(file: string): Promise<Served> {
   const root = installSpeedscope();
   const server = createHttpServer((request, response) => {
     const asked = normalize(new URL(request.url ?? "/", "http://localhost").pathname);
@@ -204,7 +251,7 @@ async function startSpeedscope(file: string) {
   await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
   const profile = encodeURIComponent(`http://localhost:${port}/profile.pb.gz`);
   const url = `http://localhost:${port}/#profileURL=${profile}&title=heap`;
-  return { url, stop: () => server.close() };
+  return { url, pid: undefined, stop: () => server.close() };
 }
 
 function installSpeedscope(): string {
@@ -219,15 +266,15 @@ function installSpeedscope(): string {
 }
 
 /** Waits until the server answers, so that reading the file is nobody's paint. */
-async function serving(child: ChildProcess, url: string) {
+async function serving(child: ChildProcess, url: string): Promise<Served> {
   const deadline = Date.now() + WAIT_MS_MAX;
   for (;;) {
     const reply = await fetch(url, { redirect: "manual" }).catch(() => null);
     if (reply !== null && reply.status < 400) break;
     if (Date.now() > deadline || child.exitCode !== null) throw new Error(`no server at ${url}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
   }
-  return { url, stop: () => stop(child) };
+  return { url, pid: child.pid, stop: () => stop(child) };
 }
 
 /** `go tool` starts another process: both are in a group of their own. */

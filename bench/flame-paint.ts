@@ -3,11 +3,11 @@
  * while a script zooms and pans, at 100,000 and 1,000,000 nodes. The graph is a diff, drawn from a
  * seed; the window is 1400 by 900.
  */
-import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { cpuMsOf } from "./process-tree.ts";
 import type { PaintTimes } from "./web/paint-times.ts";
 
 const SIZES = [100_000, 1_000_000];
@@ -43,36 +43,6 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
   await browser.close();
   await server.close();
-}
-
-const TICK_MS = 10;
-
-/** Processor time of a process and all below it, from Linux; 0 where it is not to be had. */
-function cpuMsOf(root: number | undefined): number {
-  try {
-    const all = readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap(readStat);
-    const inside = new Set([root]);
-    // Parents have lower numbers as a rule; two rounds find those that do not.
-    for (const { pid, parent } of [...all, ...all]) if (inside.has(parent)) inside.add(pid);
-    return all
-      .filter(({ pid }) => inside.has(pid))
-      .reduce((sum, { ticks }) => sum + ticks * TICK_MS, 0);
-  } catch {
-    return 0;
-  }
-}
-
-function readStat(pid: string) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const ticks = Number(fields[11]) + Number(fields[12]);
-    return [{ pid: Number(pid), parent: Number(fields[1]), ticks }];
-  } catch {
-    return [];
-  }
 }
 
 interface Measured {

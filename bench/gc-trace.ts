@@ -65,6 +65,11 @@ function median(costs: readonly Cost[]): Cost {
   return sorted[sorted.length >> 1] ?? { ms: Number.NaN, peakMb: null };
 }
 
+/** Nothing but collections, of about so many bytes. */
+export function traceFile(bytes: number): string {
+  return logFile({ name: "", bytes, otherLines: 0 });
+}
+
 /** Written once and kept. A leak of 1 MB in 500 collections under a sawtooth. */
 function logFile({ bytes, otherLines }: BenchLog): string {
   const folder = join(tmpdir(), "tidemark-bench-logs");

@@ -16,12 +16,11 @@ const TIMES = [1, 4, 16];
 
 export async function run(): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), "tidemark-bench-growth-"));
-  const from = join(execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim(), "src");
+  const from = standardLibrary();
   let first: number | null = null;
   for (const times of TIMES) {
     const folder = join(work, String(times));
-    for (let copy = 0; copy < times; copy++) copyTo(join(folder, `copy${copy}`), from);
-    writeFileSync(join(folder, "go.mod"), "module example.com/growth\n\ngo 1.26\n");
+    writeCopies(folder, { times, from, packages: COPIED });
     const scan = '"$0" "$1" scan "$2" --no-cache --json || [ $? -eq 1 ]';
     const { cpuMs, ms, peakMb } = await costOf(["sh", "-c", scan, process.execPath, CLI, folder]);
     const each = (cpuMs ?? ms) / times;
@@ -34,15 +33,32 @@ export async function run(): Promise<void> {
   rmSync(work, { recursive: true, force: true });
 }
 
-/** The Go files of the packages themselves, without tests and folders below. */
-function copyTo(folder: string, from: string): void {
-  for (const path of COPIED) {
-    const target = join(folder, path);
-    mkdirSync(target, { recursive: true });
-    for (const name of readdirSync(join(from, path))) {
-      if (name.endsWith(".go") && !name.endsWith("_test.go")) {
-        cpSync(join(from, path, name), join(target, name));
-      }
+/** Where the sources of the standard library are. */
+export function standardLibrary(): string {
+  return join(execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim(), "src");
+}
+
+interface Copies {
+  readonly times: number;
+  readonly from: string;
+  readonly packages: readonly string[];
+}
+
+/** One module with the packages so many times. */
+export function writeCopies(folder: string, { times, from, packages }: Copies): void {
+  for (let copy = 0; copy < times; copy++) {
+    for (const path of packages) copyPackage(join(folder, `copy${copy}`, path), join(from, path));
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "go.mod"), "module example.com/growth\n\ngo 1.26\n");
+}
+
+/** The Go files of a package itself, without tests and folders below. */
+function copyPackage(target: string, from: string): void {
+  mkdirSync(target, { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (name.endsWith(".go") && !name.endsWith("_test.go")) {
+      cpSync(join(from, name), join(target, name));
     }
   }
 }

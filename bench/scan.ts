@@ -31,6 +31,11 @@ const SUBJECTS: readonly Subject[] = [
   { name: "prometheus", module: "github.com/prometheus/prometheus@v0.315.0", packages: "./..." },
   { name: "client-go", module: "k8s.io/client-go@v0.37.2", packages: "./..." },
   { name: "apiserver", module: "k8s.io/apiserver@v0.37.2", packages: "./..." },
+  {
+    name: "pprof",
+    module: "github.com/google/pprof@v0.0.0-20260906184651-6331bc6350fe",
+    packages: "./...",
+  },
   { name: "nats-server", module: "github.com/nats-io/nats-server/v2@v2.15.2", packages: "./..." },
 ];
 
@@ -51,7 +56,31 @@ interface Place {
   readonly staticcheck: string;
 }
 
-async function compare(subject: Subject, { folder, work, staticcheck }: Place): Promise<void> {
+/** What the sides cost on one subject; caches of each are empty at first. */
+interface ScanCosts {
+  readonly cold: Cost;
+  readonly warm: Cost;
+  readonly vet: Cost;
+  readonly check: Cost;
+  readonly lines: number;
+  readonly findings: number;
+}
+
+/** `npm run bench -- peers` asks for these as well. */
+export async function measureScan(name: string): Promise<ScanCosts | null> {
+  const subject = SUBJECTS.find((one) => one.name === name);
+  if (subject === undefined) return null;
+  const work = mkdtempSync(join(tmpdir(), "tidemark-bench-scan-"));
+  try {
+    const folder = await folderOf(subject, work);
+    return await costsOf(subject, { folder, work, staticcheck: installStaticcheck() });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function costsOf(subject: Subject, place: Place): Promise<ScanCosts> {
+  const { folder, work, staticcheck } = place;
   const cache = join(work, `${subject.name}-cache`);
   const goFlags = subject.module === null ? "" : "-mod=mod";
   const go = (command: string) => inFolder(folder, fresh(work, goFlags), command);
@@ -60,7 +89,11 @@ async function compare(subject: Subject, { folder, work, staticcheck }: Place): 
   const warm = await costOf(scan);
   const vet = await costOf(go(`go vet ${subject.packages}`));
   const check = await costOf(go(`${staticcheck} -checks SA* ${subject.packages}`));
-  const { lines, findings } = scanned(cache, folder);
+  return { cold, warm, vet, check, ...scanned(cache, folder) };
+}
+
+async function compare(subject: Subject, place: Place): Promise<void> {
+  const { cold, warm, vet, check, lines, findings } = await costsOf(subject, place);
   const row = [
     `${subject.name}: ${lines} lines, ${findings} findings (${((findings * 1e5) / lines).toFixed(1)} per 100,000 lines)`,
     `scan cold ${seconds(cold)} (${Math.round(lines / (cold.ms / 1000))} lines a second), warm ${seconds(warm)}`,
