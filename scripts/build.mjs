@@ -68,9 +68,15 @@ async function emptyDist() {
   }
 }
 
-/** Runtime dependencies stay outside: npm installs them, and their licences stay where they are. */
+/**
+ * What package.json lists as dependencies stays outside: npm installs it with its licences. The rest
+ * comes along in the bundle, and its licences beside it.
+ */
 async function bundle() {
-  await build({
+  const { dependencies, optionalDependencies } = JSON.parse(
+    await readFile(join(ROOT, "package.json"), "utf8"),
+  );
+  const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ENTRY_POINTS,
     outdir: DIST,
@@ -80,10 +86,34 @@ async function bundle() {
     format: "esm",
     platform: "node",
     target: "node20",
-    packages: "external",
+    external: Object.keys({ ...dependencies, ...optionalDependencies }).flatMap(withSubpaths),
+    metafile: true,
     logLevel: "warning",
     plugins: [shebang("cli.js")],
   });
+  await writeFile(
+    join(DIST, "bundled-licences.txt"),
+    await bundledLicences(Object.keys(metafile.inputs)),
+  );
+}
+
+function withSubpaths(name) {
+  return [name, `${name}/*`];
+}
+
+/** The licence of every package that has a file in the bundle. */
+async function bundledLicences(inputs) {
+  const names = inputs.flatMap((path) => {
+    const found = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+    return found === undefined ? [] : [found];
+  });
+  const texts = [...new Set(names)].sort().map(async (name) => {
+    const folder = join(ROOT, "node_modules", name);
+    const file = (await readdir(folder)).find((each) => /^(?:licen[cs]e|copying)/i.test(each));
+    if (file === undefined) throw new Error(`bundle: ${name} has no licence file`);
+    return `== ${name}\n\n${await readFile(join(folder, file), "utf8")}`;
+  });
+  return (await Promise.all(texts)).join("\n\n");
 }
 
 async function copyGrammar() {

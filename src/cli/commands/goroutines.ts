@@ -1,4 +1,5 @@
 import { DecodeError, UsageError } from "../../base/errors.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { CaptureSet } from "../../capture/capture.ts";
 import { openPaths } from "../../capture/open-source.ts";
@@ -29,24 +30,25 @@ const TOP_DEFAULT = "20";
 export const command = defineCommand<GoroutinesFlags>({
   configure: (program) =>
     addTargetFlags(program.argument("<source...>"))
-      .option("--by <what>", "site, creator, state, or label:KEY", "site")
-      .option("--top <n>", "groups shown; 0 shows all", TOP_DEFAULT)
-      .option("--stacks", "the whole stacks of each group")
-      .option("--ascii", "only ASCII characters")
-      .option("--json", "every group as JSON")
-      .option("--output <file>", "write to a file instead of the terminal"),
+      .option("--by <what>", said("site, creator, state, or label:KEY"), "site")
+      .option("--top <n>", said("groups shown; 0 shows all"), TOP_DEFAULT)
+      .option("--stacks", said("the whole stacks of each group"))
+      .option("--ascii", said("only ASCII characters"))
+      .option("--json", said("every group as JSON"))
+      .option("--output <file>", said("write to a file instead of the terminal")),
   run: goroutines,
-  details:
+  details: phrase(
     "A live target is asked once: its goroutine profile first, then the dump with ids unless there are " +
-    "more goroutines than --dump-cap. Several captures of one process are followed by id.",
+      "more goroutines than --dump-cap. Several captures of one process are followed by id.",
+  ),
   examples: [
-    { command: "tidemark goroutines 10.0.0.7:6060", why: "what a live service waits for" },
+    { command: "tidemark goroutines 10.0.0.7:6060", why: phrase("what a live service waits for") },
     {
       command: "tidemark goroutines captures/",
-      why: "births and deaths over a folder of captures",
+      why: phrase("births and deaths over a folder of captures"),
     },
-    { command: "tidemark goroutines crash.log --stacks", why: "the dump inside a log" },
-    { command: "tidemark goroutines dump.txt --by creator", why: "who started them" },
+    { command: "tidemark goroutines crash.log --stacks", why: phrase("the dump inside a log") },
+    { command: "tidemark goroutines dump.txt --by creator", why: phrase("who started them") },
   ],
 });
 
@@ -81,7 +83,7 @@ async function openSources(
     const paths = sources.map((source) => (source.type === "path" ? source.path : "-"));
     return openPaths(paths, io.stdin);
   }
-  if (sources.length > 1) throw new UsageError("goroutines: one live target at a time");
+  if (sources.length > 1) throw new UsageError(said("goroutines: one live target at a time"));
   return fetchGoroutines(live, { dumpCap: options.dumpCap, signal: io.signal });
 }
 
@@ -95,11 +97,11 @@ function groupByOf(text: string): GroupBy {
   if (text === "site" || text === "creator" || text === "state") return { by: text };
   const key = /^label:(.+)$/s.exec(text)?.[1];
   if (key !== undefined) return { by: "label", key };
-  throw new UsageError(`--by ${quoteShort(text)}: not one of site, creator, state, label:KEY`);
+  throw new UsageError(say`--by ${quoteShort(text)}: not one of site, creator, state, label:KEY`);
 }
 
 function topOf(text: string): number {
   const top = Number(text);
   if (Number.isInteger(top) && top >= 0) return top;
-  throw new UsageError(`--top ${quoteShort(text)}: not a number of groups`);
+  throw new UsageError(say`--top ${quoteShort(text)}: not a number of groups`);
 }

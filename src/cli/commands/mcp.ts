@@ -9,7 +9,7 @@ import { McpWorld } from "../mcp/mcp-world.ts";
 import { progressOn } from "../progress.ts";
 import { runScan } from "../run-scan.ts";
 import { addServerFlags, type ServerFlags, watchFromFlags } from "../server-flags.ts";
-import { readSource } from "../source-flags.ts";
+import { addSourceFlag, readSource } from "../source-flags.ts";
 
 type McpFlags = CodeFlags & ServerFlags & { readonly source?: string };
 
@@ -31,9 +31,9 @@ export const command = defineCommand<McpFlags>({
 });
 
 function configure(program: Command): Command {
-  return addCodeFlags(
-    addServerFlags(program.argument("[captures...]", "folders, archives and files of captures")),
-  ).option("--source <dir>", "Go source of the service, to say why, and to scan");
+  program.argument("[captures...]", "folders, archives and files of captures");
+  addSourceFlag(program, "Go source of the service, to say why, and to scan");
+  return addCodeFlags(addServerFlags(program));
 }
 
 async function serveMcp({ args, options, io }: Call<McpFlags>): Promise<ExitCode> {
@@ -66,7 +66,7 @@ async function serveMcp({ args, options, io }: Call<McpFlags>): Promise<ExitCode
 
 function scanOf(folder: string, { options, io }: Pick<Call<McpFlags>, "options" | "io">) {
   const progress = progressOn(io.stderr);
-  const call = { io, progress, onPackage: () => undefined };
+  const call = { io, progress, onPackage: async () => undefined };
   return runScan(folder, { ...options, cache: true }, call).finally(() => progress.end());
 }
 

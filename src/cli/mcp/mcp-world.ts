@@ -8,8 +8,8 @@ import type { SourceToRead } from "../../diagnose/read-code.ts";
 import { diagnoseCaptures } from "../../pipeline.ts";
 import type { Report } from "../../report/report.ts";
 import type { ScanReport } from "../../report/scan-report.ts";
-import { findTarget } from "../watched-target.ts";
 import type { WatchClient } from "../watch-client.ts";
+import { findTarget } from "../watched-target.ts";
 
 export interface McpSource {
   /** By which the tools name it. */

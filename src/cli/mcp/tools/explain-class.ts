@@ -15,12 +15,17 @@ export const explainClass = defineTool({
   input: z.object({ class: z.string().optional(), cursor: z.string().optional() }),
   answer: async ({ class: id, cursor }) => {
     if (id === undefined) {
-      const titles = LEAK_CLASSES.map(({ id: each, family, title }) => ({ id: each, family, title }));
+      const titles = LEAK_CLASSES.map(({ id: each, family, title }) => ({
+        id: each,
+        family,
+        title,
+      }));
       const { items, ...page } = pageOf(titles, cursor);
       return { classes: items, ...page };
     }
     const known = leakClass(id);
-    if (known === null) throw new UsageError(`class ${quoteShort(id)}: ask without one for the list`);
+    if (known === null)
+      throw new UsageError(`class ${quoteShort(id)}: ask without one for the list`);
     const pattern = PATTERNS.find(({ classId }) => classId === id);
     if (pattern === undefined) return { ...known, inSource: null };
     const { looksFor, proof, traps } = pattern;

@@ -40,5 +40,7 @@ function latest(captures: readonly Capture[], kind: string): { name: string; pro
     if (content?.kind === "profile") return { name, profile: content.profile };
   }
   const kinds = [...new Set(captures.map((capture) => capture.kind))].join(", ");
-  throw new UsageError(`top: no ${kind} profile; there are ${kinds === "" ? "no captures" : kinds}`);
+  throw new UsageError(
+    `top: no ${kind} profile; there are ${kinds === "" ? "no captures" : kinds}`,
+  );
 }
