@@ -1,0 +1,143 @@
+/**
+ * `npm run bench -- server-soak [minutes] [targets] [--every 60s] [--take 60] [--seed 1] [--leak]
+ * [--out folder]`, after `npm run build`: the built watch on simulated targets that fail at random,
+ * with somebody who browses meanwhile; its memory is taken every so many seconds, and judged by
+ * `tidemark diagnose` on what was kept. With `--leak` the server is made to leak on purpose, which
+ * the judgement must find: the proof that it can.
+ */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type Browsed, browse } from "./server-soak/browsing-client.ts";
+import { openWitness } from "./server-soak/memory-witness.ts";
+import type { Measures } from "./server-soak/process-page.ts";
+import { said, startServer, type WatchedServer } from "./server-soak/watched-server.ts";
+
+const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const FLEET = fileURLToPath(new URL("./server-soak/faulty-fleet.ts", import.meta.url));
+const FIRST_PORT = 17_060;
+const MINUTES = 125;
+const TARGETS = 200;
+const MB = 1024 * 1024;
+
+interface Soak {
+  readonly minutes: number;
+  readonly targets: number;
+  readonly every: string;
+  readonly takeMs: number;
+  readonly seed: number;
+  readonly isLeaking: boolean;
+  readonly folder: string;
+}
+
+export async function run(argv: readonly string[]): Promise<void> {
+  const soak = soakOf(argv);
+  mkdirSync(soak.folder, { recursive: true });
+  const fleet = startFleet(soak);
+  let server: WatchedServer | null = null;
+  try {
+    await said(fleet, /ready/);
+    server = await startServer({ ...soak, firstPort: FIRST_PORT });
+    const took = await watchMemory(server, soak);
+    server.process.kill("SIGINT");
+    await new Promise((gone) => server?.process.once("exit", gone));
+    summarise(soak, took);
+  } finally {
+    server?.process.kill("SIGKILL");
+    fleet.kill();
+    rmSync(join(soak.folder, "data"), { recursive: true, force: true });
+  }
+}
+
+function soakOf(argv: readonly string[]): Soak {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      every: { type: "string", default: "60s" },
+      take: { type: "string", default: "60" },
+      seed: { type: "string", default: "1" },
+      leak: { type: "boolean", default: false },
+      out: { type: "string", default: "server-soak" },
+    },
+  });
+  const [minutes = MINUTES, targets = TARGETS] = positionals.map(Number);
+  return {
+    minutes,
+    targets,
+    every: values.every,
+    takeMs: Number(values.take) * 1000,
+    seed: Number(values.seed),
+    isLeaking: values.leak,
+    folder: resolve(values.out),
+  };
+}
+
+function startFleet({ targets, every, seed, folder }: Soak): ChildProcess {
+  const everyMs = Number(every.replace(/s$/, "")) * 1000;
+  const tally = join(folder, "faults.json");
+  const args = [FLEET, FIRST_PORT, targets, everyMs, seed, tally].map(String);
+  return spawn(process.execPath, ["--import", "tsx", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+interface Took {
+  readonly measures: readonly Measures[];
+  readonly browsed: Browsed;
+  readonly cost: unknown;
+}
+
+async function watchMemory(server: WatchedServer, soak: Soak): Promise<Took> {
+  const leave = new AbortController();
+  const witness = await openWitness(server.pid, join(soak.folder, "captures"));
+  await witness.attach(server.inspectorUrl);
+  const browsed = browse(server.origin, { seed: soak.seed, signal: leave.signal });
+  const measures: Measures[] = [];
+  const untilMs = Date.now() + soak.minutes * 60_000;
+  while (Date.now() < untilMs) {
+    await sleep(soak.takeMs);
+    const now = await witness.take();
+    measures.push(now);
+    appendFileSync(join(soak.folder, "measures.jsonl"), `${JSON.stringify(now)}\n`);
+  }
+  leave.abort();
+  const settings = await fetch(`${server.origin}/api/watch/settings`).then((told) => told.json());
+  witness.close();
+  return { measures, browsed, cost: settings.cost };
+}
+
+/** Figures for a table, and Tidemark's own words on the captures. */
+function summarise(soak: Soak, { measures, browsed, cost }: Took): void {
+  const third = Math.max(1, Math.floor(measures.length / 3));
+  const rows = (["rssBytes", "heapUsedBytes", "externalBytes", "fds", "resources"] as const).map(
+    (field) => {
+      const scale = field.endsWith("Bytes") ? MB : 1;
+      const thirds = [0, 1, 2].map((at) => {
+        const part = measures.slice(at * third, at === 2 ? undefined : (at + 1) * third);
+        return median(part.map((one) => one[field] / scale)).toFixed(1);
+      });
+      const most = Math.max(...measures.map((one) => one[field] / scale)).toFixed(1);
+      return `${field.padEnd(16)} medians of thirds ${thirds.join(", ")}; most ${most}`;
+    },
+  );
+  const lines = [
+    `${soak.minutes} minutes, ${soak.targets} targets, ${measures.length} times measured`,
+    ...rows,
+    `faults ${readFileSync(join(soak.folder, "faults.json"), "utf8").replaceAll(/\s+/g, " ")}`,
+    `answers ${JSON.stringify(Object.fromEntries(browsed.answers))}, streams ${browsed.streams}`,
+    `cost ${JSON.stringify(cost)}`,
+  ];
+  const captures = join(soak.folder, "captures");
+  const judged = spawnSync(process.execPath, [CLI, "diagnose", captures], { encoding: "utf8" });
+  const text = `${lines.join("\n")}\n\n$ tidemark diagnose captures\n${judged.stdout}${judged.stderr}`;
+  writeFileSync(join(soak.folder, "summary.txt"), `${text}exit code ${judged.status}\n`);
+  console.log(text);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
