@@ -1,13 +1,17 @@
 /**
  * Commands on the pages, with the output shown below each: a fence without a language whose first
- * line is `$ node dist/cli.js …`, on recorded captures, so that anybody can run it again.
+ * line is `$ node dist/cli.js …`, on the pages of the guide `$ tidemark …`, on recorded captures,
+ * so that anybody can run it again.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
-const BLOCK = /^```\n(\$ node dist\/cli\.js [^\n]+)\n([\s\S]*?)^```$/gm;
+const BLOCK = /^```\n(\$ (?:node dist\/cli\.js|tidemark) [^\n]+)\n([\s\S]*?)^```$/gm;
+/** On the pages of the guide, where Tidemark is installed. */
+const INSTALLED = /^tidemark /;
+const BUILT = "node dist/cli.js ";
 /** The one way that a page shortens an output. */
 const HEAD = / \| head -n (\d+)$/;
 /** Exit codes that are a verdict, no error. */
@@ -23,10 +27,14 @@ export interface PageCommand {
   readonly typed: readonly string[];
 }
 
-/** README.md, docs/explore.md and every page of docs/incidents, from the root of the project. */
+/** README.md, docs/explore.md, every page of the guide and of the incidents, from the root. */
 export function pages(): readonly string[] {
-  const names = readdirSync(join(ROOT, "docs/incidents")).filter((name) => name.endsWith(".md"));
-  return ["README.md", "docs/explore.md", ...names.sort().map((name) => `docs/incidents/${name}`)];
+  return ["README.md", "docs/explore.md", ...pagesIn("docs/guide"), ...pagesIn("docs/incidents")];
+}
+
+function pagesIn(folder: string): readonly string[] {
+  const names = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith(".md"));
+  return names.sort().map((name) => `${folder}/${name}`);
 }
 
 /** The commands of one page, from top to bottom. */
@@ -55,18 +63,28 @@ function typedIn(shown: string): readonly string[] {
 export function printedBy(command: string, typed: readonly string[] = []): string {
   if (typed.length > 0) return promptSession(command, typed);
   const lines = Number(HEAD.exec(command)?.[1] ?? Number.POSITIVE_INFINITY);
-  const [, ...words] = command.replace(HEAD, "").split(" ");
+  const whole = outputOf(command.replace(HEAD, "").replace(INSTALLED, BUILT));
+  return whole.split("\n").slice(0, lines).join("\n").replace(/^\n+|\n+$/g, "");
+}
+
+/** Pages show heads of the same long outputs: each command runs once. */
+const outputs = new Map<string, string>();
+
+function outputOf(command: string): string {
+  const known = outputs.get(command);
+  if (known !== undefined) return known;
+  const [, ...words] = command.split(" ");
   const run = spawnSync(process.execPath, words, {
     cwd: ROOT,
     encoding: "utf8",
     maxBuffer: OUTPUT_BYTES_MAX,
-    env: { ...process.env, COLUMNS: "80", NO_COLOR: "1" },
+    env: { ...process.env, COLUMNS: "80", NO_COLOR: "1", TIDEMARK_LANG: "en" },
   });
   if (!VERDICT_CODES.includes(run.status)) {
     throw new Error(`${command} ended with ${run.status}: ${run.stderr}`);
   }
-  const shown = run.stdout.split("\n").slice(0, lines).join("\n");
-  return shown.replace(/^\n+|\n+$/g, "");
+  outputs.set(command, run.stdout);
+  return run.stdout;
 }
 
 /** The session as a terminal shows it: the answer to a line is what one line more adds. */
@@ -88,7 +106,7 @@ function bothStreams(command: string, lines: readonly string[]): string {
     encoding: "utf8",
     input: lines.map((line) => `${line}\n`).join(""),
     maxBuffer: OUTPUT_BYTES_MAX,
-    env: { ...process.env, COLUMNS: "80", NO_COLOR: "1", TZ: "UTC" },
+    env: { ...process.env, COLUMNS: "80", NO_COLOR: "1", TZ: "UTC", TIDEMARK_LANG: "en" },
   });
   if (run.status !== 0) throw new Error(`${command} ended with ${run.status}: ${run.stdout}`);
   return run.stdout.replaceAll(`${ROOT}/`, "");

@@ -8,7 +8,7 @@ import { foldersIn, INCIDENTS_FOLDER } from "./cases.ts";
 const ROOT = join(import.meta.dirname, "..");
 const COMMANDS_MIN = 15;
 /** In any fence: shown output must be of a command that runs here. */
-const SHOWN = /^\$ node dist\/cli\.js/gm;
+const SHOWN = /^\$ (?:node dist\/cli\.js|tidemark) /gm;
 
 const textOf = (page: string): string => readFileSync(join(ROOT, page), "utf8");
 const tours = pages().filter((page) => page !== "README.md");
