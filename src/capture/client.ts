@@ -5,18 +5,18 @@
  * a message.
  */
 import { brotliDecompressSync, inflateSync } from "node:zlib";
-import type { Agent } from "undici";
 import { LimitError, ScrapeError, TidemarkError } from "../base/errors.ts";
 import { gunzip, isGzip } from "../base/gunzip.ts";
 import { CAPTURE_BYTES_MAX } from "../base/limits.ts";
 import { quoteShort } from "../base/quote-short.ts";
-import { type Access, OPEN_ACCESS } from "./access.ts";
+import { OPEN_ACCESS } from "./access.ts";
 import { accessHeaders } from "./access-headers.ts";
 import { type Clock, type Random, systemClock } from "./clock.ts";
-import { connectOptions } from "./connect-options.ts";
 import { withDeadline } from "./deadline.ts";
+import { forbiddenElsewhere, METADATA, refuseForbidden } from "./forbidden-address.ts";
 import { networkReason, statusReason } from "./scrape-reasons.ts";
 import type { LiveTarget } from "./source.ts";
+import { loadUndici, type MarkedAgent, standingAgent } from "./standing-agent.ts";
 
 export interface Reply {
   /** URL with its query but without credentials. */
@@ -190,6 +190,7 @@ export class Client {
 
   async #send(url: URL, signal: AbortSignal): Promise<Answer> {
     const own = url.origin === this.#target.origin;
+    refuseForbidden(url, own ? METADATA : forbiddenElsewhere(this.#target.origin));
     const { request } = await loadUndici();
     const dispatcher = await (own ? this.#ownAgent() : this.#strangerAgent());
     const access = own ? await accessHeaders(this.#target.access, signal) : {};
@@ -209,15 +210,18 @@ export class Client {
     return { status: statusCode, headers, body, waitedMs, takenAtMs: this.#clock.nowMs() };
   }
 
-  async #ownAgent(): Promise<Agent> {
-    this.#own = await agentFor(this.#target.access, this.#limits, this.#own);
+  async #ownAgent(): Promise<MarkedAgent["agent"]> {
+    const { access } = this.#target;
+    const way = { access, limits: this.#limits, forbidden: METADATA };
+    this.#own = await standingAgent(way, this.#own);
     return this.#own.agent;
   }
 
-  async #strangerAgent(): Promise<Agent> {
-    const insecure = this.#target.access.tls.insecure;
-    const tls = { ...OPEN_ACCESS.tls, insecure };
-    this.#strangers = await agentFor({ ...OPEN_ACCESS, tls }, this.#limits, this.#strangers);
+  async #strangerAgent(): Promise<MarkedAgent["agent"]> {
+    const { access: own, origin } = this.#target;
+    const access = { ...OPEN_ACCESS, tls: { ...OPEN_ACCESS.tls, insecure: own.tls.insecure } };
+    const way = { access, limits: this.#limits, forbidden: forbiddenElsewhere(origin) };
+    this.#strangers = await standingAgent(way, this.#strangers);
     return this.#strangers.agent;
   }
 
@@ -249,12 +253,6 @@ export class Client {
   }
 }
 
-interface MarkedAgent {
-  readonly agent: Agent;
-  /** Of the certificates it was made with. */
-  readonly mark: string;
-}
-
 type Outcome =
   | { readonly reply: Reply; readonly worthRetry: false; readonly error: null }
   | { readonly reply: null; readonly worthRetry: boolean; readonly error: ScrapeError };
@@ -272,32 +270,6 @@ interface Answer {
   readonly body: AsyncIterable<Uint8Array> & { dump(): Promise<void>; destroy(): unknown };
   readonly waitedMs: number;
   readonly takenAtMs: number;
-}
-
-/** On first use: judging files needs no HTTP client, and loading one takes longer than judging. */
-function loadUndici(): Promise<typeof import("undici")> {
-  return import("undici");
-}
-
-/** The agent that stands, or another when a certificate was renewed since. */
-async function agentFor(
-  access: Access,
-  limits: ClientLimits,
-  standing: MarkedAgent | null,
-): Promise<MarkedAgent> {
-  const { options, mark } = await connectOptions(access.tls, limits.connectMs);
-  if (standing?.mark === mark) return standing;
-  await standing?.agent.destroy();
-  const { Agent } = await loadUndici();
-  const agent = new Agent({
-    // One connection: nothing runs in parallel on a target.
-    connections: 1,
-    pipelining: 1,
-    connect: options,
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.bodyMs,
-  });
-  return { agent, mark };
 }
 
 /** Scheme, host, path and pprof's own parameters; foreign parameters may be secrets. */

@@ -25,6 +25,10 @@ const REASONS: Readonly<Record<string, NetworkReason>> = {
     "the answer is shorter or longer than it said",
     false,
   ),
+  TIDEMARK_FORBIDDEN: reason(
+    "not asked: this address is for the machine itself or hands out its credentials",
+    false,
+  ),
   EPROTO: reason("TLS failed; is this a plain http:// port?", false),
   ERR_SSL_WRONG_VERSION_NUMBER: reason("TLS failed: this is a plain http:// port", false),
   ERR_SSL_PACKET_LENGTH_TOO_LONG: reason("TLS failed: this is a plain http:// port", false),
