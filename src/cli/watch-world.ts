@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { BUDGET_SHARE_DEFAULT } from "../capture/watch-target.ts";
 import { openDuckDbTables } from "../history/tables/duckdb-tables.ts";
@@ -61,13 +62,17 @@ export interface WatchWorld {
 const LISTEN_DEFAULT = "localhost:7070";
 /** Judging a window of the largest captures that are taken; beyond it the thread starts anew. */
 const READER_HEAP_MEBIBYTES = 1_024;
+/** Of each thread that shows captures: three of them may not take the machine. */
+const EXPLORER_HEAP_MEBIBYTES = 2_048;
 const MARK_BYTES = 2;
 
 export async function openWatchWorld(parts: WorldParts): Promise<WatchWorld> {
   const { options, io } = parts;
   const folder = resolve(io.cwd, options.data);
   await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`data ${quoteShort(options.data)}: cannot be made (${error.code})`);
+    throw new UsageError(
+      say`data ${quoteShort(options.data)}: cannot be made (${String(error.code)})`,
+    );
   });
   const tables = await openDuckDbTables({ folder });
   const opened = new OpenWorld(parts, folder);
@@ -163,10 +168,11 @@ class OpenWorld implements WatchWorld {
       externalUrl: options.externalUrl ?? server.externalUrl,
       allowedHosts: server.allowedHosts,
       webFolder: join(built, "web"),
-      startThread: threadFrom(join(built, "explorer-thread.js"), {
-        codeFolder: options.source ?? null,
-        codeFlags: {},
-      }),
+      startThread: threadFrom(
+        join(built, "explorer-thread.js"),
+        { codeFolder: options.source ?? null, codeFlags: {} },
+        EXPLORER_HEAP_MEBIBYTES,
+      ),
       places: this.#places(),
       onProblem: (words) => watch.problems.say("server", words),
     });
@@ -210,7 +216,7 @@ class OpenWorld implements WatchWorld {
   refuseConfig(error: unknown): void {
     const words = error instanceof Error ? error.message : String(error);
     this.#running?.watch.problems.say("config", `not read again: ${words}`);
-    this.#parts.io.stderr.write(`watch: the configuration is not read again: ${words}\n`);
+    this.#parts.io.stderr.write(`${say`watch: the configuration is not read again: ${words}`}\n`);
   }
 
   followSources(sources: () => readonly SourceState[]): void {

@@ -18,10 +18,19 @@ export interface ThreadEvents {
 
 export type StartThread = (setup: ExplorerSetup, events: ThreadEvents) => ExplorerThread;
 
-/** Starts explorers in threads of their own. `data` is given to the script beside the setup. */
-export function threadFrom(script: string, data: Readonly<Record<string, unknown>>): StartThread {
+/**
+ * Starts explorers in threads of their own. `data` is given to the script beside the setup. Without
+ * `heapMebibytes` a thread takes as much as the process may.
+ */
+export function threadFrom(
+  script: string,
+  data: Readonly<Record<string, unknown>>,
+  heapMebibytes?: number,
+): StartThread {
+  const resourceLimits =
+    heapMebibytes === undefined ? {} : { maxOldGenerationSizeMb: heapMebibytes };
   return (setup, { onMessage, onEnd }) => {
-    const worker = new Worker(script, { workerData: { ...data, setup } });
+    const worker = new Worker(script, { workerData: { ...data, setup }, resourceLimits });
     let ended = false;
     const endOnce = (reason: string): void => {
       if (!ended) onEnd(reason);

@@ -82,6 +82,8 @@ export interface ReaderAsk {
 
 /** And back; the value is what the method promises. */
 export type ReaderAnswer =
+  /** The thread turns to this call: if it ends now, it most likely ends of it. */
+  | { readonly type: "begun"; readonly id: number }
   | { readonly type: "value"; readonly id: number; readonly value: never }
   | {
       readonly type: "error";

@@ -2,9 +2,13 @@ import { Worker } from "node:worker_threads";
 import type { ReaderAnswer, ReaderCalls } from "./reader-calls.ts";
 import { RemoteReader } from "./reader-port.ts";
 
-/** Starts over so often in an hour; a thread that ends more often ends for a reason that stays. */
-const RESTARTS_AN_HOUR = 12;
 const HOUR_MS = 3_600_000;
+/**
+ * Waits before it starts anew, by how often it ended within the hour: at once after an accident,
+ * ever later for a reason that stays, and never not at all.
+ */
+const PAUSES_MS = [0, 0, 1_000, 5_000, 15_000, 60_000] as const;
+const PAUSE_MS_MAX = 120_000;
 /** What is decoded is soon let go: a small nursery is collected often and stays small. */
 const YOUNG_MEBIBYTES = 16;
 
@@ -16,14 +20,20 @@ export interface ReaderThreadOptions {
    * Largest heap of the thread, MiB: a decode that grows beyond ends the thread and not the watch.
    */
   readonly heapMebibytes: number;
-  /** It ended without being asked to; the reason is for a person. */
-  readonly onRestart: (reason: string) => void;
+  /**
+   * It ended without being asked to; the reason is for a person. Null once an hour has gone well.
+   */
+  readonly onRestart: (reason: string | null) => void;
+  /** Replaced in tests. */
+  readonly pauseMs?: (endings: number) => number;
 }
 
 /** The reader's thread, started anew when it ends by itself. */
 export function readerThread(options: ReaderThreadOptions): ReaderCalls {
   let closed = false;
-  let restartsMs: readonly number[] = [];
+  let endingsMs: readonly number[] = [];
+  let pause: NodeJS.Timeout | undefined;
+  let well: NodeJS.Timeout | undefined;
   let current = start();
 
   function start(): RemoteReader {
@@ -46,11 +56,19 @@ export function readerThread(options: ReaderThreadOptions): ReaderCalls {
     return remote;
   }
 
+  /** Until it has started, calls fail with the reason. */
   function restart(reason: string): void {
-    const nowMs = Date.now();
-    restartsMs = [...restartsMs.filter((atMs) => nowMs - atMs < HOUR_MS), nowMs];
-    options.onRestart(reason);
-    if (restartsMs.length <= RESTARTS_AN_HOUR) current = start();
+    const nowMs = performance.now();
+    endingsMs = [...endingsMs.filter((atMs) => nowMs - atMs < HOUR_MS), nowMs];
+    const { length: times } = endingsMs;
+    const often = times === 1 ? "once" : `${times} times`;
+    options.onRestart(`${reason}; started anew ${often} within the hour`);
+    const pauseMs = (options.pauseMs ?? usualPauseMs)(times);
+    pause = setTimeout(() => {
+      if (!closed) current = start();
+    }, pauseMs);
+    clearTimeout(well);
+    well = setTimeout(() => options.onRestart(null), HOUR_MS).unref();
   }
 
   return {
@@ -70,7 +88,13 @@ export function readerThread(options: ReaderThreadOptions): ReaderCalls {
     notes: () => current.notes(),
     close: async () => {
       closed = true;
+      clearTimeout(pause);
+      clearTimeout(well);
       await current.close();
     },
   };
+}
+
+function usualPauseMs(endings: number): number {
+  return PAUSES_MS[endings - 1] ?? PAUSE_MS_MAX;
 }

@@ -17,6 +17,9 @@ export interface SentAsk extends Omit<ReaderAsk, "args"> {
 /** Buffers are handed over and not copied: what was sent is not there any more. */
 type PostAsk = (ask: SentAsk, buffers: readonly ArrayBuffer[]) => void;
 
+/** Code of the error of the call that the thread most likely ended of. */
+export const DEADLY = "deadly";
+
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
@@ -27,6 +30,7 @@ export class RemoteReader implements ReaderCalls {
   readonly #post: PostAsk;
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 1;
+  #begun = 0;
   #ended: string | null = null;
 
   /** `post` brings a call to the other thread; its answers come to `settle`. */
@@ -37,7 +41,9 @@ export class RemoteReader implements ReaderCalls {
   /** The thread ended: whatever was asked of it fails with the reason. */
   fail(reason: string): void {
     this.#ended = reason;
-    for (const { reject } of this.#waiting.values()) reject(endedError(reason));
+    for (const [id, { reject }] of this.#waiting) {
+      reject(endedError(reason, id === this.#begun ? DEADLY : "thread"));
+    }
     this.#waiting.clear();
   }
 
@@ -65,7 +71,7 @@ export class RemoteReader implements ReaderCalls {
     return (...args) =>
       new Promise((resolve, reject) => {
         if (this.#ended !== null) {
-          reject(endedError(this.#ended));
+          reject(endedError(this.#ended, "thread"));
           return;
         }
         const id = this.#nextId++;
@@ -75,6 +81,10 @@ export class RemoteReader implements ReaderCalls {
   }
 
   settle(answer: ReaderAnswer): void {
+    if (answer.type === "begun") {
+      this.#begun = answer.id;
+      return;
+    }
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if (waiting === undefined) return;
@@ -98,8 +108,8 @@ function isRound(arg: unknown): arg is Pick<RoundToTake, "captures"> {
   return typeof arg === "object" && arg !== null && "captures" in arg;
 }
 
-function endedError(reason: string): TidemarkError {
-  return new TidemarkError("thread", `read captures: ${reason}`);
+function endedError(reason: string, code: string): TidemarkError {
+  return new TidemarkError(code, `read captures: ${reason}`);
 }
 
 function errorOf({ message, code, status }: Extract<ReaderAnswer, { type: "error" }>): Error {
@@ -115,6 +125,7 @@ export function answerReader(
 ): void {
   port.on("message", (ask: ReaderAsk) => {
     const method: (...args: readonly never[]) => Promise<unknown> = reader[ask.method].bind(reader);
+    port.postMessage({ type: "begun", id: ask.id } satisfies ReaderAnswer);
     method(...ask.args)
       .then(
         (value) => port.postMessage({ type: "value", id: ask.id, value }),

@@ -7,6 +7,7 @@
  *                       alerts ◀─ records ─ findings' life ─▶ pages
  */
 import { TidemarkError } from "../../base/errors.ts";
+import { quoteShort } from "../../base/quote-short.ts";
 import type { TargetEvent } from "../../capture/capture.ts";
 import type {
   KnownTarget,
@@ -21,11 +22,13 @@ import type { CollectedRound, Collector, CollectorSink, ReachState } from "../co
 import { allocationRate } from "../findings/allocation-rate.ts";
 import type { FindingBook } from "../findings/finding-book.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
+import { DeadlyTargets } from "./deadly-targets.ts";
 import type { EventIds } from "./event-ids.ts";
 import type { JudgedWindow } from "./judge.ts";
 import { JudgeQueue } from "./judge-queue.ts";
 import { Problems } from "./problems.ts";
 import type { ReaderCalls, TakenRound } from "./reader-calls.ts";
+import { DEADLY } from "./reader-port.ts";
 import { namedByTime } from "./round-names.ts";
 import type { StreamHub } from "./stream-hub.ts";
 import { isNearLimit, limitShare, paceOf } from "./target-pace.ts";
@@ -59,6 +62,7 @@ export class Watch implements CollectorSink {
   readonly #parts: WatchParts;
   readonly #queue: JudgeQueue;
   readonly #taking = new Map<string, Promise<unknown>>();
+  readonly #deadly = new DeadlyTargets();
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
@@ -161,20 +165,22 @@ export class Watch implements CollectorSink {
     const captures = namedByTime(round.captures, atMs);
     const taken = await this.#keep(
       "captures",
-      this.#parts.reader.take({
-        targetId: target.id,
-        target: { name: target.name, labels: target.labels },
-        atMs,
-        captures,
-        problems: round.problems,
-        events,
-        limitBytes: target.limitBytes,
-        runStartMs: state.runStartMs,
-        probeMs: round.cost.targetMs,
-        previous: state.lastRow,
-        build: state.build,
-        pinned: null,
-      }),
+      this.#read(state, (reader) =>
+        reader.take({
+          targetId: target.id,
+          target: { name: target.name, labels: target.labels },
+          atMs,
+          captures,
+          problems: round.problems,
+          events,
+          limitBytes: target.limitBytes,
+          runStartMs: state.runStartMs,
+          probeMs: round.cost.targetMs,
+          previous: state.lastRow,
+          build: state.build,
+          pinned: null,
+        }),
+      ),
     );
     this.roundsTaken++;
     this.#took(state, taken);
@@ -184,6 +190,21 @@ export class Watch implements CollectorSink {
     if (state.isJudgeDue(nowMs(), book.records())) this.#askJudge(state);
     this.tellRow(state);
     return taken.kept;
+  }
+
+  /** Has something of a target read, unless that has ended the reader's thread before. */
+  async #read<T>(state: TargetState, work: (reader: ReaderCalls) => Promise<T>): Promise<T> {
+    const { id, name } = state.known;
+    const { nowMs, reader } = this.#parts;
+    const words = this.#deadly.wordsOf(id, nowMs());
+    this.problems.say(`captures of ${quoteShort(name)}`, words);
+    if (words !== null) throw new TidemarkError("watch", words);
+    try {
+      return await work(reader);
+    } catch (error) {
+      if (error instanceof TidemarkError && error.code === DEADLY) this.#deadly.note(id, nowMs());
+      throw error;
+    }
   }
 
   #took(state: TargetState, { kept, facts }: TakenRound): void {
@@ -276,7 +297,8 @@ export class Watch implements CollectorSink {
     const nowMs = this.#parts.nowMs();
     try {
       const ask = { targetId, service, nowMs };
-      const judged = await this.#keep("verdicts", this.#parts.reader.judge(ask));
+      const work = this.#read(state, (reader) => reader.judge(ask));
+      const judged = await this.#keep("verdicts", work);
       // After a restart of the watch the captures tell which build it was.
       state.build ??= judged?.build ?? null;
       if (judged !== null && judged.build === state.build) this.#judged(state, judged, nowMs);
