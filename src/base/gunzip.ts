@@ -25,10 +25,15 @@ export function isGzip(bytes: Uint8Array): boolean {
 
 /**
  * Decompresses one layer of gzip, all members of it, without ever holding more than the limits of
- * `limits.ts` allow. Throws DecodeError for a cut or damaged stream and LimitError for a bomb.
+ * `limits.ts` allow, or `bytesMax`. Throws DecodeError for a cut or damaged stream and LimitError
+ * for a bomb.
  */
-export function gunzip(bytes: Uint8Array, stage = "decompress gzip"): Uint8Array {
-  const limitBytes = outputLimit(bytes.length);
+export function gunzip(
+  bytes: Uint8Array,
+  stage = "decompress gzip",
+  bytesMax = DECOMPRESSED_BYTES_MAX,
+): Uint8Array {
+  const limitBytes = Math.min(outputLimit(bytes.length), bytesMax);
   try {
     return gunzipSync(bytes, {
       maxOutputLength: limitBytes,

@@ -27,10 +27,11 @@ export interface GuardRules {
 
 /** What the guard looks at, of a request as hono hands it over. */
 export function askedOf(request: HonoRequest): Asked {
-  const { pathname, search } = new URL(request.url);
+  const { search } = new URL(request.url);
   return {
     method: request.method,
-    target: pathname + search,
+    // As routes see it, with `%61pi` read as `api`.
+    target: request.path + search,
     header: (name) => request.header(name),
   };
 }

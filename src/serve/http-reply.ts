@@ -36,5 +36,7 @@ export function withHeaders(response: Response): Response {
 /** Names come from captures: outside ASCII they are sent encoded (RFC 6266). */
 function attachment(fileName: string): string {
   const plain = fileName.replace(/[^\w.~-]/g, "_");
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+  // Half a character, as a cut name may end with, cannot be encoded.
+  const whole = Buffer.from(fileName).toString();
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(whole)}`;
 }

@@ -3,6 +3,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from "node:
 import { networkInterfaces } from "node:os";
 import { getRequestListener } from "@hono/node-server";
 import { UsageError } from "../base/errors.ts";
+import { ConnectionGate } from "./connection-gate.ts";
 import { allowedHostsFor, inUrl } from "./guards.ts";
 import type { ListenAddress } from "./listen-address.ts";
 
@@ -11,11 +12,16 @@ const CONNECTIONS_MAX = 256;
 const REQUEST_MS_MAX = 300_000;
 const HEADERS_MS_MAX = 15_000;
 const HEADER_BYTES_MAX = 32 * 1024;
+/** So often is looked for requests that are late. */
+const LATE_EVERY_MS = 5_000;
+/** Answers made for readers that do not read: a few archives, and not the machine's memory. */
+const UNREAD_BYTES_MAX = 256 * 1024 * 1024;
 
 const HTTP_LIMITS = {
   requestTimeout: REQUEST_MS_MAX,
   headersTimeout: HEADERS_MS_MAX,
   maxHeaderSize: HEADER_BYTES_MAX,
+  connectionsCheckingInterval: LATE_EVERY_MS,
 };
 
 /** What a TLS server is made of; `clientAuthority` demands a certificate signed by it. */
@@ -41,16 +47,18 @@ export interface ToListen {
   /** Null for plain HTTP. */
   readonly keys?: TlsKeys | null;
   readonly connectionsMax?: number;
+  readonly unreadBytesMax?: number;
 }
 
 /** Listens within the limits above. Throws UsageError for a port in use and keys of no use. */
 export async function listenHttp(options: ToListen): Promise<Listening> {
-  const { answer, listen, keys = null, connectionsMax = CONNECTIONS_MAX } = options;
+  const { answer, listen, keys = null } = options;
   const handle = getRequestListener(answer, { overrideGlobalObjects: false });
   const onRequest: RequestListener = (request, response) => void handle(request, response);
   const tls = keys === null ? null : tlsServer(keys, onRequest);
   const server = tls ?? createServer(HTTP_LIMITS, onRequest);
-  server.maxConnections = connectionsMax;
+  const { connectionsMax = CONNECTIONS_MAX, unreadBytesMax = UNREAD_BYTES_MAX } = options;
+  new ConnectionGate({ connections: connectionsMax, unreadBytes: unreadBytesMax }).guard(server);
   const port = await listening(server, listen);
   const shownHost = isAnyAddress(listen.host) ? "localhost" : listen.host;
   return {
@@ -78,7 +86,12 @@ function ownAddresses(): readonly string[] {
 
 function tlsServer(keys: TlsKeys, onRequest: RequestListener): TlsServer {
   const asked = keys.clientAuthority !== null;
-  const demand = { requestCert: asked, rejectUnauthorized: asked, minVersion: "TLSv1.2" } as const;
+  const demand = {
+    requestCert: asked,
+    rejectUnauthorized: asked,
+    minVersion: "TLSv1.2",
+    handshakeTimeout: HEADERS_MS_MAX,
+  } as const;
   try {
     return createTlsServer({ ...HTTP_LIMITS, ...contextOf(keys), ...demand }, onRequest);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { SourcePlaces } from "../answer-view.ts";
 import { ExplorerLink } from "../explorer-link.ts";
 import type { StartThread } from "../explorer-thread.ts";
 import type { WatchService } from "../watch/watch-service.ts";
+import { BusyLimit } from "./busy-limit.ts";
 
 export interface PoolOptions {
   readonly service: Pick<WatchService, "archive" | "fleet">;
@@ -15,6 +16,8 @@ export interface PoolOptions {
 
 /** Each holds decoded captures: some hundred megabytes where profiles are large. */
 const THREADS_MAX = 3;
+/** Archives being read for one: each is held in memory until its thread has it. */
+const OPENING_MAX = 4;
 const IDLE_MS = 10 * 60_000;
 
 interface Pooled {
@@ -26,6 +29,7 @@ interface Pooled {
 export class ExplorerPool {
   readonly #options: PoolOptions;
   readonly #pooled = new Map<string, Pooled>();
+  readonly #opening = new BusyLimit(OPENING_MAX, "captures are being opened");
   #closed = false;
 
   constructor(options: PoolOptions) {
@@ -58,7 +62,7 @@ export class ExplorerPool {
 
   async #open(targetId: string, range: TimeRange): Promise<ExplorerLink> {
     const { service, startThread, places } = this.#options;
-    const bytes = await service.archive(targetId, range);
+    const bytes = await this.#opening.run(() => service.archive(targetId, range));
     const name = service.fleet().rows.find(({ id }) => id === targetId)?.name ?? targetId;
     const sources = [{ type: "bytes", name: `${name}.tar.gz`, bytes } as const];
     const link = new ExplorerLink(startThread, { source: name, sources, canUpload: false, places });

@@ -79,7 +79,7 @@ async function profileIn(context: Context, bytesMax: number): Promise<Uint8Array
   const type = context.req.header("content-type") ?? "";
   const sent = await readBody(context.req.raw, bytesMax);
   const isPacked = context.req.header("content-encoding") === "gzip" && isGzip(sent);
-  const bytes = isPacked ? gunzip(sent, "receive file") : sent;
+  const bytes = isPacked ? gunzip(sent, "receive file", bytesMax) : sent;
   const profile = /^multipart\/form-data/i.test(type) ? await fieldIn(bytes, type) : bytes;
   if (profile.length > 0) return profile;
   throw new RequestError(400, { stage: "receive file", message: "The file is empty." });
