@@ -22,7 +22,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const paths = repositoryPaths(ROOT);
 const sources = readSources(
   ROOT,
-  paths.filter((path) => /^(?:src|test|bench|scripts)\/.*\.tsx?$/.test(path)),
+  paths.filter((path) => /^(?:src|test|bench|scripts|examples)\/.*\.tsx?$/.test(path)),
 );
 const documents = readSources(
   ROOT,
