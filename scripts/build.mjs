@@ -57,6 +57,7 @@ async function main() {
   await emptyDist();
   await Promise.all([bundle(), declarations(), copyGrammar(), buildWeb(ROOT)]);
   await chmod(join(DIST, "cli.js"), 0o755);
+  await writeManual();
   await writeFile(`${STAMP}.part`, stamp);
   await rename(`${STAMP}.part`, STAMP);
 }
@@ -89,7 +90,7 @@ async function bundle() {
     external: Object.keys({ ...dependencies, ...optionalDependencies }).flatMap(withSubpaths),
     metafile: true,
     logLevel: "warning",
-    plugins: [shebang("cli.js")],
+    plugins: [requireForChunks(), shebang("cli.js")],
   });
   await writeFile(
     join(DIST, "bundled-licences.txt"),
@@ -120,6 +121,36 @@ async function copyGrammar() {
   for (const [from, to] of Object.entries(COPIED)) {
     await copyFile(join(ROOT, "node_modules", from), join(DIST, to));
   }
+}
+
+/** CommonJS in a bundle asks for Node's own modules by `require`, which a module has to make. */
+function requireForChunks() {
+  const HELPER = "var __require = ";
+  const MADE =
+    'import { createRequire as __createRequire } from "node:module";\n' +
+    "const require = __createRequire(import.meta.url);\n";
+  return {
+    name: "require",
+    setup(bundler) {
+      bundler.onEnd(async (result) => {
+        for (const name of Object.keys(result.metafile?.outputs ?? {})) {
+          const path = join(ROOT, name);
+          const text = await readFile(path, "utf8");
+          if (text.includes(HELPER)) await writeFile(path, `${MADE}${text}`);
+        }
+      });
+    },
+  };
+}
+
+/** The manual page, as the built program writes it. */
+async function writeManual() {
+  const argv = [join(DIST, "cli.js"), "completion", "man"];
+  const { stdout } = await promisify(execFile)(process.execPath, argv, {
+    env: { ...process.env, TIDEMARK_LANG: "en" },
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  await writeFile(join(DIST, "tidemark.1"), stdout);
 }
 
 /** The first line that lets a shell run the program; only the program has it, not its chunks. */

@@ -81,7 +81,7 @@ async function readTar(
   into: RawFiles,
 ): Promise<void> {
   // Loaded here, not above: most sources are no archives, and starting must be quick.
-  const { extract } = await import("tar-stream");
+  const { extract } = await import("./tar.ts");
   const tar = extract();
   const input = Readable.from(slices(archive.bytes));
   const feeding =

@@ -20,7 +20,7 @@ export async function packFolder(
   to: { readonly file: string; readonly inside: string },
 ): Promise<void> {
   const unfinished = `${to.file}.tmp`;
-  const { pack } = await import("tar-stream");
+  const { pack } = await import("../capture/tar.ts");
   const tar = pack();
   const written = pipeline(tar, createGzip({ level: GZIP_LEVEL }), createWriteStream(unfinished));
   await Promise.all([written, fill(tar, folder, to.inside)]);

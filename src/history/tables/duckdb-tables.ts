@@ -5,7 +5,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { numberOf, textOf } from "./duckdb/cells.ts";
-import { openDatabase } from "./duckdb/engine.ts";
+import { loadDuckDb, openDatabase } from "./duckdb/engine.ts";
 import { IdNumbers } from "./duckdb/id-numbers.ts";
 import { openFile } from "./duckdb/open-file.ts";
 import {
@@ -78,6 +78,8 @@ export async function openDuckDbTables(options: DuckDbTablesOptions): Promise<Op
     memoryLimitBytes: options.memoryLimitBytes ?? MEMORY_LIMIT_BYTES,
     threads: options.threads ?? THREADS,
   };
+  // Looking at the file takes the engine too: where it is missing, that is what is said.
+  await loadDuckDb();
   const opened = await openFile(path, limits);
   const session = new Session(opened.database, () => openDatabase(path, limits));
   try {

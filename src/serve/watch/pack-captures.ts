@@ -41,7 +41,7 @@ export async function packCaptures(
   const gathered = await gather(archive, ask);
   if (gathered.names.length === 0) throw nothingKept();
   const captures = await archive.captures(ask.targetId, gathered.names);
-  const { pack } = await import("tar-stream");
+  const { pack } = await import("../../capture/tar.ts");
   const tar = pack();
   const folder = "captures";
   tar.entry({ name: `${folder}/${MANIFEST_NAME}` }, manifestOf(gathered, captures));

@@ -24,16 +24,25 @@ const CHECKPOINT_BYTES = 16 * 1024 * 1024;
 /** What one large sort may put on disk for a moment. */
 const SPILL_BYTES_MAX = 1024 * 1024 * 1024;
 
+const ENGINE = "@duckdb/node-api";
+
 /** The engine, or a UsageError where it cannot be loaded. */
 export async function loadDuckDb(): Promise<DuckDb> {
   try {
     return await import("@duckdb/node-api");
   } catch (error) {
-    const detail = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new UsageError(
-      `open tables: the database engine @duckdb/node-api does not load on ${process.platform}-${process.arch} (${detail}); install optional dependencies, or use a platform that it is built for`,
-    );
+    throw new UsageError(engineMissing(error));
   }
+}
+
+/** What to install, in one line: it is an optional dependency, left out by `--omit=optional`. */
+export function engineMissing(error: unknown): string {
+  const isAbsent = error instanceof Error && "code" in error && /NOT_FOUND/.test(`${error.code}`);
+  if (isAbsent) {
+    return `open tables: the database engine ${ENGINE} is not installed: \`npm install ${ENGINE}\` where tidemark is installed (--global for a global one), or install tidemark without --omit=optional`;
+  }
+  const platform = `${process.platform}-${process.arch}`;
+  return `open tables: the database engine ${ENGINE} does not load on ${platform} (${firstLine(error)}): it is built for Linux, macOS and Windows, on x64 and arm64`;
 }
 
 /** Opens `path`, made when it is not there. The name of a lock's holder is in the error. */
