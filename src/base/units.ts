@@ -2,7 +2,9 @@
  * Numbers for people, and people's numbers back. Sizes are spelled as `go tool pprof` spells them:
  * 1 kB = 1,024 B, 1 MB = 1,048,576 B. Prose takes one to three significant digits.
  */
+
 import { UsageError } from "./errors.ts";
+import { said, say } from "./language.ts";
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -27,7 +29,7 @@ function decimalsFor(value: number): number {
 
 /** `3`, `2.5`, `0.043`, `14,235`: at most three significant digits below 100, all digits above. */
 export function formatNumber(value: number): string {
-  if (!Number.isFinite(value)) return "not measured";
+  if (!Number.isFinite(value)) return said("not measured");
   const text = value.toFixed(decimalsFor(value));
   const trimmed = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
   return groupThousands(trimmed === "-0" ? "0" : trimmed);
@@ -35,7 +37,7 @@ export function formatNumber(value: number): string {
 
 /** `14,235`; fractions are rounded away. */
 export function formatCount(value: number): string {
-  if (!Number.isFinite(value)) return "not measured";
+  if (!Number.isFinite(value)) return said("not measured");
   const rounded = Math.round(value);
   return groupThousands(rounded === 0 ? "0" : rounded.toFixed(0));
 }
@@ -61,7 +63,7 @@ function sizeUnit(bytes: number): number {
 
 /** `0 B`, `512 kB`, `61.4 MB`, `2 GB`. */
 export function formatBytes(bytes: number): string {
-  if (!Number.isFinite(bytes)) return "not measured";
+  if (!Number.isFinite(bytes)) return said("not measured");
   const unit = sizeUnit(bytes);
   return `${formatNumber(bytes / SIZE_STEP ** unit)} ${SIZE_UNITS[unit] ?? "B"}`;
 }
@@ -78,8 +80,11 @@ export type MeasureUnit = "goroutines" | "bytes" | "objects";
 /** `14,235 goroutines`, `1 goroutine`, `61.4 MB`. */
 export function formatAmount(value: number, unit: MeasureUnit): string {
   if (unit === "bytes" || !Number.isFinite(value)) return formatBytes(value);
-  const word = Math.round(value) === 1 ? unit.slice(0, -1) : unit;
-  return `${formatCount(value)} ${word}`;
+  const count = formatCount(value);
+  if (unit === "goroutines") {
+    return Math.round(value) === 1 ? say`${count} goroutine` : say`${count} goroutines`;
+  }
+  return Math.round(value) === 1 ? say`${count} object` : say`${count} objects`;
 }
 
 /** The same without the counting word: `14,235`, `61.4 MB`. */
@@ -89,7 +94,7 @@ export function formatBare(value: number, unit: MeasureUnit): string {
 
 /** `850 ms`, `45 s`, `3 min 5 s`, `2 h 40 min`, `3 d 4 h`: two units at most. */
 export function formatDuration(milliseconds: number): string {
-  if (!Number.isFinite(milliseconds)) return "not measured";
+  if (!Number.isFinite(milliseconds)) return said("not measured");
   const size = Math.abs(milliseconds);
   const sign = milliseconds < 0 ? MINUS : "";
   if (size < SECOND_MS) return `${sign}${Math.round(size)} ms`;
@@ -144,7 +149,7 @@ export function rateScaleFor(perHour: number, unit: MeasureUnit): RateScale {
 
 /** `+212/min`, `−3.5/h`, `+118 MB/h`, `0/h`. */
 export function formatRate(perHour: number, unit: MeasureUnit, scale?: RateScale): string {
-  if (!Number.isFinite(perHour)) return "not measured";
+  if (!Number.isFinite(perHour)) return said("not measured");
   const chosen = scale ?? rateScaleFor(perHour, unit);
   const value = perHour * chosen.perHour;
   const amount = unit === "bytes" ? formatBytes(value) : formatNumber(value);

@@ -1,3 +1,4 @@
+import { phrase } from "../base/language.ts";
 import type { HeapCohorts, Run } from "../series/series.ts";
 import { warmUpIndex } from "./goroutine-flux.ts";
 import type { Confirmation } from "./heap.ts";
@@ -29,5 +30,5 @@ function totalRise(heap: HeapCohorts, processStartMs: number | null): Rise | nul
     const bytes = heap.sites.reduce((sum, site) => sum + site.aliveBytes[from + offset], 0);
     return [atMs, bytes] as const;
   });
-  return riseOf({ id: "sampled live heap", unit: "bytes" }, points);
+  return riseOf({ id: phrase("sampled live heap"), unit: "bytes" }, points);
 }

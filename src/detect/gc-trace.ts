@@ -1,3 +1,4 @@
+import { phrase } from "../base/language.ts";
 import { type GcMeasureTrend, gcTrend } from "../metrics/gc-trend.ts";
 import type { GcTrace } from "../metrics/metrics.ts";
 import type { ProcessFinding } from "./finding.ts";
@@ -14,7 +15,7 @@ export function detectGcTrace(trace: GcTrace): readonly ProcessFinding[] {
 }
 
 function gcFinding(trend: GcMeasureTrend): ProcessFinding {
-  const frame = { function: "(the whole process, from its GC trace)", file: "", line: 0 };
+  const frame = { function: phrase("(the whole process, from its GC trace)"), file: "", line: 0 };
   const points = trend.lowWater.map(({ at, value }) => [at * 1000, value] as const);
   return {
     kind: "process",
@@ -31,8 +32,8 @@ function gcFinding(trend: GcMeasureTrend): ProcessFinding {
 }
 
 const NAMES: Readonly<Record<GcMeasureTrend["measure"], string>> = {
-  "live-heap": "live heap in the GC trace",
-  "live-objects": "live objects in the GC trace",
-  goroutines: "goroutines in the GC trace",
-  stacks: "goroutine stacks in the GC trace",
+  "live-heap": phrase("live heap in the GC trace"),
+  "live-objects": phrase("live objects in the GC trace"),
+  goroutines: phrase("goroutines in the GC trace"),
+  stacks: phrase("goroutine stacks in the GC trace"),
 };

@@ -1,3 +1,4 @@
+import { phrase } from "../base/language.ts";
 import { outsideGoBytes } from "../metrics/budget.ts";
 import type { Run } from "../series/series.ts";
 import type { ProcessFinding } from "./finding.ts";
@@ -19,7 +20,7 @@ export function detectNative(run: Run): ProcessFinding | null {
     points.map(([atMs]) => atMs),
     run.processStartMs,
   );
-  const rise = riseOf({ id: "memory outside Go", unit: "bytes" }, points.slice(from));
+  const rise = riseOf({ id: phrase("memory outside Go"), unit: "bytes" }, points.slice(from));
   if (rise === null || !isNativeLeak(rise)) return null;
   return {
     kind: "native",
@@ -41,6 +42,6 @@ function isNativeLeak(rise: Rise): boolean {
   );
 }
 
-const FRAME = { function: "(outside the Go heap)", file: "", line: 0 };
+const FRAME = { function: phrase("(outside the Go heap)"), file: "", line: 0 };
 /** Where growth outside Go is charged to: there is no line. */
 export const NOT_IN_GO = { key: "native", frame: FRAME, stack: [FRAME] };

@@ -1,3 +1,4 @@
+import { phrase } from "../base/language.ts";
 import { HOUR_MS } from "../base/units.ts";
 import type { ProcessPoint } from "../series/series.ts";
 import type { Rate } from "./finding.ts";
@@ -50,9 +51,9 @@ interface Measure {
 
 /** Half the heap goal is the live heap at the default GOGC; at others it keeps its proportion. */
 const MEASURES: readonly Measure[] = [
-  { id: "heap objects", unit: "objects", read: ({ sample }) => sample.memory.heapObjects },
+  { id: phrase("heap objects"), unit: "objects", read: ({ sample }) => sample.memory.heapObjects },
   {
-    id: "live heap (from the heap goal)",
+    id: phrase("live heap (from the heap goal)"),
     unit: "bytes",
     read: ({ sample }) => liveFromGoal(sample.memory.nextGcBytes, sample.gc.gogcPercent),
   },

@@ -1,3 +1,4 @@
+import { phrase } from "../base/language.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Run } from "../series/series.ts";
 import type { ProcessFinding } from "./finding.ts";
@@ -51,4 +52,4 @@ function processFinding(run: Run, rise: Rise, measure: string): ProcessFinding {
 }
 
 /** Stands for the process where no line is known. */
-export const WHOLE_PROCESS: Frame = { function: "(the whole process)", file: "", line: 0 };
+export const WHOLE_PROCESS: Frame = { function: phrase("(the whole process)"), file: "", line: 0 };

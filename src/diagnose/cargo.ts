@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import type { ContainerFinding, GoroutineFinding, HeapFinding } from "../detect/finding.ts";
 import type { Frame } from "../profile/profile.ts";
 import { isStandardLibrary } from "../profile/user-frame.ts";
@@ -41,7 +42,7 @@ export function cargoOf(
   },
 ): readonly Cargo[] {
   const stacks: Cargo = {
-    what: "goroutine stacks",
+    what: said("goroutine stacks"),
     bytes: cause.current * (about.perGoroutine ?? STACK_BYTES_MIN),
     basis: "estimated",
   };
@@ -49,9 +50,9 @@ export function cargoOf(
     .filter((finding) => isCargoOf(finding, cause))
     .map((finding): Cargo => {
       const causes = about.causes.filter((other) => isCargoOf(finding, other)).length;
-      const shared = causes > 1 ? `, by this and ${causes - 1} other findings together` : "";
+      const shared = causes > 1 ? say`, by this and ${causes - 1} other findings together` : "";
       return {
-        what: `heap allocated in ${lineOf(finding.site.frame)}${shared}`,
+        what: say`heap allocated in ${lineOf(finding.site.frame)}${shared}`,
         bytes: finding.current,
         basis: "estimated",
       };

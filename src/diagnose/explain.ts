@@ -1,4 +1,5 @@
 /** Gives each finding its cause from the source: the last step before the report. */
+import { said, say } from "../base/language.ts";
 import { operationRows } from "../code/build-match.ts";
 import type { Match } from "../code/match.ts";
 import type { Operation, OperationKind } from "../code/resource.ts";
@@ -138,7 +139,7 @@ function graded(
   match: Match,
   { diagnosis, finding, line }: Beheld,
 ): { readonly grade: CauseGrade; readonly reasons: readonly string[] } {
-  const reasons = match.assumes.map((assumption) => `assumed: ${assumption}`);
+  const reasons = match.assumes.map((assumption) => say`assumed: ${assumption}`);
   let grade: CauseGrade = match.grade;
   if (line.kind === "found" && line.mismatch !== null) {
     reasons.push(line.mismatch);
@@ -147,17 +148,21 @@ function graded(
   const test = partnerTest(match, finding, diagnosis.series);
   if (test === "absent" && match.perCall) {
     reasons.push(
-      "no goroutine of the last dump stands in a function that could still do the other half, " +
-        "and the next call makes its own",
+      said(
+        "no goroutine of the last dump stands in a function that could still do the other half, " +
+          "and the next call makes its own",
+      ),
     );
     if (grade === "possible") grade = "likely";
   }
   if (test === "absent" && !match.perCall) {
-    reasons.push("no goroutine of the last dump does the other half; one that comes later could");
+    reasons.push(
+      said("no goroutine of the last dump does the other half; one that comes later could"),
+    );
   }
   if (test === "present" && match.perCall && grade !== "proved") {
     reasons.push(
-      "some goroutines still stand where the other half is done: those calls are not over",
+      said("some goroutines still stand where the other half is done: those calls are not over"),
     );
   }
   return { grade, reasons };
@@ -178,7 +183,7 @@ function residualOf(match: Match, code: CodeReading): readonly string[] {
     .matchesAfter([match])
     .filter(({ grade, site }) => grade !== "possible" && functions.has(site.function))
     .filter((one) => !before.has(identityOf(one)))
-    .map(({ site, sentence }) => `${sentence} (${site.file.path}:${site.line})`);
+    .map(({ site, sentence }) => say`${sentence} (${site.file.path}:${site.line})`);
 }
 
 /** What stays when lines move. */
@@ -199,14 +204,16 @@ function unexplained(
   }
   const resource = operation.on[0];
   if (resource === undefined) {
-    return cannotTell(classId, ["what it works on comes from code that was not read"]);
+    return cannotTell(classId, [said("what it works on comes from code that was not read")]);
   }
   const reasons = [
     ...(line.mismatch === null ? [] : [line.mismatch]),
     resource.escapes === null
-      ? `no known pattern fits what is done to ${resource.name}`
+      ? say`no known pattern fits what is done to ${resource.name}`
       : resource.escapes.reason,
-    ...(finding.kind === "goroutine" ? [] : ["the profile shows who allocates, not who keeps"]),
+    ...(finding.kind === "goroutine"
+      ? []
+      : [said("the profile shows who allocates, not who keeps")]),
   ];
   return { ...cannotTell(classId, reasons), operations: operationRows(code.model, resource) };
 }
@@ -215,7 +222,7 @@ function cannotTell(classId: string | null, reasons: readonly string[]): Cause {
   return {
     grade: "cannot-tell",
     classId,
-    sentence: "the source does not say why",
+    sentence: said("the source does not say why"),
     reasons,
     match: null,
     operations: [],

@@ -1,3 +1,5 @@
+import { phrase } from "../base/language.ts";
+
 /**
  * What libraries are known to do with memory and goroutines, as data: which frames show it, which
  * versions behave so, and which calls of the program lead there. A new contract is one row here.
@@ -26,8 +28,9 @@ export const LIBRARY_CONTRACTS: readonly LibraryContract[] = [
       `^${AMQP}\\.(?:\\(\\*Channel\\)\\.recvContent|\\(\\*consumers\\)\\.buffer|newDelivery|\\(\\*reader\\)\\.)`,
     ),
     entry: new RegExp(`^${AMQP}\\.\\(\\*Channel\\)\\.(?:Consume|Qos)`),
-    mechanism:
+    mechanism: phrase(
       "the client keeps deliveries in an unbounded slice in front of the channel that Consume returns; with autoAck, or manual acknowledgement without a prefetch limit (Qos), the broker sends without waiting",
+    ),
     fixedIn: null,
   },
   {
@@ -37,8 +40,9 @@ export const LIBRARY_CONTRACTS: readonly LibraryContract[] = [
       `^${AMQP}\\.\\(\\*(?:Connection|Channel)\\)\\.Notify(?:Close|Blocked|Return|Flow|Publish|Confirm|Cancel)`,
     ),
     entry: new RegExp(`^${AMQP}\\.\\(\\*(?:Connection|Channel)\\)\\.Notify`),
-    mechanism:
+    mechanism: phrase(
       "every Notify call appends a channel to a list that only the shutdown of that connection clears",
+    ),
     fixedIn: null,
   },
   {
@@ -46,8 +50,9 @@ export const LIBRARY_CONTRACTS: readonly LibraryContract[] = [
     classId: "notify-not-drained",
     frame: new RegExp(`^${AMQP}\\.\\(\\*(?:Connection|Channel)\\)\\.shutdown`),
     entry: new RegExp(`^${AMQP}\\.\\(\\*(?:Connection|Channel)\\)\\.Notify`),
-    mechanism:
+    mechanism: phrase(
       "shutdown sends the error to every registered channel, one after the other and with its locks held, so one channel that nobody reads stops it and all who need the lock",
+    ),
     fixedIn: "amqp091-go v1.13.0",
   },
   {
@@ -56,8 +61,9 @@ export const LIBRARY_CONTRACTS: readonly LibraryContract[] = [
     frame: /^github\.com\/(?:go-zookeeper|samuel\/go-zookeeper)\/zk\.\(\*Conn\)\.addWatcher/,
     entry:
       /^github\.com\/(?:go-zookeeper|samuel\/go-zookeeper)\/zk\.\(\*Conn\)\.(?:Get|Children|Exists)W/,
-    mechanism:
+    mechanism: phrase(
       "every watch appends a channel to the list of its path, which only an event on that path or a lost session clears",
+    ),
     fixedIn: null,
   },
 ];

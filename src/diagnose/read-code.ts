@@ -1,4 +1,5 @@
 /** Reads a source tree into what findings are explained with. Pure: the texts are given. */
+import { said, say } from "../base/language.ts";
 import { createModel } from "../code/build-model.ts";
 import { buildProgram } from "../code/build-program.ts";
 import type { Contracts } from "../code/contracts/contracts.ts";
@@ -88,9 +89,9 @@ function observedAt(frame: Frame, seen: Seen): ObservedLine {
 }
 
 function movedBy(lines: number, line: number): string {
-  return `line ${line} of the running build stands ${Math.abs(lines)} ${
-    Math.abs(lines) === 1 ? "line" : "lines"
-  } ${lines > 0 ? "further down" : "further up"} in this source: another revision`;
+  return say`line ${line} of the running build stands ${Math.abs(lines)} ${
+    Math.abs(lines) === 1 ? said("line") : said("lines")
+  } ${lines > 0 ? said("further down") : said("further up")} in this source: another revision`;
 }
 
 function notFound(frame: Frame, place: Exclude<FramePlace, { kind: "found" }>): string {
@@ -98,8 +99,8 @@ function notFound(frame: Frame, place: Exclude<FramePlace, { kind: "found" }>): 
     case "unknown":
       return place.reason;
     case "standard-library":
-      return `${frame.function} belongs to the standard library`;
+      return say`${frame.function} belongs to the standard library`;
     default:
-      return `${frame.function} belongs to ${place.module}, which was not read`;
+      return say`${frame.function} belongs to ${place.module}, which was not read`;
   }
 }

@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import { formatAmount } from "../base/units.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
@@ -14,24 +15,25 @@ export function alsoSeen({ normal }: Diagnosis): readonly string[] {
     .sort((a, b) => b.current - a.current);
   const shown = goroutines.slice(0, ALSO_SEEN_MAX).map((finding) => {
     const known = knownParked(finding.site.stack, finding.createdBy);
-    const what = known === null ? `${doing(finding)} at ${place(finding.site.frame)}` : known.what;
-    return `${formatAmount(finding.current, "goroutines")}: ${what}; ${reason(finding)}`;
+    const what =
+      known === null ? say`${doing(finding)} at ${place(finding.site.frame)}` : said(known.what);
+    return say`${formatAmount(finding.current, "goroutines")}: ${what}; ${reason(finding)}`;
   });
   const rest = goroutines.length - shown.length;
   return rest > 0
-    ? [...shown, `and ${rest} more populations that turn over or stand still`]
+    ? [...shown, say`and ${rest} more populations that turn over or stand still`]
     : shown;
 }
 
 function reason(finding: Finding): string {
   switch (finding.judgement) {
     case "steady":
-      return "normal, they turn over";
+      return said("normal, they turn over");
     case "still":
-      return "none was born while watching";
+      return said("none was born while watching");
     case "filling":
-      return "births slow down: it fills, watch on if it matters";
+      return said("births slow down: it fills, watch on if it matters");
     default:
-      return "too few births to matter in this watch";
+      return said("too few births to matter in this watch");
   }
 }

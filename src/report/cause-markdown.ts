@@ -1,13 +1,15 @@
 /** A cause in Markdown: the way through the code as a table, the remedy as a diff. */
+
 import { escapeMarkdown, markdownCell, markdownCode, showUnseenInCode } from "../base/escape.ts";
-import { CAUSE_GRADE_WORDS } from "./cause-grade.ts";
+import { said, say } from "../base/language.ts";
+import { causeGradeWords } from "./cause-grade.ts";
 import { asSentence } from "./phrases.ts";
 import type { ReportCause, ReportRemedy } from "./report.ts";
 
 export function causeMarkdown(cause: Omit<ReportCause, "amplifiers">): string {
   const blocks = [
     witnessTable(cause),
-    [CAUSE_GRADE_WORDS[cause.grade], ...cause.reasons]
+    [causeGradeWords(cause.grade), ...cause.reasons]
       .map((reason) => `- ${escapeMarkdown(asSentence(reason))}`)
       .join("\n"),
     cause.remedy === null ? "" : remedyBlock(cause.remedy),
@@ -21,14 +23,14 @@ function witnessTable({ witness }: Pick<ReportCause, "witness">): string {
     const cells = [markdownCode(`${file}:${line}`), escapeMarkdown(role), markdownCode(text)];
     return `| ${cells.map(markdownCell).join(" | ")} |`;
   });
-  return ["| line | what happens there | code |", "| --- | --- | --- |", ...rows].join("\n");
+  return [said("| line | what happens there | code |"), "| --- | --- | --- |", ...rows].join("\n");
 }
 
 function remedyBlock({ text, diff, notThis, residual }: ReportRemedy): string {
-  const not = notThis.map((one) => `- not this: ${escapeMarkdown(asSentence(one))}`);
-  const remains = residual.map((one) => `- remains: ${escapeMarkdown(asSentence(one))}`);
+  const not = notThis.map((one) => say`- not this: ${escapeMarkdown(asSentence(one))}`);
+  const remains = residual.map((one) => say`- remains: ${escapeMarkdown(asSentence(one))}`);
   const blocks = [
-    `**What to change:** ${escapeMarkdown(asSentence(text))}`,
+    say`**What to change:** ${escapeMarkdown(asSentence(text))}`,
     diff === null ? "" : fenced(diff, "diff"),
     [...not, ...remains].join("\n"),
   ];

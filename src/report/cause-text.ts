@@ -1,6 +1,7 @@
 /** A cause for a terminal: why, line by line, what to change, and what to leave alone. */
+import { said, say } from "../base/language.ts";
 import { padText, textWidth, wrapText } from "../base/text-width.ts";
-import { CAUSE_GRADE_WORDS } from "./cause-grade.ts";
+import { causeGradeWords, isAssumed } from "./cause-grade.ts";
 import { asSentence } from "./phrases.ts";
 import type { ReportCause, ReportWitness } from "./report.ts";
 import { besideLabel, labelled, roomBesideLabel, type TextLayout } from "./text-layout.ts";
@@ -20,11 +21,9 @@ export function causeLines(cause: Plain, layout: TextLayout): readonly string[] 
 /** `likely`, with what is assumed for it; the rest of the reasons below. */
 function gradeLines({ grade, reasons }: Plain, layout: TextLayout): readonly string[] {
   const [first = "", ...others] = reasons;
-  const said = CAUSE_GRADE_WORDS[grade];
-  const items = first.startsWith("assumed: ")
-    ? [`${said}; ${first}`, ...others]
-    : [said, ...reasons];
-  return listed(layout, "grade", items.slice(0, REASONS_MAX));
+  const words = causeGradeWords(grade);
+  const items = isAssumed(first) ? [say`${words}; ${first}`, ...others] : [words, ...reasons];
+  return listed(layout, said("grade"), items.slice(0, REASONS_MAX));
 }
 
 /**
@@ -47,8 +46,8 @@ function witnessLines(witness: readonly ReportWitness[], layout: TextLayout): re
       ...stepLines(step, { head, isSameLine: isSameFile && before.line === step.line }, layout),
     ];
   });
-  const more = rest === 0 ? [] : [`and ${rest} more, see --json`];
-  return besideLabel(layout, "the way", [...lines, ...more]);
+  const more = rest === 0 ? [] : [say`and ${rest} more, see --json`];
+  return besideLabel(layout, said("the way"), [...lines, ...more]);
 }
 
 /** The code cut to its line, for it is in the editor too; what happens there never is. */
@@ -62,11 +61,11 @@ function stepLines(
   const bullet = layout.ascii ? "- " : "\u00b7 ";
   const roles = wrapText(layout.clean(role), room - bullet.length);
   const hang = " ".repeat(head.length);
-  const said = roles.map((line, index) => {
+  const told = roles.map((line, index) => {
     return hang + layout.palette.strong((index === 0 ? bullet : "  ") + line);
   });
-  if (!isSameLine) return [`${head}${code}`, ...said];
-  return said.map((line, index) => (index === 0 ? head + line.slice(hang.length) : line));
+  if (!isSameLine) return [`${head}${code}`, ...told];
+  return told.map((line, index) => (index === 0 ? head + line.slice(hang.length) : line));
 }
 
 /** A comment behind the code goes first, then the end of the code. */
@@ -89,10 +88,10 @@ export function remedyLines(
   const files = [...new Set(witness.map(({ file }) => file))];
   const named = files.length === 1 ? (files[0] ?? null) : null;
   return [
-    ...labelled(layout, "do this", asSentence(remedy.text), layout.palette.strong),
+    ...labelled(layout, said("do this"), asSentence(remedy.text), layout.palette.strong),
     ...(remedy.diff === null ? [] : diffLines(remedy.diff, named, layout)),
-    ...listed(layout, "not this", remedy.notThis),
-    ...listed(layout, "remains", remedy.residual),
+    ...listed(layout, said("not this"), remedy.notThis),
+    ...listed(layout, said("remains"), remedy.residual),
   ];
 }
 
@@ -104,7 +103,8 @@ function diffLines(diff: string, named: string | null, layout: TextLayout): read
   const body = lines.filter(isBody);
   const shown = body.slice(0, DIFF_LINES_MAX).map((line) => diffLine(line, layout));
   const rest = body.length - shown.length;
-  const more = rest === 0 ? [] : [`and ${rest} more ${rest === 1 ? "line" : "lines"}`];
+  const more =
+    rest === 0 ? [] : [rest === 1 ? said("and 1 more line") : say`and ${rest} more lines`];
   return besideLabel(layout, "", [...shown, ...more]);
 }
 

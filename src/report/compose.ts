@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../base/language.ts";
 import type { Finding } from "../detect/finding.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
@@ -71,7 +72,9 @@ function exposure(series: Series): readonly string[] {
   );
   if (!isOpen) return [];
   return [
-    "pprof is served on all network interfaces: whoever reaches the host can read and load it; bind it to 127.0.0.1",
+    said(
+      "pprof is served on all network interfaces: whoever reaches the host can read and load it; bind it to 127.0.0.1",
+    ),
   ];
 }
 
@@ -169,21 +172,24 @@ function composeForecast({ forecast }: Diagnosis): Report["forecast"] {
 }
 
 /** From `npm run bench -- simulate-heap`: 50 KB/s kept of 2 MB/s against a leak of its own line. */
-const HEAP_LIMIT_NOTE =
-  "the heap figure holds for lines that free nothing; among churn at the same line it takes about four times as much";
+const HEAP_LIMIT_NOTE = phrase(
+  "the heap figure holds for lines that free nothing; among churn at the same line it takes about four times as much",
+);
 
 function composeChecked({ checked, detected, series }: Diagnosis): ReportChecked {
   const notes: string[] = [];
   if (checked.livesMs === 0)
-    notes.push("goroutines were not followed by id: fewer than 3 dumps with ids");
-  if (checked.heapMs === 0) notes.push("the heap was not followed: fewer than 2 heap profiles");
-  if (checked.heapMs > 0) notes.push(HEAP_LIMIT_NOTE);
+    notes.push(said("goroutines were not followed by id: fewer than 3 dumps with ids"));
+  if (checked.heapMs === 0)
+    notes.push(said("the heap was not followed: fewer than 2 heap profiles"));
+  if (checked.heapMs > 0) notes.push(said(HEAP_LIMIT_NOTE));
   if (detected.confirmation === "not-measured") {
-    notes.push("the process's own numbers (MemStats) were not seen");
+    notes.push(said("the process's own numbers (MemStats) were not seen"));
   }
   const leftOut = detected.soak?.soaked.leftOut ?? null;
   if (leftOut !== null) notes.push(leftOut);
-  if (series.runs.length > 1) notes.push(`the process was restarted: ${series.runs.length} runs`);
+  if (series.runs.length > 1)
+    notes.push(say`the process was restarted: ${series.runs.length} runs`);
   return {
     goroutineSites: checked.goroutineSites,
     heapSites: checked.heapSites,

@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import {
   formatAmount,
   formatBytes,
@@ -28,7 +29,7 @@ export function evidenceOf(
       ? goroutineClaims(finding)
       : [...memoryClaims(finding, rises), ...levelClaims(levels)];
   const parts = diagnosed.together.map((part) => ({
-    claim: "a population of equal size is part of the same leak",
+    claim: said("a population of equal size is part of the same leak"),
     numbers: `${formatAmount(part.current, "goroutines")} at ${place(part.site.frame)}`,
   }));
   const coupling = diagnosed.coupling === null ? [] : [couplingClaim(diagnosed.coupling)];
@@ -52,15 +53,17 @@ function goroutineClaims(finding: GoroutineFinding): readonly Claim[] {
   if (finding.provenLeaked > 0) claims.push(proofClaim(finding));
   if (finding.longestMinutes !== null) {
     claims.push({
-      claim: "the runtime's own wait times",
-      numbers: `longest wait ${formatCount(finding.longestMinutes)} min, in state "${finding.state}"`,
+      claim: said("the runtime's own wait times"),
+      numbers: say`longest wait ${formatCount(finding.longestMinutes)} min, in state "${finding.state}"`,
     });
   }
   if (finding.basis.startsWith("left-behind")) claims.push(leftBehindClaim(finding));
   if (finding.basis === "count-rises") {
     claims.push({
-      claim: "the lowest count of each third of the watch rises",
-      numbers: "counts only: goroutine ids were not available, so load cannot be told from a leak",
+      claim: said("the lowest count of each third of the watch rises"),
+      numbers: said(
+        "counts only: goroutine ids were not available, so load cannot be told from a leak",
+      ),
     });
   }
   return claims;
@@ -70,59 +73,59 @@ function leftBehindClaim({ current, drawn }: GoroutineFinding): Claim {
   const [fromMs = 0, toMs = 0] = drawn.points.slice(-2).map(([atMs]) => atMs);
   const apart = formatDuration(Math.max(0, toMs - fromMs));
   return {
-    claim: "left behind by the tests",
-    numbers: `${formatAmount(current, "goroutines")}: not there before the tests, and in both dumps after them, ${apart} apart`,
+    claim: said("left behind by the tests"),
+    numbers: say`${formatAmount(current, "goroutines")}: not there before the tests, and in both dumps after them, ${apart} apart`,
   };
 }
 
 function fluxClaim(finding: GoroutineFinding): Claim {
   const age = formatDuration(finding.ageLookedAtMs);
   const chance = Math.exp(-finding.reachedAge);
-  const numbers = `${formatCount(finding.births)} born in the watch, ${formatCount(
+  const numbers = say`${formatCount(finding.births)} born in the watch, ${formatCount(
     finding.reachedAge,
   )} of them reached an age of ${age}; ${formatCount(finding.oldDeaths)} left at that age or later`;
-  if (finding.oldDeaths > 0) return { claim: "what grows old also leaves", numbers };
+  if (finding.oldDeaths > 0) return { claim: said("what grows old also leaves"), numbers };
   return {
-    claim: "births without deaths",
-    numbers: `${numbers}. In a population that turns over the chance of this is ${chanceText(chance)}`,
+    claim: said("births without deaths"),
+    numbers: say`${numbers}. In a population that turns over the chance of this is ${chanceText(chance)}`,
   };
 }
 
 function libraryClaim({ contract, version, ownCalls }: LibraryUse): Claim {
-  const called = ownCalls.map(place).join(", ");
-  const from = called === "" ? "" : `; this program calls it at ${called}`;
-  const fixed = contract.fixedIn === null ? "" : `; no longer so since ${contract.fixedIn}`;
+  const called = ownCalls.map(place).join(said(", "));
+  const from = called === "" ? "" : say`; this program calls it at ${called}`;
+  const fixed = contract.fixedIn === null ? "" : say`; no longer so since ${contract.fixedIn}`;
   return {
-    claim: `the library is known for it: ${contract.library}${version === null ? "" : ` ${version}`}`,
-    numbers: `${contract.mechanism}${from}${fixed}`,
+    claim: say`the library is known for it: ${contract.library}${version === null ? "" : ` ${version}`}`,
+    numbers: `${said(contract.mechanism)}${from}${fixed}`,
   };
 }
 
 function couplingClaim(coupling: Coupling): Claim {
   if (coupling.to === "time") {
     return {
-      claim: "births come in time, like a clock",
-      numbers: `one every ${formatDuration(coupling.everyMs)}, more evenly than load or errors would make them`,
+      claim: said("births come in time, like a clock"),
+      numbers: say`one every ${formatDuration(coupling.everyMs)}, more evenly than load or errors would make them`,
     };
   }
   return {
-    claim: `births follow the program's own counter ${coupling.counter}`,
-    numbers: `${formatNumber(coupling.birthsPerEvent)} goroutines per step of it (correlation ${formatNumber(coupling.correlation)} over the rounds)`,
+    claim: say`births follow the program's own counter ${coupling.counter}`,
+    numbers: say`${formatNumber(coupling.birthsPerEvent)} goroutines per step of it (correlation ${formatNumber(coupling.correlation)} over the rounds)`,
   };
 }
 
 function inertClaim(finding: GoroutineFinding): Claim {
   const { looked, neverWoke } = finding.inert;
   return {
-    claim: neverWoke * 2 >= looked ? "they never woke" : "they wake from time to time",
-    numbers: `${formatCount(neverWoke)} of ${formatCount(looked)} members older than 130 s never ran in between`,
+    claim: neverWoke * 2 >= looked ? said("they never woke") : said("they wake from time to time"),
+    numbers: say`${formatCount(neverWoke)} of ${formatCount(looked)} members older than 130 s never ran in between`,
   };
 }
 
 function proofClaim(finding: GoroutineFinding): Claim {
   return {
-    claim: "the runtime's leak profile proves that they can never go on",
-    numbers: `${formatAmount(finding.provenLeaked, "goroutines")} wait on something no running code can reach`,
+    claim: said("the runtime's leak profile proves that they can never go on"),
+    numbers: say`${formatAmount(finding.provenLeaked, "goroutines")} wait on something no running code can reach`,
   };
 }
 
@@ -131,38 +134,41 @@ function memoryClaims(finding: Finding, rises: readonly Rise[]): readonly Claim[
   if (finding.kind === "heap") {
     const isFreed = finding.deaths > 0;
     claims.push({
-      claim: isFreed ? mixedClaim(finding) : "births without deaths",
-      numbers: `${formatCount(finding.births)} sampled objects born, ${formatCount(
+      claim: isFreed ? mixedClaim(finding) : said("births without deaths"),
+      numbers: say`${formatCount(finding.births)} sampled objects born, ${formatCount(
         finding.deaths,
       )} of the site freed; ${formatBytes(finding.aliveBytes)} alive`,
     });
   }
   if (finding.kind === "container") {
     claims.push({
-      claim: "the largest block only takes larger sizes",
-      numbers: finding.sizesBytes.map(formatBytes).join(", "),
+      claim: said("the largest block only takes larger sizes"),
+      numbers: finding.sizesBytes.map(formatBytes).join(said(", ")),
     });
   }
-  if (finding.kind === "native") return finding.retained === undefined ? [NATIVE_CLAIM] : [];
+  if (finding.kind === "native") return finding.retained === undefined ? [nativeClaim()] : [];
   return [...claims, ...rises.filter((rise) => rise.confirms).map(riseClaim)];
 }
 
 function mixedClaim({ retained }: HeapFinding): string {
-  return retained === undefined ? "the low water rises" : "only a part is freed";
+  return retained === undefined ? said("the low water rises") : said("only a part is freed");
 }
 
-const NATIVE_CLAIM: Claim = {
-  claim: "resident memory rises beyond what Go holds",
-  numbers:
-    "RSS - (Sys - HeapReleased) takes a new low water in every quarter of the watch, far above its noise",
-};
+function nativeClaim(): Claim {
+  return {
+    claim: said("resident memory rises beyond what Go holds"),
+    numbers: said(
+      "RSS - (Sys - HeapReleased) takes a new low water in every quarter of the watch, far above its noise",
+    ),
+  };
+}
 
 function riseClaim(rise: Rise): Claim {
   const amount =
     rise.unit === "bytes" ? formatBytes(rise.riseTotal) : formatAmount(rise.riseTotal, "objects");
   return {
-    claim: `the whole process rises too: ${rise.measure}`,
-    numbers: `low water up ${amount}, ${formatNumber(rise.noises)} times the noise; last step ${formatNumber(
+    claim: say`the whole process rises too: ${said(rise.measure)}`,
+    numbers: say`low water up ${amount}, ${formatNumber(rise.noises)} times the noise; last step ${formatNumber(
       rise.shape,
     )} of the first (1 for a leak, towards 0 for a store that fills)`,
   };

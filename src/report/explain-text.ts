@@ -1,18 +1,19 @@
+import { phrase, said, say } from "../base/language.ts";
 import { textTable } from "../base/text-table.ts";
-import { wrapText } from "../base/text-width.ts";
+import { padText, wrapText } from "../base/text-width.ts";
 import type { Pattern } from "../code/pattern.ts";
-import { LEAK_CLASSES } from "../diagnose/classes.ts";
+import { LEAK_CLASSES, saidClass } from "../diagnose/classes.ts";
 import type { LeakClass, LeakClassFamily } from "../diagnose/leak-class.ts";
 import { asSentence } from "./phrases.ts";
 import { textPalette } from "./text-palette.ts";
 
 const FAMILY_TITLES: Readonly<Record<LeakClassFamily, string>> = {
-  channel: "Channels",
-  lifetime: "Goroutines, contexts, timers",
-  lock: "Locks, groups, pipes",
-  network: "Network, files, pools",
-  heap: "Memory",
-  "not-a-leak": "Not a leak",
+  channel: phrase("Channels"),
+  lifetime: phrase("Goroutines, contexts, timers"),
+  lock: phrase("Locks, groups, pipes"),
+  network: phrase("Network, files, pools"),
+  heap: phrase("Memory"),
+  "not-a-leak": phrase("Not a leak"),
 };
 
 const LABEL_WIDTH = 12;
@@ -41,24 +42,32 @@ export function explainText(
   const part = partWith(options);
   const { id, title, oneLine, why, remedyWords, traps } = leakClass;
   const parts = [
-    `  ${palette.strong(id)}: ${title}`,
-    part("seen as", [oneLine]),
-    part("because", [why]),
-    part("do this", [remedyWords]),
-    ...(traps.length === 0 ? [] : [part("take care", traps)]),
+    say`  ${palette.strong(id)}: ${title}`,
+    part(said("seen as"), [oneLine]),
+    part(said("because"), [why]),
+    part(said("do this"), [remedyWords]),
+    ...(traps.length === 0 ? [] : [part(said("take care"), traps)]),
     ...sourceParts(pattern, part),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
 function sourceParts(pattern: SourcePattern | null, part: Part): readonly string[] {
-  if (pattern === null) return [part("in source", ["Only a running process shows it."])];
+  if (pattern === null)
+    return [part(said("in source"), [said("Only a running process shows it.")])];
   const { classId, looksFor, proof, traps } = pattern;
   return [
-    part("in source", [asSentence(looksFor)]),
-    part("proved when", [asSentence(proof)]),
-    ...(traps.length === 0 ? [] : [part("left alone", traps.map(asSentence))]),
-    part("find it", [`tidemark scan --class ${classId}`]),
+    part(said("in source"), [asSentence(said(looksFor))]),
+    part(said("proved when"), [asSentence(said(proof))]),
+    ...(traps.length === 0
+      ? []
+      : [
+          part(
+            said("left alone"),
+            traps.map((trap) => asSentence(said(trap))),
+          ),
+        ]),
+    part(said("find it"), [`tidemark scan --class ${classId}`]),
   ];
 }
 
@@ -67,7 +76,7 @@ function partWith(options: ExplainOptions): Part {
   const width = Math.min(WIDTH_MAX, options.width ?? WIDTH_MAX);
   return (label, texts) => {
     const lines = texts.flatMap((text) => wrapText(text, width - LABEL_WIDTH - 2));
-    const head = (index: number): string => (index === 0 ? label : "").padEnd(LABEL_WIDTH);
+    const head = (index: number): string => padText(index === 0 ? label : "", LABEL_WIDTH);
     return lines.map((line, index) => `  ${palette.dim(head(index))}${line}`).join("\n");
   };
 }
@@ -77,10 +86,10 @@ export function classListText(options: ExplainOptions = {}): string {
   const palette = textPalette(options.color ?? false);
   const families = [...new Set(LEAK_CLASSES.map((each) => each.family))];
   const blocks = families.map((family) => {
-    const rows = LEAK_CLASSES.filter((each) => each.family === family);
+    const rows = LEAK_CLASSES.filter((each) => each.family === family).map(saidClass);
     const cells = rows.map((each) => [each.id.padEnd(31), each.title]);
     const lines = textTable([{ title: "" }, { title: "" }], cells, { indent: 2, headless: true });
-    return [`  ${palette.strong(FAMILY_TITLES[family])}`, ...lines].join("\n");
+    return [`  ${palette.strong(said(FAMILY_TITLES[family]))}`, ...lines].join("\n");
   });
-  return `${blocks.join("\n\n")}\n\n  tidemark explain <class> tells one of them\n`;
+  return say`${blocks.join("\n\n")}\n\n  tidemark explain <class> tells one of them\n`;
 }

@@ -2,7 +2,9 @@
  * Findings beside the lines of a change: GitHub's workflow commands (docs.github.com, "Workflow
  * commands for GitHub Actions") and GitLab's Code Quality report (docs.gitlab.com, "Code Quality").
  */
+
 import { showUnseen } from "../base/escape.ts";
+import { said, say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
 import {
   entryLines,
@@ -44,9 +46,9 @@ export function githubAnnotations(run: FindingRun): string {
     const ofLevel = all.filter((one) => one.level === level);
     const shown = ofLevel.slice(0, SHOWN_OF_LEVEL_MAX).map(commandOf);
     const rest = ofLevel.length - shown.length;
-    return rest === 0 ? shown : [...shown, `and ${formatCount(rest)} more at level ${level}`];
+    return rest === 0 ? shown : [...shown, say`and ${formatCount(rest)} more at level ${level}`];
   });
-  if (lines.length === 0) return "::notice title=Tidemark::No finding.\n";
+  if (lines.length === 0) return said("::notice title=Tidemark::No finding.\n");
   return `${lines.join("\n")}\n`;
 }
 

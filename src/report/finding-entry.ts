@@ -1,4 +1,5 @@
 /** A finding on its way to programs that read them: code scanning, test reports, annotations. */
+import { phrase, say } from "../base/language.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import { asSentence } from "./phrases.ts";
 import type { FindingKind, Report, ReportEvidence, ReportFinding } from "./report.ts";
@@ -55,12 +56,12 @@ export function runOfReport(report: Report): FindingRun {
 
 function notSure({ verdict, wouldSettle }: ReportFinding): FindingExcuse | null {
   if (verdict === "leaking") return null;
-  const settle = wouldSettle === null ? "" : `; would settle it: ${wouldSettle}`;
-  return { by: "verdict", reason: `the evidence is not yet enough${settle}` };
+  const settle = wouldSettle === null ? "" : say`; would settle it: ${wouldSettle}`;
+  return { by: "verdict", reason: say`the evidence is not yet enough${settle}` };
 }
 
 function notesOf({ verdict, reason, warnings, captures }: Report): readonly RunNote[] {
-  const notRead = captures.problems.map(({ name, message }) => `not read: ${name}: ${message}`);
+  const notRead = captures.problems.map(({ name, message }) => say`not read: ${name}: ${message}`);
   const warned = [...warnings, ...notRead].map((text) => {
     return { level: "warning" as const, title: "Tidemark", text };
   });
@@ -71,11 +72,11 @@ function notesOf({ verdict, reason, warnings, captures }: Report): readonly RunN
 
 /** What stands for the class where the evidence does not tell it. */
 const KIND_RULES: Readonly<Record<FindingKind, { readonly id: string; readonly title: string }>> = {
-  goroutine: { id: "goroutine-leak", title: "Goroutines are born and never leave" },
-  heap: { id: "heap-leak", title: "Objects stay in memory and are never freed" },
-  container: { id: "container-leak", title: "A map or slice only grows" },
-  process: { id: "process-growth", title: "A measure of the whole process only rises" },
-  native: { id: "native-memory-growth", title: "Memory outside the Go heap only rises" },
+  goroutine: { id: "goroutine-leak", title: phrase("Goroutines are born and never leave") },
+  heap: { id: "heap-leak", title: phrase("Objects stay in memory and are never freed") },
+  container: { id: "container-leak", title: phrase("A map or slice only grows") },
+  process: { id: "process-growth", title: phrase("A measure of the whole process only rises") },
+  native: { id: "native-memory-growth", title: phrase("Memory outside the Go heap only rises") },
 };
 
 /** Class of the catalogue, or the kind of the finding where its class is not known. */
@@ -97,9 +98,9 @@ export function entryLines({ finding, excused, part, tests }: FindingEntry): rea
   return [
     asSentence(sentence),
     ...(cause === null || cause.sentence === "" ? [] : [asSentence(`Because ${cause.sentence}`)]),
-    ...(mend === null ? [] : [`To mend it: ${asSentence(mend)}`]),
-    ...(started.length === 0 ? [] : [`Started by ${started.join(", ")}.`]),
-    ...(part === undefined ? [] : [`Found in ${part}.`]),
+    ...(mend === null ? [] : [say`To mend it: ${asSentence(mend)}`]),
+    ...(started.length === 0 ? [] : [say`Started by ${started.join(", ")}.`]),
+    ...(part === undefined ? [] : [say`Found in ${part}.`]),
     ...(excused === undefined || excused === null ? [] : [excuseLine(excused)]),
   ];
 }
@@ -111,8 +112,8 @@ export function evidenceLine({ claim, numbers, captures }: ReportEvidence): stri
 
 /** Why a finding fails nothing, as a sentence. */
 export function excuseLine({ by, reason }: FindingExcuse): string {
-  if (by === "verdict") return asSentence(`Not counted: ${reason}`);
-  return asSentence(`Accepted by the ${by}: ${reason}`);
+  if (by === "verdict") return asSentence(say`Not counted: ${reason}`);
+  return asSentence(say`Accepted by the ${by}: ${reason}`);
 }
 
 /** The same finding in two places keeps two marks; one that comes again keeps its own. */

@@ -1,4 +1,5 @@
 /** Findings as test cases: a suite for each thing judged, a case for each kind of leak. */
+import { say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
 import {
   entryLines,
@@ -44,7 +45,7 @@ function detailLines({ finding }: FindingEntry): readonly string[] {
   const { evidence, cause, stack } = finding;
   const way = (cause?.witness ?? []).map((at) => `${at.file}:${at.line} ${at.role}: ${at.text}`);
   return [
-    `At ${finding.site.function} ${siteFullPlace(finding.site)}, ${finding.verdict}, grade ${finding.grade}.`,
+    say`At ${finding.site.function} ${siteFullPlace(finding.site)}, ${finding.verdict}, grade ${finding.grade}.`,
     ...way,
     ...evidence.map(evidenceLine),
     ...stack.map((frame) => `  ${frame.function} ${siteFullPlace(frame)}`),
@@ -65,7 +66,7 @@ function lookedFor(
     .filter(({ kind }) => !found.some(({ finding }) => finding.kind === kind))
     .map(({ kind, sites }) => ({
       suite,
-      name: `no ${kind} leak`,
+      name: say`no ${kind} leak`,
       file: null,
       line: null,
       failure: null,
@@ -74,6 +75,6 @@ function lookedFor(
 }
 
 function skippedBecause(reason: string | null, kind: string, sites: number): string | null {
-  if (reason !== null) return `could not be judged: ${reason}`;
-  return sites > 0 ? null : `${formatCount(sites)} ${kind} sites were seen`;
+  if (reason !== null) return say`could not be judged: ${reason}`;
+  return sites > 0 ? null : say`${formatCount(sites)} ${kind} sites were seen`;
 }

@@ -1,3 +1,4 @@
+import { say } from "../base/language.ts";
 import { padText } from "../base/text-width.ts";
 import { formatBytes, formatDuration } from "../base/units.ts";
 import type { GcCycle } from "../metrics/metrics.ts";
@@ -111,5 +112,5 @@ function axisLabel(cycle: GcCycle | undefined): string {
 
 function legend(signs: Cell["signs"]): string {
   const indent = " ".repeat(LABEL_WIDTH + 2);
-  return `${indent}${signs.live} live heap   ${signs.collected} collected   ${signs.goal} goal`;
+  return say`${indent}${signs.live} live heap   ${signs.collected} collected   ${signs.goal} goal`;
 }

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../base/language.ts";
 import { type TableColumn, textTable } from "../base/text-table.ts";
 import { formatBytes, formatCount, formatNumber } from "../base/units.ts";
 import type { GcCycle, GcTrace } from "../metrics/metrics.ts";
@@ -13,14 +14,14 @@ interface GcColumn {
 const COLUMNS: readonly GcColumn[] = [
   { title: "gc", text: (cycle) => String(cycle.number) },
   { title: "at s", text: ({ atSeconds }) => atSeconds?.toFixed(3) ?? null },
-  { title: "live", text: ({ liveBytes }) => bytes(liveBytes) },
-  { title: "start", text: ({ heapStartBytes }) => bytes(heapStartBytes) },
-  { title: "goal", text: ({ goalBytes }) => bytes(goalBytes) },
-  { title: "objects", text: ({ liveObjects }) => count(liveObjects) },
-  { title: "goroutines", text: ({ goroutines }) => count(goroutines) },
-  { title: "stacks", text: ({ stackBytes }) => bytes(stackBytes) },
-  { title: "pause ms", text: ({ pauseMs }) => number(pauseMs) },
-  { title: "cpu ms", text: ({ cpuMs }) => number(cpuMs) },
+  { title: phrase("live"), text: ({ liveBytes }) => bytes(liveBytes) },
+  { title: phrase("start"), text: ({ heapStartBytes }) => bytes(heapStartBytes) },
+  { title: phrase("goal"), text: ({ goalBytes }) => bytes(goalBytes) },
+  { title: phrase("objects"), text: ({ liveObjects }) => count(liveObjects) },
+  { title: phrase("goroutines"), text: ({ goroutines }) => count(goroutines) },
+  { title: phrase("stacks"), text: ({ stackBytes }) => bytes(stackBytes) },
+  { title: phrase("pause ms"), text: ({ pauseMs }) => number(pauseMs) },
+  { title: phrase("cpu ms"), text: ({ cpuMs }) => number(cpuMs) },
   { title: "gc %", text: ({ gcCpuPercent }) => number(gcCpuPercent) },
   { title: "P", text: ({ procs }) => number(procs) },
 ];
@@ -33,8 +34,8 @@ export function gcTable(trace: GcTrace, options: { readonly all: boolean }): rea
   );
   const isSplit = trace.runStarts.length > 1;
   const titles: readonly TableColumn[] = [
-    ...(isSplit ? [{ title: "run" }] : []),
-    ...columns.map(({ title }) => ({ title, align: "right" as const })),
+    ...(isSplit ? [{ title: said("run") }] : []),
+    ...columns.map(({ title }) => ({ title: said(title), align: "right" as const })),
     { title: "" },
   ];
   const rows = picked.map(({ cycle, run }) => [
@@ -69,12 +70,12 @@ function leftOut(trace: GcTrace, shown: number): readonly string[] {
   const hidden = trace.cycles.length - shown;
   if (hidden <= 0) return [];
   const total = formatCount(trace.cycles.length);
-  return [`  ${formatCount(hidden)} of ${total} cycles left out; --all shows them`];
+  return [say`  ${formatCount(hidden)} of ${total} cycles left out; --all shows them`];
 }
 
 function markOf(cycle: GcCycle): string {
-  if (cycle.leakCheck) return "leak check";
-  return cycle.forced ? "forced" : "";
+  if (cycle.leakCheck) return said("leak check");
+  return cycle.forced ? said("forced") : "";
 }
 
 function bytes(value: number | null): string | null {

@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import { sparkline } from "../base/sparkline.ts";
 import { wrapText } from "../base/text-width.ts";
 import { formatCount } from "../base/units.ts";
@@ -44,10 +45,10 @@ function sentences(trend: GcTrend, width: number): readonly string[] {
   const told = trend.runs.slice(-RUNS_TOLD_MAX);
   const untold = trend.runs.length - told.length;
   const lines = told.flatMap((run, index) => {
-    const name = trend.runs.length > 1 ? `run ${untold + index + 1}: ` : "";
+    const name = trend.runs.length > 1 ? say`run ${untold + index + 1}: ` : "";
     return wrapText(`${name}${gcRunSentence(run)}`, width - 2);
   });
-  if (untold > 0) lines.push(`${formatCount(untold)} earlier runs: see --json`);
+  if (untold > 0) lines.push(say`${formatCount(untold)} earlier runs: see --json`);
   return lines.map((line) => `  ${line}`);
 }
 
@@ -62,13 +63,13 @@ function drawing(
     .map((one) => {
       const points = one.lowWater.map((point, block) => [block, point.value] as const);
       const drawn = sparkline(points, { width: points.length, ascii: options.ascii });
-      return `  low water of ${one.measure.replace("-", " ")}: ${drawn}`;
+      return say`  low water of ${said(one.measure.replace("-", " "))}: ${drawn}`;
     });
   return [...chart, ...lines];
 }
 
 function notes(trace: GcTrace, trend: GcTrend, width: number): readonly string[] {
-  const fatal = trace.fatal.slice(-FATAL_TOLD_MAX).map((line) => `the runtime said: ${line}`);
+  const fatal = trace.fatal.slice(-FATAL_TOLD_MAX).map((line) => say`the runtime said: ${line}`);
   return [...trend.notes, ...fatal]
     .flatMap((note) => wrapText(note, width - 2))
     .map((line) => `  ${line}`);

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../base/language.ts";
 import { sparkline } from "../base/sparkline.ts";
 import { padText } from "../base/text-width.ts";
 import { formatCount, formatDuration } from "../base/units.ts";
@@ -5,7 +6,8 @@ import type { Frame } from "../profile/profile.ts";
 import type { Cohort } from "../views/goroutine-cohorts.ts";
 import type { GoroutineGroup } from "../views/goroutine-groups.ts";
 import type { GoroutineSummary } from "../views/goroutine-summary.ts";
-import { counted, sitePhrase } from "./phrases.ts";
+import { counted } from "./counted.ts";
+import { sitePhrase } from "./phrases.ts";
 import {
   besideLabel,
   labelled,
@@ -40,10 +42,10 @@ export function goroutinesText(summary: GoroutineSummary, options: GoroutinesTex
 
 function headLines(summary: GoroutineSummary, layout: TextLayout): readonly string[] {
   const { total, groups, captures, groupBy } = summary;
-  const by = groupBy.by === "label" ? `label ${groupBy.key}` : groupBy.by;
-  const counts = `${counted(total, "goroutine")} in ${counted(groups.length, "group")} by ${by}`;
-  const title = summary.truncated ? `at least ${counts}` : counts;
-  const warnings = summary.warnings.flatMap((text) => labelled(layout, "WARNING", text));
+  const by = groupBy.by === "label" ? say`label ${groupBy.key}` : said(BY_WORDS[groupBy.by]);
+  const counts = say`${counted(total, "goroutine")} in ${counted(groups.length, "group")} by ${by}`;
+  const title = summary.truncated ? say`at least ${counts}` : counts;
+  const warnings = summary.warnings.flatMap((text) => labelled(layout, said("WARNING"), text));
   return [
     `  ${layout.palette.strong(layout.clean(title))}`,
     ...besideWindow(captures, layout),
@@ -58,12 +60,18 @@ function besideWindow(
   const [first] = captures;
   const last = captures.at(-1);
   if (first === undefined || last === undefined) return [];
-  if (captures.length === 1) return labelled(layout, "capture", last.name);
+  if (captures.length === 1) return labelled(layout, said("capture"), last.name);
   const span = first.atMs === null || last.atMs === null ? null : last.atMs - first.atMs;
-  const time = span === null ? "" : ` over ${formatDuration(span)}`;
-  const text = `${counted(captures.length, "capture")}${time}, ${first.name} to ${last.name}`;
-  return labelled(layout, "captures", text);
+  const time = span === null ? "" : say` over ${formatDuration(span)}`;
+  const text = say`${counted(captures.length, "capture")}${time}, ${first.name} to ${last.name}`;
+  return labelled(layout, said("captures"), text);
 }
+
+const BY_WORDS = {
+  site: phrase("site"),
+  state: phrase("state"),
+  creator: phrase("creator"),
+} as const;
 
 interface GroupContext {
   readonly layout: TextLayout;
@@ -92,22 +100,23 @@ function headOf(count: string, parts: readonly string[], layout: TextLayout): re
 }
 
 function titleParts(group: GoroutineGroup, { groupBy }: GoroutineSummary): readonly string[] {
-  const site = group.site === null ? "stack not known" : framePhrase(group.site);
-  const state = group.state === "" ? "wait not known" : group.state;
+  const site = group.site === null ? said("stack not known") : framePhrase(group.site);
+  const state = group.state === "" ? said("wait not known") : group.state;
   const others = group.states - 1;
-  const waits = others > 0 ? `${state} and ${counted(others, "other wait")}` : state;
+  const waits = others > 0 ? say`${state} and ${counted(others, "other wait")}` : state;
   const wait = [waits, minutesPhrase(group), leakedPhrase(group)].filter((part) => part !== null);
   switch (groupBy.by) {
     case "site":
       return [site, ...wait];
     case "state":
-      return [...wait, `${counted(group.sites, "site")}, largest ${site}`];
+      return [...wait, say`${counted(group.sites, "site")}, largest ${site}`];
     case "creator": {
-      const creator = group.creator === null ? "creator not known" : framePhrase(group.creator);
-      return [creator, `now at ${site}`, ...wait];
+      const creator =
+        group.creator === null ? said("creator not known") : framePhrase(group.creator);
+      return [creator, say`now at ${site}`, ...wait];
     }
     case "label":
-      return [`${groupBy.key}=${group.label ?? "(none)"}`, `largest at ${site}`, ...wait];
+      return [`${groupBy.key}=${group.label ?? said("(none)")}`, say`largest at ${site}`, ...wait];
   }
 }
 
@@ -120,13 +129,13 @@ function minutesPhrase({ minutes, count }: GoroutineGroup): string | null {
   const range =
     minutes.least === minutes.most
       ? `${minutes.most} min`
-      : `${minutes.least} to ${minutes.most} min`;
+      : say`${minutes.least} to ${minutes.most} min`;
   const under = count - minutes.count;
-  return under === 0 ? `waits ${range}` : `waits ${range}, ${formatCount(under)} under 1 min`;
+  return under === 0 ? say`waits ${range}` : say`waits ${range}, ${formatCount(under)} under 1 min`;
 }
 
 function leakedPhrase({ leaked }: GoroutineGroup): string | null {
-  return leaked === 0 ? null : `${formatCount(leaked)} marked leaked by the runtime`;
+  return leaked === 0 ? null : say`${formatCount(leaked)} marked leaked by the runtime`;
 }
 
 function creatorLine(
@@ -135,7 +144,7 @@ function creatorLine(
   layout: TextLayout,
 ): readonly string[] {
   if (groupBy.by !== "site") return [];
-  const started = creator === null ? null : `started by ${framePhrase(creator)}`;
+  const started = creator === null ? null : say`started by ${framePhrase(creator)}`;
   const several = stacks.length > 1 ? counted(stacks.length, "different stack") : null;
   return labelledParts(layout, "", [started, several]);
 }
@@ -148,17 +157,19 @@ function cohortLines(cohort: Cohort | null, layout: TextLayout): readonly string
   const first = formatCount(counts[0] ?? 0);
   const last = formatCount(counts.at(-1) ?? 0);
   const facts = [
-    born === null || gone === null ? null : `born ${formatCount(born)}, gone ${formatCount(gone)}`,
+    born === null || gone === null
+      ? null
+      : say`born ${formatCount(born)}, gone ${formatCount(gone)}`,
     seenForMs === null || seenForMs === 0
       ? null
-      : `oldest seen for ${formatDuration(seenForMs)} or more`,
+      : say`oldest seen for ${formatDuration(seenForMs)} or more`,
   ].filter((fact) => fact !== null);
   return besideLabel(layout, "", [[`${first} ${line} ${last}`, ...facts].join("  ")]);
 }
 
 function stackLines({ stacks }: GoroutineGroup, layout: TextLayout): readonly string[] {
   const lines = stacks.slice(0, STACKS_MAX).flatMap(({ frames, count }) => [
-    ...labelled(layout, "", `${formatCount(count)} with this stack:`),
+    ...labelled(layout, "", say`${formatCount(count)} with this stack:`),
     ...frames.slice(0, FRAMES_MAX).flatMap((frame) => {
       const place = frame.file === "" ? "" : `  ${frame.file}:${frame.line}`;
       return besideLabel(layout, "", [`  ${layout.clean(frame.function + place)}`]);
@@ -167,7 +178,7 @@ function stackLines({ stacks }: GoroutineGroup, layout: TextLayout): readonly st
   const rest = stacks.length - STACKS_MAX;
   return rest <= 0
     ? lines
-    : [...lines, ...labelled(layout, "", `and ${formatCount(rest)} more stacks`)];
+    : [...lines, ...labelled(layout, "", say`and ${formatCount(rest)} more stacks`)];
 }
 
 function restLine(summary: GoroutineSummary, shown: readonly GoroutineGroup[]): string | null {
@@ -175,7 +186,7 @@ function restLine(summary: GoroutineSummary, shown: readonly GoroutineGroup[]): 
   if (rest === 0) return null;
   const inShown = shown.reduce((sum, { count }) => sum + count, 0);
   const goroutines = counted(summary.total - inShown, "goroutine");
-  return `  and ${counted(rest, "more group")} with ${goroutines}: --top 0 shows all`;
+  return say`  and ${counted(rest, "more group")} with ${goroutines}: --top 0 shows all`;
 }
 
 /** The summary as JSON: every group, whole stacks, cohorts beside each group. */

@@ -1,6 +1,7 @@
 /** The cause in HTML: the numbered way through highlighted source, operations, remedy as a diff. */
+import { said, say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
-import { CAUSE_GRADE_WORDS } from "./cause-grade.ts";
+import { causeGradeWords } from "./cause-grade.ts";
 import { highlightGo } from "./highlight-go.ts";
 import { listing } from "./html-listing.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
@@ -14,19 +15,19 @@ type Plain = Omit<ReportCause, "amplifiers">;
 
 /** Why it leaks: the sentence, the way through the code, what makes it worse. */
 export function causeSection(cause: ReportCause): Markup {
-  return html`<section><h2>Because</h2><p class="para">${asSentence(cause.sentence)}</p>
+  return html`<section><h2>${said("Because")}</h2><p class="para">${asSentence(cause.sentence)}</p>
 ${causeBody(cause)}${amplifierList(cause)}</section>`;
 }
 
 /** What to change, as words and as a diff, and what to leave alone. */
 export function remedySection(remedy: ReportRemedy): Markup {
-  return html`<section><h2>What to do</h2>${remedyBody(remedy)}</section>`;
+  return html`<section><h2>${said("What to do")}</h2>${remedyBody(remedy)}</section>`;
 }
 
 /** The way and the operations, without a heading: further findings use it too. */
 export function causeBody(cause: Plain): Markup {
   return html`${listing(cause)}
-<p class="small">${asSentence(CAUSE_GRADE_WORDS[cause.grade])}${cause.reasons.map((reason) => html` ${asSentence(reason)}`)}</p>
+<p class="small">${asSentence(causeGradeWords(cause.grade))}${cause.reasons.map((reason) => html` ${asSentence(reason)}`)}</p>
 ${operationTable(cause.operations)}`;
 }
 
@@ -38,10 +39,10 @@ function operationTable(operations: readonly ReportOperation[]): Markup {
 <td><code>${name}</code></td><td>${note}</td></tr>`;
   });
   const rest = operations.length - shown.length;
-  const more = rest === 0 ? "" : `, ${formatCount(rest)} more in the JSON report`;
-  return html`<details><summary>All ${formatCount(operations.length)} uses${more}</summary>
-<div class="scroll"><table class="tbl"><thead><tr><th scope="col">what</th><th scope="col">line</th>
-<th scope="col">function</th><th scope="col"></th></tr></thead><tbody>${rows}</tbody></table></div>
+  const more = rest === 0 ? "" : say`, ${formatCount(rest)} more in the JSON report`;
+  return html`<details><summary>${say`All ${formatCount(operations.length)} uses`}${more}</summary>
+<div class="scroll"><table class="tbl"><thead><tr><th scope="col">${said("what")}</th><th scope="col">${said("line")}</th>
+<th scope="col">${said("function")}</th><th scope="col"></th></tr></thead><tbody>${rows}</tbody></table></div>
 </details>`;
 }
 
@@ -51,17 +52,17 @@ function amplifierList({ amplifiers }: ReportCause): Markup {
     (one) => html`<div class="finding"><h3>${asSentence(one.sentence)}</h3>${causeBody(one)}
 ${one.remedy === null ? NO_MARKUP : remedyBody(one.remedy)}</div>`,
   );
-  return html`<h3>And what makes it worse</h3>${items}`;
+  return html`<h3>${said("And what makes it worse")}</h3>${items}`;
 }
 
 export function remedyBody({ text, diff, residual, notThis, test }: ReportRemedy): Markup {
   return html`<p class="para">${asSentence(text)}</p>
 ${diff === null ? NO_MARKUP : diffBlock(diff)}
-${bullets("Not this", notThis)}${bullets("What remains after it", residual)}
+${bullets(said("Not this"), notThis)}${bullets(said("What remains after it"), residual)}
 ${
   test === null
     ? NO_MARKUP
-    : html`<details><summary>A test to paste</summary>
+    : html`<details><summary>${said("A test to paste")}</summary>
 <pre class="go"><code>${highlightGo(test)}</code></pre></details>`
 }`;
 }

@@ -1,3 +1,4 @@
+import { say } from "../base/language.ts";
 import { formatBare, HOUR_MS } from "../base/units.ts";
 import { timeAxis, valueAxis } from "./html-axis.ts";
 import { drawForecast } from "./html-forecast.ts";
@@ -234,7 +235,7 @@ function stayedLabel(placed: PlacedLane, { x, sizes }: Frame): Markup {
   const labelX = Math.max(sizes.left + 130, x(last[0]) - 8);
   const rise = formatBare(last[1] - first[1], lane.series.unit);
   return html`<text class="stay halo" x="${fixed(labelX)}" y="${fixed(labelY)}"
-text-anchor="end">low water +${rise}</text>`;
+text-anchor="end">${say`low water +${rise}`}</text>`;
 }
 
 const EVENT_LETTERS: ReadonlyMap<string, string> = new Map([

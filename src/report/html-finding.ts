@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import { formatBare, formatCount } from "../base/units.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import { causeBody, remedyBody } from "./html-cause.ts";
@@ -8,13 +9,15 @@ import {
   asSentence,
   currentPhrase,
   flowPhrase,
-  GRADE_WORDS,
+  gradeNote,
+  gradeWord,
   holdsPhrase,
   isNoFunction,
   ratePhrase,
   shortFunction,
   siteFullPlace,
   sitePlace,
+  verdictWord,
   waitPhrase,
 } from "./phrases.ts";
 import type { Report, ReportCause, ReportFinding, ReportSite, Verdict } from "./report.ts";
@@ -48,12 +51,12 @@ const MARKS: Readonly<Record<Verdict, Markup>> = {
 
 export function verdictMark(verdict: Verdict, className = ""): Markup {
   return html`<span class="v v-${verdict} ${className}"><svg viewBox="0 0 16 16"
-aria-hidden="true">${MARKS[verdict]}</svg><span>${verdict}</span></span>`;
+aria-hidden="true">${MARKS[verdict]}</svg><span>${verdictWord(verdict)}</span></span>`;
 }
 
 /** Where the population stands, who started it, what goes with it, and its whole stack. */
 export function placeSection(finding: ReportFinding): Markup {
-  return html`<section><h2>Where: ${shortFunction(finding.site.function)}</h2>
+  return html`<section><h2>${say`Where: ${shortFunction(finding.site.function)}`}</h2>
 ${flowBars(finding)}${factTable(finding)}${stackList(finding)}</section>`;
 }
 
@@ -67,14 +70,14 @@ function flowBars({ births, deaths, verdict }: ReportFinding): Markup {
 ${formatCount(count)}</span>`;
   };
   const warm = verdict === "leaking" ? "birth" : "plain";
-  return html`<div class="flow"><span>arrived</span>${bar(births, warm)}
-<span>left</span>${bar(deaths, "death")}</div>`;
+  return html`<div class="flow"><span>${said("arrived")}</span>${bar(births, warm)}
+<span>${said("left")}</span>${bar(deaths, "death")}</div>`;
 }
 
 /** The claims, the numbers behind them, and the captures that hold them. */
 export function evidenceSection(finding: ReportFinding): Markup {
   if (finding.evidence.length === 0) return NO_MARKUP;
-  return html`<section><h2>Evidence</h2>${evidenceTable(finding)}</section>`;
+  return html`<section><h2>${said("Evidence")}</h2>${evidenceTable(finding)}</section>`;
 }
 
 /** Findings after the first, each with its own small chart. */
@@ -86,9 +89,11 @@ export function moreFindings(report: Report): Markup {
   const more =
     rest === 0
       ? NO_MARKUP
-      : html`<p class="small">and ${formatCount(rest)} more in the JSON report</p>`;
+      : html`<p class="small">${say`and ${formatCount(rest)} more in the JSON report`}</p>`;
   const title =
-    others.length === 1 ? "One more finding" : `${formatCount(others.length)} more findings`;
+    others.length === 1
+      ? said("One more finding")
+      : say`${formatCount(others.length)} more findings`;
   return html`<section><h2>${title}</h2>
 ${shown.map((each) => shortFinding(each, report))}${more}</section>`;
 }
@@ -101,40 +106,40 @@ function shortFinding(finding: ReportFinding, report: Report): Markup {
   return html`<div class="finding">${verdictMark(finding.verdict)}<h3>${asSentence(finding.sentence)}</h3>
 ${findingChart(finding, report)}${cycleBars(finding)}${factTable(finding)}${why}
 ${advice.map((text) => html`<p class="para">${asSentence(text)}</p>`)}
-<details><summary>Evidence and stack</summary>
+<details><summary>${said("Evidence and stack")}</summary>
 ${evidenceTable(finding)}${stackList(finding)}</details></div>`;
 }
 
 function shortCause(cause: ReportCause): Markup {
   const { remedy } = cause;
-  return html`<p class="para">Because: ${asSentence(cause.sentence)}</p>${causeBody(cause)}
+  return html`<p class="para">${say`Because: ${asSentence(cause.sentence)}`}</p>${causeBody(cause)}
 ${remedy === null ? NO_MARKUP : remedyBody(remedy)}`;
 }
 
 function factTable(finding: ReportFinding): Markup {
   const rows: readonly (readonly [string, Markup | string | null])[] = [
-    ["at", place(finding.site)],
-    ["waits in", waitPhrase(finding)],
-    ["started by", finding.createdBy === null ? null : place(finding.createdBy)],
-    ["now", currentPhrase(finding)],
-    ["stayed", stayedPhrase(finding)],
-    [finding.retained === null ? "rate" : "rate under load", ratePhrase(finding)],
-    ["births, deaths", flowPhrase(finding)],
-    ["holds", holdsPhrase(finding)],
-    ["class", classText(finding)],
-    ["with it", togetherList(finding)],
-    ["grade", GRADE_WORDS[finding.grade]],
+    [said("at"), place(finding.site)],
+    [said("waits in"), waitPhrase(finding)],
+    [said("started by"), finding.createdBy === null ? null : place(finding.createdBy)],
+    [said("now"), currentPhrase(finding)],
+    [said("stayed"), stayedPhrase(finding)],
+    [finding.retained === null ? said("rate") : said("rate under load"), ratePhrase(finding)],
+    [said("births, deaths"), flowPhrase(finding)],
+    [said("holds"), holdsPhrase(finding)],
+    [said("class"), classText(finding)],
+    [said("with it"), togetherList(finding)],
+    [said("grade"), say`${gradeWord(finding.grade)}: ${gradeNote(finding.grade)}`],
   ];
   const shown = rows.flatMap(([name, value]) => {
     return value === null ? [] : [html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`];
   });
-  return html`<table class="tbl facts-table"><caption class="vh">Facts of this finding</caption>
+  return html`<table class="tbl facts-table"><caption class="vh">${said("Facts of this finding")}</caption>
 <tbody>${shown}</tbody></table>`;
 }
 
 function place(site: ReportSite): Markup {
-  const name = site.function === "" ? "function not known" : site.function;
-  if (isNoFunction(site)) return html`${name}`;
+  const name = site.function === "" ? said("function not known") : site.function;
+  if (isNoFunction(site)) return html`${said(name)}`;
   return html`<code>${name}</code> <code class="sub">${siteFullPlace(site)}</code>`;
 }
 
@@ -147,10 +152,10 @@ function classText({ classId }: ReportFinding): Markup | null {
 function togetherList({ together, unit }: ReportFinding): Markup | null {
   if (together.length === 0) return null;
   const shown = together.slice(0, TOGETHER_MAX).map(({ site, current }) => {
-    return html`<li>${formatBare(current, unit)} at ${place(site)}</li>`;
+    return html`<li>${formatBare(current, unit)}${said(" at ")}${place(site)}</li>`;
   });
   const rest = together.length - shown.length;
-  const more = rest === 0 ? NO_MARKUP : html`<li>and ${formatCount(rest)} more sites</li>`;
+  const more = rest === 0 ? NO_MARKUP : html`<li>${say`and ${formatCount(rest)} more sites`}</li>`;
   return html`<ul>${shown}${more}</ul>`;
 }
 
@@ -165,8 +170,8 @@ function stackList({ stack, site, verdict }: ReportFinding): Markup {
 <code class="sub">${siteFullPlace(frame)}</code></li>`;
   });
   const rest = stack.length - frames.length;
-  const more = rest === 0 ? NO_MARKUP : html`<li>and ${formatCount(rest)} more frames</li>`;
-  return html`<h3>Stack of the largest group, innermost first</h3>
+  const more = rest === 0 ? NO_MARKUP : html`<li>${say`and ${formatCount(rest)} more frames`}</li>`;
+  return html`<h3>${said("Stack of the largest group, innermost first")}</h3>
 <ol class="frames">${frames}${more}</ol>`;
 }
 
@@ -177,9 +182,9 @@ function evidenceTable({ evidence, site }: ReportFinding): Markup {
 <td class="sub small">${captures.map((name) => html`<code>${name}</code> `)}</td></tr>`;
   });
   const rest = evidence.length - shown.length;
-  const more = rest === 0 ? "" : `; ${formatCount(rest)} more in the JSON report`;
+  const more = rest === 0 ? "" : say`; ${formatCount(rest)} more in the JSON report`;
   return html`<div class="scroll"><table class="tbl">
-<caption class="vh">Evidence for ${sitePlace(site)}${more}</caption>
-<thead><tr><th scope="col">claim</th><th scope="col">numbers</th><th scope="col">captures</th></tr>
+<caption class="vh">${say`Evidence for ${sitePlace(site)}`}${more}</caption>
+<thead><tr><th scope="col">${said("claim")}</th><th scope="col">${said("numbers")}</th><th scope="col">${said("captures")}</th></tr>
 </thead><tbody>${rows}</tbody></table></div>`;
 }

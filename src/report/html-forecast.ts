@@ -1,3 +1,4 @@
+import { say } from "../base/language.ts";
 import { formatBare, HOUR_MS } from "../base/units.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
 import { type Frame, fixed, type PlacedLane } from "./html-plot.ts";
@@ -27,7 +28,7 @@ ${meets ? reachMark(placed, frame, pixelsPerHour, forecast) : NO_MARKUP}</g>`;
 function limitLine({ y }: PlacedLane, { sizes, endX }: Frame, limitBytes: number): Markup {
   const limitY = y(limitBytes);
   return html`<path class="limit" d="M${sizes.left} ${fixed(limitY)}H${fixed(endX)}"/>
-<text class="lim halo" x="${fixed(sizes.left + 6)}" y="${fixed(limitY + 14)}">limit ${formatBare(limitBytes, "bytes")}</text>`;
+<text class="lim halo" x="${fixed(sizes.left + 6)}" y="${fixed(limitY + 14)}">${say`limit ${formatBare(limitBytes, "bytes")}`}</text>`;
 }
 
 /** Where the estimate meets the limit, when that lies on the ground that is shown. */

@@ -1,4 +1,5 @@
 /** The way through the code in HTML: real lines with numbers, the steps of the way among them. */
+import { say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
 import { highlightGo } from "./highlight-go.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
@@ -27,7 +28,7 @@ export function listing({ witness, source }: Pick<ReportCause, "witness" | "sour
   const pieces = [...source, ...missing(shown, source)];
   const rest = witness.length - shown.length;
   const more =
-    rest === 0 ? NO_MARKUP : html`<p class="gap">and ${formatCount(rest)} more steps</p>`;
+    rest === 0 ? NO_MARKUP : html`<p class="gap">${say`and ${formatCount(rest)} more steps`}</p>`;
   return html`<div class="listing scroll">${pieces.map((piece, index) => {
     return pieceRows(piece, pieces[index - 1] ?? null, stepsOf);
   })}${more}</div>`;
@@ -64,8 +65,8 @@ function gapWords(before: ReportExcerpt, { line }: ReportExcerpt): string {
   const to = line - 1;
   if (to < from) return "";
   return from === to
-    ? `line ${from} is not on the way`
-    : `lines ${from} to ${to} are not on the way`;
+    ? say`line ${from} is not on the way`
+    : say`lines ${from} to ${to} are not on the way`;
 }
 
 function lineRow({

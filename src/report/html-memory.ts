@@ -1,6 +1,7 @@
+import { said, say } from "../base/language.ts";
 import { formatBytes, formatNumber } from "../base/units.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
-import { limitPhrase, memoryParts } from "./phrases.ts";
+import { basisWord, limitPhrase, memoryParts } from "./phrases.ts";
 import type { ReportMemory, ReportMemoryPart } from "./report.ts";
 
 /** Parts that are not in use are hatched as well as pale. */
@@ -15,8 +16,9 @@ ${notes}</section>`;
 }
 
 function heading({ residentBytes }: ReportMemory): string {
-  const size = residentBytes === null ? "RSS not measured" : `RSS ${formatBytes(residentBytes)}`;
-  return `Memory budget: ${size}`;
+  const size =
+    residentBytes === null ? said("RSS not measured") : `RSS ${formatBytes(residentBytes)}`;
+  return say`Memory budget: ${size}`;
 }
 
 function budgetBar(memory: ReportMemory): Markup {
@@ -27,7 +29,7 @@ function budgetBar(memory: ReportMemory): Markup {
   const boxes = parts.map(({ id, part }) => {
     return html`<i class="${partClass(id)}" style="width:${percent(part.bytes, whole)}"></i>`;
   });
-  const name = parts.map(({ name, part }) => `${name} ${formatBytes(part.bytes)}`).join(", ");
+  const name = parts.map(({ name, part }) => `${name} ${formatBytes(part.bytes)}`).join(said(", "));
   return html`<div class="budget" role="img" aria-label="${heading(memory)}; ${name}">
 <div class="bar">${boxes}</div>${residentMark(memory, whole)}${limitMark(memory)}</div>`;
 }
@@ -56,21 +58,26 @@ function budgetTable(memory: ReportMemory): Markup {
   };
   const rows = parts.map(({ id, name, part }) => {
     const swatch = html`<i class="sw ${partClass(id)}"></i>`;
-    return row([html`${swatch}${name}`, formatBytes(part.bytes), share(part.bytes), part.basis]);
+    return row([
+      html`${swatch}${name}`,
+      formatBytes(part.bytes),
+      share(part.bytes),
+      basisWord(part.basis),
+    ]);
   });
   return html`<div class="scroll"><table class="tbl budget-table">
-<caption class="vh">Memory budget; 1 MB is 1,048,576 bytes</caption>
-<thead><tr><th scope="col">part</th><th scope="col" class="num">size</th>
-<th scope="col" class="num">share</th><th scope="col">basis</th></tr></thead>
-<tbody>${rows}${row(["sum of the parts", formatBytes(sum), "", ""], "sum")}
+<caption class="vh">${said("Memory budget; 1 MB is 1,048,576 bytes")}</caption>
+<thead><tr><th scope="col">${said("part")}</th><th scope="col" class="num">${said("size")}</th>
+<th scope="col" class="num">${said("share")}</th><th scope="col">${said("basis")}</th></tr></thead>
+<tbody>${rows}${row([said("sum of the parts"), formatBytes(sum), "", ""], "sum")}
 ${kernelRows(memory)}</tbody></table></div>`;
 }
 
 function kernelRows({ residentBytes, unexplainedBytes }: ReportMemory): Markup {
-  const resident = residentBytes === null ? "not measured" : formatBytes(residentBytes);
-  const rest = unexplainedBytes === null ? "not measured" : formatBytes(unexplainedBytes);
-  return html`${row(["RSS as the kernel counts it", resident, "", ""])}
-${row(["unexplained", rest, "", ""])}`;
+  const resident = residentBytes === null ? said("not measured") : formatBytes(residentBytes);
+  const rest = unexplainedBytes === null ? said("not measured") : formatBytes(unexplainedBytes);
+  return html`${row([said("RSS as the kernel counts it"), resident, "", ""])}
+${row([said("unexplained"), rest, "", ""])}`;
 }
 
 function row(cells: readonly [string | Markup, string, string, string], className = ""): Markup {

@@ -1,8 +1,9 @@
+import { phrase, said, say } from "../base/language.ts";
 import { formatBare } from "../base/units.ts";
 import { tideChart } from "./html-chart.ts";
 import { html, type Markup } from "./html-markup.ts";
 import { type ChartLane, HALF } from "./html-plot.ts";
-import { dateTime } from "./phrases.ts";
+import { dateTime, verdictWord } from "./phrases.ts";
 import type { ReportPhase, ReportSeries, Verdict } from "./report.ts";
 import { tideMax, tideRange, tideRuns } from "./tide.ts";
 
@@ -20,7 +21,9 @@ export interface ChartPair {
 }
 
 interface Side {
-  readonly name: "Before" | "After";
+  readonly name: string;
+  /** Inside a sentence. */
+  readonly inside: string;
   readonly series: ReportSeries | null;
   readonly phases: readonly ReportPhase[];
   readonly verdict: ChartLane["verdict"];
@@ -30,20 +33,22 @@ interface Side {
 export function pairCharts(pair: ChartPair): string {
   const sides: readonly Side[] = [
     {
-      name: "Before",
+      name: phrase("Before"),
+      inside: phrase("before"),
       series: pair.before,
       phases: pair.beforePhases,
       verdict: pair.beforeVerdict ?? "process",
     },
     {
-      name: "After",
+      name: phrase("After"),
+      inside: phrase("after"),
       series: pair.after,
       phases: pair.afterPhases,
       verdict: pair.afterVerdict ?? "process",
     },
   ];
   const valueMax = Math.max(0, ...sides.map(largestOf));
-  return html`<figure class="pair"><figcaption>${pair.title}; both sides on one scale</figcaption>
+  return html`<figure class="pair"><figcaption>${say`${pair.title}; both sides on one scale`}</figcaption>
 <div class="two">${sides.map((side) => sideChart(side, pair.title, valueMax))}</div></figure>`
     .markup;
 }
@@ -55,7 +60,7 @@ function largestOf({ series }: Side): number {
 function sideChart(side: Side, title: string, valueMax: number): Markup {
   const { name, series, phases, verdict } = side;
   const lane =
-    series === null ? null : { title: name, series, verdict, tall: true, forecast: null };
+    series === null ? null : { title: said(name), series, verdict, tall: true, forecast: null };
   const chart =
     lane === null
       ? null
@@ -64,27 +69,27 @@ function sideChart(side: Side, title: string, valueMax: number): Markup {
           [HALF],
         );
   if (chart !== null) return html`<div>${chart}</div>`;
-  return html`<div><h3>${name}</h3>${noLine(series)}</div>`;
+  return html`<div><h3>${said(name)}</h3>${noLine(series)}</div>`;
 }
 
 /** A side without a line says why. */
 function noLine(series: ReportSeries | null): Markup {
   const last = series?.points.at(-1);
-  if (series === null) return html`<p class="small">Not seen on this side.</p>`;
-  if (last === undefined) return html`<p class="small">Not measured on this side.</p>`;
-  return html`<p class="small">One moment: ${formatBare(last[1], series.unit)}.</p>`;
+  if (series === null) return html`<p class="small">${said("Not seen on this side.")}</p>`;
+  if (last === undefined) return html`<p class="small">${said("Not measured on this side.")}</p>`;
+  return html`<p class="small">${say`One moment: ${formatBare(last[1], series.unit)}.`}</p>`;
 }
 
 /** `Goroutines at algo.go:153, before: 11,600 to 14,235, … UTC.` */
-function sideName({ name, series, verdict }: Side, title: string): string {
+function sideName({ inside, series, verdict }: Side, title: string): string {
   const runs = series === null ? [] : tideRuns(series, []);
   const range = tideRange(runs);
   const points = runs.flatMap((run) => run.points);
   const [first] = points;
   const last = points.at(-1);
   if (series === null || range === null || first === undefined || last === undefined) return title;
-  const judged = verdict === "process" ? "" : `, ${verdict}`;
-  const ends = `${formatBare(first[1], series.unit)} to ${formatBare(last[1], series.unit)}`;
-  const clock = `${dateTime(range[0])} to ${dateTime(range[1])} UTC`;
-  return `${title}, ${name.toLowerCase()}${judged}: ${ends}, ${clock}.`;
+  const judged = verdict === "process" ? "" : say`, ${verdictWord(verdict)}`;
+  const ends = say`${formatBare(first[1], series.unit)} to ${formatBare(last[1], series.unit)}`;
+  const clock = say`${dateTime(range[0])} to ${dateTime(range[1])} UTC`;
+  return say`${title}, ${said(inside)}${judged}: ${ends}, ${clock}.`;
 }

@@ -1,4 +1,6 @@
 /** The phases of a soak in its charts: bands through all lanes, and what each tide left. */
+import { say } from "../base/language.ts";
+import { textWidth } from "../base/text-width.ts";
 import { formatBare } from "../base/units.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
 import { type Frame, fixed, type PlacedLane } from "./html-plot.ts";
@@ -62,9 +64,9 @@ function drawnPhases(phases: readonly ReportPhase[], { x }: Frame): readonly Dra
 /** The whole name, a short one, the number of the cycle, or none. */
 function fittingName(phase: ReportPhase, width: number): string | null {
   const { kind, cycle } = phase;
-  const shorter = kind === "cool-down" ? [`cool ${cycle}`] : kind === "load" ? [`${cycle}`] : [];
+  const shorter = kind === "cool-down" ? [say`cool ${cycle}`] : kind === "load" ? [`${cycle}`] : [];
   const names = [phaseName(phase), ...shorter];
-  return names.find((name) => name.length * LETTER_WIDTH + LABEL_AIR <= width) ?? null;
+  return names.find((name) => textWidth(name) * LETTER_WIDTH + LABEL_AIR <= width) ?? null;
 }
 
 /** By how much each end of a tide lies above the one before, at its mark. */

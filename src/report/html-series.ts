@@ -1,9 +1,10 @@
+import { said, say } from "../base/language.ts";
 import { formatBare } from "../base/units.ts";
 import { type ChartOptions, tideChart } from "./html-chart.ts";
-import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
+import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import type { ChartLane } from "./html-plot.ts";
 import { phasesFolded, phasesLine, soakSection } from "./html-soak.ts";
-import { dateTime, measureTitle, sitePlace } from "./phrases.ts";
+import { dateTime, eventWord, measureTitle, sitePlace, verdictWord } from "./phrases.ts";
 import type {
   Report,
   ReportEvent,
@@ -20,16 +21,22 @@ const TABLE_ROWS_MAX = 60;
 /** The whole-process measures drawn under the first finding. */
 const PROCESS_LANES_MAX = 4;
 
-const BAND_KEY = html`<span><svg class="ch" viewBox="0 0 20 10"><rect class="ph-load" x="3" y="0"
-width="14" height="10"/><path class="edge" d="M3 0V10M17 0V10"/></svg>load</span>`;
+const bandKey =
+  (): Markup => html`<span><svg class="ch" viewBox="0 0 20 10"><rect class="ph-load" x="3" y="0"
+width="14" height="10"/><path class="edge" d="M3 0V10M17 0V10"/></svg>${said("load")}</span>`;
 
 function legend({ phases }: ChartOptions): Markup {
   return html`<div class="legend" aria-hidden="true">
 <span><svg class="ch" viewBox="0 0 20 10"><path class="line" d="M0 8C4 0 7 0 10 5S16 8 20 2"/></svg>
-measured</span><span><svg class="ch" viewBox="0 0 20 10"><g class="process">
+${said("measured")}</span><span><svg class="ch" viewBox="0 0 20 10"><g class="process">
 <path class="low" d="M0 8L20 3"/><path class="mark" d="M6 5.5h7"/></g></svg>
-low water: the minimum of each ${phases.length > 0 ? "rest" : "finished tide"}; dashed: not known
-yet</span>${phases.length > 0 ? BAND_KEY : NO_MARKUP}</div>`;
+${lowWaterKey(phases.length > 0)}</span>${phases.length > 0 ? bandKey() : NO_MARKUP}</div>`;
+}
+
+function lowWaterKey(isSoak: boolean): Markup {
+  return isSoak
+    ? trusted(said("low water: the minimum of each rest; dashed: not known\nyet"))
+    : trusted(said("low water: the minimum of each finished tide; dashed: not known\nyet"));
 }
 
 /** The first finding and the process around it on one time axis. */
@@ -60,7 +67,7 @@ function chartContext(report: Report): Pick<ChartOptions, "runs" | "events" | "p
 
 function findingLane(finding: ReportFinding, tall: boolean): ChartLane {
   return {
-    title: `${capital(measureTitle(finding.measure))} at ${sitePlace(finding.site)}`,
+    title: say`${capital(measureTitle(finding.measure))} at ${sitePlace(finding.site)}`,
     series: finding.series,
     verdict: finding.verdict,
     tall,
@@ -82,11 +89,13 @@ function processLane(series: ReportSeries, report: Report, tall: boolean): Chart
 
 function processLaneTitle({ name, unit }: ReportSeries): string {
   const title = capital(measureTitle(name));
-  return unit === "goroutines" ? `${title} in the process` : title;
+  return unit === "goroutines" ? say`${title} in the process` : title;
 }
 
 function processTitle(report: Report): string {
-  return report.verdict === "steady" ? "Every tide goes out again" : "What was measured";
+  return report.verdict === "steady"
+    ? said("Every tide goes out again")
+    : said("What was measured");
 }
 
 function findingTitle(finding: ReportFinding): string {
@@ -95,8 +104,8 @@ function findingTitle(finding: ReportFinding): string {
     ([, value], index) => index === 0 || value > (lowWater[index - 1]?.[1] ?? 0),
   );
   if (finding.verdict === "leaking" && lowWater.length > 2 && rises)
-    return "Low water rises with every tide";
-  return `${capital(measureTitle(finding.measure))} over time`;
+    return said("Low water rises with every tide");
+  return say`${capital(measureTitle(finding.measure))} over time`;
 }
 
 function figure(
@@ -108,7 +117,7 @@ function figure(
   if (chart === null) return soakSection(soak);
   const head = title === null ? NO_MARKUP : html`<h2>${title}</h2>`;
   const body = html`${phasesLine(soak)}<figure>${title === null ? NO_MARKUP : legend(options)}${chart}</figure>
-${eventList(options.events)}<details><summary>Show as table</summary>
+${eventList(options.events)}<details><summary>${said("Show as table")}</summary>
 ${options.lanes.map((lane) => laneTable(lane))}</details>${phasesFolded(soak)}`;
   return title === null ? body : html`<section>${head}${body}</section>`;
 }
@@ -116,7 +125,7 @@ ${options.lanes.map((lane) => laneTable(lane))}</details>${phasesFolded(soak)}`;
 function eventList(events: readonly ReportEvent[]): Markup {
   if (events.length === 0) return NO_MARKUP;
   const items = events.map(({ kind, atMs, detail }) => {
-    return html`<li>${dateTime(atMs)} UTC, ${kind}: ${detail}</li>`;
+    return html`<li>${say`${dateTime(atMs)} UTC, ${eventWord(kind)}: ${detail}`}</li>`;
   });
   return html`<ul class="small">${items}</ul>`;
 }
@@ -128,26 +137,28 @@ function chartName(report: Report, lanes: readonly ChartLane[]): string {
     const range = tideRange(runs);
     if (range === null) return [];
     const points = runs.flatMap((run) => run.points);
-    const clock = `${dateTime(range[0])} to ${dateTime(range[1])} UTC`;
+    const clock = say`${dateTime(range[0])} to ${dateTime(range[1])} UTC`;
     const low = runs.flatMap((run) => run.lowWater);
-    const lowWords = low.length === 0 ? "no tide has finished" : `low water ${ends(low, lane)}`;
+    const lowWords =
+      low.length === 0 ? said("no tide has finished") : say`low water ${ends(low, lane)}`;
     return [
-      `${lane.title}${verdictWord(lane.verdict)}: ${ends(points, lane)}, ${clock}; ${lowWords}.`,
+      say`${lane.title}${judged(lane.verdict)}: ${ends(points, lane)}, ${clock}; ${lowWords}.`,
     ];
   });
-  const phases = report.soak === null ? [] : [`Phases: ${phasePhrases(report.soak).join("; ")}.`];
+  const phases =
+    report.soak === null ? [] : [say`Phases: ${phasePhrases(report.soak).join(said("; "))}.`];
   return [...sentences, ...phases].join(" ");
 }
 
-function verdictWord(verdict: Verdict | "process"): string {
-  return verdict === "process" ? "" : `, ${verdict}`;
+function judged(verdict: Verdict | "process"): string {
+  return verdict === "process" ? "" : say`, ${verdictWord(verdict)}`;
 }
 
 function ends(points: readonly Point[], { series }: ChartLane): string {
   const [first] = points;
   const last = points.at(-1);
-  if (first === undefined || last === undefined) return "not measured";
-  return `${formatBare(first[1], series.unit)} to ${formatBare(last[1], series.unit)}`;
+  if (first === undefined || last === undefined) return said("not measured");
+  return say`${formatBare(first[1], series.unit)} to ${formatBare(last[1], series.unit)}`;
 }
 
 function laneTable({ title, series }: ChartLane): Markup {
@@ -155,14 +166,16 @@ function laneTable({ title, series }: ChartLane): Markup {
   const every = Math.max(1, Math.ceil(series.points.length / TABLE_ROWS_MAX));
   const shown = series.points.filter(([atMs], index) => index % every === 0 || marks.has(atMs));
   const rows = shown.slice(0, 2 * TABLE_ROWS_MAX).map(([atMs, value]) => {
-    const mark = marks.has(atMs) ? "low water" : "";
+    const mark = marks.has(atMs) ? said("low water") : "";
     return html`<tr><th scope="row">${dateTime(atMs)}</th>
 <td class="num">${formatBare(value, series.unit)}</td><td>${mark}</td></tr>`;
   });
   const cut =
-    shown.length < series.points.length ? `, ${rows.length} of ${series.points.length} points` : "";
+    shown.length < series.points.length
+      ? say`, ${rows.length} of ${series.points.length} points`
+      : "";
   return html`<div class="scroll"><table class="tbl budget-table"><caption>${title}${cut}</caption>
-<thead><tr><th scope="col">UTC</th><th scope="col" class="num">value</th><th scope="col"></th></tr>
+<thead><tr><th scope="col">UTC</th><th scope="col" class="num">${said("value")}</th><th scope="col"></th></tr>
 </thead><tbody>${rows}</tbody></table></div>`;
 }
 

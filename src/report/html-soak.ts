@@ -1,4 +1,5 @@
 /** What a soak did, what each of its cycles left, and what memory stays, in the HTML report. */
+import { said, say, spokenLanguage } from "../base/language.ts";
 import { formatBytes, formatCount, formatDuration } from "../base/units.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
 import { dateTime } from "./phrases.ts";
@@ -16,7 +17,7 @@ import {
   perThousandPhrase,
   phaseName,
   phasePhrases,
-  RETAINED_WORDS,
+  retainedWord,
   type StaysPart,
   signedBytes,
   staysParts,
@@ -29,7 +30,7 @@ const CYCLES_MAX = 40;
 /** What was done, where there is no chart that it could stand at. */
 export function soakSection(soak: ReportSoak | null): Markup {
   if (soak === null || soak.phases.length === 0) return NO_MARKUP;
-  return html`<section><h2>What was done</h2>${phasesLine(soak)}${phasesFolded(soak)}</section>`;
+  return html`<section><h2>${said("What was done")}</h2>${phasesLine(soak)}${phasesFolded(soak)}</section>`;
 }
 
 /** The phases on one line. */
@@ -41,7 +42,7 @@ export function phasesLine(soak: ReportSoak | null): Markup {
 /** The phases as a table with what became of the requests, folded away. */
 export function phasesFolded(soak: ReportSoak | null): Markup {
   if (soak === null || soak.phases.length === 0) return NO_MARKUP;
-  return html`<details><summary>Show the phases as a table</summary>${phaseTable(soak)}</details>`;
+  return html`<details><summary>${said("Show the phases as a table")}</summary>${phaseTable(soak)}</details>`;
 }
 
 function phaseTable({ phases }: ReportSoak): Markup {
@@ -51,12 +52,12 @@ function phaseTable({ phases }: ReportSoak): Markup {
   const shown = phases.slice(0, PHASES_MAX);
   const rows = shown.map((phase) => phaseRow(phase, outcomes));
   const rest = phases.length - shown.length;
-  const cut = rest === 0 ? "" : `, and ${formatCount(rest)} more in the JSON report`;
-  const heads = outcomes.map(({ name }) => html`<th scope="col" class="num">${name}</th>`);
+  const cut = rest === 0 ? "" : say`, and ${formatCount(rest)} more in the JSON report`;
+  const heads = outcomes.map(({ name }) => html`<th scope="col" class="num">${said(name)}</th>`);
   return html`<div class="scroll"><table class="tbl phases">
-<caption class="vh">Phases of the soak${cut}</caption>
-<thead><tr><th scope="col">phase</th><th scope="col">from, UTC</th>
-<th scope="col" class="num">length</th><th scope="col" class="num">requests</th>${heads}</tr></thead>
+<caption class="vh">${said("Phases of the soak")}${cut}</caption>
+<thead><tr><th scope="col">${said("phase")}</th><th scope="col">${said("from, UTC")}</th>
+<th scope="col" class="num">${said("length")}</th><th scope="col" class="num">${said("requests")}</th>${heads}</tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }
 
@@ -80,24 +81,30 @@ export function cycleBars(finding: ReportFinding): Markup {
   const className = verdict === "leaking" ? "birth" : "plain";
   const rows = shown.map(({ cycle, requests, stayed }) => {
     const width = barWidth(stayed, whole);
-    const after = requests === null ? "" : `${formatCount(requests)} requests`;
+    const after = requests === null ? "" : say`${formatCount(requests)} requests`;
     return html`<tr><th scope="row">${formatCount(cycle)}</th>
 <td class="bar-cell"><i class="${className}" style="width:${width}%"></i></td>
 <td class="num">${leftAmount(stayed, unit)}</td><td class="num sub">${after}</td></tr>`;
   });
   const rest = perCycle.length - shown.length;
-  const more = rest === 0 ? NO_MARKUP : html`<p class="small">and ${formatCount(rest)} more</p>`;
+  const more =
+    rest === 0 ? NO_MARKUP : html`<p class="small">${say`and ${formatCount(rest)} more`}</p>`;
   const rate = perThousandPhrase(finding);
   return html`<table class="tbl cycles"><caption>${cyclesTitle(retained)}</caption>
-<thead class="vh"><tr><th scope="col">cycle</th><th scope="col">bar</th>
-<th scope="col">left</th><th scope="col">after</th></tr></thead>
+<thead class="vh"><tr><th scope="col">${said("cycle")}</th><th scope="col">${said("bar")}</th>
+<th scope="col">${leftWord()}</th><th scope="col">${said("after")}</th></tr></thead>
 <tbody>${rows}</tbody></table>${more}
 ${rate === null ? NO_MARKUP : html`<p class="small">${rate}</p>`}`;
 }
 
+/** "Left" is what remained here, and who went away in other places. */
+function leftWord(): string {
+  return spokenLanguage() === "en" ? "left" : said("stayed");
+}
+
 function cyclesTitle({ unit }: ReportRetained): string {
-  const word = RETAINED_WORDS[unit] === "" ? "memory" : RETAINED_WORDS[unit];
-  return `What each cycle left, ${word}`;
+  const word = retainedWord(unit) || said("memory");
+  return say`What each cycle left, ${word}`;
 }
 
 /** Memory before the load and after it, by what it is, and why it stays. */
@@ -111,10 +118,10 @@ export function staysSection(stays: ReportStays | null): Markup {
   const notes = [...(goroutines === null ? [] : [goroutines]), ...stays.notes];
   return html`<section><h2>${staysHeading(stays)}</h2>
 <div class="scroll"><table class="tbl cycles">
-<caption class="vh">Memory after the last cool-down less memory before the load</caption>
-<thead class="vh"><tr><th scope="col">part</th><th scope="col">bar</th><th scope="col">difference</th>
+<caption class="vh">${said("Memory after the last cool-down less memory before the load")}</caption>
+<thead class="vh"><tr><th scope="col">${said("part")}</th><th scope="col">${said("bar")}</th><th scope="col">${said("difference")}</th>
 </tr></thead><tbody>${parts.map((part) => staysRow(part, largest))}
-<tr class="sum"><th scope="row">all</th><td></td><td class="num">${signedBytes(grown)}</td></tr>
+<tr class="sum"><th scope="row">${said("all")}</th><td></td><td class="num">${signedBytes(grown)}</td></tr>
 </tbody></table></div><ul class="list">${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`;
 }
 
@@ -125,8 +132,8 @@ function barWidth(value: number, whole: number): string {
 }
 
 function staysHeading({ beforeBytes, afterBytes }: ReportStays): string {
-  const sizes = `${formatBytes(beforeBytes)} before the load, ${formatBytes(afterBytes)} after it`;
-  return `Memory that stays: ${sizes}`;
+  const sizes = say`${formatBytes(beforeBytes)} before the load, ${formatBytes(afterBytes)} after it`;
+  return say`Memory that stays: ${sizes}`;
 }
 
 function staysRow({ id, name, bytes, difference }: StaysPart, largest: number): Markup {

@@ -1,4 +1,5 @@
 import { escapeHtml } from "../base/escape.ts";
+import { said, say, spokenLanguage } from "../base/language.ts";
 import {
   formatBytes,
   formatCount,
@@ -6,6 +7,7 @@ import {
   formatNumber,
   formatRate,
 } from "../base/units.ts";
+import { counted } from "./counted.ts";
 import { causeSection, remedySection } from "./html-cause.ts";
 import { evidenceSection, moreFindings, placeSection, verdictMark } from "./html-finding.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
@@ -17,12 +19,12 @@ import {
   asSentence,
   checkedPhrase,
   clockPhrase,
-  counted,
   currentPhrase,
   dateTime,
   flowPhrase,
-  forecastWait,
-  GRADE_WORDS,
+  forecastParts,
+  gradeNote,
+  gradeWord,
   holdsPhrase,
   isNoFunction,
   kindsPhrase,
@@ -67,7 +69,7 @@ export interface ReportExplorer {
 export function renderHtml(report: Report, explorer: ReportExplorer | null = null): string {
   const [first] = report.findings;
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${LANGUAGE_TAGS[spokenLanguage()]}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(explorer)}">
@@ -91,7 +93,7 @@ ${first === undefined ? NO_MARKUP : evidenceSection(first)}
 ${moreFindings(report)}
 ${staysSection(report.soak?.stays ?? null)}
 ${report.memory === null ? NO_MARKUP : memorySection(report.memory)}
-${listSection("Also seen", report.alsoSeen)}
+${listSection(said("Also seen"), report.alsoSeen)}
 ${warningSection(report)}
 ${judgedSection(report)}
 </main>
@@ -100,6 +102,9 @@ ${explorer === null ? NO_MARKUP : explorerParts(explorer)}</body>
 `;
   return page.markup;
 }
+
+/** As BCP 47 names them. */
+const LANGUAGE_TAGS = { en: "en", zh: "zh-CN" } as const;
 
 /** Blobs are pictures of a flame graph that a reader saves. */
 function contentPolicy(explorer: ReportExplorer | null): string {
@@ -127,8 +132,8 @@ function explorerParts({ script, views }: ReportExplorer): Markup {
 }
 
 function pageTitle(report: Report): string {
-  const answer = `${verdictTitle(report.verdict)}: ${report.reason}`;
-  return `${answer} · ${report.target.name} · Tidemark report`;
+  const answer = say`${verdictTitle(report.verdict)}: ${report.reason}`;
+  return say`${answer} · ${report.target.name} · Tidemark report`;
 }
 
 function head({ target }: Report): Markup {
@@ -136,21 +141,24 @@ function head({ target }: Report): Markup {
   const go = target.goVersion === null ? [] : [`Go ${target.goVersion.replace(/^go/, "")}`];
   const who = [target.name, ...labels, ...go].join(" · ");
   return html`<header class="head"><span class="brand">${BRAND}Tidemark</span>
-<span>Leak report</span><span class="push">${who}</span></header>`;
+<span>${said("Leak report")}</span><span class="push">${who}</span></header>`;
 }
 
 function answer(report: Report): Markup {
   const clock = clockPhrase(report.window);
-  const when = clock === null ? windowPhrase(report) : `${clock}; ${windowPhrase(report)}`;
+  const when = clock === null ? windowPhrase(report) : say`${clock}; ${windowPhrase(report)}`;
   return html`<div class="answer"><div class="meta">${verdictMark(report.verdict, "badge")}
 <span>${when}</span></div>
-<h1><span class="vh">${verdictTitle(report.verdict)}: </span>${sentence(report)}</h1></div>`;
+<h1><span class="vh">${say`${verdictTitle(report.verdict)}: `}</span>${sentence(report)}</h1></div>`;
 }
 
 /** The reason with its leading number and its rate in bold, and known places as code. */
 function sentence({ reason, findings }: Report): Markup {
   let markup = escapeHtml(asSentence(reason))
-    .replace(/^(\d[\d,.]* (?:goroutines?|objects?|[kMGTP]?B)\b)/, "<b>$1</b>")
+    .replace(
+      /^(\d[\d,.]* (?:个 )?(?:goroutines?|objects?|[kMGTP]?B|对象)(?![A-Za-z]))/,
+      "<b>$1</b>",
+    )
     .replace(/([+\u2212]\d[\d,.]*(?: [kMGTP]?B)?\/(?:s|min|h|day)\b)/, "<b>$1</b>");
   const [finding] = findings;
   if (finding !== undefined && finding.site.line > 0) {
@@ -180,13 +188,13 @@ function factStrip(report: Report): Markup {
 function findingFacts(report: Report, finding: ReportFinding): readonly Fact[] {
   return [
     {
-      name: "Stays",
+      name: said("Stays"),
       value: currentPhrase(finding),
       note: holdsPhrase(finding) ?? sitePlace(finding.site),
     },
     rateFact(finding),
     limitFact(report),
-    { name: "Grade", value: finding.grade, note: GRADE_WORDS[finding.grade].replace(/^\w+: /, "") },
+    { name: said("Grade"), value: gradeWord(finding.grade), note: gradeNote(finding.grade) },
   ];
 }
 
@@ -196,11 +204,11 @@ function rateFact(finding: ReportFinding): Fact {
   const rate = finding.retained?.perThousandRequests ?? null;
   if (rate !== null && Number.isFinite(rate.estimate)) {
     const { estimate, range } = perThousandParts(rate, finding.unit);
-    const note = `${range}, 95 % interval`;
-    return { name: "Left by 1,000 requests", value: estimate, note, warm: isLeaking };
+    const note = say`${range}, 95 % interval`;
+    return { name: said("Left by 1,000 requests"), value: estimate, note, warm: isLeaking };
   }
   return {
-    name: "Rate",
+    name: said("Rate"),
     value: shortRatePhrase(finding),
     note: intervalNote(finding) ?? flowPhrase(finding) ?? "",
     warm: isLeaking && finding.ratePerHour !== null,
@@ -208,40 +216,46 @@ function rateFact(finding: ReportFinding): Fact {
 }
 
 function intervalNote(finding: ReportFinding): string | null {
-  const phrase = ratePhrase(finding);
-  return phrase === null ? null : (/\((.*)\)$/.exec(phrase)?.[1] ?? null);
+  const rate = ratePhrase(finding);
+  return rate === null ? null : (/[(（](.*)[)）]$/.exec(rate)?.[1] ?? null);
 }
 
 function limitFact({ forecast, memory, verdict, soak }: Report): Fact {
   if (forecast !== null) {
-    const [wait = "", range = ""] = forecastWait(forecast).split(" (");
+    const { wait, range } = forecastParts(forecast);
     const limit = limitPhrase(forecast.limitBytes, forecast.limitOrigin);
     return {
-      name: "Limit reached",
-      value: `about ${wait}`,
-      note: `${range.replace(")", "")}; ${limit}`,
+      name: said("Limit reached"),
+      value: say`about ${wait}`,
+      note: say`${range}; ${limit}`,
     };
   }
   if (memory === null || memory.limitBytes === null || memory.limitOrigin === null) {
-    return { name: "Limit", value: "not known", note: "no memory limit was seen or given" };
+    return {
+      name: said("Limit"),
+      value: said("not known"),
+      note: said("no memory limit was seen or given"),
+    };
   }
   const rises =
-    soak === null ? "memory does not rise towards it" : "no forecast: it rises with requests";
-  const note = verdict === "leaking" ? rises : "no forecast without a leak";
-  return { name: "Limit", value: formatBytes(memory.limitBytes), note };
+    soak === null
+      ? said("memory does not rise towards it")
+      : said("no forecast: it rises with requests");
+  const note = verdict === "leaking" ? rises : said("no forecast without a leak");
+  return { name: said("Limit"), value: formatBytes(memory.limitBytes), note };
 }
 
 function watchedFact({ window, captures, soak }: Report): Fact {
   if (soak !== null && soak.cycles > 0) {
     return {
-      name: "Soaked",
+      name: said("Soaked"),
       value: counted(soak.cycles, "cycle"),
       note: requestsPhrase(soak.requests),
     };
   }
   return {
-    name: "Watched",
-    value: window.durationMs > 0 ? formatDuration(window.durationMs) : "one moment",
+    name: said("Watched"),
+    value: window.durationMs > 0 ? formatDuration(window.durationMs) : said("one moment"),
     note: counted(captures.total, "capture"),
   };
 }
@@ -249,9 +263,9 @@ function watchedFact({ window, captures, soak }: Report): Fact {
 /** The smallest leaks that would have shown: by requests where they were counted, else by time. */
 function seenFrom(checked: Report["checked"]): readonly Fact[] {
   const { goroutineSites, heapSites, smallestPerThousandRequests: byRequests } = checked;
-  const per = byRequests === null ? "" : "per 1,000 requests; ";
-  const said = (rate: number | null, unit: "goroutines" | "bytes"): string => {
-    if (rate === null) return "not measured";
+  const per = byRequests === null ? "" : said("per 1,000 requests; ");
+  const amount = (rate: number | null, unit: "goroutines" | "bytes"): string => {
+    if (rate === null) return said("not measured");
     if (byRequests === null) return formatRate(rate, unit).replace(/^\+/, "");
     return unit === "bytes" ? formatBytes(rate) : formatNumber(rate);
   };
@@ -261,13 +275,13 @@ function seenFrom(checked: Report["checked"]): readonly Fact[] {
   };
   return [
     {
-      name: "Goroutine leak seen from",
-      value: said(goroutines, "goroutines"),
+      name: said("Goroutine leak seen from"),
+      value: amount(goroutines, "goroutines"),
       note: `${goroutines === null ? "" : per}${counted(goroutineSites, "site")}`,
     },
     {
-      name: "Heap leak seen from",
-      value: said(heapBytes, "bytes"),
+      name: said("Heap leak seen from"),
+      value: amount(heapBytes, "bytes"),
       note: `${heapBytes === null ? "" : per}${counted(heapSites, "site")}`,
     },
   ];
@@ -282,12 +296,12 @@ function checkedFacts(report: Report): readonly Fact[] {
       name: "RSS",
       value:
         memory === null || memory.residentBytes === null
-          ? "not measured"
+          ? said("not measured")
           : formatBytes(memory.residentBytes),
       note:
         memory === null || memory.limitBytes === null
-          ? "no limit seen"
-          : `of ${formatBytes(memory.limitBytes)}`,
+          ? said("no limit seen")
+          : say`of ${formatBytes(memory.limitBytes)}`,
     },
   ];
 }
@@ -304,13 +318,15 @@ function adviceSection(finding: ReportFinding): Markup {
   const settle =
     wouldSettle === null
       ? NO_MARKUP
-      : html`<p class="para">Would settle it: ${asSentence(wouldSettle)}</p>`;
+      : html`<p class="para">${say`Would settle it: ${asSentence(wouldSettle)}`}</p>`;
   if (remedy === null) {
-    return html`<section><h2>Not settled yet</h2>${settle}</section>`;
+    return html`<section><h2>${said("Not settled yet")}</h2>${settle}</section>`;
   }
-  const place = isNoFunction(finding.site) ? "" : `; the place is ${siteFullPlace(finding.site)}`;
-  return html`<section><h2>What to do</h2><p class="para">${asSentence(remedy)}</p>
-<p class="small">General advice${place}.</p>
+  const place = isNoFunction(finding.site)
+    ? ""
+    : say`; the place is ${siteFullPlace(finding.site)}`;
+  return html`<section><h2>${said("What to do")}</h2><p class="para">${asSentence(remedy)}</p>
+<p class="small">${say`General advice${place}.`}</p>
 ${settle}</section>`;
 }
 
@@ -319,7 +335,7 @@ function nextSection({ next }: Report): Markup {
   const items = next.map(({ command, why }) => {
     return html`<li><pre>${command}</pre><p class="small">${why}</p></li>`;
   });
-  return html`<section><h2>Next</h2><ul>${items}</ul></section>`;
+  return html`<section><h2>${said("Next")}</h2><ul>${items}</ul></section>`;
 }
 
 function listSection(title: string, items: readonly string[]): Markup {
@@ -330,36 +346,43 @@ function listSection(title: string, items: readonly string[]): Markup {
 function listItems(items: readonly string[]): Markup {
   const rest = items.length - LIST_MAX;
   const more =
-    rest > 0 ? html`<li>and ${formatCount(rest)} more in the JSON report</li>` : NO_MARKUP;
+    rest > 0 ? html`<li>${say`and ${formatCount(rest)} more in the JSON report`}</li>` : NO_MARKUP;
   return html`${items.slice(0, LIST_MAX).map((item) => html`<li>${item}</li>`)}${more}`;
 }
 
 function warningSection({ warnings, captures }: Report): Markup {
-  const problems = captures.problems.map(({ name, message }) => `${name}: ${message}`);
+  const problems = captures.problems.map(({ name, message }) => say`${name}: ${message}`);
   const all = [...warnings, ...problems];
   if (all.length === 0) return NO_MARKUP;
   const shown = all.slice(0, LIST_MAX).map((text) => html`<p class="warn">${text}</p>`);
   const rest = all.length - shown.length;
-  const more = rest > 0 ? html`<p class="small">and ${formatCount(rest)} more</p>` : NO_MARKUP;
-  return html`<section><h2>Warnings</h2>${shown}${more}</section>`;
+  const more =
+    rest > 0 ? html`<p class="small">${say`and ${formatCount(rest)} more`}</p>` : NO_MARKUP;
+  return html`<section><h2>${said("Warnings")}</h2>${shown}${more}</section>`;
 }
 
 function judgedSection(report: Report): Markup {
-  const { checked, captures, window, tool } = report;
+  const { checked, captures, window } = report;
   const runs =
     window.runs.length < 2
       ? []
       : window.runs.map((run, index) => {
-          const clock = `${dateTime(run.fromMs)} to ${dateTime(run.toMs)} UTC`;
-          return `run ${index + 1}: ${clock}, ${counted(run.captures, "capture")}`;
+          const clock = say`${dateTime(run.fromMs)} to ${dateTime(run.toMs)} UTC`;
+          return say`run ${index + 1}: ${clock}, ${counted(run.captures, "capture")}`;
         });
   const items = [
     checkedPhrase(checked),
     ...checked.notes,
-    `captures: ${kindsPhrase(captures)}`,
+    say`captures: ${kindsPhrase(captures)}`,
     ...runs,
   ];
-  return html`<section><h2>How it was judged</h2><ul class="list">${listItems(items)}</ul>
-<p class="small">Tidemark ${tool.version}, report schema ${report.schemaVersion}. Sizes with 1 MB of
-1,048,576 B. No network: this file shows all that it knows.</p></section>`;
+  return html`<section><h2>${said("How it was judged")}</h2><ul class="list">${listItems(items)}</ul>
+<p class="small">${toolNote(report)}</p></section>`;
+}
+
+function toolNote({ tool, schemaVersion }: Report): Markup {
+  const version = escapeHtml(tool.version);
+  return trusted(
+    say`Tidemark ${version}, report schema ${schemaVersion}. Sizes with 1 MB of\n1,048,576 B. No network: this file shows all that it knows.`,
+  );
 }

@@ -1,15 +1,19 @@
 import { escapeMarkdown, markdownCell, markdownCode } from "../base/escape.ts";
+import { said, say } from "../base/language.ts";
 import { formatBytes, formatCount } from "../base/units.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import { causeMarkdown } from "./cause-markdown.ts";
 import {
   asSentence,
+  basisWord,
   checkedPhrase,
   clockPhrase,
   currentPhrase,
   dateTime,
+  eventWord,
   flowPhrase,
   forecastPhrase,
+  gradeWord,
   holdsPhrase,
   isNoFunction,
   kindsPhrase,
@@ -22,6 +26,7 @@ import {
   siteFullPlace,
   sitePlace,
   verdictTitle,
+  verdictWord,
   waitPhrase,
   windowPhrase,
 } from "./phrases.ts";
@@ -37,10 +42,12 @@ const STACK_MAX = 40;
 export function renderMarkdown(report: Report): string {
   const [first, ...others] = report.findings;
   const blocks = [
-    `## ${verdictTitle(report.verdict)}: ${escapeMarkdown(asSentence(report.reason))}`,
+    say`## ${verdictTitle(report.verdict)}: ${escapeMarkdown(asSentence(report.reason))}`,
     contextLine(report),
     soakBlock(report.soak, table),
-    report.forecast === null ? "" : `**Limit:** ${escapeMarkdown(forecastPhrase(report.forecast))}`,
+    report.forecast === null
+      ? ""
+      : say`**Limit:** ${escapeMarkdown(forecastPhrase(report.forecast))}`,
     first === undefined ? "" : findingBlock(first),
     others.length === 0 ? "" : otherFindings(others),
     staysBlock(report.soak?.stays ?? null, table),
@@ -53,7 +60,7 @@ export function renderMarkdown(report: Report): string {
 }
 
 function toolLine({ tool, schemaVersion }: Report): string {
-  return `<sub>Tidemark ${escapeMarkdown(tool.version)}, report schema ${schemaVersion}</sub>`;
+  return say`<sub>Tidemark ${escapeMarkdown(tool.version)}, report schema ${schemaVersion}</sub>`;
 }
 
 function contextLine(report: Report): string {
@@ -69,24 +76,24 @@ function contextLine(report: Report): string {
 }
 
 function site(value: ReportSite): string {
-  const name = value.function === "" ? "function not known" : shortFunction(value.function);
-  if (isNoFunction(value)) return escapeMarkdown(name);
+  const name = value.function === "" ? said("function not known") : shortFunction(value.function);
+  if (isNoFunction(value)) return escapeMarkdown(said(name));
   return `${markdownCode(name)} ${markdownCode(sitePlace(value))}`;
 }
 
 function findingBlock(finding: ReportFinding): string {
   const evidence = capped(finding.evidence.map(evidenceItem));
   return [
-    `### ${escapeMarkdown(currentPhrase(finding))} at ${markdownCode(sitePlace(finding.site))}`,
+    say`### ${escapeMarkdown(currentPhrase(finding))} at ${markdownCode(sitePlace(finding.site))}`,
     factTable(finding),
     becauseBlock(finding),
     finding.remedy === null || finding.cause?.remedy
       ? ""
-      : `**What to do:** ${escapeMarkdown(asSentence(finding.remedy))}`,
+      : say`**What to do:** ${escapeMarkdown(asSentence(finding.remedy))}`,
     finding.wouldSettle === null
       ? ""
-      : `**Would settle it:** ${escapeMarkdown(asSentence(finding.wouldSettle))}`,
-    evidence.length === 0 ? "" : `**Evidence**\n\n${evidence.join("\n")}`,
+      : say`**Would settle it:** ${escapeMarkdown(asSentence(finding.wouldSettle))}`,
+    evidence.length === 0 ? "" : say`**Evidence**\n\n${evidence.join("\n")}`,
     stackBlock(finding),
   ]
     .filter((block) => block !== "")
@@ -95,9 +102,11 @@ function findingBlock(finding: ReportFinding): string {
 
 function becauseBlock({ cause }: ReportFinding): string {
   if (cause === null) return "";
-  const also = cause.amplifiers.map((one) => `- also: ${escapeMarkdown(asSentence(one.sentence))}`);
+  const also = cause.amplifiers.map(
+    (one) => say`- also: ${escapeMarkdown(asSentence(one.sentence))}`,
+  );
   const blocks = [
-    `**Because:** ${escapeMarkdown(asSentence(cause.sentence))}`,
+    say`**Because:** ${escapeMarkdown(asSentence(cause.sentence))}`,
     causeMarkdown(cause),
     also.join("\n"),
   ];
@@ -108,16 +117,19 @@ function factTable(finding: ReportFinding): string {
   const plain = (text: string | null): string | null =>
     text === null ? null : escapeMarkdown(text);
   const rows: readonly (readonly [string, string | null])[] = [
-    ["verdict", `${finding.verdict}, grade ${finding.grade}`],
-    ["at", site(finding.site)],
-    ["waits in", plain(waitPhrase(finding))],
-    ["started by", finding.createdBy === null ? null : site(finding.createdBy)],
-    ["stayed", plain(stayedPhrase(finding))],
-    [finding.retained === null ? "rate" : "rate under load", plain(ratePhrase(finding))],
-    ["births, deaths", plain(flowPhrase(finding))],
-    ["holds", plain(holdsPhrase(finding))],
-    ["class", classCell(finding)],
-    ["with it", togetherCell(finding)],
+    [said("verdict"), say`${verdictWord(finding.verdict)}, grade ${gradeWord(finding.grade)}`],
+    [said("at"), site(finding.site)],
+    [said("waits in"), plain(waitPhrase(finding))],
+    [said("started by"), finding.createdBy === null ? null : site(finding.createdBy)],
+    [said("stayed"), plain(stayedPhrase(finding))],
+    [
+      finding.retained === null ? said("rate") : said("rate under load"),
+      plain(ratePhrase(finding)),
+    ],
+    [said("births, deaths"), plain(flowPhrase(finding))],
+    [said("holds"), plain(holdsPhrase(finding))],
+    [said("class"), classCell(finding)],
+    [said("with it"), togetherCell(finding)],
   ];
   return table(
     ["", ""],
@@ -133,13 +145,13 @@ function classCell({ classId }: ReportFinding): string | null {
 
 function togetherCell({ together }: ReportFinding): string | null {
   if (together.length === 0) return null;
-  const parts = together.map((part) => `${formatCount(part.current)} at ${site(part.site)}`);
-  return capped(parts, "").join("; ");
+  const parts = together.map((part) => say`${formatCount(part.current)} at ${site(part.site)}`);
+  return capped(parts, "").join(said("; "));
 }
 
 function evidenceItem({ claim, numbers, captures }: ReportFinding["evidence"][number]): string {
   const where = captures.length === 0 ? "" : ` (${captures.map(markdownCode).join(", ")})`;
-  return `- **${escapeMarkdown(claim)}:** ${escapeMarkdown(numbers)}${where}`;
+  return say`- **${escapeMarkdown(claim)}:** ${escapeMarkdown(numbers)}${where}`;
 }
 
 function stackBlock({ stack }: ReportFinding): string {
@@ -148,74 +160,74 @@ function stackBlock({ stack }: ReportFinding): string {
     return `- ${markdownCode(frame.function)} ${markdownCode(siteFullPlace(frame))}`;
   });
   const rest = stack.length - frames.length;
-  const more = rest === 0 ? [] : [`- and ${rest} more frames`];
-  const title = "<details><summary>Stack of the largest group</summary>";
+  const more = rest === 0 ? [] : [say`- and ${rest} more frames`];
+  const title = said("<details><summary>Stack of the largest group</summary>");
   return `${title}\n\n${[...frames, ...more].join("\n")}\n\n</details>`;
 }
 
 function otherFindings(findings: readonly ReportFinding[]): string {
   const shown = findings.slice(0, LIST_MAX);
   const rows = shown.map((finding) => [
-    finding.verdict,
+    verdictWord(finding.verdict),
     escapeMarkdown(currentPhrase(finding)),
     site(finding.site),
     escapeMarkdown(shortStayedPhrase(finding) ?? shortRatePhrase(finding)),
     finding.wouldSettle === null ? "" : escapeMarkdown(finding.wouldSettle),
   ]);
   const rest = findings.length - shown.length;
-  const more = rest === 0 ? "" : `\n\nand ${rest} more`;
-  const head = ["verdict", "stays", "at", "rate", "would settle it"];
-  return `### More findings\n\n${table(head, rows)}${more}`;
+  const more = rest === 0 ? "" : say`\n\nand ${rest} more`;
+  const head = [said("verdict"), said("stays"), said("at"), said("rate"), said("would settle it")];
+  return say`### More findings\n\n${table(head, rows)}${more}`;
 }
 
 function memoryBlock(memory: ReportMemory): string {
   const rows = memoryParts(memory).map(({ name, part }) => [
     name,
     formatBytes(part.bytes),
-    part.basis,
+    basisWord(part.basis),
   ]);
   if (memory.unexplainedBytes !== null) {
-    rows.push(["unexplained", formatBytes(memory.unexplainedBytes), ""]);
+    rows.push([said("unexplained"), formatBytes(memory.unexplainedBytes), ""]);
   }
   if (memory.residentBytes !== null) rows.push(["**RSS**", formatBytes(memory.residentBytes), ""]);
   if (memory.limitBytes !== null && memory.limitOrigin !== null) {
-    rows.push(["limit", limitPhrase(memory.limitBytes, memory.limitOrigin), ""]);
+    rows.push([said("limit"), limitPhrase(memory.limitBytes, memory.limitOrigin), ""]);
   }
   const notes = capped(memory.notes.map((note) => `- ${escapeMarkdown(note)}`));
-  const head = `### Memory budget\n\n${table(["part", "size", "basis"], rows)}`;
+  const head = say`### Memory budget\n\n${table([said("part"), said("size"), said("basis")], rows)}`;
   return notes.length === 0 ? head : `${head}\n\n${notes.join("\n")}`;
 }
 
 function judgedBlock(report: Report): string {
   const { checked, captures } = report;
-  const problems = captures.problems.map(({ name, message }) => `not read: ${name}: ${message}`);
+  const problems = captures.problems.map(({ name, message }) => say`not read: ${name}: ${message}`);
   const events = report.events.map(({ kind, atMs, detail }) => {
-    return `${dateTime(atMs)} UTC ${kind}: ${detail}`;
+    return say`${dateTime(atMs)} UTC ${eventWord(kind)}: ${detail}`;
   });
   const items = [
     checkedPhrase(checked),
     ...checked.notes,
-    ...report.alsoSeen.map((each) => `also seen: ${each}`),
+    ...report.alsoSeen.map((each) => say`also seen: ${each}`),
     ...events,
-    ...report.warnings.map((each) => `warning: ${each}`),
+    ...report.warnings.map((each) => say`warning: ${each}`),
     ...problems,
-    `captures: ${kindsPhrase(captures)}`,
+    say`captures: ${kindsPhrase(captures)}`,
   ];
   const lines = capped(items.map((item) => `- ${escapeMarkdown(item)}`));
-  return `### How it was judged\n\n${lines.join("\n")}`;
+  return say`### How it was judged\n\n${lines.join("\n")}`;
 }
 
 function nextBlock({ next }: Report): string {
   if (next.length === 0) return "";
   const items = next.map(
-    ({ command, why }) => `- ${markdownCode(command)}: ${escapeMarkdown(why)}`,
+    ({ command, why }) => say`- ${markdownCode(command)}: ${escapeMarkdown(why)}`,
   );
-  return `### Next\n\n${items.join("\n")}`;
+  return say`### Next\n\n${items.join("\n")}`;
 }
 
 function capped(items: readonly string[], bullet = "- "): readonly string[] {
   if (items.length <= LIST_MAX) return items;
-  return [...items.slice(0, LIST_MAX), `${bullet}and ${items.length - LIST_MAX} more`];
+  return [...items.slice(0, LIST_MAX), say`${bullet}and ${items.length - LIST_MAX} more`];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,3 +1,4 @@
+import { said } from "../base/language.ts";
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import type { Report } from "./report.ts";
 
@@ -9,13 +10,13 @@ export function nextCommands(diagnosis: Diagnosis, source: string): Report["next
   if (classId !== null) {
     next.push({
       command: `tidemark explain ${classId}`,
-      why: "what this class means and how to mend it",
+      why: said("what this class means and how to mend it"),
     });
   }
   if (findings.some(({ finding }) => finding.kind === "goroutine")) {
     next.push({
       command: `tidemark goroutines ${source}`,
-      why: "all groups with their ages and stacks",
+      why: said("all groups with their ages and stacks"),
     });
   }
   if (diagnosis.soak !== null) next.push(afterSoak(diagnosis, source));
@@ -27,12 +28,14 @@ export function nextCommands(diagnosis: Diagnosis, source: string): Report["next
 function fromSource({ code, findings }: Diagnosis, source: string): Report["next"] {
   if (code === null) {
     if (!findings.some(({ verdict }) => verdict === "leaking")) return [];
-    const why = "why, line by line, and a remedy, from the Go source of the service in this folder";
+    const why = said(
+      "why, line by line, and a remedy, from the Go source of the service in this folder",
+    );
     return [{ command: `tidemark diagnose ${source} --source .`, why }];
   }
   if (code.patch === null) return [];
   const command = `tidemark diagnose ${source} --source ${quoted(code.root)} --patch fix.diff`;
-  return [{ command, why: "the mechanical changes, for git apply" }];
+  return [{ command, why: said("the mechanical changes, for git apply") }];
 }
 
 /** A word as a shell takes it back. */
@@ -45,12 +48,12 @@ function afterSoak({ verdict, series }: Diagnosis, source: string): Report["next
   if (verdict === "leaking") {
     return {
       command: `tidemark verify ${source} captures/after`,
-      why: "after the change and the same soak with --out captures/after: whether it worked",
+      why: said("after the change and the same soak with --out captures/after: whether it worked"),
     };
   }
   return {
     command: `tidemark soak ${liveName(series.target.name)} … --load 10m`,
-    why: "the same load for longer: it sees smaller leaks",
+    why: said("the same load for longer: it sees smaller leaks"),
   };
 }
 
@@ -62,6 +65,6 @@ function liveName(targetName: string): string {
 function longerWatch(targetName: string): Report["next"][number] {
   return {
     command: `tidemark diagnose ${liveName(targetName)} --for 15m`,
-    why: "a longer watch sees slower leaks",
+    why: said("a longer watch sees slower leaks"),
   };
 }

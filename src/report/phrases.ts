@@ -2,6 +2,7 @@
  * The words that every format shares: facts of a report as short plain phrases, not escaped. Each
  * number carries its unit; what was not measured says so.
  */
+import { phrase, said, say } from "../base/language.ts";
 import {
   formatAmount,
   formatBare,
@@ -13,7 +14,9 @@ import {
   HOUR_MS,
   rateScaleFor,
 } from "../base/units.ts";
+import { counted } from "./counted.ts";
 import type {
+  Grade,
   Report,
   ReportCaptures,
   ReportChecked,
@@ -44,21 +47,21 @@ export function shortFile(file: string): string {
 
 /** `algo.go:153`; without a known line only the file, without a file a word about it. */
 export function sitePlace(site: ReportSite): string {
-  if (isNoFunction(site)) return site.function;
-  if (site.file === "") return "file not known";
+  if (isNoFunction(site)) return said(site.function);
+  if (site.file === "") return said("file not known");
   return site.line > 0 ? `${shortFile(site.file)}:${site.line}` : shortFile(site.file);
 }
 
 /** `/src/app/recommend/algo.go:153`. */
 export function siteFullPlace(site: ReportSite): string {
-  if (site.file === "") return "file not known";
+  if (site.file === "") return said("file not known");
   return site.line > 0 ? `${site.file}:${site.line}` : site.file;
 }
 
 /** `recommend.getRecommend algo.go:153`; `(outside the Go heap)`, which is no function, alone. */
 export function sitePhrase(site: ReportSite): string {
-  if (isNoFunction(site)) return site.function;
-  const name = site.function === "" ? "function not known" : shortFunction(site.function);
+  if (isNoFunction(site)) return said(site.function);
+  const name = site.function === "" ? said("function not known") : shortFunction(site.function);
   return `${name} ${sitePlace(site)}`;
 }
 
@@ -83,7 +86,7 @@ export function waitPhrase(finding: ReportFinding): string | null {
   if (finding.wait === null) return null;
   const { state, longestMinutes } = finding.wait;
   if (longestMinutes === null || longestMinutes <= 0) return state;
-  return `${state}, longest ${formatDuration(longestMinutes * MINUTE_MS)}`;
+  return say`${state}, longest ${formatDuration(longestMinutes * MINUTE_MS)}`;
 }
 
 /** `14,235 goroutines`, `61 MB`. */
@@ -101,12 +104,12 @@ export function ratePhrase(finding: ReportFinding): string | null {
       ? formatBytes(perHour * scale.perHour)
       : formatNumber(perHour * scale.perHour);
   const estimate = formatRate(rate.estimate, finding.unit, scale);
-  return `${estimate} (${bound(rate.low)} to ${bound(rate.high)}, 95 % interval)`;
+  return say`${estimate} (${bound(rate.low)} to ${bound(rate.high)}, 95 % interval)`;
 }
 
 /** Only the estimate, for tables. */
 export function shortRatePhrase(finding: ReportFinding): string {
-  if (finding.ratePerHour === null) return "not measured";
+  if (finding.ratePerHour === null) return said("not measured");
   return formatRate(finding.ratePerHour.estimate, finding.unit);
 }
 
@@ -114,16 +117,11 @@ export function shortRatePhrase(finding: ReportFinding): string {
 export function flowPhrase(finding: ReportFinding): string | null {
   const { births, deaths } = finding;
   if (births === null && deaths === null) return null;
-  if (births === null) return `${formatCount(deaths ?? 0)} deaths, births not measured`;
-  if (deaths === null) return `${formatCount(births)} births, deaths not measured`;
-  if (births === 0 && deaths === 0) return "none born and none gone any more";
-  const sampled = finding.kind === "heap" ? " of sampled objects" : "";
-  return `${counted(deaths, "death")} in ${counted(births, "birth")}${sampled}`;
-}
-
-/** `1 capture`, `96 captures`. */
-export function counted(count: number, word: string): string {
-  return `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
+  if (births === null) return say`${formatCount(deaths ?? 0)} deaths, births not measured`;
+  if (deaths === null) return say`${formatCount(births)} births, deaths not measured`;
+  if (births === 0 && deaths === 0) return said("none born and none gone any more");
+  const sampled = finding.kind === "heap" ? said(" of sampled objects") : "";
+  return say`${counted(deaths, "death")} in ${counted(births, "birth")}${sampled}`;
 }
 
 /** `61 MB of stacks, about 118 MB of heap`. */
@@ -132,37 +130,46 @@ export function holdsPhrase(finding: ReportFinding): string | null {
   return finding.holds
     .map(({ what, bytes, basis }) =>
       basis === "estimated"
-        ? `about ${formatBytes(bytes)} of ${what}`
-        : `${formatBytes(bytes)} of ${what}`,
+        ? say`about ${formatBytes(bytes)} of ${what}`
+        : say`${formatBytes(bytes)} of ${what}`,
     )
-    .join(", ");
+    .join(said(", "));
 }
 
 const LIMIT_ORIGIN_WORDS = {
-  cgroup: "cgroup limit",
+  cgroup: phrase("cgroup limit"),
   GOMEMLIMIT: "GOMEMLIMIT",
-  given: "limit given",
+  given: phrase("limit given"),
 } as const;
 
 /** `2 GB, cgroup limit`. */
 export function limitPhrase(limitBytes: number, origin: ReportForecast["limitOrigin"]): string {
-  return `${formatBytes(limitBytes)} ${LIMIT_ORIGIN_WORDS[origin]}`;
+  return say`${formatBytes(limitBytes)} ${said(LIMIT_ORIGIN_WORDS[origin])}`;
 }
 
 /** `2 GB cgroup limit in about 9 h (7 h to 13 h)`. */
 export function forecastPhrase(forecast: ReportForecast): string {
   const limit = limitPhrase(forecast.limitBytes, forecast.limitOrigin);
-  return `${limit} in about ${forecastWait(forecast)}`;
+  return say`${limit} in about ${forecastWait(forecast)}`;
 }
 
 /** `9 h (7 h to 13 h)`. */
-export function forecastWait({ hours }: ReportForecast): string {
+function forecastWait(forecast: ReportForecast): string {
+  const { wait, range } = forecastParts(forecast);
+  return say`${wait} (${range})`;
+}
+
+/** `9 h` and `7 h to 13 h`. */
+export function forecastParts({ hours }: ReportForecast): {
+  readonly wait: string;
+  readonly range: string;
+} {
   const time = (value: number): string => formatDuration(roundedWait(value * HOUR_MS));
   const range =
     hours.high === null
-      ? `${time(hours.low)} at the earliest`
-      : `${time(hours.low)} to ${time(hours.high)}`;
-  return `${time(hours.estimate)} (${range})`;
+      ? say`${time(hours.low)} at the earliest`
+      : say`${time(hours.low)} to ${time(hours.high)}`;
+  return { wait: time(hours.estimate), range };
 }
 
 /** A forecast to the second would claim too much: whole minutes, above 10 h whole hours. */
@@ -175,9 +182,9 @@ function roundedWait(waitMs: number): number {
 export function windowPhrase(report: Report): string {
   const captures = counted(report.captures.total, "capture");
   const runs = report.window.runs.length;
-  const restarts = runs > 1 ? `, ${runs} runs (${counted(runs - 1, "restart")})` : "";
-  if (report.window.durationMs <= 0) return `${captures}, one moment${restarts}`;
-  return `${formatDuration(report.window.durationMs)}, ${captures}${restarts}`;
+  const restarts = runs > 1 ? say`, ${runs} runs (${counted(runs - 1, "restart")})` : "";
+  if (report.window.durationMs <= 0) return say`${captures}, one moment${restarts}`;
+  return say`${formatDuration(report.window.durationMs)}, ${captures}${restarts}`;
 }
 
 /** `2026-11-21 10:04:00 to 10:07:05 UTC`; null when no capture tells its time. */
@@ -186,7 +193,7 @@ export function clockPhrase({ fromMs, toMs }: ReportWindow): string | null {
   const from = dateTime(fromMs);
   const to = dateTime(toMs);
   const sameDay = from.slice(0, 10) === to.slice(0, 10);
-  return from === to ? `${from} UTC` : `${from} to ${sameDay ? to.slice(11) : to} UTC`;
+  return from === to ? `${from} UTC` : say`${from} to ${sameDay ? to.slice(11) : to} UTC`;
 }
 
 /** Largest time a Date can hold, ECMA-262; outside it a clock is nonsense and is said to be. */
@@ -194,7 +201,7 @@ const DATE_MS_MAX = 8.64e15;
 
 /** `2026-11-21 10:04:00`, in UTC, so that a report reads alike everywhere. */
 export function dateTime(atMs: number): string {
-  if (!(Math.abs(atMs) <= DATE_MS_MAX)) return "time not known";
+  if (!(Math.abs(atMs) <= DATE_MS_MAX)) return said("time not known");
   return new Date(atMs).toISOString().slice(0, 19).replace("T", " ");
 }
 
@@ -209,10 +216,12 @@ export function kindsPhrase(captures: ReportCaptures): string {
 /** `212 sites watched; the smallest leak that would have shown: 4 goroutines/min or 1.1 MB/min`. */
 export function checkedPhrase(checked: ReportChecked): string {
   const { goroutineSites, heapSites } = checked;
-  const goroutines = `${formatCount(goroutineSites)} goroutine`;
-  const sites = `${goroutines} and ${formatCount(heapSites)} heap sites watched`;
+  const counts = [formatCount(goroutineSites), formatCount(heapSites)] as const;
+  const sites = say`${counts[0]} goroutine and ${counts[1]} heap sites watched`;
   const smallest = smallestPhrase(checked);
-  return smallest === null ? sites : `${sites}; smallest leak that would have shown: ${smallest}`;
+  return smallest === null
+    ? sites
+    : say`${sites}; smallest leak that would have shown: ${smallest}`;
 }
 
 /** `3 goroutines or 40 kB of heap per 1,000 requests`, by the hour where nobody counted. */
@@ -228,10 +237,10 @@ type SmallestLeaks = Pick<
 function smallestOfRequests({ smallestPerThousandRequests }: SmallestLeaks): string | null {
   const { goroutines = null, heapBytes = null } = smallestPerThousandRequests ?? {};
   const parts = [
-    goroutines === null ? null : `${formatNumber(goroutines)} goroutines`,
-    heapBytes === null ? null : `${formatBytes(heapBytes)} of heap`,
+    goroutines === null ? null : say`${formatNumber(goroutines)} goroutines`,
+    heapBytes === null ? null : say`${formatBytes(heapBytes)} of heap`,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : `${parts.join(" or ")} per 1,000 requests`;
+  return parts.length === 0 ? null : say`${parts.join(said(" or "))} per 1,000 requests`;
 }
 
 function smallestPerHour(checked: SmallestLeaks): string | null {
@@ -239,12 +248,12 @@ function smallestPerHour(checked: SmallestLeaks): string | null {
   const parts: string[] = [];
   if (smallestGoroutinesPerHour !== null) {
     const rate = formatRate(smallestGoroutinesPerHour, "goroutines").replace(/^\+/, "");
-    parts.push(rate.replace("/", " goroutines/"));
+    parts.push(rate.replace("/", said(" goroutines/")));
   }
   if (smallestHeapBytesPerHour !== null) {
-    parts.push(`${formatRate(smallestHeapBytesPerHour, "bytes").replace(/^\+/, "")} of heap`);
+    parts.push(say`${formatRate(smallestHeapBytesPerHour, "bytes").replace(/^\+/, "")} of heap`);
   }
-  return parts.length === 0 ? null : parts.join(" or ");
+  return parts.length === 0 ? null : parts.join(said(" or "));
 }
 
 /** Fixed order and names of the memory budget. */
@@ -252,12 +261,12 @@ export const MEMORY_PARTS: readonly {
   readonly id: ReportMemoryPart["id"];
   readonly name: string;
 }[] = [
-  { id: "live-heap", name: "live heap" },
-  { id: "gc-headroom", name: "GC headroom" },
-  { id: "idle", name: "idle, not returned" },
-  { id: "stacks", name: "stacks" },
-  { id: "runtime", name: "runtime" },
-  { id: "non-go", name: "not Go" },
+  { id: "live-heap", name: phrase("live heap") },
+  { id: "gc-headroom", name: phrase("GC headroom") },
+  { id: "idle", name: phrase("idle, not returned") },
+  { id: "stacks", name: phrase("stacks") },
+  { id: "runtime", name: phrase("runtime") },
+  { id: "non-go", name: phrase("not Go") },
 ];
 
 /** The parts in the fixed order; a part that was not measured is left out. */
@@ -267,42 +276,43 @@ export function memoryParts(memory: ReportMemory): readonly {
   readonly part: ReportMemoryPart;
 }[] {
   return MEMORY_PARTS.flatMap(({ id, name }) =>
-    memory.parts.filter((part) => part.id === id).map((part) => ({ id, name, part })),
+    memory.parts.filter((part) => part.id === id).map((part) => ({ id, name: said(name), part })),
   );
 }
 
 /** `RSS 412 MB of 2 GB cgroup limit = live heap 118 MB + GC headroom 96 MB + …`. */
 export function budgetPhrase(memory: ReportMemory): string {
-  const about = (part: ReportMemoryPart): string => (part.basis === "estimated" ? "about " : "");
+  const about = (part: ReportMemoryPart): string =>
+    part.basis === "estimated" ? said("about ") : "";
   const parts = memoryParts(memory)
     .map(({ name, part }) => `${name} ${about(part)}${formatBytes(part.bytes)}`)
     .join(" + ");
-  const sum = parts === "" ? "parts not measured" : parts;
-  if (memory.residentBytes === null) return `RSS not measured; ${sum}`;
+  const sum = parts === "" ? said("parts not measured") : parts;
+  if (memory.residentBytes === null) return say`RSS not measured; ${sum}`;
   const { unexplainedBytes } = memory;
-  const rest = unexplainedBytes === null ? "" : `; ${formatBytes(unexplainedBytes)} unexplained`;
+  const rest = unexplainedBytes === null ? "" : say`; ${formatBytes(unexplainedBytes)} unexplained`;
   return `RSS ${formatBytes(memory.residentBytes)}${ofLimit(memory)} = ${sum}${rest}`;
 }
 
 function ofLimit({ limitBytes, limitOrigin }: ReportMemory): string {
   if (limitBytes === null || limitOrigin === null) return "";
-  return ` of ${limitPhrase(limitBytes, limitOrigin)}`;
+  return say` of ${limitPhrase(limitBytes, limitOrigin)}`;
 }
 
 /** Headings of measures; what is not listed is shown by its own name. */
 const MEASURE_TITLES: ReadonlyMap<string, string> = new Map([
-  ["inuse_space", "in use"],
-  ["inuse_objects", "objects"],
-  ["heap_objects", "objects"],
-  ["block_bytes", "block"],
+  ["inuse_space", phrase("in use")],
+  ["inuse_objects", phrase("objects")],
+  ["heap_objects", phrase("objects")],
+  ["block_bytes", phrase("block")],
   ["resident_bytes", "RSS"],
-  ["resident_outside_go", "not Go"],
+  ["resident_outside_go", phrase("not Go")],
   ["resident memory", "RSS"],
 ]);
 
 /** `in use`, `goroutines`, `RSS`: a series or a measure as a short heading. */
 export function measureTitle(name: string): string {
-  return MEASURE_TITLES.get(name) ?? name.replaceAll("_", " ");
+  return said(MEASURE_TITLES.get(name) ?? name.replaceAll("_", " "));
 }
 
 /** The series' last value, `15,318` or `196 MB`; null without points. */
@@ -314,18 +324,22 @@ export function lastValue(series: {
   return last === undefined ? null : formatBare(last[1], series.unit);
 }
 
+const HAN = /\p{Script=Han}/u;
+
 const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
-  leaking: "Leaking",
-  suspect: "Suspect",
-  steady: "Steady",
-  unknown: "Unknown",
+  leaking: phrase("Leaking"),
+  suspect: phrase("Suspect"),
+  steady: phrase("Steady"),
+  unknown: phrase("Unknown"),
 };
 
 /**
  * Words of a report as a sentence: a capital at the start, a full stop at the end. A first word
- * that could be a name (`main.run`, `getX`) stays as it is.
+ * that could be a name (`main.run`, `getX`) stays as it is. Chinese has its own full stop.
  */
 export function asSentence(text: string): string {
+  if (HAN.test(text))
+    return /[.!?:\u2026\u3002\uff01\uff1f\uff1a]$/.test(text) ? text : `${text}\u3002`;
   const start = /^[a-z]+(?=[ ,;:])/.test(text)
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
@@ -334,12 +348,72 @@ export function asSentence(text: string): string {
 
 /** The verdict as a word that starts a sentence. */
 export function verdictTitle(verdict: Verdict): string {
-  return VERDICT_TITLES[verdict];
+  return said(VERDICT_TITLES[verdict]);
+}
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  leaking: phrase("leaking"),
+  suspect: phrase("suspect"),
+  steady: phrase("steady"),
+  unknown: phrase("unknown"),
+};
+
+const VERDICT_BADGES: Readonly<Record<Verdict, string>> = {
+  leaking: phrase("LEAKING"),
+  suspect: phrase("SUSPECT"),
+  steady: phrase("STEADY"),
+  unknown: phrase("UNKNOWN"),
+};
+
+/** The verdict as it stands before the answer in a terminal. */
+export function verdictBadge(verdict: Verdict): string {
+  return said(VERDICT_BADGES[verdict]);
+}
+
+/** The verdict inside a sentence. */
+export function verdictWord(verdict: Verdict): string {
+  return said(VERDICT_WORDS[verdict]);
+}
+
+const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
+  ["restart", phrase("restart")],
+  ["deploy", phrase("deploy")],
+  ["ended", phrase("ended")],
+]);
+
+/** Kind of an event; what is not listed is shown by its own name. */
+export function eventWord(kind: string): string {
+  return said(EVENT_WORDS.get(kind) ?? kind);
+}
+
+const GRADE_WORDS: Readonly<Record<Grade, string>> = {
+  proven: phrase("proven"),
+  strong: phrase("strong"),
+  suspect: phrase("suspect"),
+};
+
+/** `proven`, `strong`, `suspect`. */
+export function gradeWord(grade: Grade): string {
+  return said(GRADE_WORDS[grade]);
+}
+
+const BASIS_WORDS: Readonly<Record<ReportMemoryPart["basis"], string>> = {
+  measured: phrase("measured"),
+  estimated: phrase("estimated"),
+};
+
+/** How a number is known. */
+export function basisWord(basis: ReportMemoryPart["basis"]): string {
+  return said(BASIS_WORDS[basis]);
 }
 
 /** What a grade rests on, for people who see the word for the first time. */
-export const GRADE_WORDS = {
-  proven: "proven: the runtime's own leak detection or a closed proof, with runtime evidence",
-  strong: "strong: births without deaths, past the stated error rate",
-  suspect: "suspect: the shape is there, the evidence is not yet enough",
-} as const;
+const GRADE_NOTES: Readonly<Record<Grade, string>> = {
+  proven: phrase("the runtime's own leak detection or a closed proof, with runtime evidence"),
+  strong: phrase("births without deaths, past the stated error rate"),
+  suspect: phrase("the shape is there, the evidence is not yet enough"),
+};
+
+export function gradeNote(grade: Grade): string {
+  return said(GRADE_NOTES[grade]);
+}

@@ -1,3 +1,4 @@
+import { phrase } from "../base/language.ts";
 import { pointsOf } from "../detect/process-rise.ts";
 import { memoryParts } from "../metrics/budget.ts";
 import type { ProcessPoint, Series } from "../series/series.ts";
@@ -11,11 +12,11 @@ const SHOWN: readonly {
 }[] = [
   { name: "goroutines", unit: "goroutines", read: ({ sample }) => sample.goroutines },
   {
-    name: "live heap",
+    name: phrase("live heap"),
     unit: "bytes",
     read: ({ sample }) => memoryParts(sample).liveHeapBytes,
   },
-  { name: "resident memory", unit: "bytes", read: ({ sample }) => sample.residentBytes },
+  { name: phrase("resident memory"), unit: "bytes", read: ({ sample }) => sample.residentBytes },
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { say } from "../base/language.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import type { SarifRule } from "./sarif.ts";
 
@@ -9,6 +10,6 @@ export function sarifRule(id: string, title: string | null = null): SarifRule {
     id,
     title: known.title,
     why: known.why,
-    help: `${known.remedyWords}\n\nMore: tidemark explain ${id}`,
+    help: say`${known.remedyWords}\n\nMore: tidemark explain ${id}`,
   };
 }

@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import { renderJunit } from "./junit.ts";
 import { renderSarif, type SarifSubject } from "./sarif.ts";
 import { sarifRule } from "./sarif-rule.ts";
@@ -46,7 +47,7 @@ function sarifSubject(
   { classId, fingerprint, file, line, column, cause }: ScanFinding,
   suppressed: SarifSubject["suppressed"],
 ): SarifSubject {
-  const mend = cause.remedy === null ? [] : [`To mend it: ${cause.remedy.text}`];
+  const mend = cause.remedy === null ? [] : [say`To mend it: ${cause.remedy.text}`];
   return {
     ruleId: classId,
     fingerprint,
@@ -64,7 +65,7 @@ function sarifSubject(
 function scanJunit({ root, findings }: ScanReport): string {
   if (findings.length === 0) {
     return renderJunit([
-      { suite: root, name: "leak patterns", file: root, line: 1, failure: null },
+      { suite: root, name: said("leak patterns"), file: root, line: 1, failure: null },
     ]);
   }
   return renderJunit(findings.map(junitCase));
@@ -72,7 +73,7 @@ function scanJunit({ root, findings }: ScanReport): string {
 
 function junitCase({ package: suite, classId, file, line, function: name, cause }: ScanFinding) {
   const way = cause.witness.map((at) => `${at.file}:${at.line} ${at.role}: ${at.text}`);
-  const remedy = cause.remedy === null ? [] : [`To mend it: ${cause.remedy.text}`];
+  const remedy = cause.remedy === null ? [] : [say`To mend it: ${cause.remedy.text}`];
   return {
     suite,
     name: `${classId} in ${name}`,

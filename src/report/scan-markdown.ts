@@ -1,6 +1,9 @@
 /** A scan to paste into an issue or a pull request. */
+
 import { escapeMarkdown, markdownCode } from "../base/escape.ts";
+import { said, say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
+import { scanGradeWord } from "./cause-grade.ts";
 import { causeMarkdown } from "./cause-markdown.ts";
 import { asSentence } from "./phrases.ts";
 import type { ScanFinding, ScanReport } from "./scan-report.ts";
@@ -12,13 +15,14 @@ export function renderScanMarkdown(report: ScanReport): string {
   const { findings, packages, lines, suppressed, problems } = report;
   const shown = findings.slice(0, FINDINGS_MAX);
   const rest = findings.length - shown.length;
-  const said = findings.length === 0 ? "no leak pattern found" : `${findings.length} findings`;
+  const found =
+    findings.length === 0 ? said("no leak pattern found") : say`${findings.length} findings`;
   const blocks = [
-    `## Tidemark scan: ${said}`,
-    `${markdownCode(report.root)} · ${formatCount(packages)} packages · ${formatCount(lines)} lines` +
-      (suppressed.length === 0 ? "" : ` · ${formatCount(suppressed.length)} suppressed`),
+    say`## Tidemark scan: ${found}`,
+    say`${markdownCode(report.root)} · ${formatCount(packages)} packages · ${formatCount(lines)} lines` +
+      (suppressed.length === 0 ? "" : say` · ${formatCount(suppressed.length)} suppressed`),
     ...shown.map(findingBlock),
-    rest === 0 ? "" : `and ${rest} more`,
+    rest === 0 ? "" : say`and ${rest} more`,
     problems.map((problem) => `- ${escapeMarkdown(problem)}`).join("\n"),
     `<sub>Tidemark ${escapeMarkdown(report.tool.version)}</sub>`,
   ];
@@ -26,6 +30,6 @@ export function renderScanMarkdown(report: ScanReport): string {
 }
 
 function findingBlock({ classId, grade, file, line, cause }: ScanFinding): string {
-  const head = `### ${markdownCode(`${file}:${line}`)} ${markdownCode(classId)}, ${grade}`;
+  const head = `### ${markdownCode(`${file}:${line}`)} ${markdownCode(classId)}, ${scanGradeWord(grade)}`;
   return `${head}\n\n${escapeMarkdown(asSentence(cause.sentence))}\n\n${causeMarkdown(cause)}`;
 }

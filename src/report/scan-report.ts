@@ -1,4 +1,5 @@
 /** What `tidemark scan` found: one versioned schema, and the only thing its renderers read. */
+import { say } from "../base/language.ts";
 import type { Match } from "../code/match.ts";
 import { composeCause } from "./cause.ts";
 import type { ReportCause } from "./report.ts";
@@ -63,7 +64,7 @@ export function scanFinding(
       grade: match.grade,
       classId: match.classId,
       sentence: match.sentence,
-      reasons: match.assumes.map((assumption) => `assumed: ${assumption}`),
+      reasons: match.assumes.map((assumption) => say`assumed: ${assumption}`),
       match,
       operations: match.operations,
       diff: about.diff,

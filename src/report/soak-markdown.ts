@@ -1,4 +1,5 @@
 import { escapeMarkdown } from "../base/escape.ts";
+import { said, say } from "../base/language.ts";
 import { formatDuration } from "../base/units.ts";
 import { dateTime } from "./phrases.ts";
 import type { ReportPhase, ReportSoak, ReportStays } from "./report.ts";
@@ -20,13 +21,13 @@ type Table = (head: readonly string[], rows: readonly (readonly string[])[]) => 
 /** What was done, with the times of the phases folded away. */
 export function soakBlock(soak: ReportSoak | null, table: Table): string {
   if (soak === null) return "";
-  const line = `**Soak:** ${phasePhrases(soak).map(escapeMarkdown).join(" · ")}`;
+  const line = say`**Soak:** ${phasePhrases(soak).map(escapeMarkdown).join(" · ")}`;
   if (soak.phases.length === 0) return line;
   const rows = soak.phases.slice(0, PHASES_MAX).map(phaseRow);
   const rest = soak.phases.length - rows.length;
-  const more = rest === 0 ? "" : `\n\nand ${rest} more`;
-  const phases = `${table(["phase", "from, UTC", "length", "requests"], rows)}${more}`;
-  return `${line}\n\n<details><summary>Phases</summary>\n\n${phases}\n\n</details>`;
+  const more = rest === 0 ? "" : say`\n\nand ${rest} more`;
+  const phases = `${table([said("phase"), said("from, UTC"), said("length"), said("requests")], rows)}${more}`;
+  return say`${line}\n\n<details><summary>Phases</summary>\n\n${phases}\n\n</details>`;
 }
 
 function phaseRow(phase: ReportPhase): readonly string[] {
@@ -42,9 +43,9 @@ export function staysBlock(stays: ReportStays | null, table: Table): string {
   const all = signedBytes(stays.afterBytes - stays.beforeBytes);
   const notes = [goroutinesPhrase(stays), ...stays.notes].filter((note) => note !== null);
   return [
-    `### Memory that stays`,
+    said("### Memory that stays"),
     escapeMarkdown(staysPhrase(stays)),
-    table(["part", "difference"], [...rows, ["**all**", all]]),
+    table([said("part"), said("difference")], [...rows, [`**${said("all")}**`, all]]),
     notes.map((note) => `- ${escapeMarkdown(note)}`).join("\n"),
   ]
     .filter((block) => block !== "")

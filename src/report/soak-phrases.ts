@@ -1,4 +1,5 @@
 /** What a soak did and what stayed after it, as short plain phrases, not escaped. */
+import { phrase, said, say } from "../base/language.ts";
 import {
   formatBare,
   formatBytes,
@@ -6,7 +7,8 @@ import {
   formatDuration,
   formatNumber,
 } from "../base/units.ts";
-import { counted, MEMORY_PARTS } from "./phrases.ts";
+import { counted } from "./counted.ts";
+import { MEMORY_PARTS } from "./phrases.ts";
 import type {
   ReportFinding,
   ReportInterval,
@@ -32,12 +34,12 @@ export function phasePhrases({ phases, requests }: ReportSoak): readonly string[
       "baseline",
       phases.filter(({ kind }) => kind === "baseline"),
     ),
-    [load.join(" "), requestsPhrase(requests)].filter((each) => each).join(", "),
+    [load.join(" "), requestsPhrase(requests)].filter((each) => each).join(said(", ")),
     timesPhrase(
       "cool-down",
       phases.filter(({ kind }) => kind === "cool-down"),
     ),
-  ].filter((phrase) => phrase !== "");
+  ].filter((part) => part !== "");
 }
 
 function timesPhrase(name: ReportPhase["kind"], phases: readonly ReportPhase[]): string {
@@ -47,23 +49,25 @@ function timesPhrase(name: ReportPhase["kind"], phases: readonly ReportPhase[]):
   if (shortest === undefined || longest === undefined) return "";
   const times = lengths.length === 1 ? "" : `${formatCount(lengths.length)} × `;
   const middle = lengths[lengths.length >> 1] ?? shortest;
-  if (longest - shortest <= EQUAL_WITHIN_MS) return `${name} ${times}${formatDuration(middle)}`;
-  return `${name} ${times}${formatDuration(shortest)} to ${formatDuration(longest)}`;
+  if (longest - shortest <= EQUAL_WITHIN_MS)
+    return `${phaseWord(name)} ${times}${formatDuration(middle)}`;
+  const range = say`${formatDuration(shortest)} to ${formatDuration(longest)}`;
+  return `${phaseWord(name)} ${times}${range}`;
 }
 
 function ratePhrase(loads: readonly ReportPhase[], requests: ReportRequests | null): string {
   const seconds = loads.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs), 0) / 1000;
   if (requests === null || !(seconds > 0) || requests.sent === 0) return "";
   const rate = requests.sent / seconds;
-  return `at ${rate >= 10 ? formatCount(rate) : formatNumber(rate)}/s`;
+  return say`at ${rate >= 10 ? formatCount(rate) : formatNumber(rate)}/s`;
 }
 
 /** `9,012 requests (18 unexpected, 1,200 cancelled)`. */
 export function requestsPhrase(requests: ReportRequests | null): string {
-  if (requests === null) return "requests not counted";
-  const odd = oddOutcomes(requests).map(({ name, count }) => `${formatCount(count)} ${name}`);
+  if (requests === null) return said("requests not counted");
+  const odd = oddOutcomes(requests).map(({ name, count }) => `${formatCount(count)} ${said(name)}`);
   const sent = counted(requests.sent, "request");
-  return odd.length === 0 ? sent : `${sent} (${odd.join(", ")})`;
+  return odd.length === 0 ? sent : say`${sent} (${odd.join(said(", "))})`;
 }
 
 /** What did not end as it should, or was made to end so; only what happened. */
@@ -76,15 +80,25 @@ export function oddOutcomes(
 }
 
 export const OUTCOMES = [
-  { id: "unexpected", name: "unexpected" },
-  { id: "failed", name: "failed" },
-  { id: "timedOut", name: "timed out" },
-  { id: "cancelled", name: "cancelled" },
+  { id: "unexpected", name: phrase("unexpected") },
+  { id: "failed", name: phrase("failed") },
+  { id: "timedOut", name: phrase("timed out") },
+  { id: "cancelled", name: phrase("cancelled") },
 ] as const;
+
+const PHASE_WORDS: Readonly<Record<ReportPhase["kind"], string>> = {
+  baseline: phrase("baseline"),
+  load: phrase("load"),
+  "cool-down": phrase("cool-down"),
+};
+
+function phaseWord(kind: ReportPhase["kind"]): string {
+  return said(PHASE_WORDS[kind]);
+}
 
 /** `baseline`, `load 2`, `cool-down 2`. */
 export function phaseName({ kind, cycle }: ReportPhase): string {
-  return kind === "baseline" ? kind : `${kind} ${formatCount(cycle)}`;
+  return kind === "baseline" ? phaseWord(kind) : `${phaseWord(kind)} ${formatCount(cycle)}`;
 }
 
 /** `412, 398 and 405 goroutines`; of many cycles the first and the last. */
@@ -95,17 +109,22 @@ export function leftPhrase(
   const amounts = perCycle.map(({ stayed }) => leftAmount(stayed, unit));
   const cut = amounts.length > CYCLES_NAMED_MAX;
   const shown = cut ? [...amounts.slice(0, 3), "…", ...amounts.slice(-2)] : amounts;
-  const word = words === "bare" ? "" : RETAINED_WORDS[unit];
-  const cycles = cut ? ` (${formatCount(amounts.length)} cycles)` : "";
+  const word = words === "bare" ? "" : retainedWord(unit);
+  const cycles = cut ? say` (${formatCount(amounts.length)} cycles)` : "";
   return `${listed(shown)}${word === "" ? "" : ` ${word}`}${cycles}`;
 }
 
-export const RETAINED_WORDS: Readonly<Record<ReportRetained["unit"], string>> = {
-  goroutines: "goroutines",
-  samples: "sampled objects",
-  objects: "objects",
+const RETAINED_WORDS: Readonly<Record<ReportRetained["unit"], string>> = {
+  goroutines: phrase("goroutines"),
+  samples: phrase("sampled objects"),
+  objects: phrase("objects"),
   bytes: "",
 };
+
+/** The word after the amounts; empty where they carry their unit. */
+export function retainedWord(unit: ReportRetained["unit"]): string {
+  return said(RETAINED_WORDS[unit]);
+}
 
 /** `412`, `1.2 MB`. */
 export function leftAmount(stayed: number, unit: ReportRetained["unit"]): string {
@@ -114,9 +133,9 @@ export function leftAmount(stayed: number, unit: ReportRetained["unit"]): string
 
 function listed(items: readonly string[]): string {
   const last = items.at(-1);
-  if (last === undefined) return "nothing";
+  if (last === undefined) return said("nothing");
   if (items.length === 1) return last;
-  return `${items.slice(0, -1).join(", ")} and ${last}`;
+  return say`${items.slice(0, -1).join(said(", "))} and ${last}`;
 }
 
 /** `135 per 1,000 requests (127 to 143, 95 % interval)`; null where requests were not counted. */
@@ -126,7 +145,7 @@ export function perThousandPhrase(
   const rate = finding.retained?.perThousandRequests ?? null;
   if (rate === null || !Number.isFinite(rate.estimate)) return null;
   const { estimate, range } = perThousandParts(rate, finding.unit);
-  return `${estimate} per 1,000 requests (${range}, 95 % interval)`;
+  return say`${estimate} per 1,000 requests (${range}, 95 % interval)`;
 }
 
 /** `412, 398 and 405 goroutines; 135 per 1,000 requests (…)`; null for a plain watch. */
@@ -134,7 +153,7 @@ export function stayedPhrase(finding: Pick<ReportFinding, "retained" | "unit">):
   const { retained } = finding;
   if (retained === null || retained.perCycle.length === 0) return null;
   const rate = perThousandPhrase(finding);
-  return rate === null ? leftPhrase(retained) : `${leftPhrase(retained)}; ${rate}`;
+  return rate === null ? leftPhrase(retained) : say`${leftPhrase(retained)}; ${rate}`;
 }
 
 /** `135 per 1,000 requests`, for tables; null where it was not counted. */
@@ -144,7 +163,7 @@ export function shortStayedPhrase({
 }: Pick<ReportFinding, "retained" | "unit">): string | null {
   const rate = retained?.perThousandRequests ?? null;
   if (rate === null || !Number.isFinite(rate.estimate)) return null;
-  return `${perThousandParts(rate, unit).estimate} per 1,000 requests`;
+  return say`${perThousandParts(rate, unit).estimate} per 1,000 requests`;
 }
 
 /** `135` and `127 to 143`. */
@@ -152,18 +171,18 @@ export function perThousandParts(
   { estimate, low, high }: ReportInterval,
   unit: ReportFinding["unit"],
 ): { readonly estimate: string; readonly range: string } {
-  const said = (value: number): string => {
+  const amount = (value: number): string => {
     return unit === "bytes" ? formatBytes(value) : formatNumber(value);
   };
-  return { estimate: said(estimate), range: `${said(low)} to ${said(high)}` };
+  return { estimate: amount(estimate), range: say`${amount(low)} to ${amount(high)}` };
 }
 
 /** `79.1 MB, 18.1 MB more than before the load (61 MB)`. */
 export function staysPhrase({ beforeBytes, afterBytes }: ReportStays): string {
   const grown = afterBytes - beforeBytes;
-  const more = grown < 0 ? "less" : "more";
+  const more = grown < 0 ? said("less") : said("more");
   const amount = formatBytes(Math.abs(grown));
-  return `${formatBytes(afterBytes)} after the last cool-down, ${amount} ${more} than before the load (${formatBytes(beforeBytes)})`;
+  return say`${formatBytes(afterBytes)} after the last cool-down, ${amount} ${more} than before the load (${formatBytes(beforeBytes)})`;
 }
 
 /** Less than this is lost in rounding, bytes. */
@@ -184,12 +203,12 @@ export function staysParts({ parts, beforeBytes, afterBytes }: ReportStays): rea
     .toSorted((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes))
     .filter(({ bytes }) => bytes !== 0)
     .map(({ id, bytes }) => {
-      const name = MEMORY_PARTS.find((part) => part.id === id)?.name ?? id;
+      const name = said(MEMORY_PARTS.find((part) => part.id === id)?.name ?? id);
       return { id, name, bytes, difference: signedBytes(bytes) };
     });
   const bytes = afterBytes - beforeBytes - told.reduce((sum, part) => sum + part.bytes, 0);
   if (!(Math.abs(bytes) >= UNEXPLAINED_BYTES_MIN)) return told;
-  return [...told, { id: null, name: "unexplained", bytes, difference: signedBytes(bytes) }];
+  return [...told, { id: null, name: said("unexplained"), bytes, difference: signedBytes(bytes) }];
 }
 
 /** `+9.6 MB`, `−410 kB`. */
@@ -204,5 +223,5 @@ export function goroutinesPhrase({
 }: ReportStays): string | null {
   if (goroutinesBefore === null || goroutinesAfter === null) return null;
   const after = formatBare(goroutinesAfter, "goroutines");
-  return `goroutines ${formatBare(goroutinesBefore, "goroutines")} before, ${after} after`;
+  return say`goroutines ${formatBare(goroutinesBefore, "goroutines")} before, ${after} after`;
 }

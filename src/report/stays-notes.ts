@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import { formatBytes, formatCount } from "../base/units.ts";
 import type { BudgetPart, Diagnosis, MemoryStays } from "../diagnose/diagnosis.ts";
 import { place } from "./wording.ts";
@@ -21,8 +22,8 @@ export function staysNotes(diagnosis: Diagnosis): readonly string[] {
   const told = grown
     .filter(({ bytes }) => bytes >= least)
     .toSorted((a, b) => b.bytes - a.bytes)
-    .map(({ id, bytes }) => `${formatBytes(bytes)} of ${WHY[id](diagnosis, stays, bytes)}`);
-  return cameBack(stays) ? ["what the load took has come back", ...told] : told;
+    .map(({ id, bytes }) => say`${formatBytes(bytes)} of ${WHY[id](diagnosis, stays, bytes)}`);
+  return cameBack(stays) ? [said("what the load took has come back"), ...told] : told;
 }
 
 function cameBack({ beforeBytes, afterBytes }: MemoryStays): boolean {
@@ -34,14 +35,18 @@ type Why = (diagnosis: Diagnosis, stays: MemoryStays, bytes: number) => string;
 const WHY: Readonly<Record<PartId, Why>> = {
   "live-heap": liveHeap,
   "gc-headroom": () =>
-    "GC headroom: room that the collector leaves over the live heap, in proportion to it (GOGC)",
+    said(
+      "GC headroom: room that the collector leaves over the live heap, in proportion to it (GOGC)",
+    ),
   idle: () =>
-    "idle heap: the load needed it, the next one uses it again, and without one it goes back to " +
-    "the system in time (rss-not-returned); no leak",
+    said(
+      "idle heap: the load needed it, the next one uses it again, and without one it goes back to " +
+        "the system in time (rss-not-returned); no leak",
+    ),
   stacks,
   runtime: runtimeParts,
   "non-go": () =>
-    "memory outside Go: thread stacks, mapped files, C libraries; no Go profile shows it",
+    said("memory outside Go: thread stacks, mapped files, C libraries; no Go profile shows it"),
 };
 
 /** The leaking heap sites by name; else what the leaking goroutines keep; else no leak is known. */
@@ -52,21 +57,24 @@ function liveHeap(diagnosis: Diagnosis, stays: MemoryStays, bytes: number): stri
   );
   const [first] = sites;
   if (first !== undefined) {
-    const rest = sites.length === 1 ? "" : ` and ${formatCount(sites.length - 1)} more sites`;
-    return `live heap: the leak at ${place(first.finding.site.frame)}${rest}`;
+    const rest = sites.length === 1 ? "" : say` and ${formatCount(sites.length - 1)} more sites`;
+    return say`live heap: the leak at ${place(first.finding.site.frame)}${rest}`;
   }
   const more = moreGoroutines(stays);
   if (leaking.some(({ finding }) => finding.kind === "goroutine") && more > 0) {
-    return `live heap: what the leaking goroutines keep, about ${formatBytes(bytes / more)} each`;
+    return say`live heap: what the leaking goroutines keep, about ${formatBytes(bytes / more)} each`;
   }
-  return "live heap at no site that was found to leak: caches, pools and buffers that fill once";
+  return said(
+    "live heap at no site that was found to leak: caches, pools and buffers that fill once",
+  );
 }
 
 function stacks(_diagnosis: Diagnosis, stays: MemoryStays, bytes: number): string {
   const more = moreGoroutines(stays);
-  if (more <= 0) return "stacks: kept by the runtime for the goroutines of the next load";
-  const word = more === 1 ? "goroutine" : "goroutines";
-  return `stacks: ${formatCount(more)} more ${word} than before the load, ${formatBytes(bytes / more)} each`;
+  if (more <= 0) return said("stacks: kept by the runtime for the goroutines of the next load");
+  return more === 1
+    ? say`stacks: 1 more goroutine than before the load, ${formatBytes(bytes)} each`
+    : say`stacks: ${formatCount(more)} more goroutines than before the load, ${formatBytes(bytes / more)} each`;
 }
 
 /** The runtime never frees the structure of a goroutine: it serves the next one. */
@@ -74,12 +82,13 @@ function runtimeParts({ findings }: Diagnosis, stays: MemoryStays): string {
   const leaks = findings.some(({ finding, verdict }) => {
     return verdict === "leaking" && finding.kind === "goroutine";
   });
-  const structures =
+  const structures = said(
     "structures of goroutines, threads and collections; those of goroutines that have ended are " +
-    "used again and never freed";
+      "used again and never freed",
+  );
   return leaks && moreGoroutines(stays) > 0
-    ? `the runtime: ${structures}, those of leaking ones stay in use`
-    : `the runtime: ${structures}; no leak`;
+    ? say`the runtime: ${structures}, those of leaking ones stay in use`
+    : say`the runtime: ${structures}; no leak`;
 }
 
 function moreGoroutines({ goroutinesBefore, goroutinesAfter }: MemoryStays): number {

@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import { sparkline } from "../base/sparkline.ts";
 import { textTable } from "../base/text-table.ts";
 import { cutMiddle, padText, textWidth } from "../base/text-width.ts";
@@ -14,6 +15,7 @@ import {
   ratePhrase,
   shortRatePhrase,
   sitePhrase,
+  verdictWord,
   waitPhrase,
 } from "./phrases.ts";
 import type { Report, ReportFinding, ReportSeries, ReportWindow } from "./report.ts";
@@ -51,9 +53,9 @@ export function findingLines(
   return [
     ...placeLines(finding, layout),
     ...retainedLines(finding, layout),
-    ...labelledParts(layout, "rate", rateParts(finding)),
-    ...labelled(layout, "holds", holdsPhrase(finding)),
-    ...labelled(layout, "class", classPhrase(finding)),
+    ...labelledParts(layout, said("rate"), rateParts(finding)),
+    ...labelled(layout, said("holds"), holdsPhrase(finding)),
+    ...labelled(layout, said("class"), classPhrase(finding)),
     ...togetherLines(finding, layout),
     ...becauseLines(finding, layout),
     ...(isExplained ? ["", ...toDo] : []),
@@ -62,7 +64,7 @@ export function findingLines(
     "",
     ...evidenceLines(finding, layout),
     ...(isExplained ? [] : toDo),
-    ...labelled(layout, "settles it", sentenceOrNull(finding.wouldSettle)),
+    ...labelled(layout, said("settles it"), sentenceOrNull(finding.wouldSettle)),
   ];
 }
 
@@ -71,14 +73,14 @@ function becauseLines({ cause }: ReportFinding, layout: TextLayout): readonly st
   if (cause === null) return [];
   const also = cause.amplifiers.map(({ sentence, witness }) => {
     const at = witness.at(-1);
-    const bare = sentence.replace(/\.$/, "");
-    return at === undefined ? sentence : `${bare} (${at.file}:${at.line})`;
+    const bare = sentence.replace(/[.。]$/, "");
+    return at === undefined ? sentence : say`${bare} (${at.file}:${at.line})`;
   });
   return [
     "",
-    ...labelled(layout, "because", asSentence(cause.sentence), layout.palette.strong),
+    ...labelled(layout, said("because"), asSentence(cause.sentence), layout.palette.strong),
     ...causeLines(cause, layout),
-    ...also.flatMap((text) => labelled(layout, "also", asSentence(text))),
+    ...also.flatMap((text) => labelled(layout, said("also"), asSentence(text))),
   ];
 }
 
@@ -86,7 +88,7 @@ function becauseLines({ cause }: ReportFinding, layout: TextLayout): readonly st
 function toDoLines(finding: ReportFinding, layout: TextLayout): readonly string[] {
   const { cause } = finding;
   if (cause !== null && cause.remedy !== null) return remedyLines(cause, layout);
-  return labelled(layout, "do this", sentenceOrNull(finding.remedy), layout.palette.strong);
+  return labelled(layout, said("do this"), sentenceOrNull(finding.remedy), layout.palette.strong);
 }
 
 function sentenceOrNull(text: string | null): string | null {
@@ -96,13 +98,16 @@ function sentenceOrNull(text: string | null): string | null {
 function placeLines(finding: ReportFinding, layout: TextLayout): readonly string[] {
   const place = [sitePhrase(finding.site), waitPhrase(finding)];
   const creator = finding.createdBy === null ? null : sitePhrase(finding.createdBy);
-  return [...labelledParts(layout, "at", place), ...labelled(layout, "started by", creator)];
+  return [
+    ...labelledParts(layout, said("at"), place),
+    ...labelled(layout, said("started by"), creator),
+  ];
 }
 
 function classPhrase({ classId }: ReportFinding): string | null {
   if (classId === null) return null;
   const known = leakClass(classId);
-  return known === null ? classId : `${classId}: ${known.title}`;
+  return known === null ? classId : say`${classId}: ${known.title}`;
 }
 
 function togetherLines({ together, unit }: ReportFinding, layout: TextLayout): readonly string[] {
@@ -110,30 +115,30 @@ function togetherLines({ together, unit }: ReportFinding, layout: TextLayout): r
   const lines = shown.flatMap(({ site, current }, index) =>
     labelled(
       layout,
-      index === 0 ? "with it" : "",
-      `${formatBare(current, unit)} at ${sitePhrase(site)}`,
+      index === 0 ? said("with it") : "",
+      say`${formatBare(current, unit)} at ${sitePhrase(site)}`,
     ),
   );
   const rest = together.length - shown.length;
   return rest === 0
     ? lines
-    : [...lines, ...labelled(layout, "", `and ${formatCount(rest)} more sites`)];
+    : [...lines, ...labelled(layout, "", say`and ${formatCount(rest)} more sites`)];
 }
 
 function evidenceLines({ evidence }: ReportFinding, layout: TextLayout): readonly string[] {
   const shown = evidence.slice(0, EVIDENCE_SHOWN_MAX);
   const lines = shown.flatMap(({ claim, numbers }, index) =>
-    labelled(layout, index === 0 ? "evidence" : "", `${claim}: ${numbers}`),
+    labelled(layout, index === 0 ? said("evidence") : "", say`${claim}: ${numbers}`),
   );
   const rest = evidence.length - shown.length;
   if (rest === 0) return lines;
-  return [...lines, ...labelled(layout, "", `and ${formatCount(rest)} more, see --json`)];
+  return [...lines, ...labelled(layout, "", say`and ${formatCount(rest)} more, see --json`)];
 }
 
 /** Of a soak the rate holds while the load goes on, and stops with it. */
 function rateParts(finding: ReportFinding): readonly (string | null)[] {
   const rate = ratePhrase(finding);
-  const under = finding.retained === null || rate === null ? rate : `${rate} under load`;
+  const under = finding.retained === null || rate === null ? rate : say`${rate} under load`;
   return [under, flowPhrase(finding)];
 }
 
@@ -177,7 +182,7 @@ function seriesLine(
   const scale = { width, max: tideMax(cut), ascii: layout.ascii, range };
   const measured = padText(sparkline(points, scale), width);
   const low = lowWaterPoints(cut, range, width);
-  const lowDrawn = low.length === 0 ? "" : `   low water ${sparkline(low, scale)}`;
+  const lowDrawn = low.length === 0 ? "" : say`   low water ${sparkline(low, scale)}`;
   return besideLabel(layout, drawnTitle(series, layout), [`${value} ${measured}${lowDrawn}`]);
 }
 
@@ -212,7 +217,8 @@ function drawnTitle(series: ReportSeries, layout: TextLayout): string {
 }
 
 function drawnWidth(layout: TextLayout): number {
-  const room = roomBesideLabel(layout) - VALUE_WIDTH - " ".length - "   low water ".length;
+  const room =
+    roomBesideLabel(layout) - VALUE_WIDTH - " ".length - textWidth(say`   low water ${""}`);
   return Math.min(DRAWN_WIDTH_MAX, Math.floor(room / 2));
 }
 
@@ -239,16 +245,16 @@ export function findingTable(
   const rows = shown.map((finding) => tableRow(finding, runs, layout));
   const isSoaked = shown.some((finding) => leftOfThousand(finding) !== null);
   const columns = [
-    { title: "verdict" },
-    { title: "stays", align: "right" },
-    { title: "at" },
-    { title: isSoaked ? "per 1,000 req." : "rate", align: "right" },
-    { title: "over time" },
+    { title: said("verdict") },
+    { title: said("stays"), align: "right" },
+    { title: said("at") },
+    { title: isSoaked ? said("per 1,000 req.") : said("rate"), align: "right" },
+    { title: said("over time") },
   ] as const;
   const lines = textTable(columns, rows, { indent: 2 });
   const rest = findings.length - shown.length;
   const [head = "", ...body] = lines;
-  const more = rest === 0 ? [] : [`  and ${formatCount(rest)} more, see --json`];
+  const more = rest === 0 ? [] : [say`  and ${formatCount(rest)} more, see --json`];
   return [layout.palette.dim(head), ...body, ...more];
 }
 
@@ -263,7 +269,7 @@ function tableRow(finding: ReportFinding, runs: Runs, layout: TextLayout): reado
   const siteWidth = Math.max(20, TABLE_SITE_WIDTH - Math.max(0, 100 - layout.width));
   const site = layout.clean(sitePhrase(finding.site));
   return [
-    layout.palette.verdict(finding.verdict, finding.verdict),
+    layout.palette.verdict(finding.verdict, verdictWord(finding.verdict)),
     layout.clean(currentPhrase(finding)),
     textWidth(site) > siteWidth ? cutMiddle(site, siteWidth, layout.ascii ? "~" : "…") : site,
     layout.clean(leftOfThousand(finding) ?? shortRatePhrase(finding)),

@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import type { ReportFinding, ReportPhase, ReportSoak } from "./report.ts";
 import {
   goroutinesPhrase,
@@ -12,7 +13,7 @@ import { besideLabel, labelled, labelledParts, type TextLayout } from "./text-la
 /** What was done: the phases on one line. */
 export function soakLines(soak: ReportSoak | null, layout: TextLayout): readonly string[] {
   if (soak === null) return [];
-  return labelledParts(layout, "soak", phasePhrases(soak));
+  return labelledParts(layout, said("soak"), phasePhrases(soak));
 }
 
 /** What each cycle left of one finding, and how much of 1,000 requests. */
@@ -20,8 +21,8 @@ export function retainedLines(finding: ReportFinding, layout: TextLayout): reado
   const { retained } = finding;
   if (retained === null || retained.perCycle.length === 0) return [];
   const count = retained.perCycle.length;
-  const left = count === 1 ? leftPhrase(retained) : `${leftPhrase(retained)}, cycle by cycle`;
-  return labelledParts(layout, "stayed", [left, perThousandPhrase(finding)]);
+  const left = count === 1 ? leftPhrase(retained) : say`${leftPhrase(retained)}, cycle by cycle`;
+  return labelledParts(layout, said("stayed"), [left, perThousandPhrase(finding)]);
 }
 
 /** Memory before the load and after the last cool-down, what makes the difference, and why. */
@@ -30,7 +31,7 @@ export function staysLines(soak: ReportSoak | null, layout: TextLayout): readonl
   if (stays === null) return [];
   const parts = staysParts(stays).map(({ name, difference }) => `${name} ${difference}`);
   return [
-    ...labelled(layout, "stays", staysPhrase(stays)),
+    ...labelled(layout, said("stays"), staysPhrase(stays)),
     ...labelledParts(layout, "", [...parts, goroutinesPhrase(stays)]),
     ...stays.notes.flatMap((note) => labelled(layout, "", note)),
   ];
@@ -59,5 +60,5 @@ export function loadMarks(
 /** The marks as a line of their own above the sparklines that share their time. */
 export function markLine(marks: string, indent: number, layout: TextLayout): readonly string[] {
   if (marks === "") return [];
-  return besideLabel(layout, "load", [`${" ".repeat(indent)}${layout.palette.dim(marks)}`]);
+  return besideLabel(layout, said("load"), [`${" ".repeat(indent)}${layout.palette.dim(marks)}`]);
 }

@@ -1,13 +1,17 @@
-import { wrapText } from "../base/text-width.ts";
+import { said, say } from "../base/language.ts";
+import { textWidth, wrapText } from "../base/text-width.ts";
 import {
   asSentence,
   budgetPhrase,
   checkedPhrase,
   clockPhrase,
   dateTime,
+  eventWord,
   forecastPhrase,
+  gradeWord,
   kindsPhrase,
   labelPhrases,
+  verdictBadge,
   windowPhrase,
 } from "./phrases.ts";
 import type { Report } from "./report.ts";
@@ -50,12 +54,17 @@ export function renderText(report: Report, options: TextOptions = {}): string {
 function answerLines(report: Report, layout: TextLayout): readonly string[] {
   const [grade] = report.findings.map((finding) => finding.grade);
   const lines = wrapText(layout.clean(asSentence(report.reason)), roomBesideLabel(layout));
-  const badge = layout.palette.verdict(report.verdict, report.verdict.toUpperCase());
+  const word = verdictBadge(report.verdict);
+  const badge = layout.palette.verdict(report.verdict, word);
   const [first = "", ...rest] = lines.map((line) => layout.palette.strong(line));
-  const head = `  ${badge}${" ".repeat(11 - report.verdict.length)}${first}`;
+  const head = `  ${badge}${" ".repeat(11 - textWidth(word))}${first}`;
   const { target, window } = report;
   const who = [target.name, ...labelPhrases(target), goFact(report)];
-  const how = [grade ?? null, windowPhrase(report), clockPhrase(window)];
+  const how = [
+    grade === undefined ? null : gradeWord(grade),
+    windowPhrase(report),
+    clockPhrase(window),
+  ];
   return [
     head,
     ...besideLabel(layout, "", rest),
@@ -78,25 +87,25 @@ function findingsBlock(report: Report, layout: TextLayout): readonly string[] {
     : first.sentence;
   const limit = report.forecast === null ? null : forecastPhrase(report.forecast);
   const main = [
-    ...labelled(layout, "finding", sentence),
-    ...labelled(layout, "limit", limit),
+    ...labelled(layout, said("finding"), sentence),
+    ...labelled(layout, said("limit"), limit),
     ...findingLines(first, report, layout),
   ];
   if (others.length === 0) return main;
-  const title = others.length === 1 ? "1 more finding" : `${others.length} more findings`;
+  const title = others.length === 1 ? said("1 more finding") : say`${others.length} more findings`;
   return [...main, "", `  ${layout.palette.strong(title)}`, ...findingTable(others, runs, layout)];
 }
 
 function seriesBlock(report: Report, layout: TextLayout): readonly string[] {
   const lines = seriesLines(report.series, report, layout);
-  return lines.length === 0 ? [] : [`  ${layout.palette.dim("whole process")}`, ...lines];
+  return lines.length === 0 ? [] : [`  ${layout.palette.dim(said("whole process"))}`, ...lines];
 }
 
 function memoryBlock({ memory, soak }: Report, layout: TextLayout): readonly string[] {
   const budget = memory === null ? null : budgetPhrase(memory);
   return [
     ...staysLines(soak, layout),
-    ...labelled(layout, "memory", budget),
+    ...labelled(layout, said("memory"), budget),
     ...list(layout, "", memory?.notes ?? []),
   ];
 }
@@ -104,18 +113,18 @@ function memoryBlock({ memory, soak }: Report, layout: TextLayout): readonly str
 /** How it was judged: what was checked, seen, warned about. */
 function judgedBlock(report: Report, layout: TextLayout): readonly string[] {
   const { captures, checked } = report;
-  const problems = captures.problems.map(({ name, message }) => `${name}: ${message}`);
+  const problems = captures.problems.map(({ name, message }) => say`${name}: ${message}`);
   const events = report.events.map(({ kind, atMs, detail }) => {
-    return `${dateTime(atMs)} UTC ${kind}: ${detail}`;
+    return say`${dateTime(atMs)} UTC ${eventWord(kind)}: ${detail}`;
   });
   return [
-    ...labelled(layout, "checked", checkedPhrase(checked)),
+    ...labelled(layout, said("checked"), checkedPhrase(checked)),
     ...list(layout, "", checked.notes),
-    ...list(layout, "also seen", report.alsoSeen),
-    ...list(layout, "events", events),
-    ...list(layout, "warning", report.warnings),
-    ...list(layout, "not read", problems),
-    ...labelled(layout, "captures", kindsPhrase(captures)),
+    ...list(layout, said("also seen"), report.alsoSeen),
+    ...list(layout, said("events"), events),
+    ...list(layout, said("warning"), report.warnings),
+    ...list(layout, said("not read"), problems),
+    ...labelled(layout, said("captures"), kindsPhrase(captures)),
   ];
 }
 
@@ -123,13 +132,15 @@ function list(layout: TextLayout, label: string, items: readonly string[]): read
   const shown = items.slice(0, LIST_MAX);
   const lines = shown.flatMap((item, index) => labelled(layout, index === 0 ? label : "", item));
   const rest = items.length - shown.length;
-  return rest === 0 ? lines : [...lines, ...labelled(layout, "", `and ${rest} more, see --json`)];
+  return rest === 0
+    ? lines
+    : [...lines, ...labelled(layout, "", say`and ${rest} more, see --json`)];
 }
 
 /** Commands stand alone on their line and are never wrapped, so that they can be copied. */
 function nextBlock({ next }: Report, layout: TextLayout): readonly string[] {
   return next.flatMap(({ command, why }, index) => [
-    ...besideLabel(layout, index === 0 ? "next" : "", [
+    ...besideLabel(layout, index === 0 ? said("next") : "", [
       layout.palette.strong(layout.clean(command)),
     ]),
     ...labelled(layout, "", `  ${why}`, layout.palette.dim),

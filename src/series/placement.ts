@@ -1,3 +1,4 @@
+import { phrase } from "../base/language.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Operation } from "../profile/wait.ts";
 import type { Site } from "./series.ts";
@@ -27,7 +28,7 @@ export class PlacementTable {
 }
 
 /** Stands where nothing was printed: a goroutine running on another thread has no frames. */
-export const NO_FRAMES: Frame = { function: "(no frames)", file: "", line: 0 };
+export const NO_FRAMES: Frame = { function: phrase("(no frames)"), file: "", line: 0 };
 
 /** Text that is equal for equal lines of one build. */
 export function frameKey(frame: Frame | null): string {

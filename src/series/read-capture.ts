@@ -1,5 +1,6 @@
 import { TidemarkError } from "../base/errors.ts";
 import { gunzipLayers } from "../base/gunzip.ts";
+import { said, say } from "../base/language.ts";
 import type { Capture } from "../capture/capture.ts";
 import {
   type MetricsFormatId,
@@ -69,7 +70,7 @@ function readPlain(capture: Capture, plain: Uint8Array): ReadCapture {
   return {
     observations,
     atMs: capture.takenAtMs ?? ownMs,
-    problem: isKnown ? null : `not a profile, dump or metrics page: ${describeContent(plain)}`,
+    problem: isKnown ? null : say`not a profile, dump or metrics page: ${describeContent(plain)}`,
     warnings: [...warnings, ...killWarnings(metrics), ...dumpWarnings(capture, content)],
     format: format?.id ?? metrics?.format ?? null,
     text: content?.kind === "dumps" || metrics?.format === "runtime-log" ? plain : null,
@@ -96,7 +97,7 @@ function readNumbers(plain: Uint8Array, kind: Capture["kind"]): MetricsReading |
 
 function killWarnings(metrics: MetricsReading | null): readonly string[] {
   return (metrics?.kills ?? []).map(
-    (kill) => `the kernel killed ${kill.name} (pid ${kill.pid}) for want of memory`,
+    (kill) => say`the kernel killed ${kill.name} (pid ${kill.pid}) for want of memory`,
   );
 }
 
@@ -147,6 +148,7 @@ function dumpWarnings(capture: Capture, content: ProfileContent | null): readonl
   const whole = content.dumps.filter((dump) => !dump.truncated);
   const unknown = whole.reduce((sum, dump) => sum + dump.unknownLines, 0);
   if (unknown === 0) return [];
-  const lines = unknown === 1 ? "1 line of the dump was" : `${unknown} lines of the dump were`;
-  return [`${capture.name}: ${lines} not understood`];
+  const lines =
+    unknown === 1 ? said("1 line of the dump was") : say`${unknown} lines of the dump were`;
+  return [say`${capture.name}: ${lines} not understood`];
 }

@@ -1,3 +1,4 @@
+import { said, say } from "../base/language.ts";
 import type {
   Capture,
   CaptureProblem,
@@ -78,7 +79,7 @@ export class SeriesBuilder {
     const shifted = atMs + this.#shiftMs;
     if (shifted < this.#lastMs - CLOCK_SLACK_MS) {
       this.#shiftMs += this.#lastMs - shifted;
-      this.#warnings.add("the clock of the captures went back; times after that are shifted");
+      this.#warnings.add(said("the clock of the captures went back; times after that are shifted"));
       return this.#lastMs;
     }
     this.#lastMs = Math.max(this.#lastMs, shifted);
@@ -121,7 +122,7 @@ export class SeriesBuilder {
   ): void {
     if (observation.dump.truncated) {
       // Goroutines beyond the cut would look dead: such a dump follows nobody.
-      this.#warnings.add(`${seen.capture}: dump cut short, left out of births and deaths`);
+      this.#warnings.add(say`${seen.capture}: dump cut short, left out of births and deaths`);
       return;
     }
     this.#dumps.push(dumpPoint(observation.dump, seen, this.#placements));

@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import type { ProcessPoint } from "../../series/series.ts";
 import { liveFromGoal, pointsOf } from "../process-rise.ts";
 import { cycleTrend } from "../statistics/cycle-counts.ts";
@@ -35,13 +36,13 @@ interface Measure {
 }
 
 const HEAP_MEASURES: readonly Measure[] = [
-  { id: "heap objects", unit: "objects", read: ({ sample }) => sample.memory.heapObjects },
+  { id: phrase("heap objects"), unit: "objects", read: ({ sample }) => sample.memory.heapObjects },
   {
-    id: "live heap (from the heap goal)",
+    id: phrase("live heap (from the heap goal)"),
     unit: "bytes",
     read: ({ sample }) => liveFromGoal(sample.memory.nextGcBytes, sample.gc.gogcPercent),
   },
-  { id: "live heap", unit: "bytes", read: ({ sample }) => sample.memory.heapAllocBytes },
+  { id: phrase("live heap"), unit: "bytes", read: ({ sample }) => sample.memory.heapAllocBytes },
 ];
 
 /**

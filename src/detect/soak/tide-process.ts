@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import { HOUR_MS } from "../../base/units.ts";
 import { outsideGoBytes } from "../../metrics/budget.ts";
 import type { ProcessFinding, Rate } from "../finding.ts";
@@ -61,7 +62,7 @@ function processFinding(soaked: SoakedRun, levels: TideLevels): ProcessFinding {
 export function detectTideNative(soaked: SoakedRun): ProcessFinding | null {
   const { run } = soaked;
   const points = pointsOf(run.process, ({ sample }) => outsideGoBytes(sample));
-  const levels = tideLevels(soaked, { id: "memory outside Go", unit: "bytes" }, points);
+  const levels = tideLevels(soaked, { id: phrase("memory outside Go"), unit: "bytes" }, points);
   if (levels === null) return null;
   const steps = stepsOf(levels.levels);
   if (steps.length < 2 || steps.some((step) => step < TIDE_NATIVE_BYTES_MIN)) return null;

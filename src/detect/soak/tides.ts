@@ -1,3 +1,4 @@
+import { say } from "../../base/language.ts";
 import type { LoadPhase } from "../../capture/load-phase.ts";
 import type { Run, Series } from "../../series/series.ts";
 import type { CycleCount } from "../statistics/cycle-counts.ts";
@@ -98,8 +99,8 @@ function whatIsLeftOut(judged: readonly TideEnd[], all: readonly TideEnd[]): str
   if (judged.length === all.length) return null;
   const first = judged[0].cycle + 1;
   const last = judged[judged.length - 1].cycle;
-  const which = first === last ? `cycle ${first}` : `cycles ${first} to ${last}`;
-  return `the target was restarted during the soak: ${which} of ${all.length - 1} were judged`;
+  const which = first === last ? say`cycle ${first}` : say`cycles ${first} to ${last}`;
+  return say`the target was restarted during the soak: ${which} of ${all.length - 1} were judged`;
 }
 
 /** The ends of the tides among captures taken at `timesMs`; null with fewer than two. */
