@@ -38,6 +38,7 @@ import { ownMetrics } from "./own-metrics.ts";
 import type { OwnNumbers } from "./own-numbers.ts";
 import { pushedRound, pushingTarget } from "./pushed-round.ts";
 import type { ReaderCalls } from "./reader-calls.ts";
+import { withoutSecrets } from "./scrub-labels.ts";
 import type { StreamHub } from "./stream-hub.ts";
 import { isOf, type TargetState, verdictRank } from "./target-state.ts";
 import type { Watch } from "./watch.ts";
@@ -212,8 +213,10 @@ export class LiveService implements WatchService {
   async report(targetId: string, range: TimeRange): Promise<Report> {
     const { service } = this.#state(targetId).known;
     const report = await this.#parts.reader.report({ targetId, service, range });
-    if (report !== null) return report;
-    throw notFound("No captures are kept of this range.");
+    if (report === null) throw notFound("No captures are kept of this range.");
+    const { target } = report;
+    // Captures of earlier versions were kept with all labels.
+    return { ...report, target: { ...target, labels: withoutSecrets(target.labels) } };
   }
 
   async gc(targetId: string, range: TimeRange): Promise<GcView> {

@@ -6,6 +6,7 @@ import type { Collector, CollectorSink } from "../collect/collected.ts";
 import { BUILDS_KIND, FINDING_KIND, FindingBook } from "../findings/finding-book.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
 import type { SettingsView } from "../watch-api.ts";
+import { AgeClock } from "./age-clock.ts";
 import { ChangingAlerting } from "./changing-alerting.ts";
 import { EventIds } from "./event-ids.ts";
 import { LiveService } from "./live-service.ts";
@@ -46,6 +47,8 @@ export interface WatchSetup {
   /** A few characters that tell this process from those before it. */
   readonly processMark: string;
   readonly nowMs: () => number;
+  /** Time that went by, whatever clocks say; that of the process without it. */
+  readonly monotonicMs?: () => number;
 }
 
 export interface RunningWatch {
@@ -104,7 +107,10 @@ export async function startWatch(setup: WatchSetup): Promise<RunningWatch> {
     },
     recent,
   );
-  const timers = startTimers(watch, setup);
+  const lastKeptMs = newestMs([...states.values()].map(({ known }) => known.lastSeenMs));
+  const monotonicMs = setup.monotonicMs ?? (() => performance.now());
+  const ages = new AgeClock({ nowMs, monotonicMs }, lastKeptMs);
+  const timers = startTimers(watch, setup, ages);
   const stop = async (): Promise<void> => {
     for (const timer of timers) clearTimeout(timer);
     numbers.stop();
@@ -120,6 +126,10 @@ export async function startWatch(setup: WatchSetup): Promise<RunningWatch> {
     setFeed: (feed) => watch.setFeed(feed),
     stop,
   };
+}
+
+function newestMs(times: readonly number[]): number | null {
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 /** What all instances of a finding have in common. */
@@ -148,8 +158,8 @@ function about(setup: WatchSetup, startedMs: number): ReturnType<OwnAbout> {
 type OwnAbout = () => Omit<SettingsView, "cost" | "notes" | "receivers">;
 
 /** Old captures and rows go by themselves; findings whose targets are gone come to their end. */
-function startTimers(watch: Watch, setup: WatchSetup): readonly NodeJS.Timeout[] {
-  const retain = (): void => void retainOnce(watch, setup);
+function startTimers(watch: Watch, setup: WatchSetup, ages: AgeClock): readonly NodeJS.Timeout[] {
+  const retain = (): void => void retainOnce(watch, setup, ages);
   const first = setTimeout(retain, RETAIN_FIRST_MS).unref();
   const each = setInterval(() => {
     retain();
@@ -158,10 +168,11 @@ function startTimers(watch: Watch, setup: WatchSetup): readonly NodeJS.Timeout[]
   return [first, each];
 }
 
-async function retainOnce(watch: Watch, setup: WatchSetup): Promise<void> {
-  const { reader, tables, nowMs } = setup;
-  const retention = { nowMs: nowMs(), ...setup.retention() };
+async function retainOnce(watch: Watch, setup: WatchSetup, ages: AgeClock): Promise<void> {
+  const { reader, tables } = setup;
+  const retention = { nowMs: ages.nowMs(), ...setup.retention() };
   const { problems } = watch;
+  problems.say("clock of this machine", ages.doubt());
   await problems.follow("retention", reader.retain(retention)).catch(() => undefined);
   await problems.follow("retention of rows", tables.retain(retention)).catch(() => undefined);
 }

@@ -30,6 +30,7 @@ import { Problems } from "./problems.ts";
 import type { ReaderCalls, TakenRound } from "./reader-calls.ts";
 import { DEADLY } from "./reader-port.ts";
 import { namedByTime } from "./round-names.ts";
+import { withoutSecrets } from "./scrub-labels.ts";
 import type { StreamHub } from "./stream-hub.ts";
 import { isNearLimit, limitShare, paceOf } from "./target-pace.ts";
 import { TargetState } from "./target-state.ts";
@@ -99,7 +100,9 @@ export class Watch implements CollectorSink {
   }
 
   #meet(target: WatchedTarget, nowMs: number): KnownTarget {
-    const { id, name, service, labels } = target;
+    const { id, name, service } = target;
+    // What may be a secret is kept nowhere: pages, alerts and exports never have it.
+    const labels = withoutSecrets(target.labels);
     const before = this.states.get(id);
     const firstSeenMs = before?.known.firstSeenMs ?? nowMs;
     const known = { id, name, service, labels, firstSeenMs, lastSeenMs: nowMs };
@@ -168,7 +171,7 @@ export class Watch implements CollectorSink {
       this.#read(state, (reader) =>
         reader.take({
           targetId: target.id,
-          target: { name: target.name, labels: target.labels },
+          target: { name: target.name, labels: withoutSecrets(target.labels) },
           atMs,
           captures,
           problems: round.problems,
