@@ -2,10 +2,13 @@ import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./test/closing-line.ts";
 import { LongestFirst } from "./test/longest-first.ts";
 
+/** Tests that yield the processor to others are given longer: flags do not reach projects. */
+const yieldingMsMax = Number(process.env["TIDEMARK_YIELDING_MS_MAX"] ?? 0);
+
 const common = {
-  testTimeout: 60_000,
+  testTimeout: Math.max(60_000, yieldingMsMax),
   // Hooks pack, build and start servers: npm alone may take ten seconds on a busy machine.
-  hookTimeout: 120_000,
+  hookTimeout: Math.max(120_000, yieldingMsMax),
   env: { TZ: "UTC", NO_COLOR: "1" },
   // A machine shared with others may starve one run of a test; a fault fails twice.
   retry: process.env["CI"] ? 1 : 0,
