@@ -1,11 +1,10 @@
 import { phrase, said, say } from "../base/language.ts";
 import { textTable } from "../base/text-table.ts";
-import { padText, wrapText } from "../base/text-width.ts";
-import type { Pattern } from "../code/pattern.ts";
+import { cutMiddle, padText, wrapText } from "../base/text-width.ts";
 import { LEAK_CLASSES, saidClass } from "../diagnose/classes.ts";
 import type { LeakClass, LeakClassFamily } from "../diagnose/leak-class.ts";
-import { asSentence } from "./phrases.ts";
-import { textPalette } from "./text-palette.ts";
+import { type ExplainPart, explainParts, type SourcePattern } from "./explain-parts.ts";
+import { type Palette, textPalette } from "./text-palette.ts";
 
 const FAMILY_TITLES: Readonly<Record<LeakClassFamily, string>> = {
   channel: phrase("Channels"),
@@ -18,67 +17,45 @@ const FAMILY_TITLES: Readonly<Record<LeakClassFamily, string>> = {
 
 const LABEL_WIDTH = 12;
 const WIDTH_MAX = 100;
+const TAB = "    ";
 
 export interface ExplainOptions {
   readonly width?: number;
   readonly color?: boolean;
 }
 
-/** What is known of a class from the source; none for classes that only a running process shows. */
-export type SourcePattern = Pick<Pattern, "classId" | "looksFor" | "proof" | "traps">;
-
-type Part = (label: string, texts: readonly string[]) => string;
-
-/**
- * One class in words: what is seen, how code gets there, what to change, what it is taken for, and
- * what `tidemark scan` looks for.
- */
+/** One class for the terminal, part by part. */
 export function explainText(
   leakClass: LeakClass,
   pattern: SourcePattern | null,
   options: ExplainOptions = {},
 ): string {
   const palette = textPalette(options.color ?? false);
-  const part = partWith(options);
-  const { id, title, oneLine, why, remedyWords, traps } = leakClass;
-  const parts = [
-    say`  ${palette.strong(id)}: ${title}`,
-    part(said("seen as"), [oneLine]),
-    part(said("because"), [why]),
-    part(said("do this"), [remedyWords]),
-    ...(traps.length === 0 ? [] : [part(said("take care"), traps)]),
-    ...sourceParts(pattern, part),
-  ];
-  return `${parts.join("\n\n")}\n`;
+  const { id, title } = leakClass;
+  const parts = explainParts(leakClass, pattern).map((part) => partText(part, options));
+  return `${[say`  ${palette.strong(id)}: ${title}`, ...parts].join("\n\n")}\n`;
 }
 
-function sourceParts(pattern: SourcePattern | null, part: Part): readonly string[] {
-  if (pattern === null)
-    return [part(said("in source"), [said("Only a running process shows it.")])];
-  const { classId, looksFor, proof, traps } = pattern;
-  return [
-    part(said("in source"), [asSentence(said(looksFor))]),
-    part(said("proved when"), [asSentence(said(proof))]),
-    ...(traps.length === 0
-      ? []
-      : [
-          part(
-            said("left alone"),
-            traps.map((trap) => asSentence(said(trap))),
-          ),
-        ]),
-    part(said("find it"), [`tidemark scan --class ${classId}`]),
-  ];
-}
-
-function partWith(options: ExplainOptions): Part {
+function partText({ label, texts, code }: ExplainPart, options: ExplainOptions): string {
   const palette = textPalette(options.color ?? false);
-  const width = Math.min(WIDTH_MAX, options.width ?? WIDTH_MAX);
-  return (label, texts) => {
-    const lines = texts.flatMap((text) => wrapText(text, width - LABEL_WIDTH - 2));
-    const head = (index: number): string => padText(index === 0 ? label : "", LABEL_WIDTH);
-    return lines.map((line, index) => `  ${palette.dim(head(index))}${line}`).join("\n");
-  };
+  const width = Math.min(WIDTH_MAX, options.width ?? WIDTH_MAX) - LABEL_WIDTH - 2;
+  const lines = [
+    ...texts.flatMap((text) => wrapText(text, width)),
+    ...(code === null ? [] : [palette.dim(cutMiddle(code.path, width))]),
+    ...(code?.lines ?? []).flatMap((line) => codeLines(line, width, palette)),
+  ];
+  const head = (index: number): string => padText(index === 0 ? label : "", LABEL_WIDTH);
+  return lines.map((line, index) => `  ${palette.dim(head(index))}${line}`.trimEnd()).join("\n");
+}
+
+/** Code keeps its lines: what does not fit is cut where it ends, and a mark goes above its line. */
+function codeLines(line: string, width: number, palette: Palette): readonly string[] {
+  const plain = line.replaceAll("\t", TAB);
+  const [, indent = "", code = "", mark] = /^(\s*)(.*?)\s*(\/\/ leaks: .*)?$/.exec(plain) ?? [];
+  const cut = (text: string): string =>
+    text.length > width ? `${text.slice(0, width - 1)}…` : text;
+  if (mark === undefined) return [cut(plain)];
+  return [palette.strong(cut(indent + mark)), cut(indent + code)];
 }
 
 /** Every class with its title, by family. */

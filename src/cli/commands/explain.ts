@@ -1,9 +1,12 @@
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { PATTERNS } from "../../code/patterns.ts";
 import { LEAK_CLASSES, leakClass } from "../../diagnose/classes.ts";
 import type { LeakClass } from "../../diagnose/leak-class.ts";
-import { classListText, explainText, type SourcePattern } from "../../report/explain-text.ts";
+import { classExample } from "../../report/class-examples.ts";
+import type { SourcePattern } from "../../report/explain-parts.ts";
+import { classListText, explainText } from "../../report/explain-text.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
 
@@ -13,11 +16,14 @@ interface ExplainFlags {
 
 export const command = defineCommand<ExplainFlags>({
   configure: (program) =>
-    program.argument("[class]", "as it stands in a report; all when absent").option("--json"),
+    program.argument("[class]", said("as it stands in a report; all when absent")).option("--json"),
   run: explain,
   examples: [
-    { command: "tidemark explain", why: "every class with its title" },
-    { command: "tidemark explain chan-send-after-timeout", why: "what it is and what mends it" },
+    { command: "tidemark explain", why: phrase("every class with its title") },
+    {
+      command: "tidemark explain chan-send-after-timeout",
+      why: phrase("what it is and what mends it"),
+    },
   ],
 });
 
@@ -41,12 +47,13 @@ function patternOf({ id }: LeakClass): SourcePattern | null {
   return PATTERNS.find(({ classId }) => classId === id) ?? null;
 }
 
-/** As JSON: `inSource` is null for classes that only a running process shows. */
+/** As JSON: `inSource` is null for classes that only a running process shows, as the example. */
 function withPattern(leakClass: LeakClass): object {
   const pattern = patternOf(leakClass);
-  if (pattern === null) return { ...leakClass, inSource: null };
+  const example = classExample(leakClass.id);
+  if (pattern === null) return { ...leakClass, inSource: null, example };
   const { looksFor, proof, traps } = pattern;
-  return { ...leakClass, inSource: { looksFor, proof, traps } };
+  return { ...leakClass, inSource: { looksFor, proof, traps }, example };
 }
 
 function unknownClass(id: string): string {
