@@ -35,16 +35,49 @@ export function cutMiddle(text: string, width: number, ellipsis = "…"): string
   return characters.slice(0, head).join("") + ellipsis + characters.slice(-tail).join("");
 }
 
-/** Words of `text` in lines of at most `width` columns; a longer word gets a line of its own. */
+/**
+ * Words of `text` in lines of at most `width` columns; a longer word gets a line of its own.
+ * Between Chinese characters a line may end, too, but no line begins with what closes.
+ */
 export function wrapText(text: string, width: number): readonly string[] {
-  return wrapParts(
-    text.split(/\s+/).filter((part) => part !== ""),
-    width,
-    " ",
-  );
+  const lines: string[] = [];
+  let line: string | null = null;
+  for (const { piece, isWordStart } of piecesOf(text)) {
+    const joined: string = line === null ? piece : line + (isWordStart ? " " : "") + piece;
+    if (line !== null && textWidth(joined) > width) {
+      lines.push(line);
+      line = piece;
+    } else {
+      line = joined;
+    }
+  }
+  return line === null ? lines : [...lines, line];
 }
 
-/** The same for parts that are never broken inside, with `joiner` between two on one line. */
+/** Punctuation that stays with what is before it, and that which stays with what is after it. */
+const CLOSING = "，。、：；！？）」』》”’…,.:;!?)";
+const OPENING = "（「『《“‘(";
+const WIDE_PIECE = new RegExp(
+  `[${OPENING}]*(?:[\\u2e80-\\u9fff]|[^\\u2e80-\\u9fff${OPENING}${CLOSING}]+)?[${CLOSING}]*`,
+  "gu",
+);
+
+interface Piece {
+  readonly piece: string;
+  readonly isWordStart: boolean;
+}
+
+/** What is never broken inside: a word, or a Chinese character with its punctuation. */
+function piecesOf(text: string): readonly Piece[] {
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  return words.flatMap((word): readonly Piece[] => {
+    if (!/[\u2e80-\u9fff]/.test(word)) return [{ piece: word, isWordStart: true }];
+    const pieces = (word.match(WIDE_PIECE) ?? []).filter((piece) => piece !== "");
+    return pieces.map((piece, index) => ({ piece, isWordStart: index === 0 }));
+  });
+}
+
+/** Parts that are never broken inside, in lines, with `joiner` between two on one line. */
 export function wrapParts(
   parts: readonly string[],
   width: number,

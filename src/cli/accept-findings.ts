@@ -1,6 +1,7 @@
 /** Parts what people have accepted, in the source or in a baseline file, from what is shown. */
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import {
   applyBaseline,
@@ -60,7 +61,7 @@ function placeOf({ finding }: Found) {
 }
 
 function idleComment({ path, line, classIds }: Suppression): string {
-  return `${quoteShort(path)} line ${line}: tidemark:ignore hides nothing: no ${classIds.join(", ")} there`;
+  return say`${quoteShort(path)} line ${line}: tidemark:ignore hides nothing: no ${classIds.join(", ")} there`;
 }
 
 export interface BaselineFlags {
@@ -81,7 +82,7 @@ export async function siftByBaseline(
   const read = await baselineFrom(path, updateBaseline);
   if (!updateBaseline) return accepted(sifted, read, searched);
   if (!searched.isWhole) {
-    const kept = `baseline ${quoteShort(path)}: left as it is, for the scan was stopped early`;
+    const kept = say`baseline ${quoteShort(path)}: left as it is, for the scan was stopped early`;
     return { ...sifted, problems: [...sifted.problems, kept] };
   }
   const baseline = updated(read, sifted, searched.all);
@@ -120,11 +121,11 @@ function accepted(
 }
 
 function ranOut({ fingerprint, expires }: BaselineEntry): string {
-  return `baseline: ${fingerprint} ran out on ${expires ?? "?"}`;
+  return say`baseline: ${fingerprint} ran out on ${expires ?? "?"}`;
 }
 
 function notFound({ fingerprint }: BaselineEntry): string {
-  return `baseline: ${fingerprint} is not found any more: take the entry out`;
+  return say`baseline: ${fingerprint} is not found any more: take the entry out`;
 }
 
 async function baselineFrom(path: string, mayBeMissing: boolean): Promise<Baseline> {
@@ -134,7 +135,9 @@ async function baselineFrom(path: string, mayBeMissing: boolean): Promise<Baseli
     if (error instanceof UsageError) throw error;
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (isMissing && mayBeMissing) return { entries: [] };
-    const why = isMissing ? "no such file; --update-baseline writes it" : "cannot be read";
+    const why = isMissing
+      ? said("no such file; --update-baseline writes it")
+      : said("cannot be read");
     throw new UsageError(`baseline ${quoteShort(path)}: ${why}`);
   }
 }

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 
 /** Paths of a large merge, far above any that is read by people. */
@@ -13,7 +14,7 @@ const QUIET = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
 export async function changedFiles(root: string, revision: string): Promise<ReadonlySet<string>> {
   // A revision that looks like an option would be taken for one.
   if (revision.startsWith("-")) {
-    throw new UsageError(`changed-since: ${quoteShort(revision)} is no revision`);
+    throw new UsageError(say`changed-since: ${quoteShort(revision)} is no revision`);
   }
   const commit = await branchPoint(root, revision);
   const diff = [
@@ -48,7 +49,7 @@ async function git(root: string, args: readonly string[]): Promise<string> {
     const { stdout } = await promisify(execFile)("git", ["-C", root, ...QUIET, ...args], options);
     return stdout;
   } catch (error) {
-    throw new UsageError(`changed-since: git cannot tell: ${quoteShort(reasonOf(error))}`);
+    throw new UsageError(say`changed-since: git cannot tell: ${quoteShort(reasonOf(error))}`);
   }
 }
 

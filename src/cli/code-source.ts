@@ -1,6 +1,7 @@
 /** From the flags of a command to Go source that is ready to be searched. */
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { formatCount } from "../base/units.ts";
 import { createContracts } from "../code/contracts/build-contracts.ts";
@@ -41,7 +42,7 @@ export async function openSource(
   if (tree.modules.every(({ packages }) => packages.length === 0)) {
     const [problem] = tree.problems;
     const why = problem === undefined ? "" : `: ${problem}`;
-    throw new UsageError(`source ${quoteShort(root)}: no Go files for this platform${why}`);
+    throw new UsageError(say`source ${quoteShort(root)}: no Go files for this platform${why}`);
   }
   const contracts = createContracts(
     contractFiles.map(({ text, path }) => readContracts(text, path)),
@@ -54,7 +55,7 @@ export async function openSource(
       const parser = await createGoParser(wasm);
       const ahead = { parser, wasm, signal: options.io.signal };
       const texts = textsOf(tree, options.withTests === true);
-      options.progress.status(`parsing Go source: ${formatCount(texts.length)} files`);
+      options.progress.status(say`parsing Go source: ${formatCount(texts.length)} files`);
       return { root, tree, contracts, parser: await parseAhead(texts, ahead) };
     },
   };
@@ -73,11 +74,11 @@ async function readTree(
       signal: io.signal,
       onProgress: ({ filesRead, files }) => {
         const done = `${formatCount(filesRead)} of ${formatCount(files)} files`;
-        progress.status(`reading Go source: ${done}`);
+        progress.status(say`reading Go source: ${done}`);
       },
     });
   } catch (error) {
-    if (io.signal.aborted) throw new UsageError("interrupted before all Go source was read");
+    if (io.signal.aborted) throw new UsageError(said("interrupted before all Go source was read"));
     throw error;
   }
 }
@@ -104,6 +105,6 @@ async function contractText(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch {
-    throw new UsageError(`contracts ${quoteShort(path)}: cannot be read`);
+    throw new UsageError(say`contracts ${quoteShort(path)}: cannot be read`);
   }
 }

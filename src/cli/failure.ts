@@ -1,8 +1,9 @@
 import { TidemarkError } from "../base/errors.ts";
 import { showUnseen } from "../base/escape.ts";
+import { phrase, said } from "../base/language.ts";
 import type { Terminal } from "./io.ts";
 
-const REPORT_TO = "this is a fault of tidemark: please report it with the lines above";
+const REPORT_TO = phrase("this is a fault of tidemark: please report it with the lines above");
 
 /** An expected failure is one line; a fault of ours comes with its stack. */
 export function sayFailure(error: unknown, stderr: Terminal, debug: boolean): void {
@@ -11,7 +12,7 @@ export function sayFailure(error: unknown, stderr: Terminal, debug: boolean): vo
     if (debug) stderr.write(`${stackOf(error)}\n`);
     return;
   }
-  stderr.write(`${stackOf(error)}\ntidemark: ${REPORT_TO}\n`);
+  stderr.write(`${stackOf(error)}\ntidemark: ${said(REPORT_TO)}\n`);
 }
 
 function stackOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { UsageError } from "../base/errors.ts";
 import { gunzipLayers } from "../base/gunzip.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { formatCount } from "../base/units.ts";
 import type { Capture, CaptureKind, CaptureSet } from "../capture/capture.ts";
@@ -46,9 +47,7 @@ function goroutinesIn({ bytes }: Capture): number {
 }
 
 function aboveCap(count: number, cap: number): CaptureSet["problems"][number] {
-  const message =
-    `not asked for: ${formatCount(count)} goroutines are above the cap of ${formatCount(cap)}, ` +
-    "a dump would stop the target for long; --dump-cap raises it";
+  const message = say`not asked for: ${formatCount(count)} goroutines are above the cap of ${formatCount(cap)}, a dump would stop the target for long; --dump-cap raises it`;
   return { name: "goroutine-ids", atMs: null, message };
 }
 
@@ -56,5 +55,5 @@ function capOf(text: string | undefined): number {
   if (text === undefined) return DUMP_CAP_DEFAULT;
   const cap = Number(text);
   if (Number.isInteger(cap) && cap >= 0) return cap;
-  throw new UsageError(`--dump-cap ${quoteShort(text)}: not a count of goroutines`);
+  throw new UsageError(say`--dump-cap ${quoteShort(text)}: not a count of goroutines`);
 }

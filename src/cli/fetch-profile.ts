@@ -1,4 +1,5 @@
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { Client } from "../capture/client.ts";
 import { parseSource } from "../capture/source.ts";
 import type { Io } from "./io.ts";
@@ -9,7 +10,7 @@ const DEFAULT_PAGE = "/debug/pprof/heap";
 /** Fetches one profile page of a live target: `http://127.0.0.1:6060/debug/pprof/goroutine`. */
 export async function fetchProfile(address: string, io: Io): Promise<Uint8Array> {
   const source = parseSource(address);
-  if (source.type !== "live") throw new UsageError(`read profile: "${address}" is no address`);
+  if (source.type !== "live") throw new UsageError(say`read profile: "${address}" is no address`);
   const url = new URL(
     /:\/\//.test(address) ? address : `http://${address.replace(/^:/, "localhost:")}`,
   );

@@ -1,5 +1,6 @@
 import { UsageError } from "../base/errors.ts";
 import { goRegExp } from "../base/go-regexp.ts";
+import { said, say } from "../base/language.ts";
 import type { Profile } from "../profile/profile.ts";
 import { readSources } from "../serve/find-source.ts";
 import { type SourceTexts, wantedSources } from "../views/list.ts";
@@ -24,7 +25,7 @@ export async function listSources(
 ): Promise<ListedSources> {
   const pattern = await goRegExp("argument", regexp);
   const functions = sourceLines(profile, pattern, options);
-  if (functions.length === 0) throw new UsageError(`no matches found for regexp: ${regexp}`);
+  if (functions.length === 0) throw new UsageError(say`no matches found for regexp: ${regexp}`);
   const texts = await readSources(wantedSources(functions), sourceOptions(options, io));
   sayWhatWasRead(texts, io);
   return { functions, texts };
@@ -40,9 +41,13 @@ export function sayWhatWasRead(texts: SourceTexts, io: Io): void {
   let missing = 0;
   for (const [file, read] of texts) {
     if (read.kind === "missing") missing++;
-    else if (read.how === "package") io.stderr.write(`source of ${file}: ${read.readFrom}\n`);
+    else if (read.how === "package")
+      io.stderr.write(`${say`source of ${file}: ${read.readFrom}`}\n`);
   }
   if (missing === 0) return;
-  const files = missing === 1 ? "1 source file was" : `${missing} source files were`;
-  io.stderr.write(`${files} not found: -source_path=DIR names the folder of the checkout\n`);
+  const text =
+    missing === 1
+      ? said("1 source file was not found: -source_path=DIR names the folder of the checkout")
+      : say`${missing} source files were not found: -source_path=DIR names the folder of the checkout`;
+  io.stderr.write(`${text}\n`);
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import type { ServerSettings } from "../serve/config/watch-config.ts";
 import type { WatchAuth } from "../serve/watch-http/access.ts";
@@ -17,11 +18,14 @@ export interface ListenFlags {
 
 export function addListenFlags(program: Command): Command {
   return program
-    .option("--token-file <file>", "token that the pages and the API demand")
-    .option("--read-token-file <file>", "token that lets people look and change nothing")
-    .option("--listen-cert <file>", "certificate of the pages, PEM")
-    .option("--listen-key <file>", "its key, PEM")
-    .option("--listen-client-ca <file>", "only clients with a certificate of this authority, PEM");
+    .option("--token-file <file>", said("token that the pages and the API demand"))
+    .option("--read-token-file <file>", said("token that lets people look and change nothing"))
+    .option("--listen-cert <file>", said("certificate of the pages, PEM"))
+    .option("--listen-key <file>", said("its key, PEM"))
+    .option(
+      "--listen-client-ca <file>",
+      said("only clients with a certificate of this authority, PEM"),
+    );
 }
 
 /** Reads the tokens. Throws UsageError for a file that cannot be read. */
@@ -40,11 +44,11 @@ export function tlsFrom(flags: ListenFlags, server: ServerSettings): TlsFiles | 
   const keyFile = flags.listenKey ?? server.tlsKeyFile;
   const clientCaFile = flags.listenClientCa ?? server.tlsClientCaFile;
   if ((certFile === null) !== (keyFile === null)) {
-    throw new UsageError("--listen-cert and --listen-key belong together");
+    throw new UsageError(said("--listen-cert and --listen-key belong together"));
   }
   if (certFile === null || keyFile === null) {
     if (clientCaFile === null) return null;
-    throw new UsageError("--listen-client-ca: needs --listen-cert and --listen-key");
+    throw new UsageError(said("--listen-client-ca: needs --listen-cert and --listen-key"));
   }
   return { certFile, keyFile, clientCaFile };
 }
@@ -52,7 +56,9 @@ export function tlsFrom(flags: ListenFlags, server: ServerSettings): TlsFiles | 
 async function tokenFrom(file: string | null): Promise<string | null> {
   if (file === null) return null;
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`token file ${quoteShort(file)}: cannot be read (${error.code})`);
+    throw new UsageError(
+      say`token file ${quoteShort(file)}: cannot be read (${String(error.code)})`,
+    );
   });
   return text.trim();
 }

@@ -1,3 +1,4 @@
+import { say } from "../base/language.ts";
 import { formatCount, formatDuration, parseBytes, parseDuration } from "../base/units.ts";
 import type { LiveTarget } from "../capture/source.ts";
 import { type Round, watchTarget } from "../capture/watch-target.ts";
@@ -6,6 +7,7 @@ import type { SourceToRead } from "../diagnose/read-code.ts";
 import { isSettled } from "../diagnose/settled.ts";
 import type { History } from "../history/history.ts";
 import { diagnoseSeries, explainWith, reportOn } from "../pipeline.ts";
+import { verdictWord } from "../report/phrases.ts";
 import type { Report } from "../report/report.ts";
 import { findingSentence } from "../report/wording.ts";
 import { SeriesBuilder } from "../series/series-builder.ts";
@@ -69,6 +71,7 @@ class LiveWatch {
   readonly #forMs: number;
   readonly #startedMs = performance.now();
   #saidFirstWord = false;
+  #hasRounds = false;
   #line: string;
 
   constructor(target: LiveTarget, parts: WatchParts) {
@@ -78,7 +81,7 @@ class LiveWatch {
     this.diagnosis = diagnoseSeries(this.#builder.build());
     this.#progress = progressOn(parts.io.stderr);
     this.#forMs = parseDuration(parts.options.for);
-    this.#line = `first round of ${target.target.name}`;
+    this.#line = say`first round of ${target.target.name}`;
   }
 
   /** The last round of a settled watch can unsettle it: then the watch goes on. */
@@ -107,12 +110,12 @@ class LiveWatch {
     const rounds = watchTarget(this.#target, {
       ...watchOptions(options, this.#forMs),
       forMs: this.#forMs - watchedMs,
-      continuedAfterMs: this.#line.startsWith("first") ? 0 : watchedMs,
+      continuedAfterMs: this.#hasRounds ? watchedMs : 0,
       signal: io.signal,
       onProbe: ({ kind, done }) => {
         // Plain logs have no room for every probe.
         if (io.stderr.isTty && done === null) {
-          this.#progress.status(`${this.#line}; fetching ${kind}`);
+          this.#progress.status(say`${this.#line}; fetching ${kind}`);
         }
       },
       isSettled: () => options.full !== true && isSettled(this.diagnosis, this.#watchedMs()),
@@ -127,6 +130,7 @@ class LiveWatch {
     this.diagnosis = diagnoseSeries(this.#builder.build());
     const watchedMs = this.#watchedMs();
     const { diagnosis } = this;
+    this.#hasRounds = true;
     this.#line = progressLine({ round, diagnosis, watchedMs, forMs: this.#forMs });
     for (const event of round.events) this.#progress.note(`${event.kind}: ${event.detail}`);
     if (this.#saidFirstWord || watchedMs < FIRST_WORD_MS) this.#progress.status(this.#line);
@@ -147,7 +151,6 @@ function progressLine(about: {
   const { round, diagnosis, watchedMs, forMs } = about;
   const first = diagnosis.findings[0];
   const leaning = first === undefined ? "" : `: ${findingSentence(first.finding)}`;
-  return `round ${formatCount(round.number)}, ${formatDuration(watchedMs)} of ${formatDuration(
-    forMs,
-  )} at most, ${formatCount(round.captures.length)} captures; leans to ${diagnosis.verdict}${leaning}`;
+  const leansTo = `${verdictWord(diagnosis.verdict)}${leaning}`;
+  return say`round ${formatCount(round.number)}, ${formatDuration(watchedMs)} of ${formatDuration(forMs)} at most, ${formatCount(round.captures.length)} captures; leans to ${leansTo}`;
 }

@@ -4,6 +4,7 @@ import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import type { Load } from "../experiment/load/load.ts";
 import type { SoakPlan } from "../experiment/soak/soak-plan.ts";
 import { type SoakState, soakAndJudge } from "../experiment/soak/soak-session.ts";
+import { verdictWord } from "../report/phrases.ts";
 import { processSeries } from "../report/process-series.ts";
 import { findingSentence } from "../report/wording.ts";
 import type { Io } from "./io.ts";
@@ -80,6 +81,6 @@ function leaningOf(diagnosis: Diagnosis | null): string | null {
   if (diagnosis === null) return null;
   const first = diagnosis.findings[0];
   return first === undefined
-    ? diagnosis.verdict
-    : `${diagnosis.verdict}: ${findingSentence(first.finding)}`;
+    ? verdictWord(diagnosis.verdict)
+    : `${verdictWord(diagnosis.verdict)}: ${findingSentence(first.finding)}`;
 }

@@ -1,6 +1,7 @@
 /** What presses the target: flags of every command that has a load. */
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { parseDuration } from "../base/units.ts";
 import { OPEN_ACCESS } from "../capture/access.ts";
@@ -66,28 +67,34 @@ const BELONGS: Readonly<Partial<Record<FlagName, readonly FlagName[]>>> = {
 
 export function addLoadFlags(program: Command): Command {
   return program
-    .option("--url <url>", "request to send; from / on it is one of the target")
-    .option("--method <method>", "its method (default GET, with --body POST)")
-    .option("--body <text>", "its body; @file reads it from a file")
-    .option("--requests <file>", "requests in rotation: lines METHOD URL, or JSON lines")
-    .option("--har <file>", "requests that a browser recorded (HTTP Archive)")
-    .option("--openapi <file>", "requests made from an OpenAPI 3 file")
-    .option("--methods <list>", "methods taken from it (default GET)")
-    .option("--base <url>", "where requests go instead of the target or the hosts of a file")
+    .option("--url <url>", said("request to send; from / on it is one of the target"))
+    .option("--method <method>", said("its method (default GET, with --body POST)"))
+    .option("--body <text>", said("its body; @file reads it from a file"))
+    .option("--requests <file>", said("requests in rotation: lines METHOD URL, or JSON lines"))
+    .option("--har <file>", said("requests that a browser recorded (HTTP Archive)"))
+    .option("--openapi <file>", said("requests made from an OpenAPI 3 file"))
+    .option("--methods <list>", said("methods taken from it (default GET)"))
+    .option("--base <url>", said("where requests go instead of the target or the hosts of a file"))
     .option(
       "--load-header <name:value>",
-      "header of each request, repeatable; @file has one a line",
+      said("header of each request, repeatable; @file has one a line"),
       appended,
     )
-    .option("--expect <statuses>", "statuses that are right, e.g. 200,404 or 2xx (default < 400)")
-    .option("--rate <n>", `requests a second, however slow the target (${PER_SECOND_DEFAULT})`)
-    .option("--concurrency <n>", "so many requests at a time instead of a rate")
-    .option("--ramp <duration>", "climb to the full pace in this time")
-    .option("--cancel-ratio <share>", "share of requests given up half-way, e.g. 0.1 or 10%")
-    .option("--client-timeout <duration>", "give a request up after this time")
-    .option("--load-seed <n>", "what {{random}} and {{uuid}} begin with (default 1)")
-    .option("--load-cmd <command>", 'let a command press the target, e.g. "hey -z 1m http://…"')
-    .option("--observed", "send nothing: other traffic presses the target");
+    .option(
+      "--expect <statuses>",
+      said("statuses that are right, e.g. 200,404 or 2xx (default < 400)"),
+    )
+    .option("--rate <n>", say`requests a second, however slow the target (${PER_SECOND_DEFAULT})`)
+    .option("--concurrency <n>", said("so many requests at a time instead of a rate"))
+    .option("--ramp <duration>", said("climb to the full pace in this time"))
+    .option("--cancel-ratio <share>", said("share of requests given up half-way, e.g. 0.1 or 10%"))
+    .option("--client-timeout <duration>", said("give a request up after this time"))
+    .option("--load-seed <n>", said("what {{random}} and {{uuid}} begin with (default 1)"))
+    .option(
+      "--load-cmd <command>",
+      said('let a command press the target, e.g. "hey -z 1m http://…"'),
+    )
+    .option("--observed", said("send nothing: other traffic presses the target"));
 }
 
 /**
@@ -125,12 +132,14 @@ function sourceOf(flags: Flags): (typeof SOURCES)[number] {
   const [source, second] = SOURCES.filter((name) => flags[name] !== undefined);
   if (source === undefined) {
     throw new UsageError(
-      "load: say what presses the target: requests with --url (or --requests, --har, --openapi), " +
-        "a command with --load-cmd, or traffic of others with --observed",
+      said(
+        "load: say what presses the target: requests with --url (or --requests, --har, --openapi), " +
+          "a command with --load-cmd, or traffic of others with --observed",
+      ),
     );
   }
   if (second === undefined) return source;
-  throw new UsageError(`load: ${spelled(source)} and ${spelled(second)} exclude each other`);
+  throw new UsageError(say`load: ${spelled(source)} and ${spelled(second)} exclude each other`);
 }
 
 /** A flag that would be without effect was meant for something else. */
@@ -140,11 +149,11 @@ function refuseStrangers(flags: Flags, source: FlagName): void {
       ([key, value]) => key === name && value !== undefined,
     );
     if (!isGiven || owners.includes(source)) continue;
-    const whose = owners.length > 1 ? "requests of our own" : spelled(owners[0] ?? "url");
-    throw new UsageError(`${spelled(name)}: belongs to ${whose}, not to ${spelled(source)}`);
+    const whose = owners.length > 1 ? said("requests of our own") : spelled(owners[0] ?? "url");
+    throw new UsageError(say`${spelled(name)}: belongs to ${whose}, not to ${spelled(source)}`);
   }
   if (flags.rate !== undefined && flags.concurrency !== undefined) {
-    throw new UsageError("load: --rate and --concurrency exclude each other");
+    throw new UsageError(said("load: --rate and --concurrency exclude each other"));
   }
 }
 
@@ -154,7 +163,7 @@ function spelled(name: string): string {
 }
 
 function commandPlan(command: string, target: string | null): LoadPlan {
-  if (command.trim() === "") throw new UsageError("--load-cmd: no command");
+  if (command.trim() === "") throw new UsageError(said("--load-cmd: no command"));
   return { kind: "command", command, target };
 }
 
@@ -192,7 +201,9 @@ function baseOf(text: string): string {
       return `${origin}${pathname.replace(/\/+$/, "")}`;
     }
   }
-  throw new UsageError("--base: give it as http://host:port, with a path perhaps, and no more");
+  throw new UsageError(
+    said("--base: give it as http://host:port, with a path perhaps, and no more"),
+  );
 }
 
 function paceOf({ rate, concurrency }: Flags): Pace {
@@ -201,26 +212,26 @@ function paceOf({ rate, concurrency }: Flags): Pace {
   }
   const perSecond = rate === undefined ? PER_SECOND_DEFAULT : Number(rate.replace(/\/s$/, ""));
   if (perSecond > 0 && perSecond <= PER_SECOND_MAX) return { kind: "rate", perSecond };
-  throw new UsageError(`--rate ${quoteShort(rate ?? "")}: give requests a second, e.g. 50`);
+  throw new UsageError(say`--rate ${quoteShort(rate ?? "")}: give requests a second, e.g. 50`);
 }
 
 function wholeOf(text: string, flag: string, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
-  throw new UsageError(`${flag} ${quoteShort(text)}: give a whole number from 1 to ${most}`);
+  throw new UsageError(say`${flag} ${quoteShort(text)}: give a whole number from 1 to ${most}`);
 }
 
 function shareOf(text: string): number {
   const share = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (text.trim() !== "" && share >= 0 && share <= 1) return share;
-  throw new UsageError(`--cancel-ratio ${quoteShort(text)}: give a share such as 0.1 or 10%`);
+  throw new UsageError(say`--cancel-ratio ${quoteShort(text)}: give a share such as 0.1 or 10%`);
 }
 
 function timeoutOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   const ms = durationOf(text, "--client-timeout");
   if (ms > 0) return ms;
-  throw new UsageError(`--client-timeout ${quoteShort(text)}: too short`);
+  throw new UsageError(say`--client-timeout ${quoteShort(text)}: too short`);
 }
 
 function durationOf(text: string, flag: string): number {

@@ -2,6 +2,7 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import type { FromFile } from "../experiment/load/har-file.ts";
 import type { PlannedRequest } from "../experiment/load/load-plan.ts";
@@ -75,7 +76,7 @@ async function bodyOf(given: string | undefined): Promise<string | null> {
 async function limitedText(path: string, flag: string, bytesMax: number): Promise<string> {
   const failed = (cause: unknown): UsageError => {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unreadable";
-    return new UsageError(`${flag} ${quoteShort(path)}: cannot be read (${code})`);
+    return new UsageError(say`${flag} ${quoteShort(path)}: cannot be read (${code})`);
   };
   const file = await open(path).catch((cause: unknown) => {
     throw failed(cause);
@@ -93,5 +94,5 @@ async function limitedText(path: string, flag: string, bytesMax: number): Promis
   } finally {
     await file.close();
   }
-  throw new UsageError(`${flag} ${quoteShort(path)}: larger than ${bytesMax} bytes`);
+  throw new UsageError(say`${flag} ${quoteShort(path)}: larger than ${bytesMax} bytes`);
 }

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { UsageError } from "../base/errors.ts";
+import { said } from "../base/language.ts";
 import { encodeProfile } from "../profile/encode.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { ToOpen } from "../serve/gather-captures.ts";
@@ -41,7 +42,7 @@ export async function openReport(asked: ReportToOpen): Promise<ExitCode> {
   const { sources, flags, io } = asked;
   const bases = [...(flags.base ?? []), ...(flags.diff_base ?? [])];
   if (flags.normalize === true && bases.length === 0) {
-    throw new UsageError("must have base profile to normalize by");
+    throw new UsageError(said("must have base profile to normalize by"));
   }
   const name = basename(sources.at(-1) ?? "profile");
   const shown = asBytes(name === BASE_NAME ? "profile" : name, await loadProfile(sources, io));
@@ -71,7 +72,7 @@ function addressOf(
   names: { readonly shown: string; readonly base: string | null },
 ): string {
   if (flags.divide_by !== undefined) {
-    throw new UsageError("divide_by: the browser shows values as they are");
+    throw new UsageError(said("divide_by: the browser shows values as they are"));
   }
   const usual = writeReportParams(requestOf({}));
   const { sampleIndex = "", ...request } = requestOf(flags);

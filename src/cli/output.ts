@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, rename, rm, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { TidemarkError, UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import type { Io } from "./io.ts";
 
 /** Whole, or in pieces that are made while they are written. */
@@ -17,7 +18,7 @@ export async function writeResult(io: Io, result: Result, file: string | undefin
     return;
   }
   await writeFileWhole(resolve(io.cwd, file), result);
-  io.stderr.write(`written to ${file}\n`);
+  io.stderr.write(`${say`written to ${file}`}\n`);
 }
 
 export function isWhole(result: Result): result is string | Uint8Array {
@@ -27,7 +28,7 @@ export function isWhole(result: Result): result is string | Uint8Array {
 /** The mechanical remedies for `git apply`; a file without any is said to be empty. */
 export async function writePatch(io: Io, patch: string | null, file: string): Promise<void> {
   await writeResult(io, patch ?? "", file);
-  if (patch === null) io.stderr.write("no remedy is mechanical: the patch is empty\n");
+  if (patch === null) io.stderr.write(`${said("no remedy is mechanical: the patch is empty")}\n`);
 }
 
 /**

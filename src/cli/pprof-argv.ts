@@ -1,4 +1,5 @@
 import { UsageError } from "../base/errors.ts";
+import { said } from "../base/language.ts";
 import { optionNamed } from "./explore/option-table.ts";
 import { type PromptReport, reportNamed } from "./explore/report-table.ts";
 
@@ -38,7 +39,7 @@ export function pprofArgv(argv: readonly string[]): readonly string[] | null {
     return report === undefined ? [] : [{ report, index }];
   });
   const [asked, another] = reports;
-  if (another !== undefined) throw new UsageError("only one report can be made at a time");
+  if (another !== undefined) throw new UsageError(said("only one report can be made at a time"));
   if (asked !== undefined) return withReport(argv, asked.report, asked.index);
   if (argv.some((word) => nameOf(word) === "http")) return ["open", ...argv];
   const name = nameOf(first);

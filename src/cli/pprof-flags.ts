@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { withoutDroppedFrames } from "../profile/drop-frames.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type AppliedRequest, applyRequest, type ReportName } from "../views/apply-request.ts";
@@ -78,55 +79,58 @@ const SAMPLE_TYPE_FLAGS = [
 /** Declares the flags of sources: what to read and what to subtract. */
 export function addSourceFlags(program: Command): Command {
   return program
-    .argument("[source...]", "profile file, - for stdin, or URL; several are added up")
-    .option("--base <file>", "profile to subtract", appended)
-    .option("--diff_base <file>", "profile to subtract, percentages relative to it", appended)
-    .option("--normalize", "scale the profile to the base first")
-    .option("--add_comment <text>", "comment to put into the profile")
-    .option("--output <file>", "write to a file")
-    .option("--http <[host]:[port]>", "show it in the browser instead; :0 takes a free port")
-    .option("--no_browser", "with -http: only print the address");
+    .argument("[source...]", said("profile file, - for stdin, or URL; several are added up"))
+    .option("--base <file>", said("profile to subtract"), appended)
+    .option("--diff_base <file>", said("profile to subtract, percentages relative to it"), appended)
+    .option("--normalize", said("scale the profile to the base first"))
+    .option("--add_comment <text>", said("comment to put into the profile"))
+    .option("--output <file>", said("write to a file"))
+    .option("--http <[host]:[port]>", said("show it in the browser instead; :0 takes a free port"))
+    .option("--no_browser", said("with -http: only print the address"));
 }
 
 /** Declares the flags of reports that count per node. */
 export function addReportFlags(program: Command): Command {
   program
-    .option("--sample_index <name>", "sample type, by name or number")
-    .option("--nodecount <n>", "show at most n nodes")
-    .option("--nodefraction <f>", "hide nodes below this share of the total", "0.005")
-    .option("--edgefraction <f>", "ignore edges below this share of the total", "0.001")
-    .option("--unit <unit>", "unit of all values", "minimum")
-    .option("--flat", "sort by own value")
-    .option("--cum", "sort by value including callees")
-    .option("--noinlines", "charge inlined calls to the function they were compiled into")
-    .option("--trim", "apply the cut-offs above", true)
-    .option("--no-trim", "show everything")
-    .option("--drop_negative", "hide nodes that shrank")
-    .option("--relative_percentages", "percentages of what the filters leave")
-    .option("--compact_labels", "leave out the head")
-    .option("--focus <regexp>", "only stacks through these functions")
-    .option("--ignore <regexp>", "no stacks through these functions")
-    .option("--hide <regexp>", "without these frames")
-    .option("--show <regexp>", "only these frames")
-    .option("--show_from <regexp>", "drop what called the outermost match")
-    .option("--prune_from <regexp>", "drop what the innermost match called")
-    .option("--tagfocus <filter>", "only samples with these labels: regexp, key=regexp, 1mb:2mb")
-    .option("--tagignore <filter>", "no samples with these labels")
-    .option("--tagshow <regexp>", "only label keys that match")
-    .option("--taghide <regexp>", "no label keys that match")
-    .option("--tagroot <keys>", "values of these labels as frames at the root")
-    .option("--tagleaf <keys>", "values of these labels as frames at the leaf")
-    .option("--showcolumns", "tell columns of a line apart")
-    .option("--divide_by <n>", "divide all values by n")
-    .option("--mean", "mean values: divided by the first sample type")
-    .option("--call_tree", "a node for every path that leads to it (dot, svg, callgrind)")
-    .option("--source_path <paths>", "where sources are looked for, colon-separated")
-    .option("--trim_path <paths>", "prefixes to take off file names, colon-separated");
+    .option("--sample_index <name>", said("sample type, by name or number"))
+    .option("--nodecount <n>", said("show at most n nodes"))
+    .option("--nodefraction <f>", said("hide nodes below this share of the total"), "0.005")
+    .option("--edgefraction <f>", said("ignore edges below this share of the total"), "0.001")
+    .option("--unit <unit>", said("unit of all values"), "minimum")
+    .option("--flat", said("sort by own value"))
+    .option("--cum", said("sort by value including callees"))
+    .option("--noinlines", said("charge inlined calls to the function they were compiled into"))
+    .option("--trim", said("apply the cut-offs above"), true)
+    .option("--no-trim", said("show everything"))
+    .option("--drop_negative", said("hide nodes that shrank"))
+    .option("--relative_percentages", said("percentages of what the filters leave"))
+    .option("--compact_labels", said("leave out the head"))
+    .option("--focus <regexp>", said("only stacks through these functions"))
+    .option("--ignore <regexp>", said("no stacks through these functions"))
+    .option("--hide <regexp>", said("without these frames"))
+    .option("--show <regexp>", said("only these frames"))
+    .option("--show_from <regexp>", said("drop what called the outermost match"))
+    .option("--prune_from <regexp>", said("drop what the innermost match called"))
+    .option(
+      "--tagfocus <filter>",
+      said("only samples with these labels: regexp, key=regexp, 1mb:2mb"),
+    )
+    .option("--tagignore <filter>", said("no samples with these labels"))
+    .option("--tagshow <regexp>", said("only label keys that match"))
+    .option("--taghide <regexp>", said("no label keys that match"))
+    .option("--tagroot <keys>", said("values of these labels as frames at the root"))
+    .option("--tagleaf <keys>", said("values of these labels as frames at the leaf"))
+    .option("--showcolumns", said("tell columns of a line apart"))
+    .option("--divide_by <n>", said("divide all values by n"))
+    .option("--mean", said("mean values: divided by the first sample type"))
+    .option("--call_tree", said("a node for every path that leads to it (dot, svg, callgrind)"))
+    .option("--source_path <paths>", said("where sources are looked for, colon-separated"))
+    .option("--trim_path <paths>", said("prefixes to take off file names, colon-separated"));
   for (const granularity of GRANULARITIES) {
-    program.option(`--${granularity}`, `one line for each of: ${granularity}`);
+    program.option(`--${granularity}`, say`one line for each of: ${granularity}`);
   }
   for (const [flag, type] of SAMPLE_TYPE_FLAGS) {
-    program.option(`--${flag}`, `same as --sample_index=${type}`);
+    program.option(`--${flag}`, say`same as --sample_index=${type}`);
   }
   return addRefusedFlags(program);
 }
@@ -150,10 +154,11 @@ async function loadDifference(
   const base = flags.base ?? [];
   const diffBase = flags.diff_base ?? [];
   if (base.length > 0 && diffBase.length > 0) {
-    throw new UsageError("-base and -diff_base flags cannot both be specified");
+    throw new UsageError(said("-base and -diff_base flags cannot both be specified"));
   }
   if (base.length + diffBase.length === 0) {
-    if (flags.normalize === true) throw new UsageError("must have base profile to normalize by");
+    if (flags.normalize === true)
+      throw new UsageError(said("must have base profile to normalize by"));
     return loadProfile(sources, io);
   }
   const profile = await loadProfile(sources, io);
@@ -218,23 +223,23 @@ function sampleTypeFlag(flags: PprofFlags): string | undefined {
 
 function sortOrder(flags: PprofFlags): "flat" | "cum" {
   if (flags.cum !== true) return "flat";
-  if (flags.flat === true) throw new UsageError("conflicting options set: cum, flat");
+  if (flags.flat === true) throw new UsageError(said("conflicting options set: cum, flat"));
   return "cum";
 }
 
 function granularityOf(flags: PprofFlags): Granularity {
   const set = GRANULARITIES.filter((granularity) => flags[granularity] === true);
-  if (set.length > 1) throw new UsageError(`conflicting options set: ${set.join(", ")}`);
+  if (set.length > 1) throw new UsageError(say`conflicting options set: ${set.join(", ")}`);
   return set[0] ?? "functions";
 }
 
 function integerOf(name: string, text: string): number {
   if (/^[+-]?\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`invalid value "${text.slice(0, 40)}" for --${name}: not a whole number`);
+  throw new UsageError(say`invalid value "${text.slice(0, 40)}" for --${name}: not a whole number`);
 }
 
 function numberOf(name: string, text: string): number {
   const number = Number(text);
   if (text.trim() !== "" && Number.isFinite(number)) return number;
-  throw new UsageError(`invalid value "${text.slice(0, 40)}" for --${name}: not a number`);
+  throw new UsageError(say`invalid value "${text.slice(0, 40)}" for --${name}: not a number`);
 }

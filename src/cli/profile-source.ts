@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { LimitError, UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { CAPTURE_BYTES_MAX } from "../base/limits.ts";
 import { decodeProfile } from "../profile/decode.ts";
 import { looksLikeProfile } from "../profile/looks-like-profile.ts";
@@ -23,7 +24,7 @@ export async function loadProfile(sources: readonly string[], io: Io): Promise<P
     if (!isProgram) profiles.push(await readProfile(bytes, source));
   }
   const [only] = profiles;
-  if (only === undefined) throw new UsageError("read profile: no profile source specified");
+  if (only === undefined) throw new UsageError(said("read profile: no profile source specified"));
   if (profiles.length === 1) return only;
   const { mergeProfiles } = await import("../profile/merge.ts");
   return mergeProfiles(profiles);
@@ -43,9 +44,9 @@ async function readSource(source: string, io: Io): Promise<Uint8Array> {
     const { fetchProfile } = await import("./fetch-profile.ts");
     return fetchProfile(source, io);
   }
-  if (info === null) throw new UsageError(`read profile: no such file: ${quoted(source)}`);
+  if (info === null) throw new UsageError(say`read profile: no such file: ${quoted(source)}`);
   if (info.isDirectory()) {
-    throw new UsageError(`read profile: ${quoted(source)} is a folder, a profile is one file`);
+    throw new UsageError(say`read profile: ${quoted(source)} is a folder, a profile is one file`);
   }
   if (info.size > CAPTURE_BYTES_MAX) throw tooLarge(info.size);
   return readFile(path);
@@ -64,7 +65,7 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
 }
 
 function tooLarge(bytes: number): LimitError {
-  return new LimitError("read profile", `${bytes} bytes, the limit is ${CAPTURE_BYTES_MAX}`);
+  return new LimitError("read profile", say`${bytes} bytes, the limit is ${CAPTURE_BYTES_MAX}`);
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

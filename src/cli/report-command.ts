@@ -1,4 +1,5 @@
 import { UsageError } from "../base/errors.ts";
+import { said } from "../base/language.ts";
 import { withMapping } from "../profile/with-mapping.ts";
 import type { AppliedRequest, ReportName } from "../views/apply-request.ts";
 import { type CommandSpec, defineCommand, type Example } from "./command.ts";
@@ -44,7 +45,7 @@ export function defineReport(definition: ReportDefinition): ReportCommand {
   const { details } = definition;
   const command = defineCommand<PprofFlags>({
     configure: (program) => {
-      if (definition.takesRegexp === true) program.argument("<regexp>", "functions by name");
+      if (definition.takesRegexp === true) program.argument("<regexp>", said("functions by name"));
       return addReportFlags(addSourceFlags(program));
     },
     run: async ({ args, options: flags, io }): Promise<ExitCode> => {
@@ -54,7 +55,9 @@ export function defineReport(definition: ReportDefinition): ReportCommand {
         return openReport({ report: definition.report, regexp, sources, flags, io });
       }
       if (definition.isBinary === true && flags.output === undefined && io.stdout.isTty) {
-        throw new UsageError("the result is binary: redirect it, or name a file with -output=FILE");
+        throw new UsageError(
+          said("the result is binary: redirect it, or name a file with -output=FILE"),
+        );
       }
       const whole = withMapping(await loadWithBase(sources, flags, io));
       const applied = await applyFlags(whole, flags, { report: definition.report, io });

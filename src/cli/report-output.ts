@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import type { CaptureSet } from "../capture/capture.ts";
 import { REPORT_FORMATS, reportFormat } from "../report/formats.ts";
 import { renderHtml } from "../report/html.ts";
@@ -17,9 +18,9 @@ export interface ReportFlags {
 export function addReportFlags(program: Command): Command {
   const ids = REPORT_FORMATS.map((format) => format.id).join(", ");
   return program
-    .option("--format <format>", `how to say it: ${ids}`)
-    .option("--json", "short for --format json")
-    .option("--output <file>", "write to a file instead of the terminal");
+    .option("--format <format>", say`how to say it: ${ids}`)
+    .option("--json", said("short for --format json"))
+    .option("--output <file>", said("write to a file instead of the terminal"));
 }
 
 /** Where a report goes, and what it was made from. */
@@ -37,7 +38,7 @@ export async function writeReport(
   const format = reportFormat(formatId(flags));
   if (format === null) {
     const ids = REPORT_FORMATS.map(({ id }) => id).join(", ");
-    throw new UsageError(`format ${JSON.stringify(flags.format)}: not one of ${ids}`);
+    throw new UsageError(say`format ${JSON.stringify(flags.format)}: not one of ${ids}`);
   }
   const toFile = flags.output !== undefined;
   if (format.id === "html" && captures !== null) {

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { LANGUAGES, said, say } from "../base/language.ts";
 import type { CommandSpec } from "./command.ts";
 import type { CommandRow } from "./commands.ts";
 import { EXIT_NO_LEAK } from "./exit-code.ts";
 import { goFlags } from "./go-flags.ts";
 import { afterHelpText } from "./help.ts";
+import { HELP_LAYOUT } from "./help-layout.ts";
 import type { Io } from "./io.ts";
 
 /** Reads the words after the command's name by its own declaration, and runs it. */
@@ -28,16 +30,24 @@ export function runCommand(request: {
 
 function programFor(row: CommandRow, command: CommandSpec, io: Io): Command {
   const program = new Command(`tidemark ${row.name}`)
-    .description(row.summary)
+    .description(said(row.summary))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: () => {},
       getOutHelpWidth: () => io.stdout.columns,
     })
+    .configureHelp(HELP_LAYOUT)
+    .helpOption("-h, --help", said("display help for command"))
     .addHelpText("after", afterHelpText(command))
     .action(() => {});
-  return command.configure(program);
+  const languages = LANGUAGES.join(", ");
+  return command
+    .configure(program)
+    .option(
+      "--lang <language>",
+      say`language to speak: ${languages} (default: that of the locale)`,
+    );
 }
 
 /** False when the words asked for help, which has been printed; a wrong word is a UsageError. */
@@ -53,6 +63,6 @@ function parsed(program: Command, argv: readonly string[]): boolean {
 }
 
 function oneLine(message: string, name: string): string {
-  const said = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  return `${said} (\`${name} --help\` tells more)`;
+  const what = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+  return say`${what} (\`${name} --help\` tells more)`;
 }

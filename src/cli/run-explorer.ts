@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
 import type { Session } from "../serve/api.ts";
 import type { ExplorerSetup } from "../serve/explorer.ts";
@@ -51,7 +52,7 @@ export async function runExplorer(
   try {
     const url = served.url + (flags.startAt ?? "");
     progress.end();
-    io.stdout.write(`explorer: ${url}\nCtrl-C ends it; nothing leaves this machine\n`);
+    io.stdout.write(`explorer: ${url}\n${said("Ctrl-C ends it; nothing leaves this machine")}\n`);
     const opened = served.opened.then(() => refuseNothing(latest));
     const stopped = aborted(io.signal);
     // What cannot be opened is said before a browser is bothered; the page shows what takes long.
@@ -78,17 +79,19 @@ function refuseNothing(session: Session | null): void {
 /** Opens a browser where there is one, else says what to do. */
 export async function openIn(url: string, io: Io): Promise<void> {
   if (await openBrowser(url, io.env)) return;
-  io.stderr.write("tidemark: no browser could be opened; open the address above\n");
+  io.stderr.write(`${said("tidemark: no browser could be opened; open the address above")}\n`);
 }
 
 function sayProgress({ state, progress: { done, total, what } }: Session, to: Progress): void {
   if (state === "ready" && done === total) to.end();
-  else if (total > 0) to.status(`reading ${formatCount(done)} of ${formatCount(total)}: ${what}`);
+  else if (total > 0)
+    to.status(say`reading ${formatCount(done)} of ${formatCount(total)}: ${what}`);
 }
 
 function starterFor(built: string | null, { codeFolder, codeFlags }: ExplorerFlags): StartThread {
   if (built === null) {
-    if (codeFolder !== null) throw new UsageError("source: only the built program explains code");
+    if (codeFolder !== null)
+      throw new UsageError(said("source: only the built program explains code"));
     return inThisThread();
   }
   return threadFrom(join(built, "explorer-thread.js"), { codeFolder, codeFlags });

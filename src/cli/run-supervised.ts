@@ -2,6 +2,7 @@
 import { constants } from "node:os";
 import { basename, resolve } from "node:path";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { parseBytes, parseDuration } from "../base/units.ts";
 import { parseSource } from "../capture/source.ts";
@@ -159,7 +160,7 @@ function pprofOf(pprof: string | undefined): Pick<RunSettings, "pprof" | "looksF
   if (pprof === "none") return { pprof: null, looksForPprof: false };
   const source = parseSource(pprof, { pathExists: () => false });
   if (source.type === "live") return { pprof: source, looksForPprof: false };
-  throw new UsageError(`--pprof ${quoteShort(pprof)}: name a port, e.g. :6060, or none`);
+  throw new UsageError(say`--pprof ${quoteShort(pprof)}: name a port, e.g. :6060, or none`);
 }
 
 function restartOf(options: RunOptions): RestartPolicy {
@@ -169,7 +170,7 @@ function restartOf(options: RunOptions): RestartPolicy {
   }
   const retriesMax = Number(options.retries);
   if (options.retries === "" || !Number.isInteger(retriesMax) || retriesMax < 0) {
-    throw new UsageError(`--retries ${quoteShort(options.retries)}: not a count`);
+    throw new UsageError(say`--retries ${quoteShort(options.retries)}: not a count`);
   }
   return {
     when,
@@ -190,9 +191,11 @@ function dumpWhen(asked: string | true | undefined): RunSettings["sigquitDump"] 
 function shareOf(text: string): number {
   const percent = Number(text.replace(/%$/, ""));
   if (text !== "" && percent > 0 && percent < 100) return percent / 100;
-  throw new UsageError(`--capture-at ${quoteShort(text)}: give a percentage below 100, e.g. 80%`);
+  throw new UsageError(
+    say`--capture-at ${quoteShort(text)}: give a percentage below 100, e.g. 80%`,
+  );
 }
 
 function notOneOf(flag: string, value: string, known: readonly string[]): UsageError {
-  return new UsageError(`${flag} ${quoteShort(value)}: not one of ${known.join(", ")}`);
+  return new UsageError(say`${flag} ${quoteShort(value)}: not one of ${known.join(", ")}`);
 }

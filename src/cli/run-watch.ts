@@ -1,6 +1,7 @@
 /** `tidemark watch`: configuration, discovery, the watch itself and its pages, until Ctrl-C. */
 import { resolve } from "node:path";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { parseBytes, parseDuration } from "../base/units.ts";
 import { type LiveTarget, parseSource } from "../capture/source.ts";
@@ -20,7 +21,7 @@ const ANY_TIME_MS = 60_000;
 
 export async function runWatch({ args, options, io }: Call<WatchOptions>): Promise<ExitCode> {
   const built = await builtFolder();
-  if (built === null) throw new UsageError("watch: only the built program watches");
+  if (built === null) throw new UsageError(said("watch: only the built program watches"));
   const configFile = options.config === undefined ? null : resolve(io.cwd, options.config);
   const load = async (): Promise<WatchConfig> =>
     withFlags(await loadWatchConfig(configFile), options);
@@ -69,8 +70,10 @@ function isEmpty(named: {
 /** It may be meant: services push, or the file names targets later. */
 function sayNothingNamed(io: Io): void {
   io.stderr.write(
-    "watch: no target is named, so only what services push is watched " +
-      "(name one as host:port, or use --local or --config)\n",
+    `${said(
+      "watch: no target is named, so only what services push is watched " +
+        "(name one as host:port, or use --local or --config)",
+    )}\n`,
   );
 }
 
@@ -78,7 +81,8 @@ function sayNothingNamed(io: Io): void {
 function withFlags(config: WatchConfig, options: WatchOptions): WatchConfig {
   const { defaults } = config;
   const everyMs = options.every === undefined ? defaults.everyMs : parseDuration(options.every);
-  if (everyMs < EVERY_MS_MIN) throw new UsageError(`--every ${options.every}: 1s at least`);
+  if (everyMs < EVERY_MS_MIN)
+    throw new UsageError(say`--every ${options.every ?? ""}: 1s at least`);
   const asked = watchOptions({ ...options, every: `${ANY_TIME_MS}ms` }, ANY_TIME_MS);
   return {
     ...config,
@@ -111,6 +115,6 @@ async function liveTargets(
   return args.map((arg) => {
     const source = parseSource(arg, access);
     if (source.type === "live") return source;
-    throw new UsageError(`watch ${quoteShort(arg)}: name a live process, e.g. 10.0.0.7:6060`);
+    throw new UsageError(say`watch ${quoteShort(arg)}: name a live process, e.g. 10.0.0.7:6060`);
   });
 }

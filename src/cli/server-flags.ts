@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { parseDuration } from "../base/units.ts";
 import { accessFromFlags, type TargetFlags } from "./target-flags.ts";
@@ -17,10 +18,10 @@ const SINCE_DEFAULT = "1h";
 
 export function addServerFlags(program: Command): Command {
   return program
-    .option("--server <url>", "ask a running watch (tidemark watch) instead of a source")
-    .option("--target <name>", "which target of the watch: its id, its name, or its service")
-    .option("--since <duration>", `how far back, with --server (default ${SINCE_DEFAULT})`)
-    .option("--token <token>", "token of the watch; @file reads it from a file");
+    .option("--server <url>", said("ask a running watch (tidemark watch) instead of a source"))
+    .option("--target <name>", said("which target of the watch: its id, its name, or its service"))
+    .option("--since <duration>", say`how far back, with --server (default ${SINCE_DEFAULT})`)
+    .option("--token <token>", said("token of the watch; @file reads it from a file"));
 }
 
 /** A watch and what of it is asked for. */
@@ -38,17 +39,17 @@ export async function watchFromFlags(
 ): Promise<AskedWatch | null> {
   if (flags.server === undefined) {
     for (const name of ["target", "since", "token"] as const) {
-      if (flags[name] !== undefined) throw new UsageError(`--${name}: needs --server <url>`);
+      if (flags[name] !== undefined) throw new UsageError(say`--${name}: needs --server <url>`);
     }
     return null;
   }
   if (args.length > 0) {
-    throw new UsageError(`${quoteShort(args[0] ?? "")}: with --server name it as --target`);
+    throw new UsageError(say`${quoteShort(args[0] ?? "")}: with --server name it as --target`);
   }
   const bearer = flags.token ?? flags.bearer;
   const { access } = await accessFromFlags(bearer === undefined ? flags : { ...flags, bearer });
   const sinceMs = parseDuration(flags.since ?? SINCE_DEFAULT);
-  if (sinceMs <= 0) throw new UsageError(`--since ${quoteShort(flags.since ?? "")}: too short`);
+  if (sinceMs <= 0) throw new UsageError(say`--since ${quoteShort(flags.since ?? "")}: too short`);
   // Judging files needs no HTTP client.
   const { WatchClient: Client } = await import("./watch-client.ts");
   return {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { formatDuration, parseDuration } from "../base/units.ts";
 import { BUDGET_SHARE_DEFAULT } from "../capture/watch-target.ts";
@@ -30,16 +31,19 @@ export function addSoakFlags(program: Command): Command {
   return program
     .option(
       "--baseline <duration>",
-      `idle before the first load (default ${time(BASELINE_MS_DEFAULT)})`,
+      say`idle before the first load (default ${time(BASELINE_MS_DEFAULT)})`,
     )
-    .option("--load <duration>", `length of each load (default ${time(LOAD_MS_DEFAULT)})`)
+    .option("--load <duration>", say`length of each load (default ${time(LOAD_MS_DEFAULT)})`)
     .option(
       "--cool-down <duration>",
-      `longest wait after each load (default ${time(COOL_DOWN_MS_DEFAULT)})`,
+      say`longest wait after each load (default ${time(COOL_DOWN_MS_DEFAULT)})`,
     )
-    .option("--cycles <n>", `loads with their cool-downs, at most (default ${CYCLES_DEFAULT})`)
-    .option("--every <duration>", "time between rounds of captures (default: by the phase)")
-    .option("--full", "all cycles and whole cool-downs, even when the evidence settles it sooner");
+    .option("--cycles <n>", say`loads with their cool-downs, at most (default ${CYCLES_DEFAULT})`)
+    .option("--every <duration>", said("time between rounds of captures (default: by the phase)"))
+    .option(
+      "--full",
+      said("all cycles and whole cool-downs, even when the evidence settles it sooner"),
+    );
 }
 
 /** Throws UsageError for a flag that cannot be used. */
@@ -64,11 +68,11 @@ function phaseMs(
   if (text === undefined) return defaultMs;
   const ms = parseDuration(text);
   if (ms >= leastMs) return ms;
-  throw new UsageError(`${flag} ${quoteShort(text)}: ${formatDuration(leastMs)} at least`);
+  throw new UsageError(say`${flag} ${quoteShort(text)}: ${formatDuration(leastMs)} at least`);
 }
 
 function cyclesOf(text: string): number {
   const cycles = Number(text);
   if (Number.isInteger(cycles) && cycles >= 1 && cycles <= CYCLES_MAX) return cycles;
-  throw new UsageError(`--cycles ${quoteShort(text)}: a number from 1 to ${CYCLES_MAX}`);
+  throw new UsageError(say`--cycles ${quoteShort(text)}: a number from 1 to ${CYCLES_MAX}`);
 }

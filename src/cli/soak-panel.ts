@@ -1,5 +1,7 @@
 /** A soak under way in a few lines: where it is, what the load does, what the target keeps. */
+import { phrase, said, say } from "../base/language.ts";
 import { sparkline } from "../base/sparkline.ts";
+import { padText } from "../base/text-width.ts";
 import { formatBytes, formatCount, formatDuration, formatNumber } from "../base/units.ts";
 import type { LoadPhase } from "../capture/load-phase.ts";
 import type { PhaseUnderWay } from "../experiment/experiment.ts";
@@ -28,23 +30,23 @@ const LABEL_CELLS = 13;
 export function soakPanel(seen: SoakSeen, columns: number): readonly string[] {
   const shown = seen.series.filter(({ name }) => name === "goroutines" || name === "live heap");
   return [
-    `soak ${seen.target} · ${phaseWords(seen)} ${bar(shareOf(seen))} ${timeWords(seen)}`,
-    row("load", tallyWords(seen)),
-    ...shown.map((series) => row(series.name, tideWords(series, seen, columns))),
-    row("leans to", seen.leaning ?? "nothing yet: the first cycle has not ended"),
+    `${say`soak ${seen.target}`} · ${phaseWords(seen)} ${bar(shareOf(seen))} ${timeWords(seen)}`,
+    row(said("load"), tallyWords(seen)),
+    ...shown.map((series) => row(said(series.name), tideWords(series, seen, columns))),
+    row(said("leans to"), seen.leaning ?? said("nothing yet: the first cycle has not ended")),
   ];
 }
 
 /** The same in one line, for a log. */
 export function soakLine(seen: SoakSeen): string {
   const tally = seen.tally === null ? "" : `; ${tallyWords(seen)}`;
-  const leaning = seen.leaning === null ? "" : `; leans to ${seen.leaning}`;
+  const leaning = seen.leaning === null ? "" : say`; leans to ${seen.leaning}`;
   return `${phaseWords(seen)}, ${timeWords(seen)}${tally}${leaning}`;
 }
 
 function phaseWords({ phase, cycles }: SoakSeen): string {
-  if (phase.kind === "baseline") return "baseline";
-  return `cycle ${formatCount(phase.cycle)} of ${formatCount(cycles)} at most, ${phase.kind}`;
+  if (phase.kind === "baseline") return said("baseline");
+  return say`cycle ${formatCount(phase.cycle)} of ${formatCount(cycles)} at most, ${said(PHASES[phase.kind])}`;
 }
 
 function shareOf({ phase, nowMs }: SoakSeen): number {
@@ -59,7 +61,7 @@ function bar(share: number): string {
 
 function timeWords({ phase, nowMs }: SoakSeen): string {
   const wholeSeconds = (ms: number): string => formatDuration(Math.round(ms / 1000) * 1000);
-  return `${wholeSeconds(nowMs - phase.fromMs)} of ${wholeSeconds(phase.untilMs - phase.fromMs)}`;
+  return say`${wholeSeconds(nowMs - phase.fromMs)} of ${wholeSeconds(phase.untilMs - phase.fromMs)}`;
 }
 
 function tallyWords({ tally, load, phase }: SoakSeen): string {
@@ -70,21 +72,23 @@ function tallyWords({ tally, load, phase }: SoakSeen): string {
     const count = requests[outcome.key];
     return count === 0 && outcome.key !== "answered"
       ? []
-      : [`${formatCount(count)} ${outcome.word}`];
+      : [said(outcome.words, formatCount(count))];
   });
   const latency =
     latencyMs === null
       ? []
       : [`p50 ${formatDuration(latencyMs.p50)}`, `p99 ${formatDuration(latencyMs.p99)}`];
-  return [...rate, `${formatCount(requests.sent)} sent`, ...outcomes, ...latency].join(" · ");
+  return [...rate, say`${formatCount(requests.sent)} sent`, ...outcomes, ...latency].join(" · ");
 }
 
+const PHASES = { load: phrase("load"), "cool-down": phrase("cool-down") } as const;
+
 const OUTCOMES = [
-  { key: "answered", word: "answered" },
-  { key: "unexpected", word: "unexpected" },
-  { key: "failed", word: "failed" },
-  { key: "timedOut", word: "timed out" },
-  { key: "cancelled", word: "cancelled" },
+  { key: "answered", words: phrase("{0} answered") },
+  { key: "unexpected", words: phrase("{0} unexpected") },
+  { key: "failed", words: phrase("{0} failed") },
+  { key: "timedOut", words: phrase("{0} timed out") },
+  { key: "cancelled", words: phrase("{0} cancelled") },
 ] as const;
 
 function tideWords(series: ReportSeries, seen: SoakSeen, columns: number): string {
@@ -95,10 +99,10 @@ function tideWords(series: ReportSeries, seen: SoakSeen, columns: number): strin
     const last = series.points.findLast(([atMs]) => atMs <= toMs);
     return kind === "load" || last === undefined ? [] : [format(last[1])];
   });
-  const rests = after.length === 0 ? "" : `   at rest: ${after.join(" → ")}`;
+  const rests = after.length === 0 ? "" : say`   at rest: ${after.join(" → ")}`;
   return `${now} ${sparkline(series.points, { width, pick: "max" })}${rests}`;
 }
 
 function row(label: string, text: string): string {
-  return `  ${label.padEnd(LABEL_CELLS - 2)}${text}`;
+  return `  ${padText(label, LABEL_CELLS - 2)}${text}`;
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { phrase, said } from "../base/language.ts";
 import type { SourceToRead } from "../diagnose/read-code.ts";
 import { addCodeFlags, type CodeFlags } from "./code-flags.ts";
 import type { Io } from "./io.ts";
@@ -13,9 +14,9 @@ export interface SourceFlags {
 /** Declares where the source is; `about` where it is not that of one service. */
 export function addSourceFlag(
   program: Command,
-  about = "Go source of the service, to say why and what to change",
+  about = phrase("Go source of the service, to say why and what to change"),
 ): Command {
-  return program.option("--source <dir>", about);
+  return program.option("--source <dir>", said(about));
 }
 
 /** The flags of every command that explains with source and writes its remedies. */
@@ -23,7 +24,7 @@ export function addSourceFlags(program: Command): Command {
   return addCodeFlags(
     addSourceFlag(program).option(
       "--patch <file>",
-      "write all mechanical remedies to a file for git apply",
+      said("write all mechanical remedies to a file for git apply"),
     ),
   );
 }
@@ -38,7 +39,7 @@ export async function readSource(
   { withTests = false }: { readonly withTests?: boolean } = {},
 ): Promise<SourceToRead | null> {
   if (flags.source === undefined) {
-    if (flags.patch !== undefined) throw new UsageError("patch: needs --source <dir>");
+    if (flags.patch !== undefined) throw new UsageError(said("patch: needs --source <dir>"));
     return null;
   }
   const { openSource } = await import("./code-source.ts");

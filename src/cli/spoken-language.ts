@@ -3,7 +3,7 @@
  * machines read stays English unless `--lang` asks for another.
  */
 import { UsageError } from "../base/errors.ts";
-import { LANGUAGES, type Language, languageNamed, speak } from "../base/language.ts";
+import { LANGUAGES, type Language, languageNamed, say, speak } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import type { Io } from "./io.ts";
 
@@ -35,7 +35,7 @@ export function askedLanguage(words: readonly string[], env: Env): AskedLanguage
 function wanted(name: string): Language {
   const language = languageNamed(name);
   if (language !== null) return language;
-  throw new UsageError(`--lang ${quoteShort(name)}: one of ${LANGUAGES.join(", ")}`);
+  throw new UsageError(say`--lang ${quoteShort(name)}: one of ${LANGUAGES.join(", ")}`);
 }
 
 function usualLanguage(own: readonly string[], env: Env): Language {

@@ -1,3 +1,4 @@
+import { say } from "../base/language.ts";
 import type { CommandRow } from "./commands.ts";
 import { refusedWord } from "./refused-flags.ts";
 
@@ -15,10 +16,10 @@ export function unknownCommand(word: string, commands: readonly CommandRow[]): s
     word,
     commands.map((row) => row.name),
   );
-  const said = `unknown command "${word}"`;
-  if (near !== null) return `${said}: did you mean \`tidemark ${near}\`?`;
-  if (looksLikeSource(word)) return `${said}: did you mean \`tidemark diagnose ${word}\`?`;
-  return `${said}: \`tidemark --help\` lists them all`;
+  const what = say`unknown command "${word}"`;
+  if (near !== null) return say`${what}: did you mean \`tidemark ${near}\`?`;
+  if (looksLikeSource(word)) return say`${what}: did you mean \`tidemark diagnose ${word}\`?`;
+  return say`${what}: \`tidemark --help\` lists them all`;
 }
 
 function looksLikeSource(word: string): boolean {

@@ -1,6 +1,7 @@
 /** `tidemark verify --before-cmd … --after-cmd …`: two commands, one after the other, one load. */
 import { join } from "node:path";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { type LiveTarget, parseSource } from "../capture/source.ts";
 import type { LoadPlan } from "../experiment/load/load-plan.ts";
 import { openLoad } from "../experiment/load/open-load.ts";
@@ -51,9 +52,9 @@ export async function soakCommands(
     folder: flags.out ?? captureFolder("verify"),
   };
   const before = await soakCommand(commands.before, "before", asked);
-  const kept = `before is kept in ${before.source}`;
+  const kept = say`before is kept in ${before.source}`;
   if (io.signal.aborted) {
-    throw new UsageError(`stopped before the second command: ${kept}; there is no after yet`);
+    throw new UsageError(say`stopped before the second command: ${kept}; there is no after yet`);
   }
   progressOn(io.stderr).note(kept);
   const after = await soakCommand(commands.after, "after", asked).catch((error: unknown) => {
@@ -83,7 +84,7 @@ async function soakCommand(command: string, name: "before" | "after", asked: Ask
 function targetOf(address: string, name: string): LiveTarget {
   const source = parseSource(address, { pathExists: () => false });
   if (source.type === "live") return source;
-  throw new UsageError(`${name}: ${address} is no address`);
+  throw new UsageError(say`${name}: ${address} is no address`);
 }
 
 function withTarget(plan: LoadPlan, origin: string): LoadPlan {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import type { Verified } from "../experiment/verify/verified.ts";
 import { VERIFIED_FORMATS, type VerifiedFormat } from "../experiment/verify/verified-formats.ts";
 import type { Io } from "./io.ts";
@@ -11,9 +12,9 @@ const IDS = VERIFIED_FORMATS.map(({ id }) => id).join(", ");
 /** As the commands that end in a report have them. */
 export function addVerifiedFlags(program: Command): Command {
   return program
-    .option("--format <format>", `how to say it: ${IDS}`)
-    .option("--json", "short for --format json")
-    .option("-o, --output <file>", "write to a file instead of the terminal");
+    .option("--format <format>", say`how to say it: ${IDS}`)
+    .option("--json", said("short for --format json"))
+    .option("-o, --output <file>", said("write to a file instead of the terminal"));
 }
 
 /** Writes the answer to the terminal or, whole or not at all, to a file. */
@@ -34,5 +35,5 @@ export function verifiedFormat({ format, json, output }: ReportFlags): VerifiedF
   const id = json === true ? "json" : (format ?? ending?.id ?? "text");
   const found = VERIFIED_FORMATS.find((one) => one.id === id);
   if (found !== undefined) return found;
-  throw new UsageError(`format ${JSON.stringify(format)}: not one of ${IDS}`);
+  throw new UsageError(say`format ${JSON.stringify(format)}: not one of ${IDS}`);
 }

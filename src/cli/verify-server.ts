@@ -1,6 +1,7 @@
 /** `tidemark verify --server …`: two ranges of a running watch. */
 import type { Command } from "commander";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { parseDuration } from "../base/units.ts";
 import { openBytes } from "../capture/open-source.ts";
@@ -21,12 +22,21 @@ export interface RangeFlags extends Omit<ServerFlags, "since"> {
 
 export function addRangeFlags(program: Command): Command {
   return program
-    .option("--server <url>", "two ranges of a running watch (tidemark watch) instead of folders")
-    .option("--target <name>", "which target of the watch: its id, its name, or its service")
-    .option("--before-target <name>", "another target for before, e.g. the old version")
-    .option("--before-range <from..to>", "e.g. 3h..2h (ago), or two times: 2026-01-31T10:00Z..…")
-    .option("--after-range <from..to>", "the same; until now where the end is left out (1h..)")
-    .option("--token <token>", "token of the watch; @file reads it from a file");
+    .option(
+      "--server <url>",
+      said("two ranges of a running watch (tidemark watch) instead of folders"),
+    )
+    .option("--target <name>", said("which target of the watch: its id, its name, or its service"))
+    .option("--before-target <name>", said("another target for before, e.g. the old version"))
+    .option(
+      "--before-range <from..to>",
+      said("e.g. 3h..2h (ago), or two times: 2026-01-31T10:00Z..…"),
+    )
+    .option(
+      "--after-range <from..to>",
+      said("the same; until now where the end is left out (1h..)"),
+    )
+    .option("--token <token>", said("token of the watch; @file reads it from a file"));
 }
 
 /** Null without `--server`. */
@@ -37,7 +47,8 @@ export async function watchedSides(
   const asked = await watchFromFlags(flags, { args, signal: io.signal });
   if (asked === null) {
     for (const name of ["beforeTarget", "beforeRange", "afterRange"] as const) {
-      if (flags[name] !== undefined) throw new UsageError(`${spelled(name)}: needs --server <url>`);
+      if (flags[name] !== undefined)
+        throw new UsageError(say`${spelled(name)}: needs --server <url>`);
     }
     return null;
   }
@@ -46,10 +57,10 @@ export async function watchedSides(
   const after = rangeOf(flags.afterRange, { flag: "--after-range", nowMs });
   const progress = progressOn(io.stderr);
   try {
-    progress.status("fetching the captures of before");
+    progress.status(said("fetching the captures of before"));
     const target = flags.beforeTarget ?? asked.target;
     const first = await sideOfRange({ ...asked, target }, { name: "before", range: before });
-    progress.status("fetching the captures of after");
+    progress.status(said("fetching the captures of after"));
     return [first, await sideOfRange(asked, { name: "after", range: after })];
   } finally {
     progress.end();
@@ -77,7 +88,7 @@ export function rangeOf(
   text: string | undefined,
   { flag, nowMs }: { readonly flag: string; readonly nowMs: number },
 ): TimeRange {
-  if (text === undefined) throw new UsageError(`${flag}: missing, e.g. ${flag} 2h..1h`);
+  if (text === undefined) throw new UsageError(say`${flag}: missing, e.g. ${flag} 2h..1h`);
   const parts = text.split("..");
   const [from = "", to = ""] = parts;
   const fromMs = momentOf(from, nowMs);
@@ -86,7 +97,7 @@ export function rangeOf(
     return { fromMs, toMs };
   }
   throw new UsageError(
-    `${flag} ${quoteShort(text)}: give it as from..to, each a time ago (2h) or a time of day (2026-01-31T10:00Z), the earlier first`,
+    say`${flag} ${quoteShort(text)}: give it as from..to, each a time ago (2h) or a time of day (2026-01-31T10:00Z), the earlier first`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { TidemarkError, UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { CAPTURE_BYTES_MAX } from "../base/limits.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { type Access, OPEN_ACCESS } from "../capture/access.ts";
@@ -41,7 +42,9 @@ export class WatchClient {
   async report(targetId: string, range: TimeRange): Promise<Report> {
     const report: Report = await this.#json(addressOf(targetId, "report", range));
     if (report.schemaVersion === REPORT_SCHEMA_VERSION) return report;
-    throw new UsageError(`${this.server}: another version of tidemark; its pages show the report`);
+    throw new UsageError(
+      say`${this.server}: another version of tidemark; its pages show the report`,
+    );
   }
 
   /** Captures of the range as a `.tar.gz`. */
@@ -54,7 +57,7 @@ export class WatchClient {
     try {
       return JSON.parse(Buffer.from(bytes).toString("utf8"));
     } catch {
-      throw new UsageError(`${this.server}: this is no watch of tidemark: it answers no JSON`);
+      throw new UsageError(say`${this.server}: this is no watch of tidemark: it answers no JSON`);
     }
   }
 
@@ -87,7 +90,7 @@ export class WatchClient {
       chunks.push(chunk);
       bytes += chunk.length;
       if (bytes > CAPTURE_BYTES_MAX) {
-        throw new UsageError(`${this.server}: more than can be read at once; ask --since less`);
+        throw new UsageError(say`${this.server}: more than can be read at once; ask --since less`);
       }
     }
     return Buffer.concat(chunks);
@@ -95,7 +98,7 @@ export class WatchClient {
 
   #refusal(status: number, body: Uint8Array): UsageError {
     if (status === 401) {
-      return new UsageError(`${this.server}: it wants a token: give --token @file`);
+      return new UsageError(say`${this.server}: it wants a token: give --token @file`);
     }
     const said = errorIn(Buffer.from(body).toString("utf8"));
     const words = said === null ? `answers ${status}; is it a watch of tidemark?` : said.message;
@@ -110,7 +113,7 @@ function readServer(text: string): string {
   const address = /^[a-z][\w+.-]*:\/\//i.test(place) ? place : `http://${place}`;
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url !== null && /^https?:$/.test(url.protocol) && url.username === "") return url.origin;
-  throw new UsageError(`--server ${quoteShort(text)}: give it as http://host:port`);
+  throw new UsageError(say`--server ${quoteShort(text)}: give it as http://host:port`);
 }
 
 function addressOf(targetId: string, what: string, { fromMs, toMs }: TimeRange): string {

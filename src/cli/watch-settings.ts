@@ -3,6 +3,7 @@ import { type FSWatcher, watch } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { spellProblem } from "../serve/config/config-problem.ts";
 import { DEFAULT_CONFIG, readConfig } from "../serve/config/read-config.ts";
@@ -16,7 +17,7 @@ export async function loadWatchConfig(path: string | null): Promise<WatchConfig>
   if (path === null) return DEFAULT_CONFIG;
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unreadable";
-    throw new UsageError(`config ${quoteShort(path)}: cannot be read (${code})`);
+    throw new UsageError(say`config ${quoteShort(path)}: cannot be read (${code})`);
   });
   const { config, problems } = await readConfig(text, resolve(path));
   if (config !== null) return config;

@@ -1,6 +1,7 @@
 import { compareText } from "../base/compare-text.ts";
 import { nearestWord } from "../base/did-you-mean.ts";
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import type { FleetRow } from "../serve/watch-api.ts";
 
@@ -20,19 +21,19 @@ export function findTarget(rows: readonly FleetRow[], text: string): FleetRow {
   if (first !== undefined && second === undefined) return first;
   if (first !== undefined) {
     const names = listed(instances.map(({ name }) => name));
-    throw new UsageError(`target ${quoteShort(text)}: a service of several targets: ${names}`);
+    throw new UsageError(say`target ${quoteShort(text)}: a service of several targets: ${names}`);
   }
   throw new UsageError(
-    `target ${quoteShort(text)}: the watch has none of that name${near(rows, text)}`,
+    say`target ${quoteShort(text)}: the watch has none of that name${near(rows, text)}`,
   );
 }
 
 function onlyOne(rows: readonly FleetRow[]): FleetRow {
   const [first, second] = rows;
-  if (first === undefined) throw new UsageError("the watch has no targets yet");
+  if (first === undefined) throw new UsageError(said("the watch has no targets yet"));
   if (second === undefined) return first;
   const names = listed(rows.map(({ name }) => name));
-  throw new UsageError(`the watch has ${rows.length} targets; take one as --target: ${names}`);
+  throw new UsageError(say`the watch has ${rows.length} targets; take one as --target: ${names}`);
 }
 
 function near(rows: readonly FleetRow[], text: string): string {

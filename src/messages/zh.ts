@@ -1,6 +1,9 @@
 import type { Messages } from "../base/language.ts";
 import { CAUSES } from "./zh/causes.ts";
 import { CLASSES } from "./zh/classes.ts";
+import { CLI } from "./zh/cli.ts";
+import { HELP } from "./zh/help.ts";
+import { PPROF } from "./zh/pprof.ts";
 import { REPORT } from "./zh/report.ts";
 import { SCAN } from "./zh/scan.ts";
 import { SEEN } from "./zh/seen.ts";
@@ -13,5 +16,8 @@ export const ZH: Messages = {
   ...CAUSES,
   ...CLASSES,
   ...UNITS,
+  ...CLI,
+  ...HELP,
+  ...PPROF,
   ...REPORT,
 };

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { nearestWord } from "../../base/did-you-mean.ts";
 import { UsageError } from "../../base/errors.ts";
+import { say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { isDay } from "../../code/accepted/baseline.ts";
 import { LEAK_CLASSES } from "../../diagnose/classes.ts";
@@ -56,7 +57,7 @@ export async function findCheckConfig(
   if (given !== undefined) {
     const path = resolve(cwd, given);
     const content = await contentOf(path);
-    if (content === null) throw new UsageError(`config ${quoteShort(given)}: no such file`);
+    if (content === null) throw new UsageError(say`config ${quoteShort(given)}: no such file`);
     return readCheckConfig(content, { path, shown: given });
   }
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
@@ -73,7 +74,9 @@ async function contentOf(path: string): Promise<string | null> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
-    throw new UsageError(`config ${quoteShort(basename(path))}: cannot be read (${String(code)})`);
+    throw new UsageError(
+      say`config ${quoteShort(basename(path))}: cannot be read (${String(code)})`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { said } from "../../base/language.ts";
 import { parseDuration } from "../../base/units.ts";
 import type { CodeReading } from "../../diagnose/code-reading.ts";
 import { readCode } from "../../diagnose/read-code.ts";
@@ -132,7 +133,7 @@ async function readForCauses(
   const { source, ...flags } = options;
   if (source === undefined) return null;
   const progress = progressOn(io.stderr);
-  progress.status("reading the source, for the causes");
+  progress.status(said("reading the source, for the causes"));
   const code = await readSource({ ...flags, source }, io, { withTests: true });
   progress.end();
   return code === null ? null : readCode(code);

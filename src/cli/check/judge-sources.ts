@@ -2,6 +2,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { UsageError } from "../../base/errors.ts";
+import { said } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { parseBytes } from "../../base/units.ts";
 import { openPaths } from "../../capture/open-source.ts";
@@ -37,7 +38,7 @@ export async function judgeSources(
   const sources = args.map((arg) => parseSource(arg, access));
   const live = sources.filter((source) => source.type === "live");
   if (live.length > 0 && sources.length > 1) {
-    throw new UsageError("check: one live target at a time; run one command for each");
+    throw new UsageError(said("check: one live target at a time; run one command for each"));
   }
   const code = await readSource(options, io);
   const [target] = live;

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { appendFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { UsageError } from "../../base/errors.ts";
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { Checked } from "../../experiment/check/checked.ts";
 import {
@@ -37,7 +38,7 @@ export function outputsFrom(flags: OutputFlags): readonly Output[] {
 function extraOutput(given: string): Output {
   const at = given.indexOf("=");
   if (at <= 0 || at === given.length - 1) {
-    throw new UsageError(`report ${quoteShort(given)}: write it as format=file`);
+    throw new UsageError(say`report ${quoteShort(given)}: write it as format=file`);
   }
   return { format: knownFormat(given.slice(0, at)), file: given.slice(at + 1) };
 }
@@ -55,7 +56,7 @@ function knownFormat(id: string): CheckedFormat {
   const known = checkedFormat(id);
   if (known !== null) return known;
   const ids = CHECKED_FORMATS.map((one) => one.id).join(", ");
-  throw new UsageError(`format ${quoteShort(id)}: not one of ${ids}`);
+  throw new UsageError(say`format ${quoteShort(id)}: not one of ${ids}`);
 }
 
 export async function writeOutputs(
@@ -88,6 +89,8 @@ async function addSummary(checked: Checked, io: Io): Promise<void> {
   try {
     await appendFile(resolve(io.cwd, file), renderCheckedMarkdown(checked));
   } catch {
-    io.stderr.write("the summary of the job could not be written: GITHUB_STEP_SUMMARY\n");
+    io.stderr.write(
+      `${said("the summary of the job could not be written: GITHUB_STEP_SUMMARY")}\n`,
+    );
   }
 }

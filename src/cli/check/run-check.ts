@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { UsageError } from "../../base/errors.ts";
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import {
   type CheckBaseline,
@@ -35,7 +36,7 @@ export async function runCheck(call: Call<CheckFlags>): Promise<number> {
   const baselinePath = baselinePathOf(options, config, io);
   const writes = options.writeBaseline === true;
   if (writes && baselinePath === null) {
-    throw new UsageError("write-baseline: needs --baseline <file>");
+    throw new UsageError(said("write-baseline: needs --baseline <file>"));
   }
   const gate: Gate = {
     failOn: failOnOf(options.failOn) ?? config.failOn ?? "leaking",
@@ -61,7 +62,7 @@ async function gather(
 ): Promise<Evidence> {
   if (afterDashes.length === 0) return { parts: await judgeSources(args, { options, io }) };
   if (args.length > afterDashes.length) {
-    throw new UsageError("check: either sources or a command after --, not both");
+    throw new UsageError(said("check: either sources or a command after --, not both"));
   }
   const { checkTests } = await import("./check-tests.ts");
   const toStderr = outputs.some(({ format, file }) => isDocument(format.id) && isStdout(file));
@@ -84,7 +85,7 @@ function baselinePathOf(options: CheckFlags, config: CheckConfig, io: Io): strin
 function failOnOf(given: string | undefined): FailOn | null {
   if (given === undefined) return null;
   if (given === "leaking" || given === "suspect") return given;
-  throw new UsageError(`fail-on ${quoteShort(given)}: not one of leaking, suspect`);
+  throw new UsageError(say`fail-on ${quoteShort(given)}: not one of leaking, suspect`);
 }
 
 async function baselineFrom(path: string, io: Io): Promise<CheckBaseline> {
@@ -93,7 +94,9 @@ async function baselineFrom(path: string, io: Io): Promise<CheckBaseline> {
   try {
     text = await readFile(path, "utf8");
   } catch {
-    throw new UsageError(`baseline ${quoteShort(name)}: cannot be read; --write-baseline makes it`);
+    throw new UsageError(
+      say`baseline ${quoteShort(name)}: cannot be read; --write-baseline makes it`,
+    );
   }
   return readCheckBaseline(text, name);
 }
@@ -111,7 +114,7 @@ async function writeBaseline(
   const { checked, evidence, gate, io } = about;
   const text = checkBaselineText(checked.findings.filter(({ excused }) => excused === null));
   await writeFileWhole(path, text);
-  io.stderr.write(`baseline written to ${relative(io.cwd, path)}\n`);
+  io.stderr.write(`${say`baseline written to ${relative(io.cwd, path)}`}\n`);
   return judgeParts(evidence, {
     ...gate,
     baseline: readCheckBaseline(text, relative(io.cwd, path)),

@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import { renderCallgrind } from "../../views/callgrind.ts";
 import { defineReport } from "../report-command.ts";
 
@@ -7,7 +8,7 @@ export const command = defineReport({
   examples: [
     {
       command: "tidemark callgrind -output=callgrind.out heap.pb.gz",
-      why: "for KCachegrind and QCachegrind",
+      why: phrase("for KCachegrind and QCachegrind"),
     },
   ],
 });

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import {
   formatBytes,
@@ -36,21 +37,31 @@ interface CaptureFlags extends TargetFlags {
 export const command = defineCommand<CaptureFlags>({
   configure: (program) =>
     addTargetFlags(program.argument("<target>"))
-      .option("--for <duration>", "how long", "5m")
+      .option("--for <duration>", said("how long"), "5m")
       .option(
         "--every <duration>",
-        "time between rounds (default: a sixtieth of --for, 2s at least)",
+        said("time between rounds (default: a sixtieth of --for, 2s at least)"),
       )
-      .option("--out <dir>", "folder for the captures (default captures/<target>-<time>)")
-      .option("--archive <file>", "one .tar.gz instead of a folder"),
+      .option("--out <dir>", said("folder for the captures (default captures/<target>-<time>)"))
+      .option("--archive <file>", said("one .tar.gz instead of a folder")),
   run: capture,
-  details:
+  details: phrase(
     "Asks for the cheap pages first and keeps within 2 % of the target's time. Ctrl-C keeps what was " +
-    "gathered. The files open in `go tool pprof` too.",
+      "gathered. The files open in `go tool pprof` too.",
+  ),
   examples: [
-    { command: "tidemark capture 10.0.0.7:6060", why: "five minutes of captures for a verdict" },
-    { command: "tidemark capture :6060 --archive evidence.tar.gz", why: "one file to hand on" },
-    { command: "tidemark capture :6060 --for 30m --out slow/", why: "long enough for a slow leak" },
+    {
+      command: "tidemark capture 10.0.0.7:6060",
+      why: phrase("five minutes of captures for a verdict"),
+    },
+    {
+      command: "tidemark capture :6060 --archive evidence.tar.gz",
+      why: phrase("one file to hand on"),
+    },
+    {
+      command: "tidemark capture :6060 --for 30m --out slow/",
+      why: phrase("long enough for a slow leak"),
+    },
   ],
 });
 
@@ -74,16 +85,18 @@ async function capture({ args, options, io }: Call<CaptureFlags>): Promise<ExitC
 function folderFor(target: LiveTarget, flags: CaptureFlags): string {
   if (flags.archive === undefined) return flags.out ?? captureFolder(target.target.name);
   if (flags.out !== undefined)
-    throw new UsageError("capture: --out and --archive exclude each other");
+    throw new UsageError(said("capture: --out and --archive exclude each other"));
   if (!existsSync(flags.archive)) return `${flags.archive}.partial`;
-  throw new UsageError(`capture: ${quoteShort(flags.archive)} is there already`);
+  throw new UsageError(say`capture: ${quoteShort(flags.archive)} is there already`);
 }
 
 async function liveTarget(args: readonly string[], flags: TargetFlags): Promise<LiveTarget> {
   const [arg = ""] = args;
   const source = parseSource(arg, await accessFromFlags(flags));
   if (source.type === "live") return source;
-  throw new UsageError(`capture: ${quoteShort(arg)} is not a live target; give host:port or a URL`);
+  throw new UsageError(
+    say`capture: ${quoteShort(arg)} is not a live target; give host:port or a URL`,
+  );
 }
 
 interface Kept {
@@ -106,7 +119,7 @@ async function gather(
   const onProbe: WatchOptions["onProbe"] = (probe) => {
     // A log has no room for every probe.
     if (to.io.stderr.isTty && probe.done === null)
-      progress.status(`${statusOf(kept)}; asking for ${probe.kind}`);
+      progress.status(say`${statusOf(kept)}; asking for ${probe.kind}`);
   };
   try {
     const rounds = watchTarget(target, { ...to.watch, signal: to.io.signal, onProbe });
@@ -144,22 +157,22 @@ function sayHappenings(round: Round, progress: Progress): void {
 
 function statusOf(kept: Kept): string {
   const { rounds, captures, bytes } = kept;
-  return `${formatCount(rounds)} rounds, ${formatCount(captures)} captures, ${formatBytes(bytes)}`;
+  return say`${formatCount(rounds)} rounds, ${formatCount(captures)} captures, ${formatBytes(bytes)}`;
 }
 
 function nextOf(round: Round): string {
   const { nextInMs } = round.cost;
-  return nextInMs === null ? "done" : `next in ${formatDuration(nextInMs)}`;
+  return nextInMs === null ? said("done") : say`next in ${formatDuration(nextInMs)}`;
 }
 
 function conclude(kept: Kept, to: { readonly folder: string; readonly io: Io }): ExitCode {
   const { io, folder } = to;
   if (kept.captures === 0) {
-    io.stderr.write("tidemark: no capture was taken\n");
+    io.stderr.write(`${said("tidemark: no capture was taken")}\n`);
     return EXIT_ERROR;
   }
-  const stopped = io.signal.aborted ? " (stopped early)" : "";
+  const stopped = io.signal.aborted ? said(" (stopped early)") : "";
   io.stdout.write(`${folder}: ${statusOf(kept)}${stopped}\n`);
-  io.stdout.write(`next: tidemark diagnose ${folder}\n`);
+  io.stdout.write(`${said("next:")} tidemark diagnose ${folder}\n`);
   return EXIT_NO_LEAK;
 }

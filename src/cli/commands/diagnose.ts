@@ -1,4 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { parseBytes } from "../../base/units.ts";
 import type { CaptureSet } from "../../capture/capture.ts";
@@ -36,37 +37,41 @@ export const command = defineCommand<DiagnoseOptions>({
       addServerFlags(addLiveFlags(addSourceFlags(addTargetFlags(program.argument("[source...]"))))),
     ),
   run: diagnose,
-  details:
+  details: phrase(
     "A live target (host:port or URL) is watched until the evidence settles it, five minutes at most; " +
-    "files, folders and archives of captures are judged at once. Ctrl-C judges what was gathered. " +
-    "With --server a running watch is asked.\n" +
-    "Exit codes: 0 no leak, 1 leak, 2 usage or tool error, 3 could not judge (suspect or unknown).",
+      "files, folders and archives of captures are judged at once. Ctrl-C judges what was gathered. " +
+      "With --server a running watch is asked.\n" +
+      "Exit codes: 0 no leak, 1 leak, 2 usage or tool error, 3 could not judge (suspect or unknown).",
+  ),
   examples: [
-    { command: "tidemark diagnose 10.0.0.7:6060", why: "watch a live service and say if it leaks" },
-    { command: "tidemark diagnose captures/", why: "judge a folder of captures" },
+    {
+      command: "tidemark diagnose 10.0.0.7:6060",
+      why: phrase("watch a live service and say if it leaks"),
+    },
+    { command: "tidemark diagnose captures/", why: phrase("judge a folder of captures") },
     {
       command: "tidemark diagnose heap1.pb.gz heap2.pb.gz dump.txt",
-      why: "judge files by content",
+      why: phrase("judge files by content"),
     },
     {
       command: "tidemark diagnose :6060 --for 15m --limit 2GiB",
-      why: "see slower leaks, forecast the limit",
+      why: phrase("see slower leaks, forecast the limit"),
     },
     {
       command: "tidemark diagnose 10.0.0.7:6060 --source .",
-      why: "with the Go source: why, line by line, and a remedy as a diff",
+      why: phrase("with the Go source: why, line by line, and a remedy as a diff"),
     },
     {
       command: "tidemark diagnose captures/ --source . --revision v1.4.2 --patch fix.diff",
-      why: "the source of the build that runs, and the remedy to git apply",
+      why: phrase("the source of the build that runs, and the remedy to git apply"),
     },
     {
       command: "tidemark diagnose --server :7070 --target shop --since 2h",
-      why: "what a running watch has seen of one of its targets",
+      why: phrase("what a running watch has seen of one of its targets"),
     },
     {
       command: "tidemark diagnose captures/ --format html --output report.html",
-      why: "a report to hand on",
+      why: phrase("a report to hand on"),
     },
   ],
 });
@@ -75,7 +80,7 @@ async function diagnose(call: Call<DiagnoseOptions>): Promise<ExitCode> {
   const { args, options, io } = call;
   const asked = await watchFromFlags(options, { args, signal: io.signal });
   if (asked === null && args.length === 0) {
-    throw new UsageError("missing required argument 'source', or --server <url>");
+    throw new UsageError(said("missing required argument 'source', or --server <url>"));
   }
   const { report, captures } =
     asked === null ? await judgeSources(call) : await judgeWatched(asked, call);
@@ -89,7 +94,7 @@ async function judgeSources({ args, options, io }: Call<DiagnoseOptions>): Promi
   const sources = args.map((arg) => parseSource(arg, access));
   const live = sources.filter((source) => source.type === "live");
   if (live.length > 0 && sources.length > 1) {
-    throw new UsageError("diagnose: one live target at a time; run one command for each");
+    throw new UsageError(said("diagnose: one live target at a time; run one command for each"));
   }
   const target = live[0];
   const code = await readSource(options, io);

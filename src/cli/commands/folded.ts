@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import { foldedChunks } from "../../views/folded.ts";
 import { defineReport } from "../report-command.ts";
 
@@ -7,8 +8,11 @@ export const command = defineReport({
   examples: [
     {
       command: "tidemark folded heap.pb.gz | flamegraph.pl > heap.svg",
-      why: "for tools that draw folded stacks",
+      why: phrase("for tools that draw folded stacks"),
     },
-    { command: "tidemark folded -lines -output=heap.folded heap.pb.gz", why: "frames with lines" },
+    {
+      command: "tidemark folded -lines -output=heap.folded heap.pb.gz",
+      why: phrase("frames with lines"),
+    },
   ],
 });

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { DecodeError, LimitError, UsageError } from "../../base/errors.ts";
 import { isGzip } from "../../base/gunzip.ts";
+import { phrase, said } from "../../base/language.ts";
 import { DECOMPRESSED_BYTES_MAX } from "../../base/limits.ts";
 import { GcTraceReader } from "../../metrics/gc-trace.ts";
 import { gcTrend } from "../../metrics/gc-trend.ts";
@@ -26,15 +27,18 @@ export interface GcTraceFlags {
 export const command = defineCommand<GcTraceFlags>({
   configure: (program) =>
     program
-      .argument("<file|->", "a log with GC trace lines; - reads stdin")
-      .option("--all", "every cycle in the table")
-      .option("--ascii", "only ASCII characters")
-      .option("--json", "trend and cycles as JSON")
-      .option("--output <file>", "write to this file"),
+      .argument("<file|->", said("a log with GC trace lines; - reads stdin"))
+      .option("--all", said("every cycle in the table"))
+      .option("--ascii", said("only ASCII characters"))
+      .option("--json", said("trend and cycles as JSON"))
+      .option("--output <file>", said("write to this file")),
   run: ({ args, options, io }) => runGctrace(args, options, io),
   examples: [
-    { command: "GODEBUG=gctrace=1 ./service 2>&1 | tidemark gctrace -", why: "a running service" },
-    { command: "tidemark gctrace --all service.log", why: "every cycle of a log" },
+    {
+      command: "GODEBUG=gctrace=1 ./service 2>&1 | tidemark gctrace -",
+      why: phrase("a running service"),
+    },
+    { command: "tidemark gctrace --all service.log", why: phrase("every cycle of a log") },
   ],
 });
 
@@ -45,7 +49,7 @@ export async function runGctrace(
   io: Io,
 ): Promise<ExitCode> {
   const source = args[0];
-  if (source === undefined) throw new UsageError("gctrace: name a log file, or - for stdin");
+  if (source === undefined) throw new UsageError(said("gctrace: name a log file, or - for stdin"));
   const trace = await readTrace(source, io);
   if (trace.cycles.length === 0) throw new DecodeError(STAGE, noCycles(trace));
   const trend = gcTrend(trace);
@@ -62,8 +66,10 @@ export async function runGctrace(
 }
 
 function noCycles(trace: GcTrace): string {
-  if (trace.otherLines === 0) return "the log is empty";
-  return "no collection in the log; start the program with GODEBUG=gctrace=1 and keep its stderr";
+  if (trace.otherLines === 0) return said("the log is empty");
+  return said(
+    "no collection in the log; start the program with GODEBUG=gctrace=1 and keep its stderr",
+  );
 }
 
 async function readTrace(source: string, io: Io): Promise<GcTrace> {

@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import { tableChunks } from "../../views/table-json.ts";
 import { defineReport } from "../report-command.ts";
 
@@ -8,7 +9,10 @@ export const command = defineReport({
     yield "\n";
   },
   examples: [
-    { command: "tidemark json -cum heap.pb.gz", why: "what top and tree show, for programs" },
-    { command: "tidemark json heap.pb.gz | jq '.nodes[0]'", why: "the largest" },
+    {
+      command: "tidemark json -cum heap.pb.gz",
+      why: phrase("what top and tree show, for programs"),
+    },
+    { command: "tidemark json heap.pb.gz | jq '.nodes[0]'", why: phrase("the largest") },
   ],
 });

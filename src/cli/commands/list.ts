@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import { renderList } from "../../views/list.ts";
 import { valueFormat } from "../../views/report-format.ts";
 import { listSources } from "../list-sources.ts";
@@ -11,10 +12,13 @@ export const command = defineReport({
     return renderList(functions, texts, valueFormat(profile, options));
   },
   examples: [
-    { command: "tidemark list handleRequest heap.pb.gz", why: "the lines that hold memory" },
+    {
+      command: "tidemark list handleRequest heap.pb.gz",
+      why: phrase("the lines that hold memory"),
+    },
     {
       command: "tidemark list -source_path=~/src/shop 'shop/cart' goroutine.pb.gz",
-      why: "sources of a build from another machine",
+      why: phrase("sources of a build from another machine"),
     },
   ],
 });

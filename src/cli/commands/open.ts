@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { parseSource, type Source } from "../../capture/source.ts";
 import type { ToOpen } from "../../serve/gather-captures.ts";
@@ -34,33 +35,44 @@ export const command = defineCommand<OpenOptions>({
   configure: (program) =>
     addCodeFlags(addServerFlags(addExplorerFlags(addTargetFlags(program.argument("[source...]"))))),
   run: openInBrowser,
-  details:
+  details: phrase(
     "Serves flame graph, call graph, top, peek, source, goroutines, differences and time on this machine alone. " +
-    "A live target is asked once. More files can be dropped on the page. With --server the pages of " +
-    "a running watch are opened.",
+      "A live target is asked once. More files can be dropped on the page. With --server the pages of " +
+      "a running watch are opened.",
+  ),
   examples: [
-    { command: "tidemark open heap.pb.gz", why: "look at a profile in the browser" },
+    { command: "tidemark open heap.pb.gz", why: phrase("look at a profile in the browser") },
     {
       command: "tidemark open captures/",
-      why: "verdict, growth and time over a folder of captures",
+      why: phrase("verdict, growth and time over a folder of captures"),
     },
-    { command: "tidemark open captures/ --source .", why: "with the Go source: why, line by line" },
+    {
+      command: "tidemark open captures/ --source .",
+      why: phrase("with the Go source: why, line by line"),
+    },
     {
       command: "tidemark open --server :7070 --target shop --since 2h",
-      why: "captures that a running watch has kept",
+      why: phrase("captures that a running watch has kept"),
     },
-    { command: "tidemark open -http=:8081 -no_browser :6060", why: "a live process, on a port" },
+    {
+      command: "tidemark open -http=:8081 -no_browser :6060",
+      why: phrase("a live process, on a port"),
+    },
   ],
 });
 
 function addExplorerFlags(program: Command): Command {
   return addSourceFlag(
     program
-      .option("--http <[host]:[port]>", "where to serve; without a port a free one", "localhost:0")
-      .option("--no_browser", "only print the address"),
+      .option(
+        "--http <[host]:[port]>",
+        said("where to serve; without a port a free one"),
+        "localhost:0",
+      )
+      .option("--no_browser", said("only print the address")),
   )
-    .option("--source_path <dirs>", "where the source page looks for files, with : between")
-    .option("--trim_path <dirs>", "prefixes to take off file names, with : between");
+    .option("--source_path <dirs>", said("where the source page looks for files, with : between"))
+    .option("--trim_path <dirs>", said("prefixes to take off file names, with : between"));
 }
 
 async function openInBrowser(call: Call<OpenOptions>): Promise<ExitCode> {
@@ -73,7 +85,7 @@ async function openInBrowser(call: Call<OpenOptions>): Promise<ExitCode> {
 
 async function openSources({ args, options, io }: Call<OpenOptions>): Promise<ExitCode> {
   if (options.source !== undefined && !existsSync(resolve(io.cwd, options.source))) {
-    throw new UsageError(`source ${quoteShort(options.source)}: no such folder`);
+    throw new UsageError(say`source ${quoteShort(options.source)}: no such folder`);
   }
   const access = await accessFromFlags(options);
   const sources = args.map((arg) => parseSource(arg, access));
@@ -112,7 +124,7 @@ async function toOpen(
   );
   const stdin = sources.some((source) => source.type === "stdin");
   const typed: ToOpen[] = stdin ? [{ type: "bytes", name: "stdin", bytes: await readAll(io) }] : [];
-  if (live.length > 1) throw new UsageError("open: one live target at a time");
+  if (live.length > 1) throw new UsageError(said("open: one live target at a time"));
   return [...(paths.length === 0 ? [] : [{ type: "paths", paths } as const]), ...typed, ...live];
 }
 

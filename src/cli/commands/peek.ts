@@ -1,5 +1,6 @@
 import { UsageError } from "../../base/errors.ts";
 import { goRegExp } from "../../base/go-regexp.ts";
+import { phrase, say } from "../../base/language.ts";
 import { treeReport, treeText } from "../../views/tree.ts";
 import { defineReport } from "../report-command.ts";
 
@@ -13,11 +14,14 @@ export const command = defineReport({
     const pattern = await goRegExp("peek", regexp);
     const report = treeReport(profile, { ...options, pattern });
     if (report.entries.length === 0) {
-      throw new UsageError(`no matches found for regexp: ${regexp.slice(0, SHOWN_CHARS)}`);
+      throw new UsageError(say`no matches found for regexp: ${regexp.slice(0, SHOWN_CHARS)}`);
     }
     return treeText(profile, report, options);
   },
   examples: [
-    { command: "tidemark peek 'Cache.*put' heap.pb.gz", why: "who calls it, and what it calls" },
+    {
+      command: "tidemark peek 'Cache.*put' heap.pb.gz",
+      why: phrase("who calls it, and what it calls"),
+    },
   ],
 });

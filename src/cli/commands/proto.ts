@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { phrase } from "../../base/language.ts";
 import { encodeProfile } from "../../profile/encode.ts";
 import { withoutInlines } from "../../profile/without-inlines.ts";
 import { dividedProfile } from "../../views/divided-profile.ts";
@@ -14,7 +15,7 @@ export const command = defineReport({
   examples: [
     {
       command: "tidemark proto -base old.pb.gz -output=growth.pb.gz new.pb.gz",
-      why: "a difference as a profile of its own",
+      why: phrase("a difference as a profile of its own"),
     },
   ],
 });

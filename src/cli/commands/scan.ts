@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { formatCount } from "../../base/units.ts";
 import { LEAK_CLASSES } from "../../diagnose/classes.ts";
@@ -25,43 +26,53 @@ type ScanOptions = ScanFlags &
 export const command = defineCommand<ScanOptions>({
   configure,
   run: scan,
-  details:
+  details: phrase(
     "Reads every package of the module (or workspace) around the folder and reports the leak patterns " +
-    "whose way through the code it can show. Quiet on purpose: what is only possible is left out, see --possible.\n" +
-    "A line is left alone with //tidemark:ignore <class> <reason> on it or above it.\n" +
-    "Exit codes: 0 nothing found, 1 findings, 2 usage or tool error, 3 stopped early with nothing found.",
+      "whose way through the code it can show. Quiet on purpose: what is only possible is left out, see --possible.\n" +
+      "A line is left alone with //tidemark:ignore <class> <reason> on it or above it.\n" +
+      "Exit codes: 0 nothing found, 1 findings, 2 usage or tool error, 3 stopped early with nothing found.",
+  ),
   examples: [
-    { command: "tidemark scan", why: "the module around the current folder" },
+    { command: "tidemark scan", why: phrase("the module around the current folder") },
     {
       command: "tidemark scan ./service --changed-since origin/main",
-      why: "what a branch brings in",
+      why: phrase("what a branch brings in"),
     },
-    { command: "tidemark scan --format sarif --output tidemark.sarif", why: "for code scanning" },
+    {
+      command: "tidemark scan --format sarif --output tidemark.sarif",
+      why: phrase("for code scanning"),
+    },
     {
       command: "tidemark scan --patch fix.diff && git apply fix.diff",
-      why: "make the mechanical changes",
+      why: phrase("make the mechanical changes"),
     },
     {
       command: "tidemark scan --baseline leaks.json --update-baseline",
-      why: "accept what is there today",
+      why: phrase("accept what is there today"),
     },
   ],
 });
 
 function configure(program: Command): Command {
   const ids = SCAN_FORMATS.map((format) => format.id).join(", ");
-  return addCodeFlags(program.argument("[dir]", "folder of the source", "."))
-    .option("--format <format>", `how to say it: ${ids}`)
-    .option("--json", "short for --format json")
-    .option("--output <file>", "write to a file instead of the terminal")
-    .option("--patch <file>", "write all mechanical remedies to a file for git apply")
-    .option("--class <ids>", "only these classes, with commas between", listed)
-    .option("--possible", "show what is only possible, too")
-    .option("--tests", "search _test.go files as well")
-    .option("--changed-since <rev>", "only findings that touch files changed since a Git revision")
-    .option("--baseline <file>", "leave out the findings that this file accepts, with reasons")
-    .option("--update-baseline", "write the findings of this scan to the baseline file")
-    .option("--no-cache", "search again even when nothing has changed");
+  return addCodeFlags(program.argument("[dir]", said("folder of the source"), "."))
+    .option("--format <format>", say`how to say it: ${ids}`)
+    .option("--json", said("short for --format json"))
+    .option("--output <file>", said("write to a file instead of the terminal"))
+    .option("--patch <file>", said("write all mechanical remedies to a file for git apply"))
+    .option("--class <ids>", said("only these classes, with commas between"), listed)
+    .option("--possible", said("show what is only possible, too"))
+    .option("--tests", said("search _test.go files as well"))
+    .option(
+      "--changed-since <rev>",
+      said("only findings that touch files changed since a Git revision"),
+    )
+    .option(
+      "--baseline <file>",
+      said("leave out the findings that this file accepts, with reasons"),
+    )
+    .option("--update-baseline", said("write the findings of this scan to the baseline file"))
+    .option("--no-cache", said("search again even when nothing has changed"));
 }
 
 function listed(ids: string, before: readonly string[] = []): readonly string[] {
@@ -72,7 +83,7 @@ async function scan({ args, options, io }: Call<ScanOptions>): Promise<ExitCode>
   const format = formatOf(options);
   for (const id of options.class ?? []) checkClass(id);
   if (options.updateBaseline === true && options.baseline === undefined) {
-    throw new UsageError("update-baseline: needs --baseline <file>");
+    throw new UsageError(said("update-baseline: needs --baseline <file>"));
   }
   const progress = progressOn(io.stderr);
   try {
@@ -80,7 +91,9 @@ async function scan({ args, options, io }: Call<ScanOptions>): Promise<ExitCode>
       io,
       progress,
       onPackage: async ({ path, done, of }) => {
-        progress.status(`searching ${path}: ${formatCount(done)} of ${formatCount(of)} packages`);
+        progress.status(
+          say`searching ${path}: ${formatCount(done)} of ${formatCount(of)} packages`,
+        );
         await breathe();
       },
     });
@@ -100,7 +113,7 @@ function exitCodeOf({ findings, interrupted }: ScanReport): ExitCode {
 function checkClass(id: string): void {
   if (LEAK_CLASSES.some((known) => known.id === id)) return;
   throw new UsageError(
-    `class ${quoteShort(id)}: not in the catalogue; \`tidemark explain\` lists it`,
+    say`class ${quoteShort(id)}: not in the catalogue; \`tidemark explain\` lists it`,
   );
 }
 
@@ -124,5 +137,5 @@ function formatOf({ format, json, output }: ScanOptions): (typeof SCAN_FORMATS)[
   const known = scanFormat(id);
   if (known !== null) return known;
   const ids = SCAN_FORMATS.map((one) => one.id).join(", ");
-  throw new UsageError(`format ${quoteShort(id)}: not one of ${ids}`);
+  throw new UsageError(say`format ${quoteShort(id)}: not one of ${ids}`);
 }

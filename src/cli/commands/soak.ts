@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { formatDuration } from "../../base/units.ts";
 import { openPaths } from "../../capture/open-source.ts";
@@ -30,38 +31,39 @@ export const command = defineCommand<SoakOptions>({
       "<target>",
     ),
   run: soak,
-  details:
+  details: phrase(
     "Baseline, then load and cool-down in cycles: a leak returns with each cycle, a warm-up does not. " +
-    "What is still there after each cool-down, with collections forced, was kept; the report says " +
-    "where, how much per 1,000 requests, and what of the memory is no leak. The soak ends early when " +
-    "it is settled; Ctrl-C judges the cycles that have ended.\n" +
-    "Exit codes: 0 no leak, 1 leak, 2 usage or tool error, 3 could not judge (suspect or unknown).",
+      "What is still there after each cool-down, with collections forced, was kept; the report says " +
+      "where, how much per 1,000 requests, and what of the memory is no leak. The soak ends early when " +
+      "it is settled; Ctrl-C judges the cycles that have ended.\n" +
+      "Exit codes: 0 no leak, 1 leak, 2 usage or tool error, 3 could not judge (suspect or unknown).",
+  ),
   examples: [
     {
       command: "tidemark soak :6060 --url http://127.0.0.1:8080/orders --rate 50",
-      why: "three cycles of a minute at 50 requests a second",
+      why: phrase("three cycles of a minute at 50 requests a second"),
     },
     {
       command:
         "tidemark soak :6060 --url /orders --rate 50 --cancel-ratio 0.05 --client-timeout 1s",
-      why: "clients that give up, as real ones do: many leaks need them",
+      why: phrase("clients that give up, as real ones do: many leaks need them"),
     },
     {
       command: "tidemark soak :6060 --har shop.har --concurrency 8 --load 5m --cycles 2",
-      why: "what a browser recorded, eight at a time",
+      why: phrase("what a browser recorded, eight at a time"),
     },
     {
       command: "tidemark soak :6060 --openapi api.yaml --rate 20 --source .",
-      why: "every GET of an API, and why it leaks, from the source",
+      why: phrase("every GET of an API, and why it leaks, from the source"),
     },
     {
       command:
         'tidemark soak :6060 --load-cmd "ghz --insecure --call shop.Orders/List localhost:9000"',
-      why: "gRPC, or anything else, through a command",
+      why: phrase("gRPC, or anything else, through a command"),
     },
     {
       command: "tidemark verify captures/before captures/after",
-      why: "compare two soaks: did the fix work",
+      why: phrase("compare two soaks: did the fix work"),
     },
   ],
 });
@@ -69,8 +71,8 @@ export const command = defineCommand<SoakOptions>({
 function addKeepFlags(program: Command): Command {
   return addSourceFlags(
     program
-      .option("--out <dir>", "folder for the captures (default captures/<target>-<time>)")
-      .option("--no-keep", "do not keep the captures"),
+      .option("--out <dir>", said("folder for the captures (default captures/<target>-<time>)"))
+      .option("--no-keep", said("do not keep the captures")),
   );
 }
 
@@ -84,7 +86,7 @@ async function soak({ args, options, io }: Call<SoakOptions>): Promise<ExitCode>
   const load = await openLoad(loadPlan);
   const { name } = target.target;
   const longest = formatDuration(soakMsMax(plan));
-  progressOn(io.stderr).note(`soak of ${name}: ${load.says}; ${longest} at most, Ctrl-C judges`);
+  progressOn(io.stderr).note(say`soak of ${name}: ${load.says}; ${longest} at most, Ctrl-C judges`);
   const { diagnosis, folder } = await soakLive(target, { plan, load, io, options });
   const report = reportOn(explainWith(diagnosis, code), folder ?? name);
   const captures = folder === null ? null : () => openPaths([folder], io.stdin);
@@ -97,7 +99,6 @@ async function targetOf(text: string, options: SoakOptions): Promise<LiveTarget>
   const source = parseSource(text, await accessFromFlags(options));
   if (source.type === "live") return source;
   throw new UsageError(
-    `soak ${quoteShort(text)}: needs a live target, host:port or URL; ` +
-      "`tidemark diagnose` judges captures, those of a soak too",
+    say`soak ${quoteShort(text)}: needs a live target, host:port or URL; \`tidemark diagnose\` judges captures, those of a soak too`,
   );
 }

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { phrase } from "../../base/language.ts";
 import { speedscopeChunks } from "../../views/speedscope.ts";
 import { defineReport } from "../report-command.ts";
 
@@ -11,7 +12,7 @@ export const command = defineReport({
   examples: [
     {
       command: "tidemark speedscope -output=heap.speedscope.json heap.pb.gz",
-      why: "every sample type, for https://www.speedscope.app",
+      why: phrase("every sample type, for https://www.speedscope.app"),
     },
   ],
 });

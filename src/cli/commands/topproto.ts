@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { phrase } from "../../base/language.ts";
 import { encodeProfile } from "../../profile/encode.ts";
 import { topProfile } from "../../views/top-profile.ts";
 import { defineReport } from "../report-command.ts";
@@ -10,7 +11,7 @@ export const command = defineReport({
   examples: [
     {
       command: "tidemark topproto -output=top.pb.gz heap.pb.gz",
-      why: "the entries of top as a profile",
+      why: phrase("the entries of top as a profile"),
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import { renderTree } from "../../views/tree.ts";
 import { defineReport } from "../report-command.ts";
 
@@ -5,7 +6,10 @@ export const command = defineReport({
   report: "tree",
   render: ({ profile, options }) => renderTree(profile, options),
   examples: [
-    { command: "tidemark tree heap.pb.gz", why: "every function with callers and callees" },
-    { command: "tidemark tree -focus=cache heap.pb.gz", why: "only what passes through a cache" },
+    { command: "tidemark tree heap.pb.gz", why: phrase("every function with callers and callees") },
+    {
+      command: "tidemark tree -focus=cache heap.pb.gz",
+      why: phrase("only what passes through a cache"),
+    },
   ],
 });

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { openPaths } from "../../capture/open-source.ts";
 import { parseSource } from "../../capture/source.ts";
@@ -25,27 +26,28 @@ export const command = defineCommand<VerifyOptions>({
       addTargetFlags(addLoadFlags(addSoakFlags(addCommandFlags(addRangeFlags(addSides(program)))))),
     ),
   run: verify,
-  details:
+  details: phrase(
     "Each side is a folder, an archive or a file of captures, those of a soak too; with --server a " +
-    "range of a running watch; with --before-cmd and --after-cmd a command, soaked under the load " +
-    "that the flags of soak describe. What leaked before is looked for after, at the rate it had " +
-    "and for the work that was done; the answer is fixed, better, same, worse or cannot-tell.\n" +
-    "Exit codes: 0 fixed, 1 better, same or worse, 2 usage or tool error, 3 cannot tell.",
+      "range of a running watch; with --before-cmd and --after-cmd a command, soaked under the load " +
+      "that the flags of soak describe. What leaked before is looked for after, at the rate it had " +
+      "and for the work that was done; the answer is fixed, better, same, worse or cannot-tell.\n" +
+      "Exit codes: 0 fixed, 1 better, same or worse, 2 usage or tool error, 3 cannot tell.",
+  ),
   examples: [
-    { command: "tidemark verify captures/v1 captures/v2", why: "did the fix in v2 work" },
+    { command: "tidemark verify captures/v1 captures/v2", why: phrase("did the fix in v2 work") },
     {
       command: "tidemark verify before/ after/ --format markdown",
-      why: "the answer to paste into a pull request",
+      why: phrase("the answer to paste into a pull request"),
     },
     {
       command:
         "tidemark verify --server :7070 --target shop --before-range 3h..2h --after-range 1h..",
-      why: "before and after a deploy, out of a running watch",
+      why: phrase("before and after a deploy, out of a running watch"),
     },
     {
       command:
         'tidemark verify --before-cmd "./shop-v1" --after-cmd "./shop-v2" --url /orders --rate 50',
-      why: "two builds under the same load, one after the other",
+      why: phrase("two builds under the same load, one after the other"),
     },
   ],
 });
@@ -56,9 +58,12 @@ function addSides(program: Command): Command {
 
 function addCommandFlags(program: Command): Command {
   return program
-    .option("--before-cmd <command>", "start and soak this command as before")
-    .option("--after-cmd <command>", "and this one as after, under the same load")
-    .option("--out <dir>", "folder for the captures of both (default captures/verify-<time>)");
+    .option("--before-cmd <command>", said("start and soak this command as before"))
+    .option("--after-cmd <command>", said("and this one as after, under the same load"))
+    .option(
+      "--out <dir>",
+      said("folder for the captures of both (default captures/verify-<time>)"),
+    );
 }
 
 async function verify(call: Call<VerifyOptions>): Promise<ExitCode> {
@@ -90,14 +95,16 @@ async function sidesOf({ args, options, io }: Call<VerifyOptions>): Promise<read
   const [before, after] = args;
   if (before === undefined || after === undefined) {
     throw new UsageError(
-      "name both sides: <before> <after>, or --server with two ranges, or --before-cmd and --after-cmd",
+      said(
+        "name both sides: <before> <after>, or --server with two ranges, or --before-cmd and --after-cmd",
+      ),
     );
   }
   const progress = progressOn(io.stderr);
   try {
-    progress.status(`reading ${before}`);
+    progress.status(say`reading ${before}`);
     const first = await readSide(before, "before", io.stdin);
-    progress.status(`reading ${after}`);
+    progress.status(say`reading ${after}`);
     return [first, await readSide(after, "after", io.stdin)];
   } finally {
     progress.end();
@@ -110,7 +117,7 @@ function commandsOf(
 ): { readonly before: string; readonly after: string } | null {
   if (beforeCmd === undefined && afterCmd === undefined) return null;
   if (beforeCmd === undefined || afterCmd === undefined || args.length > 0) {
-    throw new UsageError("--before-cmd and --after-cmd belong together, without other sides");
+    throw new UsageError(said("--before-cmd and --after-cmd belong together, without other sides"));
   }
   return { before: beforeCmd, after: afterCmd };
 }
@@ -123,7 +130,7 @@ async function readSide(
   const source = parseSource(path);
   if (source.type === "live") {
     throw new UsageError(
-      `${name} ${quoteShort(path)}: a live target; capture it first: tidemark capture ${path}`,
+      say`${name} ${quoteShort(path)}: a live target; capture it first: tidemark capture ${path}`,
     );
   }
   const side = judgeSide(await openPaths([path], stdin), { name, source: path, build: null });

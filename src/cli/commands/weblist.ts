@@ -1,5 +1,6 @@
 import { UsageError } from "../../base/errors.ts";
 import { goRegExp } from "../../base/go-regexp.ts";
+import { phrase, say } from "../../base/language.ts";
 import { readSources } from "../../serve/find-source.ts";
 import { valueFormat } from "../../views/report-format.ts";
 import { profileLabels } from "../../views/report-labels.ts";
@@ -15,7 +16,7 @@ export const command = defineReport({
     const pattern = await goRegExp("argument", regexp);
     const wanted = { test: (text: string) => pattern.test(text), address: addressIn(regexp) };
     const files = webListing(profile, wanted, options);
-    if (files.length === 0) throw new UsageError(`no matches found for regexp: ${regexp}`);
+    if (files.length === 0) throw new UsageError(say`no matches found for regexp: ${regexp}`);
     const texts = await readSources(webWantedSources(files), sourceOptions(options, io));
     sayWhatWasRead(texts, io);
     const format = valueFormat(profile, options);
@@ -25,7 +26,7 @@ export const command = defineReport({
   examples: [
     {
       command: "tidemark weblist -output=lines.html handleRequest heap.pb.gz",
-      why: "a page with the lines that hold memory",
+      why: phrase("a page with the lines that hold memory"),
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { said } from "../../base/language.ts";
 import { OPTIONS, type PromptOption } from "./option-table.ts";
 import type { StickyFilter } from "./prompt-line.ts";
 import { type Settings, settingOf } from "./settings.ts";
@@ -25,12 +26,12 @@ export function optionsText(settings: Settings, samples: SampleTypes): readonly 
 function shownValue(option: PromptOption, value: string, { types, shown }: SampleTypes) {
   const { name, choices } = option;
   if (choices !== undefined) {
-    return { value: value || "(default)", comment: `[${choices.join(" | ")}]` };
+    return { value: value || said("(default)"), comment: `[${choices.join(" | ")}]` };
   }
   if (name === "sample_index") {
     return { value: types[shown] ?? "", comment: `[${types.join(" | ")}]` };
   }
-  if (name === "nodecount" && value === "-1") return { value, comment: "default" };
+  if (name === "nodecount" && value === "-1") return { value, comment: said("default") };
   return { value: value === "" ? '""' : value, comment: "" };
 }
 
@@ -45,5 +46,5 @@ export function filtersText(
     .filter(({ value }) => value !== "")
     .map(({ name, value }) => `  -  ${name}=${value}`);
   const lines = [...stack, ...set];
-  return lines.length === 0 ? ["no filters"] : lines;
+  return lines.length === 0 ? [said("no filters")] : lines;
 }

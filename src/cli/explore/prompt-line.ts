@@ -1,4 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
+import { said, say } from "../../base/language.ts";
 import { optionNamed, type PromptOption } from "./option-table.ts";
 import { type PromptReport, REFUSED, reportNamed } from "./report-table.ts";
 import { quoted, type Settings, settingOf, withSetting } from "./settings.ts";
@@ -53,7 +54,7 @@ const COMMENT = "//:";
 /** Reads a line. Throws UsageError for one that means nothing, in the words for the person. */
 export function parsePromptLine(line: string, state: PromptState): PromptLine {
   if (line.length > LINE_CHARS_MAX) {
-    throw new UsageError(`line of ${line.length} characters, the limit is ${LINE_CHARS_MAX}`);
+    throw new UsageError(say`line of ${line.length} characters, the limit is ${LINE_CHARS_MAX}`);
   }
   const input = line.trim();
   const short = shortcut(input, state);
@@ -105,7 +106,7 @@ function assignment(input: string, settings: Settings): Settings | null {
   if (option === undefined) return null;
   if (at !== -1) return withSetting(settings, name, stripped(input.slice(at + 1)));
   if (option.kind === "switch" || option.name !== name) return withSetting(settings, name, "");
-  throw new UsageError(`please give a value: ${name}=<value>`);
+  throw new UsageError(say`please give a value: ${name}=<value>`);
 }
 
 function stripped(text: string): string {
@@ -120,9 +121,9 @@ function pushLine(words: string, settings: Settings): PromptLine {
   const name = words.slice(0, at === -1 ? undefined : at).trim();
   const value = at === -1 ? "" : stripped(words.slice(at + 1));
   if (optionNamed(name)?.isFilter !== true) {
-    throw new UsageError(`push: ${quoted(name)} is no filter; try push focus=<expression>`);
+    throw new UsageError(say`push: ${quoted(name)} is no filter; try push focus=<expression>`);
   }
-  if (value === "") throw new UsageError(`push: please give a value: push ${name}=<value>`);
+  if (value === "") throw new UsageError(say`push: please give a value: push ${name}=<value>`);
   return { kind: "push", filters: [{ name, value }], settings };
 }
 
@@ -131,7 +132,7 @@ function pushSetFilters(settings: Settings): PromptLine {
   const filters = names
     .map((name) => ({ name, value: settingOf(settings, name) }))
     .filter(({ value }) => value !== "");
-  if (filters.length === 0) throw new UsageError("push: no filter is set");
+  if (filters.length === 0) throw new UsageError(said("push: no filter is set"));
   const left = filters.reduce((rest, { name }) => withSetting(rest, name, ""), settings);
   return { kind: "push", filters, settings: left };
 }
@@ -140,7 +141,7 @@ function popCount([word]: readonly string[]): number {
   if (word === undefined) return 1;
   if (word === "all") return Number.POSITIVE_INFINITY;
   const count = /^\d{1,6}$/.test(word) ? Number(word) : 0;
-  if (count === 0) throw new UsageError(`pop: ${quoted(word)} is neither a number nor all`);
+  if (count === 0) throw new UsageError(say`pop: ${quoted(word)} is neither a number nor all`);
   return count;
 }
 
@@ -150,17 +151,17 @@ function reportLine(word: string, rest: readonly string[], settings: Settings): 
   if (report === undefined) throw unknownWord(name, rest);
   const words = digits === undefined ? [...rest] : [digits, ...rest];
   const argument = report.takes === "expression" ? words.shift() : "";
-  if (argument === undefined) throw new UsageError(`${name} needs an expression: ${name} main`);
+  if (argument === undefined) throw new UsageError(say`${name} needs an expression: ${name} main`);
   const own = ownSettings(words, report, settings);
   return { kind: "report", report, argument, settings: own };
 }
 
 function unknownWord(name: string, [value = "<value>"]: readonly string[]): UsageError {
   const refused = REFUSED.get(name);
-  if (refused !== undefined) return new UsageError(`${name} is not supported: ${refused}`);
+  if (refused !== undefined) return new UsageError(say`${name} is not supported: ${said(refused)}`);
   const option: PromptOption | undefined = optionNamed(name);
-  if (option !== undefined) return new UsageError(`did you mean ${name}=${value}`);
-  return new UsageError(`no command ${quoted(name)}; help lists them`);
+  if (option !== undefined) return new UsageError(say`did you mean ${name}=${value}`);
+  return new UsageError(say`no command ${quoted(name)}; help lists them`);
 }
 
 /** Where numbers, `-cum`, expressions and `>file` behind a report lead to. */
@@ -193,12 +194,14 @@ function isWhole(word: string): boolean {
 
 function fileBehind(words: string[]): string {
   const file = words.shift();
-  if (file === undefined) throw new UsageError("name a file behind >");
+  if (file === undefined) throw new UsageError(said("name a file behind >"));
   return file;
 }
 
 function noPipe(word: string): UsageError {
-  return new UsageError(`${quoted(word)}: no other program is started; write to a file with >file`);
+  return new UsageError(
+    say`${quoted(word)}: no other program is started; write to a file with >file`,
+  );
 }
 
 function joined(left: string, right: string): string {

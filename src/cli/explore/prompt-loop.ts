@@ -2,6 +2,7 @@ import { createInterface, type Interface } from "node:readline";
 import { Writable } from "node:stream";
 import { TidemarkError } from "../../base/errors.ts";
 import { showUnseen } from "../../base/escape.ts";
+import { say } from "../../base/language.ts";
 import type { Io } from "../io.ts";
 import { writeResult } from "../output.ts";
 import { type CompletionWords, completionsOf } from "./completion.ts";
@@ -68,7 +69,7 @@ async function atTerminal(session: ExploreSession, words: CompletionWords, io: I
     reader.prompt();
   }
   reader.close();
-  if (!(await writeHistory(path, history))) sayLine(io, `history is not kept: ${path}`);
+  if (!(await writeHistory(path, history))) sayLine(io, say`history is not kept: ${path}`);
 }
 
 /** Ctrl-C gives the line up, not the session. */

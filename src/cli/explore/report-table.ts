@@ -1,3 +1,4 @@
+import { phrase } from "../../base/language.ts";
 import type { ReportCommand } from "../report-command.ts";
 
 /** Data table: the reports of the prompt, under pprof's names. */
@@ -13,17 +14,17 @@ export interface PromptReport {
   load(): Promise<{ readonly command: ReportCommand }>;
 }
 
-const GRAPHVIZ = "no other program is started; save the graph with svg >file or dot >file";
-const BROWSER = "`tidemark open` shows the same in the browser, svg >file saves it";
+const GRAPHVIZ = phrase("no other program is started; save the graph with svg >file or dot >file");
+const BROWSER = phrase("`tidemark open` shows the same in the browser, svg >file saves it");
 
 /** Commands of pprof that are none here, and what to do instead. */
 export const REFUSED: ReadonlyMap<string, string> = new Map([
-  ["disasm", "machine code is not read; list shows the source"],
+  ["disasm", phrase("machine code is not read; list shows the source")],
   ["eog", BROWSER],
   ["evince", BROWSER],
   ["gif", GRAPHVIZ],
   ["gv", BROWSER],
-  ["kcachegrind", "save with callgrind >file and open it there"],
+  ["kcachegrind", phrase("save with callgrind >file and open it there")],
   ["pdf", GRAPHVIZ],
   ["png", GRAPHVIZ],
   ["ps", GRAPHVIZ],
@@ -35,126 +36,126 @@ export const REPORTS: readonly PromptReport[] = [
     name: "callgrind",
     takes: "nothing",
     writes: "text",
-    summary: "a call graph for KCachegrind",
+    summary: phrase("a call graph for KCachegrind"),
     load: () => import("../commands/callgrind.ts"),
   },
   {
     name: "comments",
     takes: "nothing",
     writes: "text",
-    summary: "notes that the profile carries",
+    summary: phrase("notes that the profile carries"),
     load: () => import("../commands/comments.ts"),
   },
   {
     name: "dot",
     takes: "nothing",
     writes: "text",
-    summary: "the call graph for Graphviz",
+    summary: phrase("the call graph for Graphviz"),
     load: () => import("../commands/dot.ts"),
   },
   {
     name: "folded",
     takes: "nothing",
     writes: "text",
-    summary: "folded stacks, for tools that draw flame graphs",
+    summary: phrase("folded stacks, for tools that draw flame graphs"),
     load: () => import("../commands/folded.ts"),
   },
   {
     name: "json",
     takes: "nothing",
     writes: "text",
-    summary: "what top and tree show, as JSON",
+    summary: phrase("what top and tree show, as JSON"),
     load: () => import("../commands/json.ts"),
   },
   {
     name: "list",
     takes: "expression",
     writes: "text",
-    summary: "source of the functions that match, with values by line",
+    summary: phrase("source of the functions that match, with values by line"),
     load: () => import("../commands/list.ts"),
   },
   {
     name: "peek",
     takes: "expression",
     writes: "text",
-    summary: "callers and callees of the functions that match",
+    summary: phrase("callers and callees of the functions that match"),
     load: () => import("../commands/peek.ts"),
   },
   {
     name: "proto",
     takes: "nothing",
     writes: "file",
-    summary: "what the filters leave, as a profile",
+    summary: phrase("what the filters leave, as a profile"),
     load: () => import("../commands/proto.ts"),
   },
   {
     name: "raw",
     takes: "nothing",
     writes: "text",
-    summary: "every sample, location and mapping as text",
+    summary: phrase("every sample, location and mapping as text"),
     load: () => import("../commands/raw.ts"),
   },
   {
     name: "speedscope",
     takes: "nothing",
     writes: "file",
-    summary: "a file for https://www.speedscope.app",
+    summary: phrase("a file for https://www.speedscope.app"),
     load: () => import("../commands/speedscope.ts"),
   },
   {
     name: "svg",
     takes: "nothing",
     writes: "file",
-    summary: "the call graph as a picture",
+    summary: phrase("the call graph as a picture"),
     load: () => import("../commands/svg.ts"),
   },
   {
     name: "tags",
     takes: "nothing",
     writes: "text",
-    summary: "labels, and what their values add up to",
+    summary: phrase("labels, and what their values add up to"),
     load: () => import("../commands/tags.ts"),
   },
   {
     name: "text",
     takes: "nothing",
     writes: "text",
-    summary: "the same as top",
+    summary: phrase("the same as top"),
     load: () => import("../commands/top.ts"),
   },
   {
     name: "top",
     takes: "nothing",
     writes: "text",
-    summary: "the heaviest nodes as a table",
+    summary: phrase("the heaviest nodes as a table"),
     load: () => import("../commands/top.ts"),
   },
   {
     name: "topproto",
     takes: "nothing",
     writes: "file",
-    summary: "the entries of top as a profile",
+    summary: phrase("the entries of top as a profile"),
     load: () => import("../commands/topproto.ts"),
   },
   {
     name: "traces",
     takes: "nothing",
     writes: "text",
-    summary: "every sample with its stack",
+    summary: phrase("every sample with its stack"),
     load: () => import("../commands/traces.ts"),
   },
   {
     name: "tree",
     takes: "nothing",
     writes: "text",
-    summary: "every node with callers and callees",
+    summary: phrase("every node with callers and callees"),
     load: () => import("../commands/tree.ts"),
   },
   {
     name: "weblist",
     takes: "expression",
     writes: "file",
-    summary: "as list, as a page",
+    summary: phrase("as list, as a page"),
     load: () => import("../commands/weblist.ts"),
   },
 ];

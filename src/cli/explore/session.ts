@@ -1,4 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
+import { said, say } from "../../base/language.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { type AppliedRequest, applyRequest, type ReportName } from "../../views/apply-request.ts";
 import { valueFormat } from "../../views/report-format.ts";
@@ -68,9 +69,11 @@ export class ExploreSession {
     const format = valueFormat(whole, { sampleIndex });
     const hint =
       format.total === 0 && this.sampleTypes.length > 1
-        ? [`Nothing is counted as ${format.type.type}; others: ${this.sampleTypes.join(", ")}`]
+        ? [say`Nothing is counted as ${format.type.type}; others: ${this.sampleTypes.join(", ")}`]
         : [];
-    const entering = `Interactive mode ("help" lists commands, "o" shows options, "q" leaves)`;
+    const entering = said(
+      `Interactive mode ("help" lists commands, "o" shows options, "q" leaves)`,
+    );
     return [...profileLabels(whole, format), ...hint, entering];
   }
 
@@ -120,7 +123,7 @@ export class ExploreSession {
   }
 
   async #push(filters: readonly StickyFilter[], settings: Settings): Promise<Answer> {
-    if (isFull(this.#stack)) throw new UsageError("push: the stack is full; pop some first");
+    if (isFull(this.#stack)) throw new UsageError(said("push: the stack is full; pop some first"));
     const { stack, warnings } = await pushed(this.#stack, filters);
     this.#stack = stack;
     this.#settings = settings;
@@ -128,7 +131,7 @@ export class ExploreSession {
   }
 
   #pop(count: number): Answer {
-    if (this.#stack.filters.length === 0) throw new UsageError("pop: the stack is empty");
+    if (this.#stack.filters.length === 0) throw new UsageError(said("pop: the stack is empty"));
     this.#stack = popped(this.#stack, count);
     return { ...NOTHING, notes: this.#filters() };
   }
@@ -136,7 +139,7 @@ export class ExploreSession {
   async #report({ report, argument, settings }: ReportLine): Promise<Answer> {
     const file = settingOf(settings, "output");
     if (report.writes === "file" && file === "") {
-      throw new UsageError(`${report.name} is nothing to read: ${report.name} >file`);
+      throw new UsageError(say`${report.name} is nothing to read: ${report.name} >file`);
     }
     const { command } = await report.load();
     const { definition } = command;

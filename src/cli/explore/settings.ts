@@ -1,4 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
+import { say } from "../../base/language.ts";
 import type { ReportRequest } from "../../views/report-request.ts";
 import { OPTIONS, optionNamed, type PromptOption } from "./option-table.ts";
 
@@ -18,13 +19,15 @@ const VALUE_CHARS_MAX = 4_096;
  */
 export function withSetting(settings: Settings, name: string, value: string): Settings {
   const option = optionNamed(name);
-  if (option === undefined) throw new UsageError(`unknown option ${quoted(name)}`);
+  if (option === undefined) throw new UsageError(say`unknown option ${quoted(name)}`);
   if (value.length > VALUE_CHARS_MAX) {
-    throw new UsageError(`${name}: ${value.length} characters, the limit is ${VALUE_CHARS_MAX}`);
+    throw new UsageError(say`${name}: ${value.length} characters, the limit is ${VALUE_CHARS_MAX}`);
   }
   if (option.name === name) return changed(settings, name, canonical(option, value));
   if (switchValue(name, value)) return changed(settings, option.name, name);
-  throw new UsageError(`${name}: to choose another, name it: ${option.choices?.join(", ")}`);
+  throw new UsageError(
+    say`${name}: to choose another, name it: ${option.choices?.join(", ") ?? ""}`,
+  );
 }
 
 function changed(settings: Settings, name: string, value: string): Settings {
@@ -50,12 +53,12 @@ function checkedNumber(name: string, value: string, form: RegExp): number {
   const number = form.test(value) ? Number(value) : Number.NaN;
   if (Number.isFinite(number)) return number;
   const wanted = name === "nodecount" ? "a whole number" : "a number";
-  throw new UsageError(`${name}: ${quoted(value)} is not ${wanted}`);
+  throw new UsageError(say`${name}: ${quoted(value)} is not ${wanted}`);
 }
 
 function checkedChoice({ name, choices = [] }: PromptOption, value: string): string {
   if (choices.includes(value)) return value;
-  throw new UsageError(`${name}: ${quoted(value)} is none of ${choices.join(", ")}`);
+  throw new UsageError(say`${name}: ${quoted(value)} is none of ${choices.join(", ")}`);
 }
 
 /** pprof's spellings; nothing at all is yes. */
@@ -63,7 +66,7 @@ function switchValue(name: string, value: string): boolean {
   const word = value.toLowerCase();
   if (["true", "t", "yes", "y", "1", ""].includes(word)) return true;
   if (["false", "f", "no", "n", "0"].includes(word)) return false;
-  throw new UsageError(`${name}: ${quoted(value)} is neither true nor false`);
+  throw new UsageError(say`${name}: ${quoted(value)} is neither true nor false`);
 }
 
 /** As the prompt repeats what it was given. */

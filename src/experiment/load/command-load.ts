@@ -3,6 +3,7 @@ import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { formatCount } from "../../base/units.ts";
 import { systemClock } from "../../capture/clock.ts";
+import { OWN_GROUP, signalGroup } from "../../capture/process-group.ts";
 import { commandInWords } from "./command-in-words.ts";
 import { LastLines } from "./last-lines.ts";
 import type { Load, Press, Pressed } from "./load.ts";
@@ -59,8 +60,9 @@ export class CommandLoad implements Load {
     readonly output: LastLines;
   }): Promise<Ended | null> {
     const beganMs = performance.now();
-    const child = spawn("/bin/sh", ["-c", this.#plan.command], {
-      detached: true,
+    const child = spawn(this.#plan.command, {
+      shell: true,
+      ...OWN_GROUP,
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, ...this.#environment(run.forMs) },
     });
@@ -137,14 +139,5 @@ async function groupGone(pid: number, waitMs: number): Promise<void> {
   const never = new AbortController().signal;
   for (let waited = 0; waited < waitMs && signalGroup(pid, 0); waited += 20) {
     await systemClock.sleep(20, never);
-  }
-}
-
-/** Whether anybody of the group was there to be told. */
-function signalGroup(pid: number, signal: "SIGTERM" | "SIGKILL" | 0): boolean {
-  try {
-    return process.kill(-pid, signal);
-  } catch {
-    return false;
   }
 }

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { formatCount, formatNumber } from "../../base/units.ts";
 import { connectOptions } from "../../capture/connect-options.ts";
 import { HttpPress, UNDER_WAY_MAX } from "./http-press.ts";
@@ -56,10 +57,17 @@ export class HttpLoad implements Load {
 function wordsFor({ pace, whence, cancelRatio, clientTimeoutMs }: HttpPlan): string {
   const paced =
     pace.kind === "rate"
-      ? `${formatNumber(pace.perSecond)} ${pace.perSecond === 1 ? "request" : "requests"} a second`
-      : `${formatCount(pace.atOnce)} ${pace.atOnce === 1 ? "request" : "requests"} at a time`;
-  const given = cancelRatio > 0 ? `, ${formatNumber(cancelRatio * 100)} % given up on purpose` : "";
+      ? said(
+          pace.perSecond === 1 ? phrase("{0} request a second") : phrase("{0} requests a second"),
+          formatNumber(pace.perSecond),
+        )
+      : said(
+          pace.atOnce === 1 ? phrase("{0} request at a time") : phrase("{0} requests at a time"),
+          formatCount(pace.atOnce),
+        );
+  const given =
+    cancelRatio > 0 ? say`, ${formatNumber(cancelRatio * 100)} % given up on purpose` : "";
   const limit =
-    clientTimeoutMs === null ? "" : `, given up after ${formatNumber(clientTimeoutMs)} ms`;
-  return `${paced} to ${whence}${given}${limit}`;
+    clientTimeoutMs === null ? "" : say`, given up after ${formatNumber(clientTimeoutMs)} ms`;
+  return say`${paced} to ${whence}${given}${limit}`;
 }
