@@ -1,7 +1,9 @@
 /** Runs the command that runs the tests; what it prints passes through and is kept. */
+
 import { spawn } from "node:child_process";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
+import { OWN_GROUP, signalGroup } from "../../capture/process-group.ts";
 import type { TestsRun } from "./checked.ts";
 import type { Environment } from "./test-overlay.ts";
 
@@ -34,7 +36,7 @@ export function runTestCommand(command: TestCommand): Promise<TestCommandEnd> {
     env: command.env,
     stdio: ["inherit", "pipe", "pipe"],
     // In a group of its own: go test does not hand a signal on to the test binaries.
-    detached: true,
+    ...OWN_GROUP,
   });
   const kept = new KeptOutput();
   child.stdout.on("data", (bytes: Uint8Array) => {
@@ -45,7 +47,7 @@ export function runTestCommand(command: TestCommand): Promise<TestCommandEnd> {
     kept.add(bytes);
     command.onStderr(bytes);
   });
-  const forgetSignal = endOn(command.signal, (name) => endGroup(child.pid, name));
+  const forgetSignal = endOn(command.signal, (name) => signalGroup(child.pid, name));
   return new Promise((resolve, reject) => {
     child.once("error", (error) => {
       forgetSignal();
@@ -58,17 +60,8 @@ export function runTestCommand(command: TestCommand): Promise<TestCommandEnd> {
   });
 }
 
-function endGroup(pid: number | undefined, name: "SIGINT" | "SIGKILL"): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, name);
-  } catch {
-    // It ended in this very moment.
-  }
-}
-
 /** Ctrl-C is ours to hand on; who does not end in time is ended. */
-function endOn(signal: AbortSignal, kill: (name: "SIGINT" | "SIGKILL") => void): () => void {
+function endOn(signal: AbortSignal, kill: (name: "SIGINT" | "SIGKILL") => unknown): () => void {
   let grace: NodeJS.Timeout | undefined;
   const end = (): void => {
     kill("SIGINT");

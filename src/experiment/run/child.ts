@@ -3,9 +3,11 @@
  * Tidemark or of its terminal does not end it. Stdin and stdout are ours, untouched; stderr is a
  * file that somebody follows, since a pipe would end the writer when its reader dies.
  */
+
 import { spawn } from "node:child_process";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
+import { OWN_GROUP, signalGroup } from "../../capture/process-group.ts";
 
 export interface ChildEnd {
   readonly exitCode: number | null;
@@ -34,7 +36,7 @@ export async function startChild(start: ChildStart): Promise<Child> {
   const child = spawn(command, args, {
     cwd,
     env,
-    detached: true,
+    ...OWN_GROUP,
     stdio: ["inherit", "inherit", stderrFd ?? "inherit"],
   });
   const ended = new Promise<ChildEnd>((resolve) => {
@@ -52,19 +54,10 @@ export async function startChild(start: ChildStart): Promise<Child> {
     pid,
     ended,
     send: (signal, to) => {
-      if (isOver && to === "process") return;
-      // Windows has no groups.
-      sendSignal(to === "group" && process.platform !== "win32" ? -pid : pid, signal);
+      if (to === "group") signalGroup(pid, signal);
+      else if (!isOver) child.kill(signal);
     },
   };
-}
-
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It ended in this very moment.
-  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,9 +1,11 @@
 /** A command for the time of one soak: started, its pprof found among its sockets, stopped. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { formatDuration } from "../../base/units.ts";
+import { OWN_GROUP, signalGroup } from "../../capture/process-group.ts";
 import { PprofFinder } from "../run/find-pprof.ts";
 
 export interface CommandStart {
@@ -36,7 +38,7 @@ export async function startCommand(start: CommandStart): Promise<RunningCommand>
     cwd,
     env,
     shell: true,
-    detached: true,
+    ...OWN_GROUP,
     stdio: ["ignore", "ignore", "pipe"],
   });
   const words = lastWords(child);
@@ -93,19 +95,11 @@ async function stop(child: ChildProcess): Promise<void> {
     if (isOver(child)) resolve();
     else child.once("exit", () => resolve());
   });
-  sendToGroup(child.pid, "SIGTERM");
+  signalGroup(child.pid, "SIGTERM");
   const grace = new AbortController();
   await Promise.race([ended, sleep(GRACE_MS, undefined, { signal: grace.signal })]);
   grace.abort();
   // What it started may have outlived it, and holds the port that the next one wants.
-  sendToGroup(child.pid, "SIGKILL");
+  signalGroup(child.pid, "SIGKILL");
   await ended;
-}
-
-function sendToGroup(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // All of it is gone.
-  }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { showUnseen } from "../../../base/escape.ts";
 import { quoteShort } from "../../../base/quote-short.ts";
+import { OWN_GROUP, signalGroup } from "../../../capture/process-group.ts";
 import type { CommandChannel } from "../alert-channel.ts";
 import { type AlertMessage, type Channel, notSent, statusOf, titleOf } from "./channel.ts";
 import { webhookBody } from "./webhook.ts";
@@ -28,13 +29,13 @@ async function runCommand(message: AlertMessage, run: Run): Promise<void> {
     cwd: run.folder,
     env: environmentOf(message),
     // A group of its own, so that what it started ends with it.
-    detached: true,
+    ...OWN_GROUP,
     stdio: ["pipe", "ignore", "pipe"],
     shell: false,
   });
   const deadline = AbortSignal.timeout(run.channel.timeoutMs);
   const signal = AbortSignal.any([run.signal, deadline]);
-  const end = (): void => killGroup(child);
+  const end = (): boolean => signalGroup(child.pid, "SIGKILL");
   signal.addEventListener("abort", end, { once: true });
   try {
     child.stdin.on("error", () => undefined);
@@ -62,15 +63,6 @@ function outcomeOf(child: ChildProcess): Promise<string | null> {
       resolve(code === 0 ? null : `${how}${said}`);
     });
   });
-}
-
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // It ended by itself a moment ago.
-  }
 }
 
 function environmentOf(message: AlertMessage): Readonly<Record<string, string>> {
