@@ -1,6 +1,6 @@
 /**
- * After how many seconds was it certain? Feeds the captures of a folder that `tidemark capture` wrote
- * to the detectors round by round, as a service that watches itself would:
+ * After how many seconds was it certain? Feeds a folder of `tidemark capture` to the detectors,
+ * round by round, as a service that watches itself would:
  *
  *   node --import tsx examples/first-certain.ts FOLDER
  */

@@ -13,6 +13,7 @@ import {
 } from "./tidy/documents.ts";
 import { layering } from "./tidy/layering.ts";
 import { outsideWorld } from "./tidy/outside-world.ts";
+import { portable } from "./tidy/portable.ts";
 import { sizes } from "./tidy/sizes.ts";
 import { readSources, repositoryPaths, type SourceFile } from "./tidy/source-file.ts";
 
@@ -37,6 +38,7 @@ function document(path: string): SourceFile {
 
 describe("source", () => {
   test("imports follow the path of data", () => expect(layering(sources)).toEqual([]));
+  test("what not every system has is guarded", () => expect(portable(sources)).toEqual([]));
   test("pure folders touch nothing outside", () => expect(outsideWorld(sources)).toEqual([]));
   test("functions and files fit on a screen", () => expect(sizes(sources)).toEqual([]));
   test("nothing banned is written", () => expect(bans(sources)).toEqual([]));

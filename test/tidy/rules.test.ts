@@ -9,6 +9,7 @@ import {
 } from "./documents.ts";
 import { layering } from "./layering.ts";
 import { outsideWorld } from "./outside-world.ts";
+import { portable } from "./portable.ts";
 import { FILE_LINES_MAX, FUNCTION_LINES_MAX, sizes } from "./sizes.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -40,6 +41,33 @@ describe("layering", () => {
     ["src/base/a.test.ts", 'import { b } from "../cli/b.ts";'],
   ])("%s may: %s", (path, text) => {
     expect(layering([file(path, text)])).toEqual([]);
+  });
+});
+
+describe("portable", () => {
+  test.each([
+    'await readFile("/proc/self/status");',
+    `await readFile(\`/sys/fs/cgroup/\${name}\`);`,
+    "const id = process.getuid?.();",
+    "process.kill(-pid, 9);",
+    'process.on("SIGQUIT", stop);',
+    "spawn(program, [], { detached: true });",
+    "await symlink(from, to);",
+    "open(path, constants.O_NONBLOCK);",
+  ])("%s is not everywhere", (text) => {
+    expect(portable([file("src/cli/a.ts", text)], {})).toHaveLength(1);
+    expect(portable([file("src/cli/a.ts", text)], { "src/cli/a.ts": "why" })).toEqual([]);
+  });
+
+  test.each([
+    ["src/cli/a.ts", 'process.on("SIGINT", stop); process.kill(pid, "SIGTERM");'],
+    ["src/cli/a.ts", 'const path = "/api/process"; // reads /proc'],
+    ["src/views/a.ts", 'const prefix = "/proc/self/cwd/";'],
+    ["src/cli/a.test.ts", 'await readFile("/proc/self/status");'],
+  ])("%s may: %s", (path, text) => expect(portable([file(path, text)], {})).toEqual([]));
+
+  test("a guard of nothing is said", () => {
+    expect(portable([], { "src/cli/a.ts": "why" })).toHaveLength(1);
   });
 });
 

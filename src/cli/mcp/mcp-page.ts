@@ -1,7 +1,7 @@
 import { UsageError } from "../../base/errors.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 
-/** Characters of one answer: an assistant reads it whole, and it takes room from all else it knows. */
+/** Characters of one answer: an assistant reads it whole, beside all else that it knows. */
 export const PAGE_CHARS_MAX = 16_000;
 
 export interface Page<T> {

@@ -1,4 +1,4 @@
-/** The Model Context Protocol (https://modelcontextprotocol.io) over what Tidemark knows, read-only. */
+/** The Model Context Protocol (https://modelcontextprotocol.io) over what Tidemark knows. */
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { TidemarkError } from "../../base/errors.ts";

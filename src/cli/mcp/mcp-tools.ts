@@ -8,7 +8,7 @@ import { scan } from "./tools/scan.ts";
 import { top } from "./tools/top.ts";
 import { witness } from "./tools/witness.ts";
 
-/** Everything an assistant may ask, in the order of an investigation. A new one is a file and a line. */
+/** All that an assistant may ask, as an investigation goes. A new one is a file and a line. */
 export const MCP_TOOLS: readonly McpTool[] = [
   listSources,
   diagnose,
