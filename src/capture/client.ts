@@ -28,6 +28,8 @@ export interface Reply {
   readonly takenAtMs: number;
   /** From sending to the first byte of the answer: what the target worked, plus one round trip. */
   readonly waitedMs: number;
+  /** What the other side says of its clock, and proxies of themselves; "" where nothing is said. */
+  readonly told: { readonly date: string; readonly via: string; readonly age: string };
 }
 
 export interface ClientLimits {
@@ -249,7 +251,12 @@ export class Client {
       bytesMax,
     });
     const { status, takenAtMs, waitedMs } = answer;
-    return { whence: whenceOf(at.first), status, contentType, bytes, takenAtMs, waitedMs };
+    const told = {
+      date: headerOf(answer, "date"),
+      via: headerOf(answer, "via"),
+      age: headerOf(answer, "age"),
+    };
+    return { whence: whenceOf(at.first), status, contentType, bytes, takenAtMs, waitedMs, told };
   }
 }
 

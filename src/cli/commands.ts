@@ -229,6 +229,12 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/disasm.ts"),
   },
   {
+    name: "doctor",
+    usage: "[target]",
+    summary: "what works here and what does not, and which pages of a target answer",
+    load: () => import("./commands/doctor.ts"),
+  },
+  {
     name: "completion",
     usage: "<bash|zsh|fish|man>",
     summary: phrase("what a shell completes after tidemark, and the manual page"),

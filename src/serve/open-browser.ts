@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /** How each system opens an address in the browser that a person chose. */
-function openerFor(platform: NodeJS.Platform): readonly string[] {
+export function openerFor(platform: NodeJS.Platform): readonly string[] {
   if (platform === "darwin") return ["open"];
   if (platform === "win32") return ["cmd", "/c", "start", ""];
   return ["xdg-open"];

@@ -3,7 +3,7 @@
  * so that completions and the manual page cannot say anything else.
  */
 import { Command, type Option } from "commander";
-import { LANGUAGES } from "../../base/language.ts";
+import { LANGUAGES, said } from "../../base/language.ts";
 import type { Example } from "../command.ts";
 import type { CommandRow } from "../commands.ts";
 import { argumentValues, optionValues } from "./option-values.ts";
@@ -71,9 +71,12 @@ async function surfaceOf(row: CommandRow): Promise<SurfaceCommand> {
   return {
     name: row.name,
     usage: row.usage,
-    summary: row.summary,
-    details: command.details ?? "",
-    examples: command.examples,
+    summary: said(row.summary),
+    details: command.details === undefined ? "" : said(command.details),
+    examples: command.examples.map(({ command: typed, why }) => ({
+      command: typed,
+      why: said(why),
+    })),
     options: [...shown.map((option) => optionOf(row.name, option)), ...COMMON_OPTIONS],
     arguments: program.registeredArguments.map((argument) => ({
       name: argument.name(),
