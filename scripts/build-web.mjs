@@ -10,7 +10,7 @@ import { inputStamp, readOrNull } from "./input-stamp.mjs";
 import { webSizes } from "./web-sizes.mjs";
 
 /** What ends up in the bundle; types of other folders are erased. */
-const INPUTS = ["src/web", "src/base", "scripts/build-web.mjs", "package.json"];
+const INPUTS = ["src/web", "src/base", "src/messages", "scripts/build-web.mjs", "package.json"];
 const STAMP = ".stamp";
 /** The oldest browsers with light-dark() and everything else the styles use. */
 const BROWSERS = ["chrome123", "firefox121", "safari17.5"];

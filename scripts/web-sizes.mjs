@@ -3,8 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-/** Chunks of other people's engines, fetched when they are needed. */
-const ENGINES = /^(?:layout-worker|go-expressions|go-colours|uplot)-/;
+/** Other people's engines and the words of another language, fetched when they are needed. */
+const ENGINES = /^(?:layout-worker|go-expressions|go-colours|uplot|zh-web)-/;
 /** Each application: its page, and the chunks of its first view. */
 const EXPLORER = { page: "index.html", first: /^(?:verdict|flame-graph-view)-/ };
 const WATCH = { page: "watch.html", first: /^fleet-page-/ };

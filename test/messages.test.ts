@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ZH } from "../src/messages/zh.ts";
+import { ZH_WEB } from "../src/messages/zh-web.ts";
 import { placesOf, saidKeys, saidTooEarly } from "./tidy/message-keys.ts";
 import { complaint, readSources, repositoryPaths } from "./tidy/source-file.ts";
 
@@ -22,6 +23,16 @@ describe("the catalogue of messages", () => {
   test("has none for what nobody says", () => {
     const said = new Set(keys.map(({ key }) => key));
     expect(Object.keys(ZH).filter((key) => !said.has(key))).toEqual([]);
+  });
+
+  test("has all that the browser says in the part that it loads", () => {
+    const own = keys.filter(({ file }) => /^src\/(?:base|web)\//.test(file.path));
+    const missing = own.filter(
+      ({ key, file }) => file.path.startsWith("src/web/") && !Object.hasOwn(ZH_WEB, key),
+    );
+    expect(missing.map(({ key, file, offset }) => complaint(file, offset, key))).toEqual([]);
+    const said = new Set(own.map(({ key }) => key));
+    expect(Object.keys(ZH_WEB).filter((key) => !said.has(key))).toEqual([]);
   });
 
   test("has no places that the sentence has not, and says something", () => {

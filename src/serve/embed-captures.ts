@@ -1,3 +1,4 @@
+import { spokenLanguage } from "../base/language.ts";
 import type { CaptureSet } from "../capture/capture.ts";
 import type { Report } from "../report/report.ts";
 import { buildSession } from "./build-session.ts";
@@ -18,11 +19,14 @@ export async function embedCaptures(set: CaptureSet, report: Report): Promise<Em
     cuts: opened.cuts,
     canUpload: false,
   });
-  return embeddedViews({
+  const views = await embeddedViews({
     session,
     profile: (captureId) => opened.profile(captureId),
     dump: (captureId) => opened.dump(captureId),
     series,
     report,
   });
+  if (spokenLanguage() === "en") return views;
+  const { ZH_WEB } = await import("../messages/zh-web.ts");
+  return { ...views, messages: ZH_WEB };
 }

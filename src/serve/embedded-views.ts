@@ -1,3 +1,4 @@
+import type { Messages } from "../base/language.ts";
 import { formatBytes, formatCount } from "../base/units.ts";
 import type { Report } from "../report/report.ts";
 import type {
@@ -24,6 +25,8 @@ export interface EmbeddedViews {
   readonly views: readonly EmbeddedView[];
   /** One line per thing that the file leaves out, with counts. */
   readonly left: readonly string[];
+  /** Words of the pages in the language of the file; English stands in them. */
+  readonly messages?: Messages;
 }
 
 /** One answer of the API by what was asked; parameters that are not named have their defaults. */

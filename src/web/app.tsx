@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { said } from "../base/language.ts";
 import type { Report } from "../report/report.ts";
 import type { Session } from "../serve/api.ts";
 import { asDataError, type DataError } from "./data-error.ts";
@@ -76,11 +77,13 @@ function Opened({
   const { report, source } = useReport(data, session, isReady);
   const props: PageProps = { session, data: source, ...view };
   useTitle(props, report.value);
-  useKeys([{ keys: ["?"], says: "all keys", group: "everywhere", run: () => setShowsKeys(true) }]);
+  useKeys([
+    { keys: ["?"], says: said("all keys"), group: "everywhere", run: () => setShowsKeys(true) },
+  ]);
   return (
     <>
       <button type="button" class="skip" onClick={skipToView}>
-        Skip to the view
+        {said("Skip to the view")}
       </button>
       <TopBar {...props} onShowKeys={() => setShowsKeys(true)} />
       <VerdictAnnouncement report={report.value} />
@@ -178,7 +181,9 @@ function useReport(
 function useTitle({ session, state }: PageProps, report: Report | null): void {
   const verdict =
     report === null ? [] : [report.verdict.charAt(0).toUpperCase() + report.verdict.slice(1)];
-  const title = [...verdict, pageRow(state.page).title, session.title, "Tidemark"].join(" · ");
+  const title = [...verdict, said(pageRow(state.page).title), session.title, "Tidemark"].join(
+    " · ",
+  );
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -1,3 +1,5 @@
+import { said } from "../base/language.ts";
+
 import type { ApiError } from "../serve/api.ts";
 
 /** A view that could not be had: what was being done, what happened, and what helps. */
@@ -20,5 +22,5 @@ export class DataError extends Error {
 export function asDataError(thrown: unknown): DataError {
   if (thrown instanceof DataError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new DataError({ stage: "show the view", message, help: null });
+  return new DataError({ stage: said("show the view"), message, help: null });
 }

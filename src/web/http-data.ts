@@ -1,3 +1,5 @@
+import { said, say } from "../base/language.ts";
+
 import type { Session } from "../serve/api.ts";
 import { DataError } from "./data-error.ts";
 import { refusal } from "./http-refusal.ts";
@@ -48,16 +50,16 @@ async function readJson<T>(path: string, params: Params): Promise<T> {
 }
 
 async function ask(path: string, params: Params): Promise<Response> {
-  const answer = await fetch(address(path, params)).catch(() => unreachable(`read ${path}`));
-  if (!answer.ok) throw await refusal(answer, `read ${path}`);
+  const answer = await fetch(address(path, params)).catch(() => unreachable(say`read ${path}`));
+  if (!answer.ok) throw await refusal(answer, say`read ${path}`);
   return answer;
 }
 
 function unreachable(stage: string): never {
   throw new DataError({
     stage,
-    message: `${location.host} does not answer.`,
-    help: "Start tidemark open again on the same files, then reload this page.",
+    message: say`${location.host} does not answer.`,
+    help: said("Start tidemark open again on the same files, then reload this page."),
   });
 }
 
@@ -83,7 +85,11 @@ async function upload(
     session = await send(file, share);
   }
   if (session === null) {
-    throw new DataError({ stage: "open files", message: "No file was dropped.", help: null });
+    throw new DataError({
+      stage: said("open files"),
+      message: said("No file was dropped."),
+      help: null,
+    });
   }
   return session;
 }
@@ -98,11 +104,11 @@ function send(file: File, onShare: (share: number) => void): Promise<Session> {
       if (request.status < 400) return resolve(JSON.parse(request.responseText));
       const headers = { "content-type": request.getResponseHeader("content-type") ?? "" };
       const answer = new Response(request.responseText, { status: request.status, headers });
-      refusal(answer, `open ${file.name}`).then(reject, reject);
+      refusal(answer, say`open ${file.name}`).then(reject, reject);
     };
     request.onerror = () => {
       try {
-        unreachable(`open ${file.name}`);
+        unreachable(say`open ${file.name}`);
       } catch (thrown) {
         reject(thrown);
       }

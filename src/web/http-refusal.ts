@@ -1,3 +1,5 @@
+import { say } from "../base/language.ts";
+
 import type { ApiError } from "../serve/api.ts";
 import { DataError } from "./data-error.ts";
 
@@ -26,5 +28,5 @@ function errorOf(text: string, answer: Response): ApiError | null {
 }
 
 function plainError({ status, statusText }: Response, stage: string): ApiError {
-  return { stage, message: `The server answers ${status} ${statusText}`.trim(), help: null };
+  return { stage, message: say`The server answers ${status} ${statusText}`.trim(), help: null };
 }

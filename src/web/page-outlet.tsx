@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { said } from "../base/language.ts";
 import type { PageName, PageProps } from "./page.ts";
 import { pageRow } from "./pages.ts";
 import { ErrorNotice } from "./shell/error-notice.tsx";
@@ -11,5 +12,9 @@ export function PageOutlet(props: PageProps) {
   const { page } = props.state;
   const { Page, error } = usePageCode(page, loadedPages, () => pageRow(page).load());
   if (Page !== null) return <Page {...props} />;
-  return error === null ? <p class="sub">Reading the page.</p> : <ErrorNotice error={error} />;
+  return error === null ? (
+    <p class="sub">{said("Reading the page.")}</p>
+  ) : (
+    <ErrorNotice error={error} />
+  );
 }

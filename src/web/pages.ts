@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { phrase } from "../base/language.ts";
 import type { PageName, PageProps } from "./page.ts";
 
 /** Parts of the toolbar that a page answers to. */
@@ -20,63 +21,63 @@ export interface PageRow {
 export const PAGES: readonly PageRow[] = [
   {
     name: "",
-    title: "Verdict",
+    title: phrase("Verdict"),
     key: "1",
     tools: NO_TOOLS,
     load: async () => (await import("./pages/verdict.tsx")).VerdictPage,
   },
   {
     name: "flamegraph",
-    title: "Flame",
+    title: phrase("Flame"),
     key: "2",
     tools: ALL_TOOLS,
     load: async () => (await import("./pages/flamegraph.tsx")).FlamegraphPage,
   },
   {
     name: "graph",
-    title: "Graph",
+    title: phrase("Graph"),
     key: "3",
     tools: ["measure", "mine", "filters", "captures", "search"],
     load: async () => (await import("./pages/graph.tsx")).GraphPage,
   },
   {
     name: "top",
-    title: "Top",
+    title: phrase("Top"),
     key: "4",
     tools: ALL_TOOLS,
     load: async () => (await import("./pages/top.tsx")).TopPage,
   },
   {
     name: "peek",
-    title: "Peek",
+    title: phrase("Peek"),
     key: "5",
     tools: ["measure", "mine", "filters", "captures", "search"],
     load: async () => (await import("./pages/peek.tsx")).PeekPage,
   },
   {
     name: "source",
-    title: "Source",
+    title: phrase("Source"),
     key: "6",
     tools: ["measure", "filters", "captures", "search"],
     load: async () => (await import("./pages/source.tsx")).SourcePage,
   },
   {
     name: "goroutines",
-    title: "Goroutines",
+    title: phrase("Goroutines"),
     key: "7",
     tools: ["captures", "search"],
     load: async () => (await import("./pages/goroutines.tsx")).GoroutinesPage,
   },
   {
     name: "time",
-    title: "Time",
+    title: phrase("Time"),
     key: "8",
     tools: ["measure", "ranges", "captures", "search"],
     load: async () => (await import("./pages/time.tsx")).TimePage,
   },
   {
     name: "diff",
-    title: "Diff",
+    title: phrase("Diff"),
     key: "9",
     tools: [...ALL_TOOLS, "ranges"],
     load: async () => (await import("./pages/diff.tsx")).DiffPage,

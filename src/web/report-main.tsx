@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { speak } from "../base/language.ts";
 import type { EmbeddedViews } from "../serve/embedded-views.ts";
 import { App } from "./app.tsx";
 import { hashNavigation } from "./navigation.ts";
@@ -19,6 +20,7 @@ function start(): void {
   const place = document.getElementById("app");
   if (place === null || data === "") return;
   const embedded: EmbeddedViews = JSON.parse(data);
+  if (embedded.messages !== undefined) speak("zh", embedded.messages);
   restoreTheme();
   restoreSingleKeys();
   render(<App data={embeddedData(embedded)} navigation={hashNavigation()} />, place);

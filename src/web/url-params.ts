@@ -1,3 +1,5 @@
+import { phrase } from "../base/language.ts";
+
 /**
  * Parameters of a view's URL. pprof's keep pprof's names and meaning, so that its links work here
  * and ours there; what only we have is told apart below.
@@ -14,35 +16,125 @@ export interface FilterParam {
 
 /** Every filter of pprof, in the order of its help. */
 export const FILTER_PARAMS: readonly FilterParam[] = [
-  { param: "f", name: "focus", says: "only stacks through", example: "regexp of functions" },
-  { param: "i", name: "ignore", says: "no stacks through", example: "regexp of functions" },
-  { param: "h", name: "hide", says: "leave frames out", example: "regexp of functions" },
-  { param: "s", name: "show", says: "leave all other frames out", example: "regexp of functions" },
-  { param: "sf", name: "show_from", says: "drop what is above", example: "regexp of functions" },
-  { param: "prunefrom", name: "prune_from", says: "drop what is below", example: "regexp" },
-  { param: "tf", name: "tagfocus", says: "only samples with label", example: "key=value or 1mb:" },
-  { param: "ti", name: "tagignore", says: "no samples with label", example: "key=value or :1kb" },
-  { param: "ts", name: "tagshow", says: "only these label keys", example: "regexp of keys" },
-  { param: "th", name: "taghide", says: "without these label keys", example: "regexp of keys" },
-  { param: "tagroot", name: "tagroot", says: "labels as frames at the root", example: "keys" },
-  { param: "tagleaf", name: "tagleaf", says: "labels as frames at the leaf", example: "keys" },
+  {
+    param: "f",
+    name: "focus",
+    says: phrase("only stacks through"),
+    example: phrase("regexp of functions"),
+  },
+  {
+    param: "i",
+    name: "ignore",
+    says: phrase("no stacks through"),
+    example: phrase("regexp of functions"),
+  },
+  {
+    param: "h",
+    name: "hide",
+    says: phrase("leave frames out"),
+    example: phrase("regexp of functions"),
+  },
+  {
+    param: "s",
+    name: "show",
+    says: phrase("leave all other frames out"),
+    example: phrase("regexp of functions"),
+  },
+  {
+    param: "sf",
+    name: "show_from",
+    says: phrase("drop what is above"),
+    example: phrase("regexp of functions"),
+  },
+  { param: "prunefrom", name: "prune_from", says: phrase("drop what is below"), example: "regexp" },
+  {
+    param: "tf",
+    name: "tagfocus",
+    says: phrase("only samples with label"),
+    example: "key=value or 1mb:",
+  },
+  {
+    param: "ti",
+    name: "tagignore",
+    says: phrase("no samples with label"),
+    example: "key=value or :1kb",
+  },
+  {
+    param: "ts",
+    name: "tagshow",
+    says: phrase("only these label keys"),
+    example: phrase("regexp of keys"),
+  },
+  {
+    param: "th",
+    name: "taghide",
+    says: phrase("without these label keys"),
+    example: phrase("regexp of keys"),
+  },
+  {
+    param: "tagroot",
+    name: "tagroot",
+    says: phrase("labels as frames at the root"),
+    example: "keys",
+  },
+  {
+    param: "tagleaf",
+    name: "tagleaf",
+    says: phrase("labels as frames at the leaf"),
+    example: "keys",
+  },
 ];
 
 /** pprof's options that are switches or numbers, in the same place of the interface. */
 export const OPTION_PARAMS: readonly FilterParam[] = [
-  { param: "g", name: "granularity", says: "what one node is", example: "functions, lines, files" },
-  { param: "n", name: "nodecount", says: "nodes shown at most", example: "80" },
-  { param: "nf", name: "nodefraction", says: "smallest share of a node", example: "0.005" },
-  { param: "ef", name: "edgefraction", says: "smallest share of an edge", example: "0.001" },
-  { param: "trim", name: "trim", says: "leave small nodes out", example: "false shows all" },
-  { param: "noinlines", name: "noinlines", says: "inlined frames into callers", example: "true" },
-  { param: "calltree", name: "call_tree", says: "one node a call path", example: "true" },
-  { param: "rel", name: "relative_percentages", says: "shares of what is left", example: "true" },
-  { param: "dropneg", name: "drop_negative", says: "no negative differences", example: "true" },
-  { param: "norm", name: "normalize", says: "scale the base to the total", example: "true" },
-  { param: "mean", name: "mean", says: "value per first value", example: "true" },
-  { param: "unit", name: "unit", says: "unit of the numbers", example: "mb" },
-  { param: "compact", name: "compact_labels", says: "short names", example: "true" },
+  {
+    param: "g",
+    name: "granularity",
+    says: phrase("what one node is"),
+    example: "functions, lines, files",
+  },
+  { param: "n", name: "nodecount", says: phrase("nodes shown at most"), example: "80" },
+  { param: "nf", name: "nodefraction", says: phrase("smallest share of a node"), example: "0.005" },
+  {
+    param: "ef",
+    name: "edgefraction",
+    says: phrase("smallest share of an edge"),
+    example: "0.001",
+  },
+  {
+    param: "trim",
+    name: "trim",
+    says: phrase("leave small nodes out"),
+    example: phrase("false shows all"),
+  },
+  {
+    param: "noinlines",
+    name: "noinlines",
+    says: phrase("inlined frames into callers"),
+    example: "true",
+  },
+  { param: "calltree", name: "call_tree", says: phrase("one node a call path"), example: "true" },
+  {
+    param: "rel",
+    name: "relative_percentages",
+    says: phrase("shares of what is left"),
+    example: "true",
+  },
+  {
+    param: "dropneg",
+    name: "drop_negative",
+    says: phrase("no negative differences"),
+    example: "true",
+  },
+  {
+    param: "norm",
+    name: "normalize",
+    says: phrase("scale the base to the total"),
+    example: "true",
+  },
+  { param: "mean", name: "mean", says: phrase("value per first value"), example: "true" },
+  { param: "unit", name: "unit", says: phrase("unit of the numbers"), example: "mb" },
+  { param: "compact", name: "compact_labels", says: phrase("short names"), example: "true" },
 ];
 
 /** Ours. */

@@ -1,3 +1,5 @@
+import { say } from "../../base/language.ts";
+
 import { formatCount } from "../../base/units.ts";
 import type { GoroutineGroupRow } from "../../serve/api.ts";
 import { type AgeBar, ageBars } from "./age-bars.ts";
@@ -56,6 +58,6 @@ export function AgeHistogram({ ages, width, height }: AgeHistogramProps) {
 }
 
 function spoken(bars: readonly AgeBar[]): string {
-  const said = bars.filter(({ count }) => count > 0);
-  return `Minutes waited: ${said.map(({ label, count }) => `${label}: ${formatCount(count)}`).join(", ")}`;
+  const worded = bars.filter(({ count }) => count > 0);
+  return say`Minutes waited: ${worded.map(({ label, count }) => `${label}: ${formatCount(count)}`).join(", ")}`;
 }

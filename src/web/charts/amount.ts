@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import { formatCount, formatNumber } from "../../base/units.ts";
 
 /**
@@ -80,7 +82,7 @@ export function fixed(value: number, decimals: number): string {
 
 /** A number alone with its unit: `241.6 MB`, `1,904`, `1.2 s`. */
 export function amount(value: number, unit: string): string {
-  if (!Number.isFinite(value)) return "not measured";
+  if (!Number.isFinite(value)) return said("not measured");
   if (unit !== "bytes" && NANOSECONDS[unit] === undefined) {
     return Number.isInteger(value) ? formatCount(value) : formatNumber(value);
   }

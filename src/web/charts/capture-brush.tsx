@@ -1,7 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
+import { phrase, said, say } from "../../base/language.ts";
 import type { Verdict } from "../../report/report.ts";
 import type { TimeView } from "../../serve/api.ts";
 import type { PageProps } from "../page.ts";
+import { valueWord } from "../value-words.ts";
 import { type Brush, brushOf, brushParams, type Handle, stepHandle } from "./brush.ts";
 import { moment } from "./clock.ts";
 import type { TimeSpan } from "./plot.ts";
@@ -78,20 +80,20 @@ function HandleSlider({ brush, handle, span, onStep }: HandleSliderProps) {
   const index = handle === "now" ? brush.now : brush.base;
   const tick = index === null ? undefined : brush.ticks[index];
   const count = brush.ticks.length;
-  const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
+  const worded = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
   const from = brush.ticks[brush.bands?.[handle]?.from ?? -1];
-  const to = tick === undefined ? "none" : said(tick.atMs);
-  const at = from === undefined ? to : `${said(from.atMs)} to ${to}`;
+  const to = tick === undefined ? said("none") : worded(tick.atMs);
+  const at = from === undefined ? to : say`${worded(from.atMs)} to ${to}`;
   return (
     <button
       type="button"
       class="vh handle-slider"
       role="slider"
-      aria-label={SLIDER_NAMES[handle][brush.bands ? 1 : 0]}
+      aria-label={said(SLIDER_NAMES[handle][brush.bands ? 1 : 0])}
       aria-valuemin={1}
       aria-valuemax={count}
       aria-valuenow={(index ?? 0) + 1}
-      aria-valuetext={`${at}, capture ${(index ?? 0) + 1} of ${count}`}
+      aria-valuetext={say`${at}, capture ${(index ?? 0) + 1} of ${count}`}
       onKeyDown={(event) => {
         const by = STEPS[event.key];
         if (by === undefined) return;
@@ -99,15 +101,15 @@ function HandleSlider({ brush, handle, span, onStep }: HandleSliderProps) {
         onStep(handle, by * (event.shiftKey ? 10 : 1));
       }}
     >
-      {handle}
+      {valueWord(handle)}
     </button>
   );
 }
 
 /** Of a capture, of a range. */
 const SLIDER_NAMES = {
-  base: ["Base capture", "Base range"],
-  now: ["Capture shown", "Range shown"],
+  base: [phrase("Base capture"), phrase("Base range")],
+  now: [phrase("Capture shown"), phrase("Range shown")],
 } as const;
 
 /** More than any session has captures: to the end. */

@@ -1,3 +1,5 @@
+import { say } from "../../base/language.ts";
+
 import type { TimeView } from "../../serve/api.ts";
 import type { Brush } from "./brush.ts";
 import { moment, timeTicks } from "./clock.ts";
@@ -76,7 +78,7 @@ export function StripHandles({ brush, plot }: { readonly brush: Brush; readonly 
   if (now === undefined) return null;
   const span = plot.toMs - plot.fromMs;
   const right = xOf(plot, now.atMs);
-  const nowName = `now ${moment(now.atMs, span)}`;
+  const nowName = say`now ${moment(now.atMs, span)}`;
   if (base === undefined) {
     const side = right < plot.left + NAME_PIXELS ? "start" : "end";
     return <HandleMark {...{ plot, side }} x={right} name={nowName} />;

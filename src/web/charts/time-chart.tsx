@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type uPlot from "uplot";
+import { said } from "../../base/language.ts";
 import type { TimeView } from "../../serve/api.ts";
 import { amount } from "./amount.ts";
 import { readColours, useThemeVersion } from "./canvas-colours.ts";
@@ -54,7 +55,7 @@ export function TimeChart(props: TimeChartProps) {
 /** Under the cursor, or the last one. */
 function valueNow({ points }: NamedSeries, atMs: number | null, unit: string): string {
   const value = atMs === null ? (points.at(-1)?.[1] ?? null) : valueAt(points, atMs);
-  return value === null ? "no value" : amount(value, unit);
+  return value === null ? said("no value") : amount(value, unit);
 }
 
 interface LegendProps extends Pick<TimeChartProps, "series" | "unit"> {

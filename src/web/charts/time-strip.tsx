@@ -1,6 +1,8 @@
+import { said, say } from "../../base/language.ts";
 import { formatDuration } from "../../base/units.ts";
 import type { Session, SessionCapture, TimeView } from "../../serve/api.ts";
 import type { PageProps, Params } from "../page.ts";
+import { placed } from "../placed.ts";
 import { useFindings } from "../table/findings.ts";
 import { paramsKey, useLoaded } from "../use-loaded.ts";
 import type { Band, Bands } from "./bands.ts";
@@ -54,8 +56,13 @@ function tickOf({ id, kind, takenAtMs }: SessionCapture, wanted: string | undefi
 function NothingToCompare({ ticks }: { readonly ticks: number }) {
   return (
     <p class="strip-empty sub">
-      {ticks === 0 ? "No capture of this measure has a time." : "One capture of this measure."}{" "}
-      Growth needs two: <code>tidemark capture URL --for 5m</code> takes them.
+      {placed(
+        said("{0} Growth needs two: {1} takes them."),
+        ticks === 0
+          ? said("No capture of this measure has a time.")
+          : said("One capture of this measure."),
+        <code>tidemark capture URL --for 5m</code>,
+      )}
     </p>
   );
 }
@@ -95,17 +102,15 @@ export function BrushWords({ brush, span, session }: BrushWordsProps) {
   const now = brush.ticks[brush.now];
   const base = brush.base === null ? undefined : brush.ticks[brush.base];
   if (now === undefined) return null;
-  const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
-  if (brush.bands) return <BandWords {...{ brush, said }} bands={brush.bands} />;
+  const worded = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
+  if (brush.bands) return <BandWords {...{ brush, worded }} bands={brush.bands} />;
   if (base === undefined) {
     return (
       <dl>
-        <dt>One capture, no base</dt>
+        <dt>{said("One capture, no base")}</dt>
         <dd>
-          {said(now.atMs)}
-          <small>
-            {brush.now + 1} of {brush.ticks.length}; draw a range to compare
-          </small>
+          {worded(now.atMs)}
+          <small>{say`${brush.now + 1} of ${brush.ticks.length}; draw a range to compare`}</small>
         </dd>
       </dl>
     );
@@ -113,11 +118,11 @@ export function BrushWords({ brush, span, session }: BrushWordsProps) {
   const isOneRun = runOf(session, base.capture) === runOf(session, now.capture);
   return (
     <dl>
-      <dt>Base to now, {isOneRun ? "same run" : "two runs"}</dt>
+      <dt>{say`Base to now, ${isOneRun ? said("same run") : said("two runs")}`}</dt>
       <dd>
-        {said(base.atMs)} to {said(now.atMs)}
+        {say`${worded(base.atMs)} to ${worded(now.atMs)}`}
         <small>
-          {formatDuration(now.atMs - base.atMs)}, {brush.now - (brush.base ?? 0) + 1} captures
+          {say`${formatDuration(now.atMs - base.atMs)}, ${brush.now - (brush.base ?? 0) + 1} captures`}
         </small>
       </dd>
     </dl>
@@ -127,19 +132,21 @@ export function BrushWords({ brush, span, session }: BrushWordsProps) {
 interface BandWordsProps {
   readonly brush: Brush;
   readonly bands: Bands;
-  said(atMs: number): string;
+  worded(atMs: number): string;
 }
 
-function BandWords({ brush: { ticks }, bands: { base, now }, said }: BandWordsProps) {
+function BandWords({ brush: { ticks }, bands: { base, now }, worded }: BandWordsProps) {
   const words = (band: Band | null): string => {
     const [from, to] = [ticks[band?.from ?? -1], ticks[band?.to ?? -1]];
-    return from === undefined || to === undefined ? "none" : `${said(from.atMs)}–${said(to.atMs)}`;
+    return from === undefined || to === undefined
+      ? "none"
+      : `${worded(from.atMs)}–${worded(to.atMs)}`;
   };
   const count = (band: Band | null): string =>
     band === null ? "" : countedCaptures(band.to - band.from + 1);
   return (
     <dl>
-      <dt>Base range to now range</dt>
+      <dt>{said("Base range to now range")}</dt>
       <dd>
         {words(base)} <small>{count(base)}</small>
       </dd>

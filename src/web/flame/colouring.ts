@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import type { CodeOwner, FlameFrame, FlameGraph } from "../../views/flame-graph.ts";
 import { isFolded, packageOf, shortPackage } from "./function-name.ts";
 
@@ -65,10 +67,10 @@ function slotsOf(graph: FlameGraph, slotOf: (frame: FlameFrame) => number): Uint
 }
 
 const OWNERS: Readonly<Record<CodeOwner, { readonly slot: number; readonly label: string }>> = {
-  mine: { slot: SLOT.series, label: "your code" },
-  library: { slot: SLOT.series + 2, label: "other modules" },
-  standard: { slot: SLOT.own, label: "Go's library" },
-  runtime: { slot: SLOT.other, label: "the runtime" },
+  mine: { slot: SLOT.series, label: phrase("your code") },
+  library: { slot: SLOT.series + 2, label: phrase("other modules") },
+  standard: { slot: SLOT.own, label: phrase("Go's library") },
+  runtime: { slot: SLOT.other, label: phrase("the runtime") },
 };
 
 function byOwner(graph: FlameGraph): Colouring {
@@ -98,7 +100,7 @@ function byPackage(graph: FlameGraph): Colouring {
     label: shortPackage(path),
     share: shareThrough(graph, slots, SLOT.series + index),
   }));
-  const others = { slot: SLOT.other, label: "other packages", share: null };
+  const others = { slot: SLOT.other, label: said("other packages"), share: null };
   return { by: "package", slots, legend: [...named, others] };
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { said, say } from "../../base/language.ts";
 import type { TableRow } from "../../serve/api.ts";
 import { useWidth } from "../charts/use-width.ts";
 import type { FlameView, PageProps, Params } from "../page.ts";
@@ -56,12 +57,14 @@ export function FlameGraphView(props: FlameGraphViewProps) {
       <div class="flame-main" ref={host}>
         <FlameHead {...props} {...{ model, palette, problems, control }} />
         {model.graph.nodeCount <= 1 ? (
-          <p class="flame-empty">No stacks are left: the filters or the range hide all of them.</p>
+          <p class="flame-empty">
+            {said("No stacks are left: the filters or the range hide all of them.")}
+          </p>
         ) : (
           <FlameCanvas
             model={model}
             palette={palette}
-            label={`Flame graph of ${view.head.measure.id}, ${model.scene.rows} rows`}
+            label={say`Flame graph of ${view.head.measure.id}, ${model.scene.rows} rows`}
             selected={selected}
             compact={compact}
             events={events}

@@ -1,4 +1,6 @@
+import { said } from "../../base/language.ts";
 import type { FlameView, PageProps, Params } from "../page.ts";
+import { placed } from "../placed.ts";
 import { FlameLegend } from "./flame-legend.tsx";
 import { FlameMinimap } from "./flame-minimap.tsx";
 import { FLAME_PARAM, type FlameModel, safeName, WITHOUT_PIVOT } from "./flame-model.ts";
@@ -52,33 +54,34 @@ export function FlameHead(props: FlameHeadProps) {
 function PivotLine({ model, params, go }: Pick<FlameHeadProps, "params" | "go" | "model">) {
   const pattern = params[FLAME_PARAM.pivot];
   if (pattern === undefined) {
-    return <p class="flame-pivot">All stacks. Press a frame for those that lead to it.</p>;
+    return (
+      <p class="flame-pivot">{said("All stacks. Press a frame for those that lead to it.")}</p>
+    );
   }
   const back = (
     <button type="button" class="link" onClick={() => go({ params: { ...WITHOUT_PIVOT } })}>
-      All stacks
+      {said("All stacks")}
     </button>
   );
   const name = safeName(pivotName(pattern) ?? pattern);
   const { scene } = model;
   return (
     <p class="flame-pivot">
-      {scene.pivot === null ? (
-        <>
-          No frame matches <code>{name}</code>: all stacks are shown.
-        </>
-      ) : (
-        <>
-          All stacks through <code>{name}</code>, {scene.occurrences}{" "}
-          {placesWord(scene.occurrences)}; callers {model.flip ? "below" : "above"}, callees{" "}
-          {model.flip ? "above" : "below"}.
-        </>
-      )}{" "}
+      {scene.pivot === null
+        ? placed(said("No frame matches {0}: all stacks are shown."), <code>{name}</code>)
+        : placed(
+            said("All stacks through {0}, {1} {2}; callers {3}, callees {4}."),
+            <code>{name}</code>,
+            scene.occurrences,
+            placesWord(scene.occurrences),
+            model.flip ? said("below") : said("above"),
+            model.flip ? said("above") : said("below"),
+          )}{" "}
       {back} <kbd>Esc</kbd>
     </p>
   );
 }
 
 function placesWord(count: number): string {
-  return count === 1 ? "place" : "places";
+  return count === 1 ? said("place") : said("places");
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import { amountText, changeText, shareText } from "./amounts.ts";
 import type { FlameModel } from "./flame-model.ts";
@@ -26,13 +27,13 @@ export function FlameHidden(props: FlameHiddenProps) {
   const parts = [...lines];
   if (hidden.nodes > 0) {
     const share = shareText(hidden.share);
-    parts.push(`${formatCount(hidden.nodes)} narrower than ${LEAST_WIDTH} px (${share})`);
+    parts.push(say`${formatCount(hidden.nodes)} narrower than ${LEAST_WIDTH} px (${share})`);
   }
-  if (parts.length === 0) return <p class="flame-cut">Nothing is hidden.</p>;
+  if (parts.length === 0) return <p class="flame-cut">{said("Nothing is hidden.")}</p>;
   return (
     <>
       <p class="flame-cut">
-        Hidden: {parts.join(", ")}.{" "}
+        {say`Hidden: ${parts.join(", ")}.`}{" "}
         {hidden.nodes > 0 ? (
           <button
             type="button"
@@ -40,7 +41,7 @@ export function FlameHidden(props: FlameHiddenProps) {
             aria-expanded={isListed}
             onClick={() => setListed(!isListed)}
           >
-            {isListed ? "Close the list" : "List them"}
+            {isListed ? said("Close the list") : said("List them")}
           </button>
         ) : null}
       </p>
@@ -70,7 +71,7 @@ function hiddenIn({ scene }: FlameModel, zoom: Zoom, width: number) {
 function NarrowList({ model, zoom, width, onOpen }: FlameHiddenProps) {
   const places = useMemo(() => narrowPlaces(model, zoom, width), [model, zoom, width]);
   return (
-    <ol class="flame-list" aria-label="Narrow frames, widest first">
+    <ol class="flame-list" aria-label={said("Narrow frames, widest first")}>
       {places.map((place) => {
         const facts = frameFacts(model, place);
         return (

@@ -1,3 +1,6 @@
+import { said, say } from "../../base/language.ts";
+import { placed } from "../placed.ts";
+
 import { amountText, arrowOf, changeText, levelScale, rateText, shareText } from "./amounts.ts";
 import { type LegendEntry, SLOT } from "./colouring.ts";
 import { type FlameModel, safeName } from "./flame-model.ts";
@@ -22,7 +25,7 @@ export function FlameLegend({
             <i class="sw" style={{ background: css(slot) }} />
             <span class="flame-key">{safeName(label)}</span>{" "}
             {share === null ? null : (
-              <span class="dim" title="of the stacks">
+              <span class="dim" title={said("of the stacks")}>
                 {shareText(share)}
               </span>
             )}
@@ -30,9 +33,7 @@ export function FlameLegend({
         ))
       )}
       {model.graph.frames.some(({ inlined }) => inlined) ? (
-        <span>
-          <i>italic</i> inlined
-        </span>
+        <span>{placed(said("{0} inlined"), <i>{said("italic")}</i>)}</span>
       ) : null}
       <Totals model={model} />
     </div>
@@ -55,20 +56,25 @@ function GrowthKeys({ model, css }: KeysProps) {
   return (
     <>
       <span>
-        <i class="sw" style={{ background: css(SLOT.own) }} />
-        unchanged, <b>your code</b>
+        {placed(
+          said("{0}unchanged, {1}"),
+          <i class="sw" style={{ background: css(SLOT.own) }} />,
+          <b>{said("your code")}</b>,
+        )}
       </span>
       <span>
-        <i class="sw" style={{ background: css(SLOT.other) }} />
-        unchanged, other
+        {placed(
+          said("{0}unchanged, other"),
+          <i class="sw" style={{ background: css(SLOT.other) }} />,
+        )}
       </span>
-      <span title="Paler where shrinkage in the same box makes up for it">
+      <span title={said("Paler where shrinkage in the same box makes up for it")}>
         <i class="sw" style={{ background: css(SLOT.grown) }} />
-        <span class="grow">▲ grown {changeText(grown[0], scale)}</span>
+        <span class="grow">{say`▲ grown ${changeText(grown[0], scale)}`}</span>
       </span>
-      <span title="Paler where growth in the same box makes up for it">
+      <span title={said("Paler where growth in the same box makes up for it")}>
         <i class="sw hatch" style={{ backgroundColor: css(SLOT.shrunk) }} />
-        <span class="shrink">▼ shrunk {changeText(-shrunk[0], scale)}</span>
+        <span class="shrink">{say`▼ shrunk ${changeText(-shrunk[0], scale)}`}</span>
       </span>
     </>
   );
@@ -82,14 +88,18 @@ function Totals({ model }: { readonly model: FlameModel }) {
   const net = graph.grown[0] - graph.shrunk[0];
   const level = levelScale(scale);
   const perHour = scale.scale === "abs" && scale.hours !== null && scale.hours > 0;
-  if (!hasBase) return <span class="push">{amountText(now, level)} in all</span>;
+  if (!hasBase) return <span class="push">{say`${amountText(now, level)} in all`}</span>;
   return (
     <span class="push">
-      {amountText(before, level)} → {amountText(now, level)}, net{" "}
-      <b class={net > 0 ? "grow" : "shrink"}>
-        {arrowOf(net)}
-        {changeText(net, scale)}
-      </b>
+      {placed(
+        said("{0} → {1}, net {2}"),
+        amountText(before, level),
+        amountText(now, level),
+        <b class={net > 0 ? "grow" : "shrink"}>
+          {arrowOf(net)}
+          {changeText(net, scale)}
+        </b>,
+      )}
       {perHour ? `, ${rateText(net / (scale.hours ?? 1), scale.unit)}` : null}
     </span>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { said } from "../../base/language.ts";
 import type { FlameView, PageProps } from "../page.ts";
 import { ErrorNotice } from "../shell/error-notice.tsx";
 import { paramsKey, useLoaded } from "../use-loaded.ts";
@@ -21,7 +22,7 @@ export function FlameLoader(props: FlameLoaderProps) {
   const { value, error, isLoading } = useLoaded(() => data.flameGraph(params), key);
   const rows = useSiteRows(props, value !== null);
   if (error !== null) return <ErrorNotice error={error} />;
-  if (value === null) return <p class="sub flame-wait">Merging the stacks.</p>;
+  if (value === null) return <p class="sub flame-wait">{said("Merging the stacks.")}</p>;
   return (
     <div class={isLoading ? "flame-view is-old" : "flame-view"} aria-busy={isLoading}>
       {above?.(value)}

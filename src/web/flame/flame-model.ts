@@ -1,4 +1,5 @@
 import { showUnseen } from "../../base/escape.ts";
+import { say } from "../../base/language.ts";
 import type { ViewHead } from "../../serve/api.ts";
 import type { FlameGraph } from "../../views/flame-graph.ts";
 import type { Params } from "../page.ts";
@@ -113,5 +114,5 @@ export const NAME_CHARS_MAX = 400;
 export function safeName(name: string): string {
   if (name.length <= NAME_CHARS_MAX) return showUnseen(name);
   const more = name.length - NAME_CHARS_MAX;
-  return `${showUnseen(name.slice(0, NAME_CHARS_MAX))}… (${more} characters more)`;
+  return say`${showUnseen(name.slice(0, NAME_CHARS_MAX))}… (${more} characters more)`;
 }

@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { FlameFrame } from "../../views/flame-graph.ts";
 import { amountText, changeText } from "./amounts.ts";
 import { cachedMeasure, fitLabel, type Measure } from "./fit-label.ts";
@@ -209,7 +211,7 @@ export class FlamePainter {
     const measures = this.#measuresOf(picture.palette.sans);
     if (face === "dim") labels.folds.push({ x: left, y, width: right - left });
     const room = right - left - 2 * LABEL_PAD;
-    const names = isRoot ? ["all stacks", "all"] : this.#namesOf(frame);
+    const names = isRoot ? [said("all stacks"), "all"] : this.#namesOf(frame);
     const text = fitLabel(names, room, measures[face]);
     if (text === "") return;
     const at = { x: left + LABEL_PAD, y: y + BASELINE };

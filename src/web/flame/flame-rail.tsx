@@ -1,9 +1,11 @@
 import { useMemo } from "preact/hooks";
+import { phrase, said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { ReportInterval } from "../../report/report.ts";
 import type { TableRow } from "../../serve/api.ts";
 import { amountScale, scaled } from "../charts/amount.ts";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { ViewLink } from "../table/view-link.tsx";
 import { useCopy } from "../use-copy.ts";
@@ -37,7 +39,7 @@ const NEIGHBOURS_SHOWN = 8;
 export function FlameRail(props: FlameRailProps) {
   const { model, place } = props;
   return (
-    <aside class="flame-rail" aria-label="Selected frame">
+    <aside class="flame-rail" aria-label={said("Selected frame")}>
       {place === null ? (
         <Overview {...props} />
       ) : (
@@ -57,19 +59,25 @@ function Overview(props: FlameRailProps) {
   );
   return (
     <>
-      <h2>Where to look first</h2>
+      <h2>{said("Where to look first")}</h2>
       <FunctionList
         {...props}
-        title={model.hasBase ? "Grew most, where stacks end" : "Most, where stacks end"}
+        title={model.hasBase ? said("Grew most, where stacks end") : said("Most, where stacks end")}
         list={ends.map(({ name, now, net }) => ({
           name,
           text: model.hasBase ? changeText(net, model.scale) : amountText(now, model.scale),
         }))}
       />
       <p class="sub">
-        Press a frame for all stacks that lead to it, twice to zoom into it. Arrows walk from frame
-        to frame, <kbd>Enter</kbd> zooms, <kbd>Shift</kbd> <kbd>Enter</kbd> shows the stacks,{" "}
-        <kbd>Esc</kbd> goes one step back.
+        {placed(
+          said(
+            "Press a frame for all stacks that lead to it, twice to zoom into it. Arrows walk from frame to frame, {0} zooms, {1} {2} shows the stacks, {3} goes one step back.",
+          ),
+          <kbd>Enter</kbd>,
+          <kbd>Shift</kbd>,
+          <kbd>Enter</kbd>,
+          <kbd>Esc</kbd>,
+        )}
       </p>
     </>
   );
@@ -107,13 +115,13 @@ function Amounts({ model, facts }: { readonly model: FlameModel; readonly facts:
   const tone = facts.net > 0 ? "grow" : facts.net < 0 ? "shrink" : "";
   return (
     <>
-      <dt>{hasBase ? "Before → now" : "Value"}</dt>
+      <dt>{hasBase ? said("Before → now") : said("Value")}</dt>
       <dd title={exactText(facts.now, level)}>
         {hasBase ? `${text(facts.before)} → ${text(facts.now)}` : text(facts.now)}
       </dd>
       {hasBase ? (
         <>
-          <dt>Change</dt>
+          <dt>{said("Change")}</dt>
           <dd class={tone}>
             <b>
               {arrowOf(facts.net)}
@@ -124,17 +132,17 @@ function Amounts({ model, facts }: { readonly model: FlameModel; readonly facts:
       ) : null}
       {facts.ratePerHour === null ? null : (
         <>
-          <dt>Rate</dt>
+          <dt>{said("Rate")}</dt>
           <dd>{rateText(facts.ratePerHour, scale.unit)}</dd>
         </>
       )}
-      <dt>Ends here</dt>
+      <dt>{said("Ends here")}</dt>
       <dd title={exactText(facts.self, level)}>{text(facts.self)}</dd>
-      <dt>{hasBase ? "Of the width" : "Of all shown"}</dt>
+      <dt>{hasBase ? said("Of the width") : said("Of all shown")}</dt>
       <dd>{shareText(facts.share)}</dd>
       {facts.shareOfGrowth === null ? null : (
         <>
-          <dt>Of all growth</dt>
+          <dt>{said("Of all growth")}</dt>
           <dd>{shareText(facts.shareOfGrowth)}</dd>
         </>
       )}
@@ -147,23 +155,25 @@ function Lives({ row, unit }: { readonly row: TableRow; readonly unit: string })
   const { births, deaths, survival, ratePerHour: rate } = row;
   if (births === null && survival === null && rate === null) return null;
   const count = (value: number | null): string =>
-    value === null ? "not known" : formatCount(value);
+    value === null ? said("not known") : formatCount(value);
   return (
     <dl class="kv flame-lives">
       {rate === null ? null : (
         <>
-          <dt title="From all captures of the run, with its 95 % interval">As a site, 95 %</dt>
+          <dt title={said("From all captures of the run, with its 95 % interval")}>
+            {said("As a site, 95 %")}
+          </dt>
           <dd>
             {rateText(rate.estimate, unit)} <span class="sub">({intervalText(rate, unit)})</span>
           </dd>
         </>
       )}
-      <dt>Born</dt>
+      <dt>{said("Born")}</dt>
       <dd>{count(births)}</dd>
-      <dt>Died</dt>
+      <dt>{said("Died")}</dt>
       <dd>{count(deaths)}</dd>
-      <dt>Survival</dt>
-      <dd>{survival === null ? "not known" : shareText(survival)}</dd>
+      <dt>{said("Survival")}</dt>
+      <dd>{survival === null ? said("not known") : shareText(survival)}</dd>
     </dl>
   );
 }
@@ -183,8 +193,8 @@ function Neighbours(props: BodyProps & { readonly name: string }) {
   });
   return (
     <>
-      <FunctionList {...props} title="Callers" list={found.callers.map(shown)} />
-      <FunctionList {...props} title="Callees" list={found.callees.map(shown)} />
+      <FunctionList {...props} title={said("Callers")} list={found.callers.map(shown)} />
+      <FunctionList {...props} title={said("Callees")} list={found.callees.map(shown)} />
     </>
   );
 }
@@ -217,7 +227,7 @@ function FunctionList({ title, list, go, href }: FunctionListProps) {
           </li>
         ))}
       </ul>
-      {more > 0 ? <p class="dim">and {more} more, in Peek</p> : null}
+      {more > 0 ? <p class="dim">{say`and ${more} more, in Peek`}</p> : null}
     </div>
   );
 }
@@ -234,18 +244,18 @@ function RailActions(props: BodyProps & { readonly name: string }) {
   return (
     <div class="flame-acts">
       <button type="button" class="btn" onClick={() => onOpen(place)}>
-        Zoom <kbd>Enter</kbd>
+        {said("Zoom")} <kbd>Enter</kbd>
       </button>
       {facts.isRoot ? null : (
         <>
           <ViewLink class="btn" go={go} href={href} change={{ page: "peek", params: at }}>
-            Peek <kbd>p</kbd>
+            {said("Peek")} <kbd>p</kbd>
           </ViewLink>
           <ViewLink class="btn" go={go} href={href} change={{ page: "source", params: at }}>
-            Source <kbd>s</kbd>
+            {said("Source")} <kbd>s</kbd>
           </ViewLink>
-          <CopyButton text={() => name}>Copy name</CopyButton>
-          <CopyButton text={() => stackText(model.scene, place)}>Copy stack</CopyButton>
+          <CopyButton text={() => name}>{said("Copy name")}</CopyButton>
+          <CopyButton text={() => stackText(model.scene, place)}>{said("Copy stack")}</CopyButton>
         </>
       )}
     </div>
@@ -256,9 +266,9 @@ function CopyButton({ text, children }: { text(): string; readonly children: str
   const { outcome, copy, forget } = useCopy();
   return (
     <button type="button" class="btn" onClick={() => copy(text())} onBlur={forget}>
-      <span aria-live="polite">{outcome === null ? children : COPY_SAID[outcome]}</span>
+      <span aria-live="polite">{outcome === null ? children : said(COPY_SAID[outcome])}</span>
     </button>
   );
 }
 
-const COPY_SAID = { copied: "Copied", refused: "The browser refused" };
+const COPY_SAID = { copied: phrase("Copied"), refused: phrase("The browser refused") };

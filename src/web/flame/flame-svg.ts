@@ -1,4 +1,5 @@
 import { escapeHtml } from "../../base/escape.ts";
+import { said, say } from "../../base/language.ts";
 import { amountText } from "./amounts.ts";
 import { type BoxParts, fillParts, NO_PARTS } from "./box-parts.ts";
 import { SLOT } from "./colouring.ts";
@@ -38,7 +39,7 @@ export function flameSvg(picture: SvgPicture): string {
   const boxes = model.scene.panels.flatMap((panel) => boxesOf(picture, panel));
   const kept = boxes.slice(0, BOXES_MAX);
   const cut = boxes.length - kept.length;
-  const note = cut > 0 ? ` (${cut} narrow boxes left out)` : "";
+  const note = cut > 0 ? say` (${cut} narrow boxes left out)` : "";
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"`,
     ` viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="${text}">`,
@@ -85,7 +86,7 @@ function boxOf(picture: SvgPicture, panel: FlamePanel, box: Box): string {
   const { graph } = panel.layout;
   const frame = graph.frames[graph.frame[box.node]];
   const isRoot = box.node === 0 && model.scene.pivot === null;
-  const name = isRoot ? "all stacks" : safeName(frame.name);
+  const name = isRoot ? said("all stacks") : safeName(frame.name);
   const full = `${name} ${amountText(graph.now[box.node], model.scale)}`;
   const room = box.right - box.left - 2 * PAD;
   const label =

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import { amountText, shareText } from "./amounts.ts";
 import type { FlameModel } from "./flame-model.ts";
@@ -67,9 +68,9 @@ function StripTip({ model, place, stage }: FlameTipProps) {
   const share = layout.total > 0 ? narrow.value / layout.total : 0;
   return (
     <>
-      <b>{formatCount(narrow.nodeCount)} narrow frames</b>
+      <b>{say`${formatCount(narrow.nodeCount)} narrow frames`}</b>
       <span class="sub">
-        {amountText(narrow.value, model.scale)}, {shareText(share)} of the width; press to zoom in
+        {say`${amountText(narrow.value, model.scale)}, ${shareText(share)} of the width; press to zoom in`}
       </span>
     </>
   );

@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import type { PageProps } from "../page.ts";
 import { Segments } from "../shell/segments.tsx";
 import type { ColourBy } from "./colouring.ts";
@@ -12,14 +14,14 @@ export interface FlameToolsProps extends Pick<PageProps, "go"> {
 }
 
 const COLOURS: readonly { readonly by: ColourBy; readonly word: string }[] = [
-  { by: "growth", word: "growth" },
-  { by: "package", word: "package" },
-  { by: "owner", word: "owner" },
+  { by: "growth", word: phrase("growth") },
+  { by: "package", word: phrase("package") },
+  { by: "owner", word: phrase("owner") },
 ];
 const FOLD_PARAM = "fold";
 const FOLDS: readonly { readonly fold: string; readonly says: string }[] = [
-  { fold: "recursion", says: "Fold recursion: A B A B becomes A B" },
-  { fold: "runtime", says: "Fold the runtime: its frames in a row become one" },
+  { fold: "recursion", says: phrase("Fold recursion: A B A B becomes A B") },
+  { fold: "runtime", says: phrase("Fold the runtime: its frames in a row become one") },
 ];
 
 /** How the picture is drawn; what it is drawn of stands in the toolbar of the page. */
@@ -27,21 +29,21 @@ export function FlameTools(props: FlameToolsProps) {
   const { model, go, isWhole, onWhole } = props;
   const isPivot = model.scene.pivot !== null;
   return (
-    <div class="flame-tools" role="toolbar" aria-label="How the flame graph is drawn">
+    <div class="flame-tools" role="toolbar" aria-label={said("How the flame graph is drawn")}>
       <Choice
-        label="Colour by"
+        label={said("Colour by")}
         options={COLOURS.filter(({ by }) => by !== "growth" || model.hasBase).map(
-          ({ by, word }) => ({ id: by, name: word }),
+          ({ by, word }) => ({ id: by, name: said(word) }),
         )}
         chosen={model.colouring.by}
         choose={(id) => go({ params: { [FLAME_PARAM.colour]: id } })}
       />
       {model.hasBase ? (
         <Choice
-          label="Width shows"
+          label={said("Width shows")}
           options={[
-            { id: "all", name: "all" },
-            { id: "change", name: "change only" },
+            { id: "all", name: said("all") },
+            { id: "change", name: said("change only") },
           ]}
           chosen={model.kind}
           choose={(id) =>
@@ -51,14 +53,14 @@ export function FlameTools(props: FlameToolsProps) {
       ) : null}
       <Toggle
         isOn={model.flip}
-        says="Flip: callers at the bottom"
+        says={said("Flip: callers at the bottom")}
         press={() => go({ params: { [FLAME_PARAM.flip]: model.flip ? null : "1" } })}
       >
-        Flip
+        {said("Flip")}
       </Toggle>
       <FoldToggles {...props} />
       <button type="button" class="btn" disabled={isWhole && !isPivot} onClick={onWhole}>
-        Whole <kbd>0</kbd>
+        {said("Whole")} <kbd>0</kbd>
       </button>
       <SaveButtons {...props} />
     </div>
@@ -68,12 +70,12 @@ export function FlameTools(props: FlameToolsProps) {
 function FoldToggles({ params, go }: FlameToolsProps) {
   return (
     <span class="flame-choice">
-      <span class="lab">Fold</span>
+      <span class="lab">{said("Fold")}</span>
       {FOLDS.map(({ fold, says }) => (
         <Toggle
           key={fold}
           isOn={foldsOf(params[FOLD_PARAM]).includes(fold)}
-          says={says}
+          says={said(says)}
           press={() => go({ params: { [FOLD_PARAM]: toggled(params[FOLD_PARAM], fold) } })}
         >
           {fold}

@@ -1,3 +1,5 @@
+import { phrase, said, say } from "../../base/language.ts";
+
 import type { CodeOwner } from "../../views/flame-graph.ts";
 import { baseName } from "../table/short-place.ts";
 import {
@@ -39,12 +41,12 @@ export interface FrameFacts {
 }
 
 const OWNER_WORDS: Readonly<Record<CodeOwner, string>> = {
-  mine: "your code",
-  library: "other module",
-  standard: "Go's library",
-  runtime: "Go's runtime",
+  mine: phrase("your code"),
+  library: phrase("other module"),
+  standard: phrase("Go's library"),
+  runtime: phrase("Go's runtime"),
 };
-const ALL_STACKS = "all stacks";
+const ALL_STACKS = phrase("all stacks");
 
 export function frameFacts(model: FlameModel, place: ScenePlace): FrameFacts {
   const { layout } = model.scene.panels[place.panel];
@@ -55,10 +57,10 @@ export function frameFacts(model: FlameModel, place: ScenePlace): FrameFacts {
   const net = graph.grown[node] - graph.shrunk[node];
   const allGrown = model.graph.grown[0];
   return {
-    name: isRoot ? ALL_STACKS : safeName(frame.name),
-    shortName: isRoot ? ALL_STACKS : safeName(labelsOf(frame.name)[0] ?? frame.name),
+    name: isRoot ? said(ALL_STACKS) : safeName(frame.name),
+    shortName: isRoot ? said(ALL_STACKS) : safeName(labelsOf(frame.name)[0] ?? frame.name),
     place: isRoot ? "" : placeText(frame.file, frame.line),
-    owner: isRoot ? "" : OWNER_WORDS[frame.owner],
+    owner: isRoot ? "" : said(OWNER_WORDS[frame.owner]),
     inlined: frame.inlined,
     now: graph.now[node],
     before: graph.before[node],
@@ -93,26 +95,28 @@ export function placeText(file: string, line: number): string {
 export function frameSentence(model: FlameModel, facts: FrameFacts): string {
   const { scale, hasBase } = model;
   const parts = [
-    `${facts.name}${facts.inlined ? ", inlined" : ""}`,
-    `${amountText(facts.now, scale)}, ${shareText(facts.share)} of what is shown`,
+    `${facts.name}${facts.inlined ? said(", inlined") : ""}`,
+    say`${amountText(facts.now, scale)}, ${shareText(facts.share)} of what is shown`,
   ];
   if (hasBase && facts.net !== 0) parts.push(changeSentence(facts, scale));
-  if (hasBase && facts.net === 0) parts.push("unchanged");
+  if (hasBase && facts.net === 0) parts.push(said("unchanged"));
   if (facts.owner !== "") parts.push(facts.owner);
   return `${parts.join("; ")}.`;
 }
 
 function changeSentence({ net, before, ratePerHour }: FrameFacts, scale: ViewScale): string {
   const plain = levelScale(scale);
-  const verb = net > 0 ? "grew" : "shrank";
   const rate = ratePerHour === null ? "" : `, ${rateText(ratePerHour, scale.unit)}`;
-  return `${verb} by ${amountText(Math.abs(net), plain)} from ${amountText(before, plain)}${rate}`;
+  const [by, from] = [amountText(Math.abs(net), plain), amountText(before, plain)];
+  return net > 0
+    ? say`grew by ${by} from ${from}${rate}`
+    : say`shrank by ${by} from ${from}${rate}`;
 }
 
 /** A strip as a sentence. */
 export function stripSentence(nodes: number, value: number, scale: ViewScale): string {
-  const word = nodes === 1 ? "frame" : "frames";
-  return `${nodes} ${word} too narrow to draw, ${amountText(value, scale)} together. Enter zooms in.`;
+  const word = nodes === 1 ? said("frame") : said("frames");
+  return say`${nodes} ${word} too narrow to draw, ${amountText(value, scale)} together. Enter zooms in.`;
 }
 
 /** Lines of a tooltip: label and value, exact. */
@@ -128,13 +132,13 @@ export function factRows(
   };
   const rows: [string, string][] = hasBase
     ? [
-        ["before", both(facts.before)],
-        ["now", both(facts.now)],
-        ["change", changeText(facts.net, scale)],
+        [said("before"), both(facts.before)],
+        [said("now"), both(facts.now)],
+        [said("change"), changeText(facts.net, scale)],
       ]
-    : [["value", both(facts.now)]];
-  if (facts.self > 0) rows.push(["ends here", both(facts.self)]);
-  rows.push([hasBase ? "of the width" : "of all shown", shareText(facts.share)]);
+    : [[said("value"), both(facts.now)]];
+  if (facts.self > 0) rows.push([said("ends here"), both(facts.self)]);
+  rows.push([hasBase ? said("of the width") : said("of all shown"), shareText(facts.share)]);
   return rows;
 }
 

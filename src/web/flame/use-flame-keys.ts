@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { PageProps, Params } from "../page.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { useKeys } from "../use-keys.ts";
@@ -65,14 +67,14 @@ export function useFlameKeys(context: KeysContext): void {
   const zoomBy = (factor: number) => () => control.stage.current?.zoomBy(factor);
   const flip = (): void => go({ params: { [FLAME_PARAM.flip]: model.flip ? null : "1" } });
   useKeys([
-    { keys: ["+", "="], says: "zoom in", group, run: zoomBy(ZOOM_STEP) },
-    { keys: ["-"], says: "zoom out", group, run: zoomBy(1 / ZOOM_STEP) },
-    { keys: ["0"], says: "the whole graph", group, run: () => control.whole() },
-    { keys: ["n"], says: "next match", group, run: () => toMatch(1) },
-    { keys: ["N"], says: "previous match", group, run: () => toMatch(-1) },
-    { keys: ["i"], says: "flip", group, run: flip },
-    { keys: ["p"], says: "peek at the frame", group, run: () => toFunction("peek") },
-    { keys: ["s"], says: "source of the frame", group, run: () => toFunction("source") },
-    { keys: ["Escape"], says: "one step back", group, run: back },
+    { keys: ["+", "="], says: said("zoom in"), group, run: zoomBy(ZOOM_STEP) },
+    { keys: ["-"], says: said("zoom out"), group, run: zoomBy(1 / ZOOM_STEP) },
+    { keys: ["0"], says: said("the whole graph"), group, run: () => control.whole() },
+    { keys: ["n"], says: said("next match"), group, run: () => toMatch(1) },
+    { keys: ["N"], says: said("previous match"), group, run: () => toMatch(-1) },
+    { keys: ["i"], says: said("flip"), group, run: flip },
+    { keys: ["p"], says: said("peek at the frame"), group, run: () => toFunction("peek") },
+    { keys: ["s"], says: said("source of the frame"), group, run: () => toFunction("source") },
+    { keys: ["Escape"], says: said("one step back"), group, run: back },
   ]);
 }

@@ -1,3 +1,5 @@
+import { phrase, said, say } from "../../base/language.ts";
+
 import { formatCount, formatDuration } from "../../base/units.ts";
 import type { ReportFinding, ReportSite } from "../../report/report.ts";
 import type { GoroutineGroupRow } from "../../serve/api.ts";
@@ -32,7 +34,9 @@ export function groupColumns(from: GroupColumnsFrom): readonly GroupColumn[] {
     nameColumn(from),
     countColumn(from),
     ...(span === null ? [] : [sparkColumn(from, span)]),
-    ...(by === "state" ? [] : [textColumn("state", "blocked in", 116, (group) => group.state)]),
+    ...(by === "state"
+      ? []
+      : [textColumn("state", said("blocked in"), 116, (group) => group.state)]),
     ...(has((group) => group.waitMinutes) ? [waitColumn()] : []),
     ...(has((group) => group.born) ? [lifeColumn("born"), lifeColumn("gone")] : []),
     ...(has((group) => group.seenForMs) ? [seenColumn()] : []),
@@ -48,17 +52,17 @@ export function siteText(site: ReportSite): string {
 
 /** What the group is called: its site, its creator, its state or its label. */
 export function groupName(group: GoroutineGroupRow, by: string): string {
-  if (by === "creator") return group.creator?.function ?? "created outside of Go code";
+  if (by === "creator") return group.creator?.function ?? said("created outside of Go code");
   if (by === "state") return group.state;
-  if (by.startsWith("label:")) return group.label ?? `no label ${by.slice("label:".length)}`;
+  if (by.startsWith("label:")) return group.label ?? say`no label ${by.slice("label:".length)}`;
   return group.site?.function ?? group.key;
 }
 
 function nameColumn({ by, findings, matching }: GroupColumnsFrom): GroupColumn {
   return {
     id: "name",
-    title: NAME_TITLES[by] ?? by.replace(/^label:/, ""),
-    says: "What the goroutines of a row have in common",
+    title: said(NAME_TITLES[by] ?? "") || by.replace(/^label:/, ""),
+    says: said("What the goroutines of a row have in common"),
     pixels: 240,
     rank: 0,
     isNumber: false,
@@ -94,14 +98,14 @@ function nameColumn({ by, findings, matching }: GroupColumnsFrom): GroupColumn {
 }
 
 const NAME_TITLES: Readonly<Record<string, string>> = {
-  site: "Blocked line",
-  creator: "Created by",
-  state: "Wait",
+  site: phrase("Blocked line"),
+  creator: phrase("Created by"),
+  state: phrase("Wait"),
 };
 
 function countColumn({ total }: GroupColumnsFrom): GroupColumn {
   return {
-    ...numeric("count", "goroutines", "Goroutines of the group in this capture", 128, 0),
+    ...numeric("count", "goroutines", said("Goroutines of the group in this capture"), 128, 0),
     sortBy: (group) => group.count,
     cell: ({ count }) => (
       <>
@@ -112,12 +116,12 @@ function countColumn({ total }: GroupColumnsFrom): GroupColumn {
 }
 
 function sparkColumn({ findings, runs }: GroupColumnsFrom, span: TimeSpan): GroupColumn {
-  const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
+  const worded = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
   return {
     ...numeric(
       "points",
-      `${said(span.fromMs)}–${said(span.toMs)}`,
-      "Count in each capture",
+      `${worded(span.fromMs)}–${worded(span.toMs)}`,
+      said("Count in each capture"),
       148,
       1,
     ),
@@ -129,7 +133,7 @@ function sparkColumn({ findings, runs }: GroupColumnsFrom, span: TimeSpan): Grou
           {...span}
           {...{ points, runs, lowWater: findings.get(finding ?? "")?.series.lowWater ?? [] }}
           verdict={findings.get(finding ?? "")?.verdict ?? "steady"}
-          says={`From ${formatCount(points[0]?.[1] ?? 0)} to ${formatCount(points.at(-1)?.[1] ?? 0)}`}
+          says={say`From ${formatCount(points[0]?.[1] ?? 0)} to ${formatCount(points.at(-1)?.[1] ?? 0)}`}
         />
       ),
   };
@@ -142,7 +146,7 @@ function textColumn(
   value: (group: GoroutineGroupRow) => string,
 ): GroupColumn {
   return {
-    ...numeric(id, title, "What they wait in, in the runtime's words", pixels, 3),
+    ...numeric(id, title, said("What they wait in, in the runtime's words"), pixels, 3),
     isNumber: false,
     largestFirst: false,
     sortBy: value,
@@ -152,17 +156,24 @@ function textColumn(
 
 function waitColumn(): GroupColumn {
   return {
-    ...numeric("wait", "waited, min", "Shortest and longest wait; told from one minute on", 96, 2),
+    ...numeric(
+      "wait",
+      said("waited, min"),
+      said("Shortest and longest wait; told from one minute on"),
+      96,
+      2,
+    ),
     sortBy: (group) => group.waitMinutes?.most ?? null,
     cell: ({ waitMinutes: wait }) => {
       if (wait === null) return <span class="dim">–</span>;
-      return wait.least === wait.most ? wait.most : `${wait.least} to ${wait.most}`;
+      return wait.least === wait.most ? wait.most : say`${wait.least} to ${wait.most}`;
     },
   };
 }
 
 function lifeColumn(id: "born" | "gone"): GroupColumn {
-  const says = id === "born" ? "Came since the first capture" : "Left since the first capture";
+  const says =
+    id === "born" ? said("Came since the first capture") : said("Left since the first capture");
   return {
     ...numeric(id, id, says, 72, 3),
     sortBy: (group) => group[id],
@@ -176,7 +187,13 @@ function lifeColumn(id: "born" | "gone"): GroupColumn {
 
 function seenColumn(): GroupColumn {
   return {
-    ...numeric("seen", "seen for", "Longest time between captures that hold the same one", 104, 4),
+    ...numeric(
+      "seen",
+      said("seen for"),
+      said("Longest time between captures that hold the same one"),
+      104,
+      4,
+    ),
     sortBy: (group) => group.seenForMs,
     cell: ({ seenForMs }) => (seenForMs === null ? "–" : formatDuration(seenForMs)),
   };
@@ -184,7 +201,13 @@ function seenColumn(): GroupColumn {
 
 function leakedColumn(): GroupColumn {
   return {
-    ...numeric("leaked", "unreachable", "The runtime found that nothing can wake them", 104, 2),
+    ...numeric(
+      "leaked",
+      "unreachable",
+      said("The runtime found that nothing can wake them"),
+      104,
+      2,
+    ),
     sortBy: (group) => group.leaked,
     cell: ({ leaked }) => (leaked === 0 ? <span class="dim">0</span> : formatCount(leaked)),
   };
@@ -192,7 +215,7 @@ function leakedColumn(): GroupColumn {
 
 function creatorColumn({ matching }: GroupColumnsFrom): GroupColumn {
   return {
-    ...numeric("creator", "created by", "The go statement that started them", 220, 4),
+    ...numeric("creator", said("created by"), said("The go statement that started them"), 220, 4),
     isNumber: false,
     largestFirst: false,
     sortBy: (group) => group.creator?.function ?? null,

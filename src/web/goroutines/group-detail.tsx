@@ -1,3 +1,4 @@
+import { said, say } from "../../base/language.ts";
 import { formatCount, formatDuration } from "../../base/units.ts";
 import type { ReportFinding, ReportSite } from "../../report/report.ts";
 import type { GoroutineGroupRow } from "../../serve/api.ts";
@@ -7,6 +8,7 @@ import type { TimeSpan } from "../charts/plot.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { useWidth } from "../charts/use-width.ts";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { ViewLink } from "../table/view-link.tsx";
 import { groupName } from "./group-columns.tsx";
@@ -26,7 +28,7 @@ export function GroupDetail(props: GroupDetailProps) {
   const { group, by, finding } = props;
   const { ref, width } = useWidth<HTMLDivElement>();
   return (
-    <aside class="group-detail" aria-label="The group selected">
+    <aside class="group-detail" aria-label={said("The group selected")}>
       <div ref={ref}>
         <h2 class="mono">{groupName(group, by)}</h2>
         <Numbers {...props} />
@@ -34,7 +36,7 @@ export function GroupDetail(props: GroupDetailProps) {
           <p class={`tie tie-${finding.verdict}`}>
             {finding.sentence}{" "}
             <ViewLink {...props} change={{ page: "" }}>
-              Finding
+              {said("Finding")}
             </ViewLink>
           </p>
         )}
@@ -49,14 +51,14 @@ export function GroupDetail(props: GroupDetailProps) {
 function Numbers({ group, total }: GroupDetailProps) {
   const { count, leaked, state, waitMinutes: wait, born, gone, seenForMs, label } = group;
   const rows: readonly (readonly [string, string | null])[] = [
-    ["Goroutines", `${formatCount(count)}, ${percent(count, total)}`],
-    ["Unreachable, says the runtime", leaked === 0 ? null : formatCount(leaked)],
-    ["Blocked in", state],
-    ["Waited", wait === null ? null : `${wait.least} to ${wait.most} min`],
-    ["Born", born === null ? null : formatCount(born)],
-    ["Gone", gone === null ? null : formatCount(gone)],
-    ["Seen for", seenForMs === null ? null : formatDuration(seenForMs)],
-    ["Label", label],
+    [said("Goroutines"), `${formatCount(count)}, ${percent(count, total)}`],
+    [said("Unreachable, says the runtime"), leaked === 0 ? null : formatCount(leaked)],
+    [said("Blocked in"), state],
+    [said("Waited"), wait === null ? null : say`${wait.least} to ${wait.most} min`],
+    [said("Born"), born === null ? null : formatCount(born)],
+    [said("Gone"), gone === null ? null : formatCount(gone)],
+    [said("Seen for"), seenForMs === null ? null : formatDuration(seenForMs)],
+    [said("Label"), label],
   ];
   return (
     <dl class="kv">
@@ -77,13 +79,13 @@ function Cohort(props: GroupDetailProps & { readonly width: number }) {
   if (span === null || group.points.length < 2 || width === 0) return null;
   return (
     <section>
-      <h3>Count in each capture</h3>
+      <h3>{said("Count in each capture")}</h3>
       <Sparkline
         {...span}
         {...{ runs, width, height: 72, points: group.points }}
         lowWater={finding?.series.lowWater ?? []}
         verdict={finding?.verdict ?? "steady"}
-        says={`From ${formatCount(group.points[0]?.[1] ?? 0)} to ${formatCount(group.count)}`}
+        says={say`From ${formatCount(group.points[0]?.[1] ?? 0)} to ${formatCount(group.count)}`}
       />
     </section>
   );
@@ -93,16 +95,23 @@ function Ages({ group, width }: { readonly group: GoroutineGroupRow; readonly wi
   if (group.ages.length === 0) {
     return (
       <p class="dim">
-        How long they wait is not known: only <code>goroutine?debug=2</code> tells it.
+        {placed(
+          said("How long they wait is not known: only {0} tells it."),
+          <code>goroutine?debug=2</code>,
+        )}
       </p>
     );
   }
   if (group.ages.every(({ fromMinutes }) => fromMinutes === 0)) {
-    return <p class="dim">None has waited for a whole minute, which is what the runtime tells.</p>;
+    return (
+      <p class="dim">
+        {said("None has waited for a whole minute, which is what the runtime tells.")}
+      </p>
+    );
   }
   return (
     <section>
-      <h3>Waited, whole minutes</h3>
+      <h3>{said("Waited, whole minutes")}</h3>
       {width === 0 ? null : <AgeHistogram ages={group.ages} width={width} height={112} />}
     </section>
   );
@@ -114,14 +123,14 @@ function Stacks({ group, ...links }: GroupDetailProps) {
   return (
     <section>
       <h3>
-        {stacks.length === 1 ? "The stack" : `${stacks.length} stacks`}
-        {told < count ? `, of ${formatCount(told)} of ${formatCount(count)} goroutines` : ""}
+        {stacks.length === 1 ? said("The stack") : say`${stacks.length} stacks`}
+        {told < count ? say`, of ${formatCount(told)} of ${formatCount(count)} goroutines` : ""}
       </h3>
       {stacks.map((stack, index) => (
         <details key={index} class="stack" open={index === 0}>
           <summary>
-            {formatCount(stack.count)} with{" "}
-            {stack.frames.length === 1 ? "1 frame" : `${stack.frames.length} frames`}
+            {say`${formatCount(stack.count)} with`}{" "}
+            {stack.frames.length === 1 ? said("1 frame") : say`${stack.frames.length} frames`}
           </summary>
           <ol>
             {stack.frames.map((frame, depth) => (

@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { GraphView } from "../../serve/api.ts";
 import { amountScale, percent, scaled, scaledChange } from "../charts/amount.ts";
 import { weight } from "./walk-graph.ts";
@@ -9,11 +11,11 @@ export function EdgeTable({ view }: { readonly view: GraphView }) {
   return (
     <div class="edge-table">
       <table class="tbl">
-        <caption class="vh">Calls of the graph, the heaviest first</caption>
+        <caption class="vh">{said("Calls of the graph, the heaviest first")}</caption>
         <thead>
           <tr>
-            <th scope="col">Caller</th>
-            <th scope="col">Callee</th>
+            <th scope="col">{said("Caller")}</th>
+            <th scope="col">{said("Callee")}</th>
             <th scope="col" class="num">
               {scale.unit === "" ? head.measure.id : scale.unit}
             </th>

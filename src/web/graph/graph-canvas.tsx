@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { GraphView } from "../../serve/api.ts";
 import { useWidth } from "../charts/use-width.ts";
 import { GraphShapes } from "./graph-shapes.tsx";
@@ -50,7 +51,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       <div
         role="application"
         {...ONE_TAB_STOP}
-        aria-label={`Call graph of ${view.nodes.length} functions: arrows walk its heaviest edges`}
+        aria-label={say`Call graph of ${view.nodes.length} functions: arrows walk its heaviest edges`}
         onClick={(event) => {
           if (!panZoom.wasDragged()) props.onSelect(nodeUnder(event.target));
         }}
@@ -136,14 +137,14 @@ function ZoomButtons({ setView, showAll }: PanZoom) {
     setView((view, frame) => zoomed(view, factor, frame.width / 2, frame.height / 2));
   return (
     <div class="graph-zoom">
-      <button type="button" class="btn" aria-label="Zoom in" onClick={by(ZOOM_STEP)}>
+      <button type="button" class="btn" aria-label={said("Zoom in")} onClick={by(ZOOM_STEP)}>
         +
       </button>
-      <button type="button" class="btn" aria-label="Zoom out" onClick={by(1 / ZOOM_STEP)}>
+      <button type="button" class="btn" aria-label={said("Zoom out")} onClick={by(1 / ZOOM_STEP)}>
         −
       </button>
       <button type="button" class="btn" onClick={showAll}>
-        Fit <kbd>0</kbd>
+        {said("Fit")} <kbd>0</kbd>
       </button>
     </div>
   );

@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { Change, GraphEdge, GraphView } from "../../serve/api.ts";
 import { amountScale, percent, scaled, scaledChange } from "../charts/amount.ts";
 import { labelsOf } from "../flame/function-name.ts";
@@ -19,29 +21,39 @@ export function NodeDetail({ view, node, onSelect, ...links }: NodeDetailProps) 
   const f = functionPattern(shown.name);
   const { head } = view;
   return (
-    <aside class="node-detail" aria-label="The function selected">
+    <aside class="node-detail" aria-label={said("The function selected")}>
       <h2 class="mono">{shown.name}</h2>
       <dl class="kv">
-        <dt>Flat</dt>
+        <dt>{said("Flat")}</dt>
         <dd>{told(shown.flat, view)}</dd>
-        <dt>Cumulative</dt>
+        <dt>{said("Cumulative")}</dt>
         <dd>{told(shown.cumulative, view)}</dd>
-        <dt>Share</dt>
+        <dt>{said("Share")}</dt>
         <dd>{percent(shown.cumulative.now, head.total.now)}</dd>
       </dl>
       <p class="node-links">
         <ViewLink {...links} class="btn" change={{ params: { f, node: null } }}>
-          Focus <kbd>Enter</kbd>
+          {said("Focus")} <kbd>Enter</kbd>
         </ViewLink>
         <ViewLink {...links} class="btn" change={{ page: "peek", params: { f } }}>
-          Peek <kbd>p</kbd>
+          {said("Peek")} <kbd>p</kbd>
         </ViewLink>
         <ViewLink {...links} class="btn" change={{ page: "source", params: { f } }}>
-          Source <kbd>s</kbd>
+          {said("Source")} <kbd>s</kbd>
         </ViewLink>
       </p>
-      <Ends {...{ view, onSelect }} title="Callers" edges={near(view, "to", node)} end="from" />
-      <Ends {...{ view, onSelect }} title="Callees" edges={near(view, "from", node)} end="to" />
+      <Ends
+        {...{ view, onSelect }}
+        title={said("Callers")}
+        edges={near(view, "to", node)}
+        end="from"
+      />
+      <Ends
+        {...{ view, onSelect }}
+        title={said("Callees")}
+        edges={near(view, "from", node)}
+        end="to"
+      />
     </aside>
   );
 }
@@ -70,7 +82,7 @@ function Ends({ view, title, edges, end, onSelect }: EndsProps) {
   return (
     <section>
       <h3>{title}</h3>
-      {edges.length === 0 ? <p class="dim">none in this graph</p> : null}
+      {edges.length === 0 ? <p class="dim">{said("none in this graph")}</p> : null}
       <ul class="ends">
         {edges.map((edge) => (
           <li key={`${edge.from} ${edge.to}`}>

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { writeIdRange } from "../../base/id-range.ts";
+import { said } from "../../base/language.ts";
 import { formatNumber } from "../../base/units.ts";
 import type { CaptureRange, SessionCapture, ViewHead } from "../../serve/api.ts";
 import { moment } from "../charts/clock.ts";
@@ -8,6 +9,7 @@ import { hoursText } from "../flame/amounts.ts";
 import { FlameLoader } from "../flame/flame-loader.tsx";
 import { FLAME_PARAM } from "../flame/flame-model.ts";
 import type { PageProps, ViewState } from "../page.ts";
+import { placed } from "../placed.ts";
 import { captureChoice } from "../shell/capture-choice.ts";
 import { BASE_PARAM, CAPTURE_PARAM } from "../url-params.ts";
 import { SitesOfView } from "./top.tsx";
@@ -21,7 +23,7 @@ export function DiffPage(props: PageProps) {
     <>
       <TimeStrip {...props} />
       <FlameLoader {...props} above={({ head }) => <BaseToNow head={head} {...props} />}>
-        <section class="diff-sites" aria-label="Sites that changed">
+        <section class="diff-sites" aria-label={said("Sites that changed")}>
           <SitesOfView {...props} state={withoutPicture(props.state)} />
         </section>
       </FlameLoader>
@@ -54,8 +56,11 @@ function useBase({ session, state, go }: PageProps) {
 function OneCapture({ state }: PageProps) {
   return (
     <p class="table-wait sub">
-      A diff needs two captures of {state.params["si"] ?? "the measure"}; one is open. Drop another
-      file on this page, or let <code>tidemark capture URL --for 5m</code> take them.
+      {said("A diff needs two captures of")} {state.params["si"] ?? said("the measure")}
+      {placed(
+        said("; one is open. Drop another file on this page, or let {0} take them."),
+        <code>tidemark capture URL --for 5m</code>,
+      )}
     </p>
   );
 }
@@ -73,19 +78,21 @@ function BaseToNow({ head, go }: Pick<PageProps, "go"> & { readonly head: ViewHe
   return (
     <p class="diff-head">
       <span>
-        <span class="sub">Base</span> <Side capture={base} range={baseRange} spanMs={spanMs} />
+        <span class="sub">{said("Base")}</span>{" "}
+        <Side capture={base} range={baseRange} spanMs={spanMs} />
       </span>
       <span aria-hidden="true">→</span>
       <span>
-        <span class="sub">now</span> <Side capture={capture} range={range} spanMs={spanMs} />
+        <span class="sub">{said("now")}</span>{" "}
+        <Side capture={capture} range={range} spanMs={spanMs} />
       </span>
       <span class="sub">
-        {hours === null ? "no time is known: no rates" : apartText(Math.abs(hours))}
-        {hours !== null && hours < 0 ? ", backwards" : ""}
-        {base.run === capture.run ? ", same run" : ", two runs of the process"}
+        {hours === null ? said("no time is known: no rates") : apartText(Math.abs(hours))}
+        {hours !== null && hours < 0 ? said(", backwards") : ""}
+        {base.run === capture.run ? said(", same run") : said(", two runs of the process")}
       </span>
       <button type="button" class="btn quiet" onClick={swap}>
-        Swap
+        {said("Swap")}
       </button>
     </p>
   );
@@ -105,13 +112,13 @@ interface SideProps {
 
 /** `05:38`, or `05:35–05:36 (5 captures, mean)`. */
 function Side({ capture, range, spanMs }: SideProps) {
-  const said = ({ takenAtMs, id }: SessionCapture): string =>
+  const worded = ({ takenAtMs, id }: SessionCapture): string =>
     takenAtMs === null ? id : moment(takenAtMs, spanMs);
-  if (range === null) return <b>{said(capture)}</b>;
+  if (range === null) return <b>{worded(capture)}</b>;
   const { from, to, captures, taken } = range;
   return (
     <>
-      <b>{`${said(from)}–${said(to)}`}</b>
+      <b>{`${worded(from)}–${worded(to)}`}</b>
       <span class="sub">
         {` (${captures} ${captures === 1 ? "capture" : "captures"}, ${taken})`}
       </span>

@@ -1,10 +1,12 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { GoroutineGroupRow, GoroutineView } from "../../serve/api.ts";
 import { runsOf } from "../charts/runs-of.ts";
 import { groupColumns, groupName, siteText } from "../goroutines/group-columns.tsx";
 import { GroupDetail } from "../goroutines/group-detail.tsx";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { useSearchTally } from "../search-tally.ts";
 import { Segments } from "../shell/segments.tsx";
 import { useFindings } from "../table/findings.ts";
@@ -25,7 +27,7 @@ export function GoroutinesPage(props: PageProps) {
   return (
     <Waiting
       {...props}
-      says="Grouping goroutines."
+      says={said("Grouping goroutines.")}
       without={NOT_OF_GROUPS}
       load={(params) => props.data.goroutines(params)}
     >
@@ -37,9 +39,13 @@ export function GoroutinesPage(props: PageProps) {
 function NoGoroutines() {
   return (
     <p class="table-wait">
-      No goroutine profile is open. <code>/debug/pprof/goroutine?debug=2</code> has states, waits
-      and ids; saved and dropped here, or taken by <code>tidemark open URL</code>, it fills this
-      page.
+      {placed(
+        said(
+          "No goroutine profile is open. {0} has states, waits and ids; saved and dropped here, or taken by {1}, it fills this page.",
+        ),
+        <code>/debug/pprof/goroutine?debug=2</code>,
+        <code>tidemark open URL</code>,
+      )}
     </p>
   );
 }
@@ -59,12 +65,12 @@ function Groups(props: GroupsProps) {
   const rows = by === null ? found : sortRows(found, by, order.descending);
   const chosen = rows.find(({ key }) => key === state.params["group"]) ?? rows[0];
   return (
-    <section aria-label="Goroutine groups">
+    <section aria-label={said("Goroutine groups")}>
       <GroupBar {...props} />
       <div class="groups">
         <div>
           <VirtualTable
-            label={`Goroutine groups, ${rows.length}`}
+            label={say`Goroutine groups, ${rows.length}`}
             {...{ columns, rows, order }}
             selected={chosen?.key ?? null}
             keyOf={(group) => group.key}
@@ -128,24 +134,24 @@ function openGroup(props: PageProps, { site }: GoroutineGroupRow, key: string): 
 /** By what they are grouped; labels are there when the program sets any. */
 function GroupBar({ view, go }: GroupsProps) {
   const options = [
-    { id: "site", name: "blocked line" },
+    { id: "site", name: said("blocked line") },
     { id: "creator", name: "creator" },
     { id: "state", name: "wait" },
-    ...view.labelKeys.map((key) => ({ id: `label:${key}`, name: `label ${key}` })),
+    ...view.labelKeys.map((key) => ({ id: `label:${key}`, name: say`label ${key}` })),
   ];
   return (
     <div class="group-bar">
       <span class="lab sub" aria-hidden="true">
-        Grouped by
+        {said("Grouped by")}
       </span>
       <Segments
-        label="Grouped by"
+        label={said("Grouped by")}
         options={options}
         chosen={view.by}
         choose={(by) => go({ params: { by: by === "site" ? null : by, group: null } })}
       />
       <span class="sub push">
-        {formatCount(view.total)} goroutines in {formatCount(view.groups.length)} groups
+        {say`${formatCount(view.total)} goroutines in ${formatCount(view.groups.length)} groups`}
       </span>
     </div>
   );
@@ -155,7 +161,9 @@ function Foot({ view, rows }: { readonly view: GoroutineView; readonly rows: num
   const hidden = view.groups.length - rows;
   return (
     <div class="grid-foot">
-      {hidden === 0 ? null : <span>{formatCount(hidden)} groups do not match the search.</span>}
+      {hidden === 0 ? null : (
+        <span>{say`${formatCount(hidden)} groups do not match the search.`}</span>
+      )}
       {view.notes.map((note) => (
         <span key={note}>{note}</span>
       ))}

@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { GraphView } from "../../serve/api.ts";
 import { EdgeTable } from "../graph/edge-table.tsx";
@@ -6,6 +7,7 @@ import { GraphCanvas } from "../graph/graph-canvas.tsx";
 import { NodeDetail } from "../graph/node-detail.tsx";
 import { useLayout } from "../graph/use-layout.ts";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { useSearchTally } from "../search-tally.ts";
 import { NoticeMark } from "../shell/error-notice.tsx";
 import { type Matching, useMatching } from "../table/matching.tsx";
@@ -30,7 +32,7 @@ export function GraphPage(props: PageProps) {
   return (
     <Waiting
       {...props}
-      says="Adding up the edges."
+      says={said("Adding up the edges.")}
       without={NOT_OF_GRAPH}
       load={(params) => props.data.graph({ n: NODES_DEFAULT, ...params })}
     >
@@ -51,7 +53,7 @@ function Graph(props: GraphProps) {
     go({ params: { node: node === null ? null : (view.nodes[node]?.name ?? null) } }, "replace");
   if (view.nodes.length === 0) return <NoNodes {...props} />;
   return (
-    <section aria-label="Call graph">
+    <section aria-label={said("Call graph")}>
       <GraphBar {...props} />
       <div class={selected === null ? "graph-cols" : "graph-cols has-detail"}>
         <Drawn
@@ -62,7 +64,7 @@ function Graph(props: GraphProps) {
         {selected === null ? null : <NodeDetail {...props} node={selected} onSelect={select} />}
       </div>
       <details class="as-table">
-        <summary>Show as table</summary>
+        <summary>{said("Show as table")}</summary>
         <EdgeTable view={view} />
       </details>
     </section>
@@ -84,10 +86,10 @@ function Drawn(props: DrawnProps) {
   if (problem !== null) return <NotDrawn view={view} problem={problem} />;
   if (layout === null) {
     return (
-      <p class="graph-wait" style={{ height: `${height}px` }}>
-        Laying out {formatCount(view.nodes.length)} functions and {formatCount(view.edges.length)}{" "}
-        calls.
-      </p>
+      <p
+        class="graph-wait"
+        style={{ height: `${height}px` }}
+      >{say`Laying out ${formatCount(view.nodes.length)} functions and ${formatCount(view.edges.length)} calls.`}</p>
     );
   }
   return <GraphCanvas {...props} layout={layout} height={height} />;
@@ -100,8 +102,14 @@ function NotDrawn({ view, problem }: { readonly view: GraphView; readonly proble
       <p class="notice warn">
         <NoticeMark />
         <span>
-          <b>draw the graph:</b> the layout engine, which is WebAssembly, says “{problem}”. The
-          calls stand below as a table; <code>tidemark svg FILE</code> draws them without a browser.
+          {placed(
+            said(
+              "{0} the layout engine, which is WebAssembly, says “{1}”. The calls stand below as a table; {2} draws them without a browser.",
+            ),
+            <b>{said("draw the graph:")}</b>,
+            problem,
+            <code>tidemark svg FILE</code>,
+          )}
         </span>
       </p>
       <EdgeTable view={view} />
@@ -131,36 +139,42 @@ function GraphBar({ view, state, go, href }: GraphProps) {
   return (
     <div class="graph-bar">
       <label class="pick">
-        <span class="lab">At most</span>{" "}
+        <span class="lab">{said("At most")}</span>{" "}
         <select
           value={count}
           onChange={(event) => go({ params: { n: event.currentTarget.value } })}
         >
           {counts.map((each) => (
             <option key={each} value={each}>
-              {each} functions
+              {say`${each} functions`}
             </option>
           ))}
         </select>
       </label>
       <span>
-        {formatCount(view.nodes.length)} functions, {formatCount(view.edges.length)} calls drawn
+        {say`${formatCount(view.nodes.length)} functions, ${formatCount(view.edges.length)} calls drawn`}
         {view.droppedNodes + view.droppedEdges === 0
           ? ""
-          : `; ${formatCount(view.droppedNodes)} and ${formatCount(view.droppedEdges)} left out as too small`}
+          : say`; ${formatCount(view.droppedNodes)} and ${formatCount(view.droppedEdges)} left out as too small`}
         {view.droppedNodes === 0 || more === undefined ? null : (
           <>
             :{" "}
             <ViewLink {...{ go, href }} change={{ params: { n: more } }}>
-              show {more}
+              {say`show ${more}`}
             </ViewLink>
           </>
         )}
       </span>
       <HiddenLine head={view.head} />
       <span class="push keys">
-        <kbd>↑</kbd> caller <kbd>↓</kbd> callee <kbd>Enter</kbd> focus <kbd>+</kbd> <kbd>−</kbd>{" "}
-        zoom
+        <kbd>↑</kbd>{" "}
+        {placed(
+          said("caller {0} callee {1} focus {2} {3} zoom"),
+          <kbd>↓</kbd>,
+          <kbd>Enter</kbd>,
+          <kbd>+</kbd>,
+          <kbd>−</kbd>,
+        )}
       </span>
     </div>
   );
@@ -169,9 +183,9 @@ function GraphBar({ view, state, go, href }: GraphProps) {
 function NoNodes({ go, href }: GraphProps) {
   return (
     <p class="table-wait">
-      The filters leave no function to draw.{" "}
+      {said("The filters leave no function to draw.")}{" "}
       <ViewLink {...{ go, href }} change={{ params: { f: null, i: null, h: null, s: null } }}>
-        Without focus, ignore, hide and show
+        {said("Without focus, ignore, hide and show")}
       </ViewLink>
     </p>
   );

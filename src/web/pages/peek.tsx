@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { Change, PeekEdge, PeekNode, PeekView, SiteTable, ViewHead } from "../../serve/api.ts";
 import {
   type AmountScale,
@@ -10,6 +11,7 @@ import {
 } from "../charts/amount.ts";
 import { labelsOf } from "../flame/function-name.ts";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { functionPattern } from "../table/function-pattern.ts";
 import { sortRows } from "../table/sort-rows.ts";
 import { HiddenLine } from "../table/table-foot.tsx";
@@ -30,7 +32,7 @@ export function PeekPage(props: PageProps) {
   return (
     <Waiting
       {...props}
-      says="Looking for callers and callees."
+      says={said("Looking for callers and callees.")}
       without={[SEARCH_PARAM, "row", "order", "sort"]}
       load={(params) => data.peek(params)}
     >
@@ -50,7 +52,7 @@ function WhichFunction(props: PageProps) {
     <>
       <AskFunction {...{ go, href }} />
       {table === null ? null : (
-        <ul class="peek-offers" aria-label="The heaviest functions">
+        <ul class="peek-offers" aria-label={said("The heaviest functions")}>
           {heaviest(table).map(({ name, cumulative }) => (
             <li key={name}>
               <ViewLink {...{ go, href }} change={{ params: { f: functionPattern(name) } }}>
@@ -80,19 +82,23 @@ function AskFunction({ go, href }: Pick<PageProps, "go" | "href">) {
       }}
     >
       <p>
-        Peek shows who calls a function and whom it calls. Name it here, or press <kbd>p</kbd> on a
-        row of{" "}
+        {placed(
+          said(
+            "Peek shows who calls a function and whom it calls. Name it here, or press {0} on a row of",
+          ),
+          <kbd>p</kbd>,
+        )}{" "}
         <ViewLink go={go} href={href} change={{ page: "top" }}>
-          Top
+          {said("Top")}
         </ViewLink>
         .
       </p>
       <label class="field">
-        <span class="vh">Function, a regular expression</span>
-        <input name="f" placeholder="function, e.g. recvContent" size={36} />
+        <span class="vh">{said("Function, a regular expression")}</span>
+        <input name="f" placeholder={said("function, e.g. recvContent")} size={36} />
       </label>
       <button class="btn" type="submit">
-        Peek <kbd>Enter</kbd>
+        {said("Peek")} <kbd>Enter</kbd>
       </button>
     </form>
   );
@@ -106,9 +112,9 @@ function Nodes({ view, ...props }: NodesProps) {
   if (nodes.length === 0) return <NoMatch {...props} />;
   const unit = amountScale(Math.max(head.total.now, head.total.before), head.measure.unit);
   return (
-    <section class="peek" aria-label="Callers and callees">
+    <section class="peek" aria-label={said("Callers and callees")}>
       <p class="peek-count sub">
-        {nodes.length === 1 ? "1 function matches." : `${nodes.length} functions match.`}{" "}
+        {nodes.length === 1 ? said("1 function matches.") : say`${nodes.length} functions match.`}{" "}
         <HiddenLine head={head} />
       </p>
       {nodes.slice(0, shown).map((node) => (
@@ -116,7 +122,7 @@ function Nodes({ view, ...props }: NodesProps) {
       ))}
       {nodes.length <= shown ? null : (
         <button type="button" class="btn" onClick={() => setShown(nodes.length)}>
-          Show the other {nodes.length - shown}
+          {say`Show the other ${nodes.length - shown}`}
         </button>
       )}
     </section>
@@ -126,13 +132,13 @@ function Nodes({ view, ...props }: NodesProps) {
 function NoMatch({ state, go, href }: PageProps) {
   return (
     <p class="table-wait">
-      No function of this capture matches <code>{state.params["f"]}</code>.{" "}
+      {placed(said("No function of this capture matches {0}."), <code>{state.params["f"]}</code>)}{" "}
       <ViewLink go={go} href={href} change={{ params: { f: null } }}>
-        Name another
+        {said("Name another")}
       </ViewLink>{" "}
-      or{" "}
+      {said("or")}{" "}
       <ViewLink go={go} href={href} change={{ page: "top", params: { f: null } }}>
-        see all in Top
+        {said("see all in Top")}
       </ViewLink>
       .
     </p>
@@ -154,40 +160,44 @@ function Node({ node, head, scale, ...props }: NodeProps) {
         <h2 class="mono">{name}</h2>
         <span class="right">
           <ViewLink {...props} change={{ page: "source", params: { f: functionPattern(name) } }}>
-            source
+            {said("source")}
           </ViewLink>
           <ViewLink
             {...props}
             change={{ page: "flamegraph", params: { f: functionPattern(name) } }}
           >
-            flame
+            {said("flame")}
           </ViewLink>
         </span>
       </header>
       <div class="body">
         <Edges
           {...props}
-          title="Callers"
+          title={said("Callers")}
           edges={node.callers}
           whole={cumulative}
           {...{ scale, isDiff }}
         >
-          nothing calls it here: stacks begin with it
+          {said("nothing calls it here: stacks begin with it")}
         </Edges>
         <p class="peek-self">
-          <b>{told(flat, scale, isDiff)}</b> flat, {percent(flat.now, head.total.now)}
-          <b>{told(cumulative, scale, isDiff)}</b> cumulative,{" "}
-          {percent(cumulative.now, head.total.now)}
+          {placed(
+            said("{0} flat, {1}{2} cumulative, {3}"),
+            <b>{told(flat, scale, isDiff)}</b>,
+            percent(flat.now, head.total.now),
+            <b>{told(cumulative, scale, isDiff)}</b>,
+            percent(cumulative.now, head.total.now),
+          )}
           <span class="dim">{scale.unit}</span>
         </p>
         <Edges
           {...props}
-          title="Callees"
+          title={said("Callees")}
           edges={node.callees}
           whole={cumulative}
           {...{ scale, isDiff }}
         >
-          it calls nothing that is counted: all of it is flat
+          {said("it calls nothing that is counted: all of it is flat")}
         </Edges>
       </div>
     </article>
@@ -226,14 +236,14 @@ function Edges(props: EdgesProps) {
           <th scope="col">{title}</th>
           {isDiff ? (
             <th scope="col" class="num">
-              before
+              {said("before")}
             </th>
           ) : null}
           <th scope="col" class="num">
-            {isDiff ? "now" : `weight${scale.unit === "" ? "" : `, ${scale.unit}`}`}
+            {isDiff ? said("now") : say`weight${scale.unit === "" ? "" : `, ${scale.unit}`}`}
           </th>
           <th scope="col" class="num">
-            {isDiff ? "change" : "share"}
+            {isDiff ? said("change") : said("share")}
           </th>
         </tr>
       </thead>
@@ -269,7 +279,7 @@ function EdgeRow({ edge, most, whole, scale, isDiff, go, href }: EdgeRowProps) {
           <code class="long">{edge.name}</code>
           <code class="short">{labelsOf(edge.name)[0]}</code>
         </ViewLink>
-        {edge.inlined ? <span class="dim"> (inline)</span> : null}
+        {edge.inlined ? <span class="dim"> {said("(inline)")}</span> : null}
       </th>
       {isDiff ? <td class="num">{scaled(edge.weight.before, scale)}</td> : null}
       <td class="num">{scaled(edge.weight.now, scale)}</td>

@@ -1,8 +1,10 @@
 import { useEffect } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { SourceFunction, SourceView } from "../../serve/api.ts";
 import { type AmountScale, amount, amountScale, percent, scaled } from "../charts/amount.ts";
 import { labelsOf } from "../flame/function-name.ts";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { NoticeMark } from "../shell/error-notice.tsx";
 import { Listing } from "../source/listing.tsx";
 import { functionPattern } from "../table/function-pattern.ts";
@@ -17,7 +19,7 @@ export function SourcePage(props: PageProps) {
   return (
     <Waiting
       {...props}
-      says="Looking for the source files."
+      says={said("Looking for the source files.")}
       without={[SEARCH_PARAM, "row", "order", "sort"]}
       load={(params) => props.data.source(params)}
     >
@@ -35,7 +37,7 @@ function Functions({ view, ...props }: FunctionsProps) {
   const scale = amountScale(head.total.now, head.measure.unit);
   return (
     <div class="source-cols">
-      <nav class="panel source-list" aria-label="Functions listed">
+      <nav class="panel source-list" aria-label={said("Functions listed")}>
         <ul>
           {functions.map((listed, index) => (
             <li key={`${listed.name} ${listed.file}`}>
@@ -96,11 +98,10 @@ function Listed({ listed, index, scale, whole, ...props }: ListedProps) {
         <span class="path dim">{readFrom ?? file}</span>
         <span class="right">
           <span>
-            {scaled(flat, scale)} flat, {scaled(cumulative, scale)} {scale.unit} cum{" "}
-            {percent(cumulative, whole)}
+            {say`${scaled(flat, scale)} flat, ${scaled(cumulative, scale)} ${scale.unit} cum ${percent(cumulative, whole)}`}
           </span>
           <ViewLink {...props} change={{ page: "peek", params: { f: functionPattern(name) } }}>
-            peek
+            {said("peek")}
           </ViewLink>
         </span>
       </header>
@@ -119,9 +120,15 @@ function NotFound({ problem }: { readonly problem: string }) {
     <p class="notice warn">
       <NoticeMark />
       <span>
-        <b>source not found:</b> {problem} Lines with values stand alone below.{" "}
-        <code>tidemark open --source DIR</code> reads it from another folder;{" "}
-        <code>-trim_path</code> cuts the front of recorded paths.
+        {placed(
+          said(
+            "{0} {1} Lines with values stand alone below. {2} reads it from another folder; {3} cuts the front of recorded paths.",
+          ),
+          <b>{said("source not found:")}</b>,
+          problem,
+          <code>tidemark open --source DIR</code>,
+          <code>-trim_path</code>,
+        )}
       </span>
     </p>
   );
@@ -131,15 +138,11 @@ function NoFunction({ state, go, href }: PageProps) {
   const pattern = state.params["f"];
   return (
     <p class="table-wait">
-      {pattern === undefined ? (
-        "No function of this capture has a value."
-      ) : (
-        <>
-          No function of this capture matches <code>{pattern}</code>.
-        </>
-      )}{" "}
+      {pattern === undefined
+        ? said("No function of this capture has a value.")
+        : placed(said("No function of this capture matches {0}."), <code>{pattern}</code>)}{" "}
       <ViewLink go={go} href={href} change={{ page: "top", params: { f: null } }}>
-        See all in Top
+        {said("See all in Top")}
       </ViewLink>
       .
     </p>

@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { TimeView } from "../../serve/api.ts";
 import { amount, amountScale } from "../charts/amount.ts";
@@ -11,6 +12,7 @@ import { type SharedCursor, useCursorTime, useSharedCursor } from "../charts/sha
 import { BrushWords, timeParams } from "../charts/time-strip.tsx";
 import { isRising, totalVerdict } from "../charts/total-verdict.ts";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { useFindings } from "../table/findings.ts";
 import { Waiting } from "../table/waiting.tsx";
 import { seriesTable } from "../time/series-row.ts";
@@ -31,7 +33,7 @@ export function TimePage(props: PageProps) {
     <Waiting
       {...props}
       state={{ ...props.state, params }}
-      says="Lining up the captures."
+      says={said("Lining up the captures.")}
       without={[]}
       load={(wanted) => props.data.time(wanted)}
     >
@@ -79,18 +81,23 @@ function Total({ view, brush, span, cursor, findings, session, go, onDrag }: Tot
   const verdict = totalVerdict(view, findings);
   const runMs = view.runs.at(-1)?.fromMs ?? Number.NEGATIVE_INFINITY;
   const isTold = verdict === "leaking" && isRising(total.lowWater, runMs);
-  const title = isTold ? "Low water rises with every tide" : measure.id;
+  const title = isTold ? said("Low water rises with every tide") : measure.id;
   return (
-    <section class="panel time-total" aria-label={`All ${measure.id} over time`}>
+    <section class="panel time-total" aria-label={say`All ${measure.id} over time`}>
       <header>
         <h2>{title}</h2>
         <span class="sub">
           {title === measure.id ? unit : `${measure.id}${unit === "" ? "" : `, ${unit}`}`}
         </span>
         <span class="sub hint">
-          drag a handle or a range
+          {said("drag a handle or a range")}
           <span class="keys">
-            , or <kbd>[</kbd> <kbd>]</kbd>, with <kbd>Shift</kbd> for now
+            {placed(
+              said(", or {0} {1}, with {2} for now"),
+              <kbd>[</kbd>,
+              <kbd>]</kbd>,
+              <kbd>Shift</kbd>,
+            )}
           </span>
         </span>
         <ValueUnder {...{ view, cursor, span }} />
@@ -118,7 +125,7 @@ function ValueUnder({ view, cursor, span }: ValueUnderProps) {
   return (
     <span class="right">
       {atMs === null ? "now" : moment(atMs, span.toMs - span.fromMs)}{" "}
-      <b>{value === null ? "no value" : amount(value, unit)}</b>
+      <b>{value === null ? said("no value") : amount(value, unit)}</b>
     </span>
   );
 }
@@ -136,7 +143,7 @@ function Events({ view, span }: { readonly view: TimeView; readonly span: TimeSp
           <b>{eventLetter(kind)}</b> {moment(atMs, span.toMs - span.fromMs)} {detail || kind}
         </li>
       ))}
-      {events.length <= EVENTS_MAX ? null : <li>and {events.length - EVENTS_MAX} more</li>}
+      {events.length <= EVENTS_MAX ? null : <li>{say`and ${events.length - EVENTS_MAX} more`}</li>}
     </ul>
   );
 }
@@ -145,9 +152,14 @@ function TooFew({ view }: CapturesProps) {
   const count = view.ticks.length;
   return (
     <p class="table-wait">
-      {count === 0 ? "No capture" : "One capture"} of {view.measure.id} with a time: a line needs
-      three, low water two tides. <code>tidemark capture URL --for 20m</code> takes them; drop the
-      folder here.
+      {placed(
+        said(
+          "{0} of {1} with a time: a line needs three, low water two tides. {2} takes them; drop the folder here.",
+        ),
+        count === 0 ? said("No capture") : said("One capture"),
+        view.measure.id,
+        <code>tidemark capture URL --for 20m</code>,
+      )}
     </p>
   );
 }

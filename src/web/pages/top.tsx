@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { SiteTable, TableRow } from "../../serve/api.ts";
 import { amount, percent } from "../charts/amount.ts";
 import { runsOf } from "../charts/runs-of.ts";
@@ -36,7 +37,7 @@ export function SitesOfView(props: PageProps) {
   return (
     <Waiting
       {...props}
-      says="Counting what each function holds."
+      says={said("Counting what each function holds.")}
       without={NOT_OF_ROWS}
       load={(params) => props.data.table(params)}
     >
@@ -57,9 +58,9 @@ function Sites(props: SitesProps) {
   useNextMatch(props, rows, matching);
   if (rows.length === 0) return <NoRows {...props} />;
   return (
-    <section aria-label="Sites">
+    <section aria-label={said("Sites")}>
       <VirtualTable
-        label={`Sites of ${table.head.measure.id}, ${rows.length} rows`}
+        label={say`Sites of ${table.head.measure.id}, ${rows.length} rows`}
         columns={columns}
         rows={rows}
         order={order}
@@ -87,8 +88,8 @@ function useNextMatch(
     if (found !== null) go({ params: { row: siteKey(found) } }, "replace");
   };
   useKeys([
-    { keys: ["n"], says: "next row found", group: "this page", run: () => step(1) },
-    { keys: ["N"], says: "row found before", group: "this page", run: () => step(-1) },
+    { keys: ["n"], says: said("next row found"), group: "this page", run: () => step(1) },
+    { keys: ["N"], says: said("row found before"), group: "this page", run: () => step(-1) },
   ]);
 }
 
@@ -148,10 +149,9 @@ function NoRows({ table, href }: SitesProps) {
   const { head } = table;
   return (
     <p class="table-wait">
-      No function has {head.measure.id} in this view: the filters leave{" "}
-      {amount(head.shown.now, head.measure.unit)} of {amount(head.total.now, head.measure.unit)}
+      {say`No function has ${head.measure.id} in this view: the filters leave ${amount(head.shown.now, head.measure.unit)} of ${amount(head.total.now, head.measure.unit)}`}
       {head.total.now > 0 ? ` (${percent(head.shown.now, head.total.now)})` : ""}.{" "}
-      <a href={href({ params: NO_FILTERS })}>Without filters</a>
+      <a href={href({ params: NO_FILTERS })}>{said("Without filters")}</a>
     </p>
   );
 }

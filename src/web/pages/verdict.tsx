@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { Report, ReportFinding } from "../../report/report.ts";
 import type { PageProps } from "../page.ts";
 import { ErrorNotice } from "../shell/error-notice.tsx";
@@ -25,7 +27,7 @@ export function VerdictPage(props: PageProps) {
       {error === null ? null : <ErrorNotice error={error} />}
       {report === null && error === null ? (
         <p class="sub answer" aria-busy="true">
-          The verdict is being found. The flame graph does not wait for it.
+          {said("The verdict is being found. The flame graph does not wait for it.")}
         </p>
       ) : null}
       {report === null ? <FlamePanel {...props} /> : <Verdict {...props} report={report} />}
@@ -83,7 +85,7 @@ function CheckedPanel({ report }: ReportProps) {
   return (
     <section class="panel" aria-labelledby="h-checked">
       <header>
-        <h2 id="h-checked">What was checked</h2>
+        <h2 id="h-checked">{said("What was checked")}</h2>
       </header>
       <div class="body">
         <ul class="ev">
@@ -101,11 +103,11 @@ function PhoneBar({ finding }: { readonly finding: ReportFinding }) {
   return (
     <div class="phone-bar">
       <button type="button" class="btn primary" onClick={jump("fix")}>
-        Remedy
+        {said("Remedy")}
       </button>
       {finding.cause === null ? null : (
         <button type="button" class="btn" onClick={jump("path")}>
-          Code path
+          {said("Code path")}
         </button>
       )}
     </div>

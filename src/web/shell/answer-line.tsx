@@ -1,7 +1,9 @@
+import { said, say } from "../../base/language.ts";
 import type { Report } from "../../report/report.ts";
 import type { DataError } from "../data-error.ts";
 import type { PageProps } from "../page.ts";
 import { pageRow } from "../pages.ts";
+import { valueWord } from "../value-words.ts";
 import { asSentence } from "../verdict/phrases.ts";
 import { followInPage } from "./follow-in-page.ts";
 import { VerdictMark } from "./icons.tsx";
@@ -14,16 +16,18 @@ export function AnswerLine(
   const { report, error, go, href } = props;
   const home = { page: "" } as const;
   return (
-    <section class="ctx" aria-label="Answer">
+    <section class="ctx" aria-label={said("Answer")}>
       {report === null ? null : <VerdictMark verdict={report.verdict} />}
       <h1>
-        <span class="vh">{pageRow(props.state.page).title}: </span>
+        <span class="vh">{said(pageRow(props.state.page).title)}: </span>
         {report === null
-          ? (error?.message ?? "The verdict is being found.")
+          ? (error?.message ?? said("The verdict is being found."))
           : asSentence(report.reason)}{" "}
         {report === null || report.findings.length === 0 ? null : (
           <a href={href(home)} onClick={followInPage(() => go(home))}>
-            {report.findings.length === 1 ? "Finding" : `${report.findings.length} findings`}
+            {report.findings.length === 1
+              ? said("Finding")
+              : say`${report.findings.length} findings`}
           </a>
         )}
       </h1>
@@ -36,7 +40,7 @@ export function AnswerLine(
 export function VerdictAnnouncement({ report }: { readonly report: Report | null }) {
   return (
     <p class="vh" role="status" aria-live="polite">
-      {report === null ? "" : `Verdict: ${report.verdict}. ${report.reason}`}
+      {report === null ? "" : say`Verdict: ${valueWord(report.verdict)}. ${report.reason}`}
     </p>
   );
 }

@@ -1,3 +1,5 @@
+import { say } from "../../base/language.ts";
+
 import type { SessionCapture } from "../../serve/api.ts";
 import { moment } from "../charts/clock.ts";
 
@@ -9,5 +11,5 @@ export function captureLabel(capture: SessionCapture, captures: readonly Session
   const spanMs = Math.max(...times) - Math.min(...times);
   const hasRuns = captures.some((each) => each.run !== captures[0]?.run);
   const time = moment(takenAtMs, spanMs);
-  return hasRuns ? `run ${run}, ${time}` : time;
+  return hasRuns ? say`run ${run}, ${time}` : time;
 }

@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { Handle } from "../charts/brush.ts";
 import type { PageProps } from "../page.ts";
 import { BASE_PARAM, CAPTURE_PARAM } from "../url-params.ts";
@@ -12,10 +14,15 @@ export function CapturePickers({ go, choice }: PageProps & { readonly choice: Ca
   const step = (handle: Handle, by: number): void =>
     go({ params: steppedParams(choice, handle, by) }, "replace");
   useKeys([
-    { keys: ["["], says: "base earlier", group: "everywhere", run: () => step("base", -1) },
-    { keys: ["]"], says: "base later", group: "everywhere", run: () => step("base", 1) },
-    { keys: ["Shift+["], says: "now earlier", group: "everywhere", run: () => step("now", -1) },
-    { keys: ["Shift+]"], says: "now later", group: "everywhere", run: () => step("now", 1) },
+    { keys: ["["], says: said("base earlier"), group: "everywhere", run: () => step("base", -1) },
+    { keys: ["]"], says: said("base later"), group: "everywhere", run: () => step("base", 1) },
+    {
+      keys: ["Shift+["],
+      says: said("now earlier"),
+      group: "everywhere",
+      run: () => step("now", -1),
+    },
+    { keys: ["Shift+]"], says: said("now later"), group: "everywhere", run: () => step("now", 1) },
   ]);
   if (captures.length < 2) return null;
   if (choice.bands !== null) return <RangePickers {...{ go, choice }} bands={choice.bands} />;
@@ -23,17 +30,17 @@ export function CapturePickers({ go, choice }: PageProps & { readonly choice: Ca
   return (
     <span class="picks">
       <label class="pick">
-        <span class="lab">Base</span>
+        <span class="lab">{said("Base")}</span>
         <select
           value={base?.id ?? ""}
           onChange={(event) => go({ params: { [BASE_PARAM]: event.currentTarget.value } })}
         >
-          <option value="">none</option>
+          <option value="">{said("none")}</option>
           <CaptureOptions captures={captures} shown={captures.filter((_, index) => index !== at)} />
         </select>
       </label>
       <label class="pick">
-        <span class="lab">Now</span>
+        <span class="lab">{said("Now")}</span>
         <select
           value={capture?.id}
           onChange={(event) => go({ params: { [CAPTURE_PARAM]: event.currentTarget.value } })}

@@ -1,13 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { phrase, said, say } from "../../base/language.ts";
 import type { Session } from "../../serve/api.ts";
 import { asDataError, type DataError } from "../data-error.ts";
 import type { DataSource } from "../page.ts";
+import { placed } from "../placed.ts";
 import { ErrorNotice } from "./error-notice.tsx";
 import { ProgressPanel } from "./reading.tsx";
 
 /** What can be opened, as a person would say it. */
-const OPENED = "pprof profiles, goroutine dumps, folded stacks, metrics, or an archive of captures";
-const STAYS = "Nothing leaves this machine: files go to the tidemark process that shows this page.";
+const OPENED = phrase(
+  "pprof profiles, goroutine dumps, folded stacks, metrics, or an archive of captures",
+);
+const STAYS = phrase(
+  "Nothing leaves this machine: files go to the tidemark process that shows this page.",
+);
 
 export interface FileOpening {
   open(files: readonly File[]): void;
@@ -62,16 +68,16 @@ export function DropFiles({
       {isOver ? (
         <div class="drop" aria-hidden="true">
           <p>
-            <b>{canOpen ? "Drop to open" : "A report file cannot open others"}</b>
-            <span>{canOpen ? OPENED : "Run: tidemark open FILE"}</span>
-            <span class="sub">{canOpen ? STAYS : ""}</span>
+            <b>{canOpen ? said("Drop to open") : said("A report file cannot open others")}</b>
+            <span>{canOpen ? said(OPENED) : said("Run: tidemark open FILE")}</span>
+            <span class="sub">{canOpen ? said(STAYS) : ""}</span>
           </p>
         </div>
       ) : null}
       {opening.share === null ? null : (
         <ProgressPanel
-          title="Opening files"
-          says={`Handing over, ${Math.round(100 * opening.share)} %`}
+          title={said("Opening files")}
+          says={say`Handing over, ${Math.round(100 * opening.share)} %`}
           share={opening.share}
         />
       )}
@@ -130,11 +136,11 @@ export function EmptyPage({ opening }: { readonly opening: FileOpening }) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <section class="panel calm" aria-labelledby="h-empty">
-      <h1 id="h-empty">Nothing is open.</h1>
-      <p>Drop files anywhere on this page: {OPENED}.</p>
+      <h1 id="h-empty">{said("Nothing is open.")}</h1>
+      <p>{say`Drop files anywhere on this page: ${said(OPENED)}.`}</p>
       <p>
         <button type="button" class="btn primary" onClick={() => picker.current?.click()}>
-          Choose files
+          {said("Choose files")}
         </button>
         <input
           ref={picker}
@@ -142,15 +148,18 @@ export function EmptyPage({ opening }: { readonly opening: FileOpening }) {
           type="file"
           multiple
           tabIndex={-1}
-          aria-label="Files to open"
+          aria-label={said("Files to open")}
           onChange={(event) => opening.open([...(event.currentTarget.files ?? [])])}
         />
       </p>
       <p class="sub">
-        Or start it on them: <code>tidemark open heap.pb.gz</code>,{" "}
-        <code>tidemark open localhost:6060</code>.
+        {placed(
+          said("Or start it on them: {0}, {1}."),
+          <code>tidemark open heap.pb.gz</code>,
+          <code>tidemark open localhost:6060</code>,
+        )}
       </p>
-      <p class="sub">{STAYS}</p>
+      <p class="sub">{said(STAYS)}</p>
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { DataError } from "../data-error.ts";
 import { asSentence } from "../verdict/phrases.ts";
 
@@ -18,7 +20,12 @@ export function ErrorNotice({
         {error.help === null ? null : <> {error.help}</>}
       </span>
       {onDismiss === undefined ? null : (
-        <button type="button" class="btn quiet push" aria-label="Dismiss" onClick={onDismiss}>
+        <button
+          type="button"
+          class="btn quiet push"
+          aria-label={said("Dismiss")}
+          onClick={onDismiss}
+        >
           ×
         </button>
       )}

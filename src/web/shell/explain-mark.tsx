@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { Popover } from "./popover.tsx";
 import "./explain.css";
 
@@ -24,17 +25,17 @@ export function ExplainMark({
         ref={button}
         type="button"
         class="explain-mark"
-        aria-label={`What ${of} means`}
+        aria-label={say`What ${of} means`}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
         ?
       </button>
       {isOpen ? (
-        <Popover label={`What ${of} means`} onClose={close}>
+        <Popover label={say`What ${of} means`} onClose={close}>
           {children}
           <button type="button" class="link" onClick={() => close(true)}>
-            Close
+            {said("Close")}
           </button>
         </Popover>
       ) : null}

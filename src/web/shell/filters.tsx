@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { PageProps } from "../page.ts";
 import { FILTER_PARAMS, type FilterParam, OPTION_PARAMS } from "../url-params.ts";
 import { MenuButton } from "./menu-button.tsx";
@@ -8,12 +10,12 @@ export function FilterChips({ state, go }: PageProps) {
   return (
     <>
       {held.map(({ param, name, says }) => (
-        <span key={param} class="chip" title={says}>
+        <span key={param} class="chip" title={said(says)}>
           {name} <code>{state.params[param]}</code>
           <button
             type="button"
             class="btn quiet"
-            aria-label={`Remove ${name} ${state.params[param]}`}
+            aria-label={say`Remove ${name} ${state.params[param]}`}
             onClick={() => go({ params: { [param]: null } })}
           >
             ×
@@ -26,7 +28,7 @@ export function FilterChips({ state, go }: PageProps) {
           class="btn quiet"
           onClick={() => go({ params: Object.fromEntries(held.map(({ param }) => [param, null])) })}
         >
-          Clear all
+          {said("Clear all")}
         </button>
       )}
     </>
@@ -36,7 +38,7 @@ export function FilterChips({ state, go }: PageProps) {
 /** Every filter and option of pprof, each with its field; Enter takes them all. */
 export function AddFilter({ state, go }: PageProps) {
   return (
-    <MenuButton label="Add filter" shortcut="f" says="add filter" quiet>
+    <MenuButton label={said("Add filter")} shortcut="f" says={said("add filter")} quiet>
       {(close) => (
         <form
           class="filters"
@@ -48,15 +50,17 @@ export function AddFilter({ state, go }: PageProps) {
             go({ params: Object.fromEntries(values) });
           }}
         >
-          <FilterFields title="Filters" rows={FILTER_PARAMS} values={state.params} />
+          <FilterFields title={said("Filters")} rows={FILTER_PARAMS} values={state.params} />
           <details open={OPTION_PARAMS.some(({ param }) => param in state.params)}>
-            <summary>Options</summary>
-            <FilterFields title="Options" rows={OPTION_PARAMS} values={state.params} />
+            <summary>{said("Options")}</summary>
+            <FilterFields title={said("Options")} rows={OPTION_PARAMS} values={state.params} />
           </details>
           <p class="row">
-            <span class="sub">Names, meaning and address are those of go tool pprof.</span>
+            <span class="sub">
+              {said("Names, meaning and address are those of go tool pprof.")}
+            </span>
             <button type="submit" class="btn primary">
-              Apply
+              {said("Apply")}
             </button>
           </p>
         </form>
@@ -80,12 +84,12 @@ function FilterFields({
       {rows.map(({ param, name, says, example }) => (
         <label key={param}>
           <code>{name}</code>
-          <span class="sub">{says}</span>
+          <span class="sub">{said(says)}</span>
           <input
             class="field"
             name={param}
             defaultValue={values[param] ?? ""}
-            placeholder={example}
+            placeholder={said(example)}
             autocomplete="off"
             spellcheck={false}
           />

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../report/report.ts";
+import { valueWord } from "../value-words.ts";
 
 /** The sign of the house: a tide over its rising low water. */
 export function BrandMark() {
@@ -33,7 +34,7 @@ export function VerdictMark({
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <VerdictShape verdict={verdict} />
       </svg>
-      <span class={quiet === true ? "vh" : ""}>{verdict}</span>
+      <span class={quiet === true ? "vh" : ""}>{valueWord(verdict)}</span>
     </span>
   );
 }

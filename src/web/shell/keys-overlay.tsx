@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { said } from "../../base/language.ts";
 import { KEYS, type KeyBinding } from "../keys.ts";
 import { storedChoice } from "../stored-choice.ts";
+import { valueWord } from "../value-words.ts";
 
 const SINGLE_KEYS = storedChoice("single-keys");
 
@@ -19,9 +21,9 @@ export function KeysOverlay({ onClose }: { onClose(): void }) {
   return (
     <dialog ref={dialog} class="keys" aria-labelledby="h-keys" onClose={onClose}>
       <header>
-        <h2 id="h-keys">Keys</h2>
+        <h2 id="h-keys">{said("Keys")}</h2>
         <button type="button" class="btn quiet push" onClick={() => dialog.current?.close()}>
-          Close <kbd>Esc</kbd>
+          {said("Close")} <kbd>Esc</kbd>
         </button>
       </header>
       {groups.map((group) => (
@@ -41,7 +43,7 @@ export function KeysOverlay({ onClose }: { onClose(): void }) {
             setOn(KEYS.singleKeys);
           }}
         />
-        Keys of one character work (never while a field has the focus)
+        {said("Keys of one character work (never while a field has the focus)")}
       </label>
     </dialog>
   );
@@ -57,7 +59,7 @@ function KeyGroup({
   if (bindings.length === 0) return null;
   return (
     <>
-      <h3>{title}</h3>
+      <h3>{valueWord(title)}</h3>
       <dl>
         {bindings.map(({ keys, says }) => (
           <div key={`${keys.join(" ")} ${says}`}>

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { NoticeMark } from "./error-notice.tsx";
 
 /** Notes before the rest is counted; the rest opens in place. */
@@ -8,13 +10,15 @@ export function Notes({ notes }: { readonly notes: readonly string[] }) {
   if (notes.length === 0) return null;
   const rest = notes.slice(NOTES_MAX);
   return (
-    <section class="notes" aria-label="Notes on what was read">
+    <section class="notes" aria-label={said("Notes on what was read")}>
       {notes.slice(0, NOTES_MAX).map((note) => (
         <Note key={note} note={note} />
       ))}
       {rest.length === 0 ? null : (
         <details>
-          <summary>{rest.length === 1 ? "1 more note" : `${rest.length} more notes`}</summary>
+          <summary>
+            {rest.length === 1 ? said("1 more note") : say`${rest.length} more notes`}
+          </summary>
           {rest.map((note) => (
             <Note key={note} note={note} />
           ))}

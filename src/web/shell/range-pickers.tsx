@@ -1,5 +1,7 @@
+import { phrase, said } from "../../base/language.ts";
 import { type BandEdge, type Bands, withEdge } from "../charts/bands.ts";
 import type { PageProps } from "../page.ts";
+import { valueWord } from "../value-words.ts";
 import {
   bandChoiceParams,
   type CaptureChoice,
@@ -14,7 +16,7 @@ interface RangePickersProps extends Pick<PageProps, "go"> {
   readonly bands: Bands;
 }
 
-const BAND_TITLES = { base: "Base", now: "Now" } as const;
+const BAND_TITLES = { base: phrase("Base"), now: phrase("Now") } as const;
 const BAND_NAMES = ["base", "now"] as const;
 const ENDS = ["from", "to"] as const;
 
@@ -30,15 +32,15 @@ export function RangePickers({ go, choice, bands }: RangePickersProps) {
     <span class="picks">
       {BAND_NAMES.map((band) => (
         <span class="pick" key={band}>
-          <span class="lab">{BAND_TITLES[band]}</span>
+          <span class="lab">{said(BAND_TITLES[band])}</span>
           {ENDS.map((end) => (
             <select
               key={end}
-              aria-label={`${BAND_TITLES[band]} ${end}`}
+              aria-label={`${said(BAND_TITLES[band])} ${valueWord(end)}`}
               value={captures[bands[band]?.[end] ?? -1]?.id ?? ""}
               onChange={(event) => choose({ band, end }, event.currentTarget.value)}
             >
-              {bands[band] === null ? <option value="">none</option> : null}
+              {bands[band] === null ? <option value="">{said("none")}</option> : null}
               <CaptureOptions captures={captures} shown={captures} />
             </select>
           ))}
@@ -53,8 +55,8 @@ export function RangeSwitch({ go, choice }: PageProps & { readonly choice: Captu
   if (choice.captures.length < 2) return null;
   const isRange = choice.bands !== null;
   const options = [
-    { id: "captures", name: "Captures", problem: null },
-    { id: "ranges", name: "Ranges", problem: null },
+    { id: "captures", name: said("Captures"), problem: null },
+    { id: "ranges", name: said("Ranges"), problem: null },
   ];
   const choose = (id: string): void => {
     const toRanges = id === "ranges";
@@ -63,7 +65,7 @@ export function RangeSwitch({ go, choice }: PageProps & { readonly choice: Captu
   };
   return (
     <Segments
-      label="Compare"
+      label={said("Compare")}
       options={options}
       chosen={isRange ? "ranges" : "captures"}
       choose={choose}

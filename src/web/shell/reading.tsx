@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { formatCount } from "../../base/units.ts";
 import type { Session } from "../../serve/api.ts";
 
@@ -6,7 +8,7 @@ export function Reading({ session }: { readonly session: Session }) {
   const { done, total } = session.progress;
   return (
     <ProgressPanel
-      title={`Reading ${session.title}`}
+      title={say`Reading ${session.title}`}
       says={readingWords(session)}
       share={total > 0 ? done / total : 0}
     />
@@ -15,7 +17,8 @@ export function Reading({ session }: { readonly session: Session }) {
 
 /** `Reading 41 of 66: 000318s-heap.pb.gz`. */
 function readingWords({ progress: { done, total, what } }: Session): string {
-  const count = total > 0 ? `Reading ${formatCount(done)} of ${formatCount(total)}` : "Reading";
+  const count =
+    total > 0 ? say`Reading ${formatCount(done)} of ${formatCount(total)}` : said("Reading");
   return what === "" ? count : `${count}: ${what}`;
 }
 

@@ -1,5 +1,7 @@
+import { said } from "../../base/language.ts";
 import type { PageProps } from "../page.ts";
 import { PAGES } from "../pages.ts";
+import { placed } from "../placed.ts";
 import { useKeys } from "../use-keys.ts";
 import { followInPage } from "./follow-in-page.ts";
 import { startParams } from "./start-params.ts";
@@ -17,7 +19,7 @@ export function Tabs({ findings, ...props }: PageProps & { readonly findings: nu
     })),
   );
   return (
-    <nav class="tabs" aria-label="Views">
+    <nav class="tabs" aria-label={said("Views")}>
       {PAGES.map(({ name, title }) => (
         <a
           key={name}
@@ -25,12 +27,13 @@ export function Tabs({ findings, ...props }: PageProps & { readonly findings: nu
           aria-current={state.page === name ? "page" : undefined}
           onClick={followInPage(() => go({ page: name, params }))}
         >
-          {title}
+          {said(title)}
           {name === "" && findings > 0 ? <span class="n">{findings}</span> : null}
         </a>
       ))}
       <span class="push hint">
-        <kbd>1</kbd>–<kbd>9</kbd> views
+        <kbd>1</kbd>
+        {placed(said("–{0} views"), <kbd>9</kbd>)}
       </span>
     </nav>
   );

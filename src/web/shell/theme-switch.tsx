@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { said } from "../../base/language.ts";
 import { storedChoice } from "../stored-choice.ts";
 import { applyTheme, nextTheme, readTheme, type Theme } from "../theme.ts";
 import { useKeys } from "../use-keys.ts";
+import { valueWord } from "../value-words.ts";
 
 const THEME = storedChoice("theme");
 
@@ -14,10 +16,10 @@ export function ThemeSwitch() {
     applyTheme(chosen, document.documentElement);
     setTheme(chosen);
   };
-  useKeys([{ keys: ["t"], says: "theme", group: "everywhere", run: next }]);
+  useKeys([{ keys: ["t"], says: said("theme"), group: "everywhere", run: next }]);
   return (
-    <button type="button" class="btn quiet" onClick={next} title="system, light, dark">
-      Theme <span class="dim">{theme}</span>
+    <button type="button" class="btn quiet" onClick={next} title={said("system, light, dark")}>
+      {said("Theme")} <span class="dim">{valueWord(theme)}</span>
     </button>
   );
 }

@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { PageProps } from "../page.ts";
 import { pageRow, type Tool } from "../pages.ts";
 import { ONLY_MINE_PARAM, WIDTH_PARAM } from "../url-params.ts";
@@ -20,7 +22,7 @@ export function Toolbar(props: PageProps) {
   const has = (tool: Tool): boolean =>
     tools.includes(tool) && (canFilter || !FILTERING.includes(tool));
   return (
-    <div class="toolbar" role="toolbar" aria-label="What is shown">
+    <div class="toolbar" role="toolbar" aria-label={said("What is shown")}>
       {has("measure") ? <MeasureSwitch {...props} choice={choice} /> : null}
       {has("ranges") ? <RangeSwitch {...props} choice={choice} /> : null}
       {has("captures") ? <CapturePickers {...props} choice={choice} /> : null}
@@ -46,13 +48,18 @@ function MeasureSwitch({ session, state, go, choice }: ChoiceProps) {
   if (session.measures.length <= SEGMENTS_MAX) {
     const options = session.measures.map(({ id }) => ({ id, name: id, problem: null }));
     return (
-      <Segments label="Measure" options={options} chosen={choice.measure?.id} choose={choose} />
+      <Segments
+        label={said("Measure")}
+        options={options}
+        chosen={choice.measure?.id}
+        choose={choose}
+      />
     );
   }
   const kinds = [...new Set(session.measures.map(({ kind }) => kind))];
   return (
     <label class="pick">
-      <span class="lab">Measure</span>
+      <span class="lab">{said("Measure")}</span>
       <select value={choice.measure?.id} onChange={(event) => choose(event.currentTarget.value)}>
         {kinds.map((kind) => (
           <optgroup key={kind} label={kind}>
@@ -72,16 +79,18 @@ function MeasureSwitch({ session, state, go, choice }: ChoiceProps) {
 
 function WidthSwitch({ state, go, choice }: ChoiceProps) {
   const perHour =
-    choice.base === null ? "a rate needs a base: choose an earlier capture to compare with" : null;
+    choice.base === null
+      ? said("a rate needs a base: choose an earlier capture to compare with")
+      : null;
   const unit = choice.measure?.unit ?? "";
   const options = [
-    { id: "abs", name: unit === "bytes" ? "bytes" : "count", problem: null },
-    { id: "hour", name: "per hour", problem: perHour },
-    { id: "share", name: "share", problem: null },
+    { id: "abs", name: unit === "bytes" ? said("bytes") : said("count"), problem: null },
+    { id: "hour", name: said("per hour"), problem: perHour },
+    { id: "share", name: said("share"), problem: null },
   ];
   return (
     <Segments
-      label="Unit"
+      label={said("Unit")}
       options={options}
       chosen={state.params[WIDTH_PARAM] ?? "abs"}
       choose={(id) => go({ params: { [WIDTH_PARAM]: id === "abs" ? null : id } })}
@@ -96,10 +105,10 @@ function OnlyMine({ state, go }: PageProps) {
       type="button"
       class="btn"
       aria-pressed={isOn}
-      title="Runtime and libraries are folded away"
+      title={said("Runtime and libraries are folded away")}
       onClick={() => go({ params: { [ONLY_MINE_PARAM]: isOn ? null : "1" } })}
     >
-      Only my code
+      {said("Only my code")}
     </button>
   );
 }

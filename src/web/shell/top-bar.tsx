@@ -1,12 +1,15 @@
+import { said, say } from "../../base/language.ts";
+
 import type { PageProps } from "../page.ts";
 import { pageRow } from "../pages.ts";
 import { followInPage } from "./follow-in-page.ts";
 import { BrandMark } from "./icons.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** Brand, where you are, what is open, theme and keys. */
 export function TopBar(props: PageProps & { onShowKeys(): void }) {
-  const { session, state, go, href, onShowKeys } = props;
+  const { session, state, data, go, href, onShowKeys } = props;
   const home = { page: "" } as const;
   // Captures that a watch keeps lead back to the page of their target.
   const target = state.params["target"];
@@ -16,7 +19,7 @@ export function TopBar(props: PageProps & { onShowKeys(): void }) {
         <BrandMark />
         Tidemark
       </a>
-      <nav aria-label="Where you are">
+      <nav aria-label={said("Where you are")}>
         <ol class="crumbs">
           <li>
             {target === undefined ? (
@@ -26,17 +29,18 @@ export function TopBar(props: PageProps & { onShowKeys(): void }) {
             )}
           </li>
           <li>
-            <span aria-current="page">{pageRow(state.page).title}</span>
+            <span aria-current="page">{said(pageRow(state.page).title)}</span>
           </li>
         </ol>
       </nav>
       <div class="right">
         <span class="live">{openPhrase(props)}</span>
+        {data.upload === null ? null : <LanguageSwitch />}
         <ThemeSwitch />
         <button
           type="button"
           class="btn quiet"
-          aria-label="Keyboard shortcuts"
+          aria-label={said("Keyboard shortcuts")}
           onClick={onShowKeys}
         >
           <kbd>?</kbd>
@@ -51,12 +55,14 @@ function openPhrase({ session, data }: PageProps): string {
   const { captures, goVersion } = session;
   const count =
     captures.length === 0
-      ? "nothing open"
+      ? said("nothing open")
       : captures.length === 1
-        ? "1 profile"
-        : `${captures.length} profiles`;
+        ? said("1 profile")
+        : say`${captures.length} profiles`;
   const go = goVersion === null ? [] : [`Go ${goVersion.replace(/^go/, "")}`];
   const where =
-    data.upload === null ? "one file, no network" : "read here, nothing leaves this machine";
+    data.upload === null
+      ? said("one file, no network")
+      : said("read here, nothing leaves this machine");
   return [count, ...go, where].join(" · ");
 }

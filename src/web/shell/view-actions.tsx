@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import { DOWNLOAD_FORMATS } from "../download-formats.ts";
 import type { PageProps } from "../page.ts";
 import { useCopy } from "../use-copy.ts";
@@ -17,21 +19,23 @@ export function ViewActions(props: PageProps) {
 function CopyLink({ state, href }: PageProps) {
   const { outcome, copy, forget } = useCopy();
   const copyLink = (): void => copy(new URL(href({ page: state.page }), location.href).href);
-  useKeys([{ keys: ["y"], says: "copy link", group: "everywhere", run: copyLink }]);
+  useKeys([{ keys: ["y"], says: said("copy link"), group: "everywhere", run: copyLink }]);
   return (
     <button type="button" class="btn" onClick={copyLink} onBlur={forget}>
-      <span aria-live="polite">{outcome === null ? "Copy link" : COPY_SAID[outcome]}</span>{" "}
+      <span aria-live="polite">
+        {outcome === null ? said("Copy link") : said(COPY_SAID[outcome])}
+      </span>{" "}
       <kbd>y</kbd>
     </button>
   );
 }
 
-const COPY_SAID = { copied: "Copied", refused: "Copy it from the address bar" };
+const COPY_SAID = { copied: phrase("Copied"), refused: phrase("Copy it from the address bar") };
 
 function ExportMenu({ state, data }: PageProps) {
   if (data.downloadUrl(state.params, "pprof") === null) return null;
   return (
-    <MenuButton label="Export" shortcut="e" says="save this view">
+    <MenuButton label={said("Export")} shortcut="e" says={said("save this view")}>
       {(close) => (
         <ul class="choices">
           {DOWNLOAD_FORMATS.map(({ format, name, says }) => (
@@ -42,7 +46,7 @@ function ExportMenu({ state, data }: PageProps) {
                 download
                 onClick={close}
               >
-                <b>{name}</b> <span class="sub">{says}</span>
+                <b>{said(name)}</b> <span class="sub">{said(says)}</span>
               </a>
             </li>
           ))}

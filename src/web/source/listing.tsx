@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { showUnseenInCode } from "../../base/escape.ts";
+import { said, say } from "../../base/language.ts";
 import type { SourceFunction, SourceLine } from "../../serve/api.ts";
 import { type AmountScale, scaled } from "../charts/amount.ts";
 import type { CodeToken } from "./code-tokens.ts";
@@ -24,17 +25,17 @@ export function Listing({ listed, scale, prefix, lineHref }: ListingProps) {
   return (
     <div class="listing">
       <table>
-        <caption class="vh">Source of {listed.name}</caption>
+        <caption class="vh">{say`Source of ${listed.name}`}</caption>
         <thead>
           <tr>
-            <th scope="col">line</th>
+            <th scope="col">{said("line")}</th>
             <th scope="col" class="num">
-              {titled("flat", scale)}
+              {titled(said("flat"), scale)}
             </th>
             <th scope="col" class="num">
-              {titled("cum", scale)}
+              {titled(said("cum"), scale)}
             </th>
-            <th scope="col">source</th>
+            <th scope="col">{said("source")}</th>
           </tr>
         </thead>
         <tbody>
@@ -93,7 +94,7 @@ function Line({ line, tokens, heat, scale, anchor, lineHref }: LineProps) {
 }
 
 function shown({ text }: SourceLine): string {
-  return text === null ? "not found" : drawable(text);
+  return text === null ? said("not found") : drawable(text);
 }
 
 function drawable(text: string): string {

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { formatCount, formatNumber } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { Change, SiteTable, TableRow } from "../../serve/api.ts";
@@ -52,8 +54,8 @@ export function siteColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
 function nameColumn({ findings, matching }: SiteColumnsFrom): SiteColumn {
   return {
     id: "name",
-    title: "Site",
-    says: "Function, and where the profile says it is; code of this program is bold",
+    title: said("Site"),
+    says: said("Function, and where the profile says it is; code of this program is bold"),
     pixels: 240,
     rank: 0,
     isNumber: false,
@@ -73,7 +75,7 @@ function nameColumn({ findings, matching }: SiteColumnsFrom): SiteColumn {
           </code>
           <span class="dim">
             {row.inlined === "none" ? null : (
-              <span title="The compiler put it into its caller">
+              <span title={said("The compiler put it into its caller")}>
                 {row.inlined === "all" ? " (inline)" : " (partial-inline)"}
               </span>
             )}
@@ -86,12 +88,14 @@ function nameColumn({ findings, matching }: SiteColumnsFrom): SiteColumn {
 }
 
 function sparkColumn({ findings, table, runs }: SiteColumnsFrom, span: TimeSpan): SiteColumn {
-  const said = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
+  const worded = (atMs: number): string => moment(atMs, span.toMs - span.fromMs);
   const { unit } = table.head.measure;
   return {
     id: "points",
-    title: `${said(span.fromMs)}–${said(span.toMs)}`,
-    says: "Flat value over all captures of the run with its low water. One time axis, own scales.",
+    title: `${worded(span.fromMs)}–${worded(span.toMs)}`,
+    says: said(
+      "Flat value over all captures of the run with its low water. One time axis, own scales.",
+    ),
     pixels: 148,
     rank: 1,
     isNumber: false,
@@ -105,7 +109,7 @@ function sparkColumn({ findings, table, runs }: SiteColumnsFrom, span: TimeSpan)
           lowWater={row.lowWater}
           runs={runs}
           verdict={findings.get(row.finding ?? "")?.verdict ?? "steady"}
-          says={`From ${amount(row.points[0]?.[1] ?? 0, unit)} to ${amount(row.points.at(-1)?.[1] ?? 0, unit)}`}
+          says={say`From ${amount(row.points[0]?.[1] ?? 0, unit)} to ${amount(row.points.at(-1)?.[1] ?? 0, unit)}`}
         />
       ),
   };
@@ -151,20 +155,20 @@ function flatColumns({ table, running }: SiteColumnsFrom): readonly SiteColumn[]
   return [
     numberColumn({
       ...{ id: "flat", title: titled("flat"), rank: 1, exact },
-      says: `${measure.id} in the function itself`,
+      says: say`${measure.id} in the function itself`,
       value: (row) => row.flat.now,
       text: (value) => scaled(value, scale),
     }),
     numberColumn({
-      ...{ id: "flat%", title: "flat %", rank: 3, pixels: 76 },
-      says: "Share of the whole profile",
+      ...{ id: "flat%", title: said("flat %"), rank: 3, pixels: 76 },
+      says: said("Share of the whole profile"),
       value: (row) => row.flat.now,
       text: (value) => percent(value, whole),
     }),
     {
       ...numberColumn({
-        ...{ id: "sum%", title: "sum %", rank: 5, pixels: 76 },
-        says: "Share of this row and all above it",
+        ...{ id: "sum%", title: said("sum %"), rank: 5, pixels: 76 },
+        says: said("Share of this row and all above it"),
         value: (row) => row.flat.now,
         text: (_, __, index) => percent(running[index] ?? 0, whole),
       }),
@@ -172,13 +176,13 @@ function flatColumns({ table, running }: SiteColumnsFrom): readonly SiteColumn[]
     },
     numberColumn({
       ...{ id: "cum", title: titled("cum"), rank: 2, exact },
-      says: "In the function and all it calls",
+      says: said("In the function and all it calls"),
       value: (row) => row.cumulative.now,
       text: (value) => scaled(value, scale),
     }),
     numberColumn({
-      ...{ id: "cum%", title: "cum %", rank: 4, pixels: 76 },
-      says: "Cumulative share of the whole profile",
+      ...{ id: "cum%", title: said("cum %"), rank: 4, pixels: 76 },
+      says: said("Cumulative share of the whole profile"),
       value: (row) => row.cumulative.now,
       text: (value) => percent(value, whole),
     }),
@@ -193,17 +197,17 @@ function diffColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
   const titled = (word: string): string => (scale.unit === "" ? word : `${word}, ${scale.unit}`);
   const isWaiting = measure.kind.startsWith("goroutine");
   const of = (row: TableRow) => (isWaiting ? row.cumulative : row.flat);
-  const kind = isWaiting ? "Cumulative" : "Flat";
+  const kind = isWaiting ? said("Cumulative") : said("Flat");
   return [
     numberColumn({
       ...{ id: "before", title: titled("before"), rank: 2, exact },
-      says: `${kind} value in the base capture`,
+      says: say`${kind} value in the base capture`,
       value: (row) => of(row).before,
       text: (value) => scaled(value, scale),
     }),
     numberColumn({
       ...{ id: "flat", title: titled("now"), rank: 2, exact },
-      says: `${kind} value in the capture shown`,
+      says: say`${kind} value in the capture shown`,
       value: (row) => of(row).now,
       text: (value) => scaled(value, scale),
     }),
@@ -213,7 +217,7 @@ function diffColumns(from: SiteColumnsFrom): readonly SiteColumn[] {
       : [
           changeColumn(from, {
             id: "cum",
-            word: "cum change",
+            word: said("cum change"),
             rank: 3,
             of: (row) => row.cumulative,
           }),
@@ -241,7 +245,8 @@ function changeColumn(
   const text = (change: number): string =>
     width === "share" ? percent(change, most) : scaledChange(change / (perHour ?? 1), scale);
   const head = width === "share" ? `${word}, %` : unit === "" ? word : `${word}, ${unit}`;
-  const says = id === "cum" ? "Now minus before, with all it calls" : "Now minus before, flat";
+  const says =
+    id === "cum" ? said("Now minus before, with all it calls") : said("Now minus before, flat");
   return {
     ...numberColumn({ id, title: head, says, rank, value, text, pixels: 116 }),
     cell: (row) => {
@@ -264,10 +269,10 @@ function rateColumn({ table }: SiteColumnsFrom): SiteColumn {
   return {
     ...numberColumn({
       id: "rate",
-      title: unit === "" ? "per h, 95 %" : `${unit} per h, 95 %`,
+      title: unit === "" ? said("per h, 95 %") : say`${unit} per h, 95 %`,
       rank: 2,
       pixels: 160,
-      says: "Growth an hour over the captures of the run, with its 95 % interval",
+      says: said("Growth an hour over the captures of the run, with its 95 % interval"),
       value: (row) => row.ratePerHour?.estimate ?? null,
       text: String,
     }),
@@ -279,7 +284,7 @@ function rateColumn({ table }: SiteColumnsFrom): SiteColumn {
           {short(rate.estimate)}{" "}
           <span class="dim">
             ({short(rate.low)}
-            {rate.low < 0 || rate.high < 0 ? " to " : "–"}
+            {rate.low < 0 || rate.high < 0 ? said(" to ") : "–"}
             {short(rate.high)})
           </span>
         </>
@@ -290,17 +295,19 @@ function rateColumn({ table }: SiteColumnsFrom): SiteColumn {
 
 /** Births are counted: goroutines by their ids, objects as the heap profile samples them. */
 function lifeColumns({ table }: SiteColumnsFrom): readonly SiteColumn[] {
-  const what = table.head.measure.kind.startsWith("goroutine") ? "Goroutines" : "Sampled objects";
+  const what = table.head.measure.kind.startsWith("goroutine")
+    ? said("Goroutines")
+    : said("Sampled objects");
   return [
     numberColumn({
-      ...{ id: "births", title: "births", rank: 4, pixels: 76, exact: formatCount },
-      says: `${what} that came to be over all captures of the run`,
+      ...{ id: "births", title: said("births"), rank: 4, pixels: 76, exact: formatCount },
+      says: say`${what} that came to be over all captures of the run`,
       value: (row) => row.births,
       text: formatCount,
     }),
     numberColumn({
-      ...{ id: "deaths", title: "deaths", rank: 4, pixels: 76, exact: formatCount },
-      says: `${what} that went away over all captures of the run`,
+      ...{ id: "deaths", title: said("deaths"), rank: 4, pixels: 76, exact: formatCount },
+      says: say`${what} that went away over all captures of the run`,
       value: (row) => row.deaths,
       text: formatCount,
     }),
@@ -309,8 +316,8 @@ function lifeColumns({ table }: SiteColumnsFrom): readonly SiteColumn[] {
 
 function survivalColumn(): SiteColumn {
   return numberColumn({
-    ...{ id: "survival", title: "survival", rank: 3, pixels: 76 },
-    says: "Share of what was born and is still there, 0 to 1",
+    ...{ id: "survival", title: said("survival"), rank: 3, pixels: 76 },
+    says: said("Share of what was born and is still there, 0 to 1"),
     value: (row) => row.survival,
     text: (value) => value.toFixed(2),
   });

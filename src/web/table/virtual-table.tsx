@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useMemo, useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { useWidth } from "../charts/use-width.ts";
 import { type ColumnFit, fitColumns } from "./fit-columns.ts";
 import { type ListGeometry, rowWindow, scrollToShow, walk } from "./row-window.ts";
@@ -105,8 +106,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       </div>
       {fitted.left.length === 0 ? null : (
         <p class="grid-note">
-          {fitted.left.length === 1 ? "1 column has" : `${fitted.left.length} columns have`} no room
-          here: {fitted.left.map(({ title }) => title).join(", ")}.
+          {fitted.left.length === 1
+            ? said("1 column has")
+            : say`${fitted.left.length} columns have`}{" "}
+          {say`no room here: ${fitted.left.map(({ title }) => title).join(", ")}.`}
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { say } from "../../base/language.ts";
 import { formatRate } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { TimeSeries, TimeView } from "../../serve/api.ts";
@@ -33,8 +34,12 @@ export function TimeCharts({ view, findings, span, cursor }: TimeChartsProps) {
       {together.length < 2 ? null : (
         <TimeChart
           {...shared}
-          title={titled(`The ${COUNT_WORDS[together.length]} that changed most`, view.sites, view)}
-          says={`${together.length} sites over time: ${together.map(({ name }) => name).join(", ")}`}
+          title={titled(
+            say`The ${COUNT_WORDS[together.length]} that changed most`,
+            view.sites,
+            view,
+          )}
+          says={say`${together.length} sites over time: ${together.map(({ name }) => name).join(", ")}`}
           unit={view.measure.unit}
           series={together}
           height={TALL_PIXELS}
@@ -91,7 +96,7 @@ function OneSeries({ site, findings, shared }: OneSeriesProps) {
     <TimeChart
       {...shared}
       title={seriesTitle(site, short)}
-      says={`${short}: ${amount(last, site.unit)} at the end${rate === "" ? "" : `, ${rate}`}; ${verdict}`}
+      says={say`${short}: ${amount(last, site.unit)} at the end${rate === "" ? "" : `, ${rate}`}; ${verdict}`}
       unit={site.unit}
       series={series}
       height={SMALL_PIXELS}

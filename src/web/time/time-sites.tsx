@@ -1,9 +1,11 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { SiteTable, TimeView } from "../../serve/api.ts";
 import type { TimeSpan } from "../charts/plot.ts";
 import type { PageProps } from "../page.ts";
+import { placed } from "../placed.ts";
 import { useMatching } from "../table/matching.tsx";
 import { openFunction } from "../table/open-function.ts";
 import { siteColumns, siteKey } from "../table/site-columns.tsx";
@@ -38,10 +40,10 @@ export function TimeSites(props: TimeSitesProps) {
     [table, order.column, order.descending],
   );
   return (
-    <section aria-label="Sites">
-      <h3>Sites that changed most</h3>
+    <section aria-label={said("Sites")}>
+      <h3>{said("Sites that changed most")}</h3>
       <VirtualTable
-        label={`Sites in time, ${rows.length} rows`}
+        label={say`Sites in time, ${rows.length} rows`}
         {...{ columns, rows, order }}
         heightMin={HEIGHT_MIN}
         selected={state.params["row"] ?? null}
@@ -52,8 +54,11 @@ export function TimeSites(props: TimeSitesProps) {
       />
       {view.droppedSites === 0 ? null : (
         <p class="grid-note">
-          {formatCount(view.droppedSites)} sites changed less and are left out here;{" "}
-          <a href={props.href({ page: "top" })}>Top has all</a>.
+          {placed(
+            said("{0} sites changed less and are left out here; {1}."),
+            formatCount(view.droppedSites),
+            <a href={props.href({ page: "top" })}>{said("Top has all")}</a>,
+          )}
         </p>
       )}
     </section>

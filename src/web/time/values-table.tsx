@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { TimeSeries } from "../../serve/api.ts";
 import { amount } from "../charts/amount.ts";
 import { moment } from "../charts/clock.ts";
@@ -18,13 +20,13 @@ export function ValuesTable({ ticks, series, span }: ValuesTableProps) {
   const rows = ticks.filter((_, index) => index % every === 0 || index === ticks.length - 1);
   return (
     <details class="as-table">
-      <summary>Show as table</summary>
+      <summary>{said("Show as table")}</summary>
       <div>
         <table class="tbl">
-          <caption class="vh">Values at each capture</caption>
+          <caption class="vh">{said("Values at each capture")}</caption>
           <thead>
             <tr>
-              <th scope="col">time</th>
+              <th scope="col">{said("time")}</th>
               {series.map(({ name }) => (
                 <th key={name} scope="col" class="num">
                   {name}
@@ -48,11 +50,7 @@ export function ValuesTable({ ticks, series, span }: ValuesTableProps) {
             ))}
           </tbody>
         </table>
-        {every === 1 ? null : (
-          <p class="sub">
-            {rows.length} of {ticks.length} captures.
-          </p>
-        )}
+        {every === 1 ? null : <p class="sub">{say`${rows.length} of ${ticks.length} captures.`}</p>}
       </div>
     </details>
   );

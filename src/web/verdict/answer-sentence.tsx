@@ -1,5 +1,6 @@
 import type { ReportSite, Verdict } from "../../report/report.ts";
 import { shortPlace } from "../table/short-place.ts";
+import { valueWord } from "../value-words.ts";
 import { emphasised } from "./emphasis.ts";
 import { asSentence, shortFunction } from "./phrases.ts";
 
@@ -18,7 +19,8 @@ export function AnswerSentence({
   readonly lead?: string;
 }) {
   const place = site === null ? "" : placeIn(sentence, site);
-  const title = verdict.charAt(0).toUpperCase() + verdict.slice(1);
+  const word = valueWord(verdict);
+  const title = word.charAt(0).toUpperCase() + word.slice(1);
   return (
     <h1>
       <span class="vh">{title}: </span>

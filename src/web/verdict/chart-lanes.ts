@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { formatCount, HOUR_MS } from "../../base/units.ts";
 import type {
   Report,
@@ -38,7 +40,7 @@ export function findingLanes(report: Report, finding: ReportFinding): readonly C
   const resident = report.series.filter(({ name }) => measureName(name) === "RSS");
   return [
     tideLane(finding.series, {
-      title: `${measureName(finding.measure)} at ${shortPlace(finding.site) || "no known line"}`,
+      title: say`${measureName(finding.measure)} at ${shortPlace(finding.site) || said("no known line")}`,
       verdict: finding.verdict,
       height: TALL,
       around: processSeries(report, finding),
@@ -60,7 +62,7 @@ export function processLanes(report: Report): readonly ChartLane[] {
 
 /** A finding among others: its line alone. */
 export function smallLanes(finding: ReportFinding): readonly ChartLane[] {
-  const title = `${measureName(finding.measure)} at ${shortPlace(finding.site) || "no known line"}`;
+  const title = say`${measureName(finding.measure)} at ${shortPlace(finding.site) || said("no known line")}`;
   const { series, verdict } = finding;
   return [tideLane(series, { title, verdict, height: LOW + 20, around: [] })];
 }
@@ -94,7 +96,7 @@ function processLane(series: ReportSeries, report: Report): ChartLane {
   const limit = isResident ? (report.memory?.limitBytes ?? forecast?.limitBytes ?? null) : null;
   const isNear = limit !== null && limit <= largest(inOrder(series.points)) * LIMIT_ABOVE_MAX;
   const lane = tideLane(series, {
-    title: series.unit === "goroutines" ? `${title} in the process` : title,
+    title: series.unit === "goroutines" ? say`${title} in the process` : title,
     verdict: report.verdict === "unknown" ? "unknown" : "steady",
     height: isNear ? WITH_LIMIT : LOW,
     around: [],
@@ -109,11 +111,11 @@ function flowLane({ window }: Report, finding: ReportFinding): readonly ChartLan
   if (unit === "bytes" || changes.length < 2 || changes.every(([, change]) => change === 0)) {
     return [];
   }
-  const said = (count: number | null, word: string): string =>
-    count === null ? `${word}: not counted` : `${formatCount(count)} ${word}`;
+  const worded = (count: number | null, word: string): string =>
+    count === null ? say`${word}: not counted` : `${formatCount(count)} ${word}`;
   return [
     {
-      title: `Change between captures`,
+      title: said("Change between captures"),
       kind: "flow",
       unit,
       points: changes,
@@ -124,8 +126,8 @@ function flowLane({ window }: Report, finding: ReportFinding): readonly ChartLan
       forecast: null,
       limitBytes: null,
       says: [
-        { text: said(births, "arrived"), isWarm: verdict === "leaking" },
-        { text: said(deaths, "left"), isWarm: false },
+        { text: worded(births, said("arrived")), isWarm: verdict === "leaking" },
+        { text: worded(deaths, said("left")), isWarm: false },
       ],
     },
   ];
@@ -170,11 +172,13 @@ export function chartSpan(lanes: readonly ChartLane[]): ChartSpan | null {
 export function chartTitle(report: Report): string {
   const [finding] = report.findings;
   if (finding === undefined) {
-    return report.verdict === "steady" ? "Every tide goes out again" : "What was measured";
+    return report.verdict === "steady"
+      ? said("Every tide goes out again")
+      : said("What was measured");
   }
   const { lowWater } = finding.series;
   const rises = lowWater.every(([, value], index) => value > (lowWater[index - 1]?.[1] ?? -1));
   return finding.verdict === "leaking" && lowWater.length > 2 && rises
-    ? "Low water rises with every tide"
-    : `${measureName(finding.measure)} over time`;
+    ? said("Low water rises with every tide")
+    : say`${measureName(finding.measure)} over time`;
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
+import { said, say } from "../../base/language.ts";
 import { formatBare } from "../../base/units.ts";
 import type { Report } from "../../report/report.ts";
 import { moment } from "../charts/clock.ts";
 import type { Point } from "../charts/plot.ts";
+import { valueWord } from "../value-words.ts";
 import { type ChartLane, chartTitle, findingLanes, processLanes } from "./chart-lanes.ts";
 import { phaseWords } from "./phase-names.ts";
 import { TideChart } from "./tide-chart.tsx";
@@ -44,7 +46,7 @@ export function ChartPanel({
           says={`${chartWords(lanes)}${phaseWords(report.soak?.phases ?? [])}`}
         />
         <details class="as-table">
-          <summary>Show as table</summary>
+          <summary>{said("Show as table")}</summary>
           {lanes.map((lane) => (
             <LaneTable key={lane.title} lane={lane} />
           ))}
@@ -71,7 +73,7 @@ function Legend({
         <svg class="ch" viewBox="0 0 18 10" aria-hidden="true">
           <path class="line" d="M0 7C3 0 5 0 8 5s6 2 10-4" />
         </svg>
-        measured
+        {said("measured")}
       </span>
       {hasLow ? (
         <>
@@ -82,13 +84,13 @@ function Legend({
                 <path class="low" d="M0 8 18 3" />
               </g>
             </svg>
-            low water
+            {said("low water")}
           </span>
           <span class="key">
             <svg class="ch" viewBox="0 0 18 10" aria-hidden="true">
               <path class="base" d="M0 5H18" />
             </svg>
-            baseline
+            {said("baseline")}
           </span>
         </>
       ) : null}
@@ -99,7 +101,7 @@ function Legend({
               <path class="proj" d="M0 8 18 3" />
             </g>
           </svg>
-          forecast
+          {said("forecast")}
         </span>
       ) : null}
     </span>
@@ -113,9 +115,9 @@ export function chartWords(lanes: readonly ChartLane[]): string {
     .map((lane) => {
       const low =
         lane.lowWater.length === 0
-          ? "no tide has finished"
-          : `low water ${ends(lane.lowWater, lane)}`;
-      return `${lane.title}, ${lane.verdict}: ${ends(lane.points, lane)}; ${low}.`;
+          ? said("no tide has finished")
+          : say`low water ${ends(lane.lowWater, lane)}`;
+      return `${lane.title}, ${valueWord(lane.verdict)}: ${ends(lane.points, lane)}; ${low}.`;
     })
     .join(" ");
 }
@@ -123,15 +125,16 @@ export function chartWords(lanes: readonly ChartLane[]): string {
 function ends(points: readonly Point[], { unit }: ChartLane): string {
   const first = points[0];
   const last = points.at(-1);
-  if (first === undefined || last === undefined) return "not measured";
-  return `${formatBare(first[1], unit)} to ${formatBare(last[1], unit)}`;
+  if (first === undefined || last === undefined) return said("not measured");
+  return say`${formatBare(first[1], unit)} to ${formatBare(last[1], unit)}`;
 }
 
 function LaneTable({ lane }: { readonly lane: ChartLane }) {
   const marks = new Set(lane.lowWater.map(([atMs]) => atMs));
   const every = Math.max(1, Math.ceil(lane.points.length / TABLE_ROWS_MAX));
   const shown = lane.points.filter(([atMs], index) => index % every === 0 || marks.has(atMs));
-  const cut = shown.length < lane.points.length ? `, ${shown.length} of ${lane.points.length}` : "";
+  const cut =
+    shown.length < lane.points.length ? say`, ${shown.length} of ${lane.points.length}` : "";
   return (
     <div class="scroll">
       <table class="tbl">
@@ -141,11 +144,11 @@ function LaneTable({ lane }: { readonly lane: ChartLane }) {
         </caption>
         <thead>
           <tr>
-            <th scope="col">time</th>
+            <th scope="col">{said("time")}</th>
             <th scope="col" class="num">
-              value
+              {said("value")}
             </th>
-            <th scope="col">mark</th>
+            <th scope="col">{said("mark")}</th>
           </tr>
         </thead>
         <tbody>
@@ -153,7 +156,7 @@ function LaneTable({ lane }: { readonly lane: ChartLane }) {
             <tr key={atMs}>
               <th scope="row">{moment(atMs, 0)}</th>
               <td class="num">{formatBare(value, lane.unit)}</td>
-              <td>{marks.has(atMs) ? "low water" : ""}</td>
+              <td>{marks.has(atMs) ? said("low water") : ""}</td>
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { Report, ReportFinding } from "../../report/report.ts";
 import { asSentence } from "./phrases.ts";
 
@@ -24,8 +26,8 @@ export function EvidencePanel({
   return (
     <section class="panel" aria-labelledby="h-ev">
       <header>
-        <h2 id="h-ev">Evidence</h2>
-        <span class="right">every claim opens its captures</span>
+        <h2 id="h-ev">{said("Evidence")}</h2>
+        <span class="right">{said("every claim opens its captures")}</span>
       </header>
       <div class="body">
         <ul class="ev">
@@ -50,10 +52,10 @@ function capital(text: string): string {
 /** What else was looked at, as further rows. */
 export function CheckedRows({ report }: { readonly report: Report }) {
   const rows: readonly (readonly [claim: string, text: string])[] = [
-    ...report.alsoSeen.map((text) => ["Also seen, normal", text] as const),
-    ...report.checked.notes.map((text) => ["Checked", text] as const),
+    ...report.alsoSeen.map((text) => [said("Also seen, normal"), text] as const),
+    ...report.checked.notes.map((text) => [said("Checked"), text] as const),
     ...report.captures.problems.map(
-      ({ name, message }) => ["Could not be read", `${name}: ${message}`] as const,
+      ({ name, message }) => [said("Could not be read"), `${name}: ${message}`] as const,
     ),
   ];
   return (
@@ -76,7 +78,7 @@ function CaptureLinks({
   linkTo(captures: readonly string[]): CaptureLink | null;
 }) {
   if (captures.length === 0) return null;
-  const words = captures.length === 1 ? "1 capture" : `${captures.length} captures`;
+  const words = captures.length === 1 ? said("1 capture") : say`${captures.length} captures`;
   const link = linkTo(captures);
   if (link === null) return <span class="sub nw">{words}</span>;
   return (

@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { ReportFinding } from "../../report/report.ts";
 import type { Session } from "../../serve/api.ts";
 import type { Params, ViewChange } from "../page.ts";
@@ -27,33 +29,33 @@ export function findingLinks(
   const params = { [MEASURE_PARAM]: measure, ...range(session, measure) };
   const links: FindingLink[] = [
     {
-      title: "Flame graph",
-      says: "stacks that lead here",
+      title: said("Flame graph"),
+      says: said("stacks that lead here"),
       to: { page: "flamegraph", params: { ...params, ...only } },
     },
   ];
   if (finding.kind === "goroutine") {
     links.push({
-      title: "Goroutine group",
-      says: "ages, stacks, labels",
+      title: said("Goroutine group"),
+      says: said("ages, stacks, labels"),
       to: { page: "goroutines", params: { [SEARCH_PARAM]: focus } },
     });
   }
   links.push({
-    title: "Over time",
-    says: "its line among the others",
+    title: said("Over time"),
+    says: said("its line among the others"),
     to: { page: "time", params: { [MEASURE_PARAM]: measure, [SEARCH_PARAM]: focus } },
   });
   if (canFilter) {
     links.push({
-      title: "Source",
-      says: "values by line",
+      title: said("Source"),
+      says: said("values by line"),
       to: { page: "source", params: { ...params, f: focus } },
     });
   }
   links.push({
-    title: "Peek",
-    says: "callers and callees",
+    title: said("Peek"),
+    says: said("callers and callees"),
     to: { page: "peek", params: { ...params, f: focus } },
   });
   return links;

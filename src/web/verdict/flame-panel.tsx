@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { PageProps } from "../page.ts";
 import { captureChoice } from "../shell/capture-choice.ts";
 import { captureLabel } from "../shell/capture-label.ts";
@@ -17,17 +19,17 @@ export function FlamePanel({ session, state, data, go, href }: PageProps) {
   if (choice.capture === null) return null;
   const { captures, capture, base, measure } = choice;
   const now = captureLabel(capture, captures);
-  const when = base === null ? now : `${captureLabel(base, captures)} to ${now}`;
+  const when = base === null ? now : say`${captureLabel(base, captures)} to ${now}`;
   const whole = { page: "flamegraph", params } as const;
   return (
     <section class="panel" aria-labelledby="h-flame">
       <header>
         <h2 id="h-flame">
-          {measure?.id ?? "Flame graph"}, {when}
+          {measure?.id ?? said("Flame graph")}, {when}
         </h2>
         <span class="right">
           <a href={href(whole)} onClick={followInPage(() => go(whole))}>
-            Whole flame graph
+            {said("Whole flame graph")}
           </a>
         </span>
       </header>

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { formatBare, formatBytes, HOUR_MS } from "../../base/units.ts";
 import { moment } from "../charts/clock.ts";
 import { cutAtRuns, linePath, type Plot, type TimeSpan, xOf, yOf } from "../charts/plot.ts";
@@ -29,7 +31,7 @@ export function Around({
         <path key={part[0]?.[0]} class="line" d={linePath(plot, part)} />
       ))}
       <text class="tt halo" x={xOf(plot, peak[0]) - 6} y={yOf(plot, peak[1]) - 5} text-anchor="end">
-        whole process
+        {said("whole process")}
       </text>
     </>
   );
@@ -50,7 +52,7 @@ export function Stayed({ lane, plot }: { readonly lane: ChartLane; readonly plot
   const y = yOf(plot, first[1] + rise * 0.22);
   return (
     <text class={lane.verdict === "leaking" ? "lt" : "st"} x={x} y={y} text-anchor="middle">
-      {formatBare(rise, lane.unit)} stayed
+      {say`${formatBare(rise, lane.unit)} stayed`}
     </text>
   );
 }
@@ -63,7 +65,7 @@ export function Limit({ lane, plot }: { readonly lane: ChartLane; readonly plot:
     <>
       <path class="limit" d={`M${plot.left} ${y.toFixed(1)}H${plot.left + plot.width}`} />
       <text class="lim halo" x={plot.left + 6} y={y + 14}>
-        limit {formatBytes(limitBytes)}
+        {say`limit ${formatBytes(limitBytes)}`}
       </text>
     </>
   );

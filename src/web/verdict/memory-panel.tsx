@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { byteScale, formatBytes, formatNumber } from "../../base/units.ts";
 import type { ReportMemory, ReportMemoryPart } from "../../report/report.ts";
 import { PART_NAMES } from "./phrases.ts";
@@ -8,12 +10,13 @@ export function MemoryPanel({ memory }: { readonly memory: ReportMemory }) {
   const parts = partsOf(memory);
   const sum = parts.reduce((total, { bytes }) => total + bytes, 0);
   const whole = Math.max(sum, residentBytes ?? 0, limitBytes ?? 0);
-  const head = residentBytes === null ? "RSS not measured" : `RSS ${formatBytes(residentBytes)}`;
-  const limit = limitBytes === null ? "" : ` of ${formatBytes(limitBytes)}`;
+  const head =
+    residentBytes === null ? said("RSS not measured") : say`RSS ${formatBytes(residentBytes)}`;
+  const limit = limitBytes === null ? "" : say` of ${formatBytes(limitBytes)}`;
   return (
     <section class="panel" aria-labelledby="h-mem">
       <header>
-        <h2 id="h-mem">Memory budget</h2>
+        <h2 id="h-mem">{said("Memory budget")}</h2>
         <span class="right">
           {head}
           {limit}
@@ -44,15 +47,15 @@ function BudgetTable({ memory, parts, sum }: BudgetTableProps) {
   const shown = (bytes: number): string => formatNumber(bytes / scale.divisor);
   return (
     <table class="tbl btab">
-      <caption class="vh">Memory budget in {scale.unit}</caption>
+      <caption class="vh">{say`Memory budget in ${scale.unit}`}</caption>
       <thead>
         <tr>
-          <th scope="col">Part</th>
+          <th scope="col">{said("Part")}</th>
           <th scope="col" class="num">
             {scale.unit}
           </th>
           <th scope="col" class="num">
-            share
+            {said("share")}
           </th>
         </tr>
       </thead>
@@ -61,7 +64,7 @@ function BudgetTable({ memory, parts, sum }: BudgetTableProps) {
           <tr key={id}>
             <td>
               <i class={`sw mem-${id}`} /> {name}
-              {basis === "estimated" ? <span class="dim"> estimated</span> : null}
+              {basis === "estimated" ? <span class="dim"> {said("estimated")}</span> : null}
             </td>
             <td class="num">{shown(bytes)}</td>
             <td class="num">{sum > 0 ? `${formatNumber((100 * bytes) / sum)} %` : ""}</td>
@@ -70,13 +73,15 @@ function BudgetTable({ memory, parts, sum }: BudgetTableProps) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Sum</th>
+          <th scope="row">{said("Sum")}</th>
           <td class="num">{shown(sum)}</td>
           <td class="num" />
         </tr>
         <tr class="sum2">
-          <th scope="row">RSS as the kernel counts it</th>
-          <td class="num">{residentBytes === null ? "not measured" : shown(residentBytes)}</td>
+          <th scope="row">{said("RSS as the kernel counts it")}</th>
+          <td class="num">
+            {residentBytes === null ? said("not measured") : shown(residentBytes)}
+          </td>
           <td class="num">{unexplained(memory, shown)}</td>
         </tr>
       </tfoot>
@@ -90,12 +95,12 @@ interface NamedPart extends ReportMemoryPart {
 
 function partsOf(memory: ReportMemory): readonly NamedPart[] {
   return PART_NAMES.flatMap(([id, name]) =>
-    memory.parts.filter((part) => part.id === id).map((part) => ({ ...part, name })),
+    memory.parts.filter((part) => part.id === id).map((part) => ({ ...part, name: said(name) })),
   );
 }
 
 function unexplained({ unexplainedBytes }: ReportMemory, shown: (bytes: number) => string): string {
-  return unexplainedBytes === null ? "" : `${shown(unexplainedBytes)} unexplained`;
+  return unexplainedBytes === null ? "" : say`${shown(unexplainedBytes)} unexplained`;
 }
 
 function BudgetBar({
@@ -110,10 +115,10 @@ function BudgetBar({
   const { residentBytes, limitBytes } = memory;
   const percent = (bytes: number): string =>
     `${Math.max(0, Math.min(100, (100 * bytes) / whole)).toFixed(2)}%`;
-  const said = parts.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(", ");
+  const worded = parts.map(({ name, bytes }) => `${name} ${formatBytes(bytes)}`).join(", ");
   const isRight = residentBytes !== null && residentBytes > whole / 2;
   return (
-    <div class="budget" role="img" aria-label={`Bar of ${formatBytes(whole)}: ${said}.`}>
+    <div class="budget" role="img" aria-label={say`Bar of ${formatBytes(whole)}: ${worded}.`}>
       <div class="bar">
         {parts
           .filter(({ bytes }) => bytes > 0)
@@ -128,16 +133,16 @@ function BudgetBar({
             class={isRight ? "tick t right-of" : "tick t"}
             style={{ left: percent(residentBytes) }}
           >
-            RSS {formatBytes(residentBytes)}
+            {say`RSS ${formatBytes(residentBytes)}`}
           </span>
         </>
       )}
       {limitBytes === null ? null : (
         <span class="tick u end">
-          limit {formatBytes(limitBytes)}
+          {say`limit ${formatBytes(limitBytes)}`}
           {residentBytes === null || residentBytes > limitBytes
             ? ""
-            : `, ${formatBytes(limitBytes - residentBytes)} free`}
+            : say`, ${formatBytes(limitBytes - residentBytes)} free`}
         </span>
       )}
     </div>

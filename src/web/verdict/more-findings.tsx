@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { Report, ReportFinding } from "../../report/report.ts";
 import type { PageProps } from "../page.ts";
 import { followInPage } from "../shell/follow-in-page.ts";
@@ -26,7 +28,7 @@ export function FindingLinks({
   const links = findingLinks(finding, session, canFilter);
   if (links.length === 0) return null;
   return (
-    <nav class="looks" aria-label="Where the evidence shows">
+    <nav class="looks" aria-label={said("Where the evidence shows")}>
       {links.map(({ title, says, to }) => (
         <a
           key={title}
@@ -50,14 +52,14 @@ export function MoreFindings({ report, ...props }: PageProps & { readonly report
     <section class="panel" aria-labelledby="h-more">
       <header>
         <h2 id="h-more">
-          {others.length === 1 ? "One more finding" : `${others.length} more findings`}
+          {others.length === 1 ? said("One more finding") : say`${others.length} more findings`}
         </h2>
       </header>
       <div class="body">
         {others.slice(0, FINDINGS_MAX).map((finding) => (
           <Finding key={finding.id} {...props} report={report} finding={finding} />
         ))}
-        {rest > 0 ? <p class="sub">and {rest} more in the JSON report</p> : null}
+        {rest > 0 ? <p class="sub">{say`and ${rest} more in the JSON report`}</p> : null}
       </div>
     </section>
   );
@@ -83,10 +85,12 @@ function Finding({
         says={chartWords(lanes)}
       />
       <FindingLinks {...props} finding={finding} />
-      {wouldSettle === null ? null : <p class="para">Would settle it: {asSentence(wouldSettle)}</p>}
+      {wouldSettle === null ? null : (
+        <p class="para">{say`Would settle it: ${asSentence(wouldSettle)}`}</p>
+      )}
       {cause === null ? null : (
         <details>
-          <summary>Why, and what to do</summary>
+          <summary>{said("Why, and what to do")}</summary>
           <p class="para">{asSentence(cause.sentence)}</p>
           <WitnessList path={witnessPath(cause, finding.site)} />
           {cause.remedy === null ? null : <Remedy remedy={cause.remedy} />}

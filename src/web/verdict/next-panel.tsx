@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { formatAmount } from "../../base/units.ts";
 import type { Report, ReportFinding } from "../../report/report.ts";
 import { asSentence, holdsWords } from "./phrases.ts";
@@ -9,7 +11,7 @@ export function NextPanel({ report }: { readonly report: Report }) {
   return (
     <section class="panel" aria-labelledby="h-next">
       <header>
-        <h2 id="h-next">Go on from here</h2>
+        <h2 id="h-next">{said("Go on from here")}</h2>
       </header>
       <div class="body">
         {report.next.map(({ command, why }) => (
@@ -17,7 +19,7 @@ export function NextPanel({ report }: { readonly report: Report }) {
             <p>{asSentence(why)}</p>
             <p class="cmd">
               <code>{command}</code>
-              <CopyButton text={command} label="copy" />
+              <CopyButton text={command} label={said("copy")} />
             </p>
           </div>
         ))}
@@ -33,23 +35,23 @@ export function CargoPanel({ finding }: { readonly finding: ReportFinding }) {
   return (
     <section class="panel" aria-labelledby="h-cca">
       <header>
-        <h2 id="h-cca">Cause, cargo, amplifier</h2>
+        <h2 id="h-cca">{said("Cause, cargo, amplifier")}</h2>
       </header>
       <div class="body">
         <dl class="cca">
-          <dt>Cause</dt>
+          <dt>{said("Cause")}</dt>
           <dd>
             {formatAmount(current, unit)}
             {wait === null ? "" : `, ${wait.state}`}
-            {createdBy === null ? "" : `, started by ${createdBy.function}`}
-            {together.length === 0 ? "" : `, ${together.length + 1} sites of one leak`}
+            {createdBy === null ? "" : say`, started by ${createdBy.function}`}
+            {together.length === 0 ? "" : say`, ${together.length + 1} sites of one leak`}
           </dd>
-          <dt>Cargo</dt>
+          <dt>{said("Cargo")}</dt>
           <dd>{holdsWords(finding)}</dd>
-          <dt>Amplifier</dt>
+          <dt>{said("Amplifier")}</dt>
           <dd>
             {amplifiers.length === 0
-              ? "none was found"
+              ? said("none was found")
               : amplifiers.map((one) => asSentence(one.sentence)).join(" ")}
           </dd>
         </dl>

@@ -1,3 +1,5 @@
+import { say } from "../../base/language.ts";
+
 import { formatDuration } from "../../base/units.ts";
 import type { ReportPhase } from "../../report/report.ts";
 
@@ -9,7 +11,7 @@ const LABEL_AIR = 6;
 export function fittingName({ kind, cycle }: ReportPhase, width: number): string | null {
   const names = [
     kind === "baseline" ? kind : `${kind} ${cycle}`,
-    ...(kind === "cool-down" ? [`cool ${cycle}`] : []),
+    ...(kind === "cool-down" ? [say`cool ${cycle}`] : []),
     ...(kind === "load" ? [`${cycle}`] : []),
   ];
   return names.find((name) => name.length * LETTER_WIDTH + LABEL_AIR <= width) ?? null;
@@ -20,7 +22,7 @@ export function phaseWords(phases: readonly ReportPhase[]): string {
   if (phases.length === 0) return "";
   const words = phases.map(({ kind, cycle, fromMs, toMs }) => {
     const name = kind === "baseline" ? kind : `${kind} ${cycle}`;
-    return `${name} for ${formatDuration(toMs - fromMs)}`;
+    return say`${name} for ${formatDuration(toMs - fromMs)}`;
   });
-  return ` Phases: ${words.join(", ")}.`;
+  return say` Phases: ${words.join(", ")}.`;
 }

@@ -1,4 +1,6 @@
 /** Facts of a report in few words; sentences about a leak come from the report itself. */
+
+import { phrase, said, say } from "../../base/language.ts";
 import {
   formatAmount,
   formatBytes,
@@ -19,6 +21,7 @@ import type {
   ReportSoak,
 } from "../../report/report.ts";
 import { clock } from "../charts/clock.ts";
+import { valueWord } from "../value-words.ts";
 
 export interface Fact {
   readonly name: string;
@@ -43,9 +46,9 @@ function findingFacts(report: Report, finding: ReportFinding): readonly Fact[] {
   return [
     limitFact(report),
     rateFact(finding),
-    fact("Stays", formatAmount(finding.current, finding.unit), holdsWords(finding)),
+    fact(said("Stays"), formatAmount(finding.current, finding.unit), holdsWords(finding)),
     watchedFact(report),
-    fact("Grade", finding.grade, GRADE_NOTES[finding.grade]),
+    fact(said("Grade"), valueWord(finding.grade), said(GRADE_NOTES[finding.grade])),
   ];
 }
 
@@ -53,15 +56,15 @@ function rateFact(finding: ReportFinding): Fact {
   const left = finding.retained?.perThousandRequests ?? null;
   if (left !== null && Number.isFinite(left.estimate)) return leftFact(finding, left);
   const { ratePerHour: rate, unit, verdict } = finding;
-  if (rate === null) return fact("Rate", "not measured", flowWords(finding) ?? "");
+  if (rate === null) return fact(said("Rate"), said("not measured"), flowWords(finding) ?? "");
   const scale = rateScaleFor(rate.estimate, unit);
   const bound = (perHour: number): string =>
     unit === "bytes" ? formatBytes(perHour * scale.perHour) : formatNumber(perHour * scale.perHour);
   return {
     ...fact(
-      "Rate",
+      said("Rate"),
       formatRate(rate.estimate, unit, scale),
-      `${bound(rate.low)} to ${bound(rate.high)}, 95 % interval`,
+      say`${bound(rate.low)} to ${bound(rate.high)}, 95 % interval`,
     ),
     isWarm: verdict === "leaking",
   };
@@ -69,19 +72,20 @@ function rateFact(finding: ReportFinding): Fact {
 
 /** Of a soak what 1,000 requests leave: its rate holds while the load goes on. */
 function leftFact({ unit, verdict }: ReportFinding, left: ReportInterval): Fact {
-  const said = (value: number): string =>
+  const worded = (value: number): string =>
     unit === "bytes" ? formatBytes(value) : formatNumber(value);
-  const note = `${said(left.low)} to ${said(left.high)}, 95 % interval`;
+  const note = say`${worded(left.low)} to ${worded(left.high)}, 95 % interval`;
   const isWarm = verdict === "leaking";
-  return { ...fact("Left by 1,000 requests", said(left.estimate), note), isWarm };
+  return { ...fact(said("Left by 1,000 requests"), worded(left.estimate), note), isWarm };
 }
 
 /** `61 MB of stacks, about 118 MB of heap`. */
 export function holdsWords({ holds, births, deaths, kind }: ReportFinding): string {
-  if (holds.length === 0) return flowWords({ births, deaths, kind }) ?? "what it holds: not known";
+  if (holds.length === 0)
+    return flowWords({ births, deaths, kind }) ?? said("what it holds: not known");
   return holds
     .map(({ what, bytes, basis }) => {
-      return `${basis === "estimated" ? "about " : ""}${formatBytes(bytes)} of ${what}`;
+      return say`${basis === "estimated" ? said("about ") : ""}${formatBytes(bytes)} of ${what}`;
     })
     .join(", ");
 }
@@ -93,32 +97,34 @@ export function flowWords({
   kind,
 }: Pick<ReportFinding, "births" | "deaths" | "kind">): string | null {
   if (births === null && deaths === null) return null;
-  const said = (count: number | null): string =>
-    count === null ? "not counted" : formatCount(count);
-  const sampled = kind === "heap" ? ", sampled objects" : "";
-  return `${said(births)} born, ${said(deaths)} gone${sampled}`;
+  const worded = (count: number | null): string =>
+    count === null ? said("not counted") : formatCount(count);
+  const sampled = kind === "heap" ? said(", sampled objects") : "";
+  return say`${worded(births)} born, ${worded(deaths)} gone${sampled}`;
 }
 
 function limitFact({ forecast, memory, window, soak }: Report): Fact {
   if (forecast !== null) return forecastFact(forecast, window.toMs);
   if (memory === null || memory.limitBytes === null) {
-    return fact("Limit", "not known", "no memory limit was seen or given");
+    return fact(said("Limit"), said("not known"), said("no memory limit was seen or given"));
   }
   const note =
-    soak === null ? "memory does not rise towards it" : "no forecast: it rises with requests";
-  return fact("Limit", formatBytes(memory.limitBytes), note);
+    soak === null
+      ? said("memory does not rise towards it")
+      : said("no forecast: it rises with requests");
+  return fact(said("Limit"), formatBytes(memory.limitBytes), note);
 }
 
 function forecastFact({ hours, limitBytes }: ReportForecast, nowMs: number | null): Fact {
   const wait = (value: number): string => formatDuration(wholeMinutes(value * HOUR_MS));
-  const name = `${formatBytes(limitBytes)} limit reached`;
+  const name = say`${formatBytes(limitBytes)} limit reached`;
   const range =
     hours.high === null
-      ? `${wait(hours.low)} at the earliest`
-      : `${wait(hours.low)} to ${wait(hours.high)}`;
-  if (nowMs === null) return fact(name, `in about ${wait(hours.estimate)}`, range);
+      ? say`${wait(hours.low)} at the earliest`
+      : say`${wait(hours.low)} to ${wait(hours.high)}`;
+  if (nowMs === null) return fact(name, say`in about ${wait(hours.estimate)}`, range);
   const at = clock(nowMs + hours.estimate * HOUR_MS);
-  return fact(name, `about ${at}`, range, `in ${wait(hours.estimate)}`);
+  return fact(name, say`about ${at}`, range, say`in ${wait(hours.estimate)}`);
 }
 
 /** A forecast to the second would claim too much. */
@@ -131,20 +137,25 @@ function watchedFact({ window, captures, soak }: Report): Fact {
   if (soak !== null && soak.cycles > 0) return soakedFact(soak);
   const { durationMs, runs } = window;
   const restarts =
-    runs.length < 2 ? "" : runs.length === 2 ? ", 1 restart" : `, ${runs.length - 1} restarts`;
-  const count = captures.total === 1 ? "1 capture" : `${formatCount(captures.total)} captures`;
+    runs.length < 2
+      ? ""
+      : runs.length === 2
+        ? said(", 1 restart")
+        : say`, ${runs.length - 1} restarts`;
+  const count =
+    captures.total === 1 ? said("1 capture") : say`${formatCount(captures.total)} captures`;
   return fact(
-    "Watched",
-    durationMs > 0 ? formatDuration(durationMs) : "one moment",
+    said("Watched"),
+    durationMs > 0 ? formatDuration(durationMs) : said("one moment"),
     count + restarts,
   );
 }
 
 function soakedFact({ cycles, requests }: ReportSoak): Fact {
   return fact(
-    "Soaked",
-    cycles === 1 ? "1 cycle" : `${formatCount(cycles)} cycles`,
-    requests === null ? "requests not counted" : `${formatCount(requests.sent)} requests`,
+    said("Soaked"),
+    cycles === 1 ? said("1 cycle") : say`${formatCount(cycles)} cycles`,
+    requests === null ? said("requests not counted") : say`${formatCount(requests.sent)} requests`,
   );
 }
 
@@ -152,9 +163,9 @@ function checkedFacts(report: Report): readonly Fact[] {
   const { checked, memory } = report;
   const { smallestPerThousandRequests: byRequests } = checked;
   const least = (rate: number | null, unit: "goroutines" | "bytes"): string => {
-    if (rate === null) return "not measured";
+    if (rate === null) return said("not measured");
     if (byRequests === null) return formatRate(rate, unit).replace(/^\+/, "");
-    return `${unit === "bytes" ? formatBytes(rate) : formatNumber(rate)} per 1,000 requests`;
+    return say`${unit === "bytes" ? formatBytes(rate) : formatNumber(rate)} per 1,000 requests`;
   };
   const { goroutines, heapBytes } = byRequests ?? {
     goroutines: checked.smallestGoroutinesPerHour,
@@ -165,34 +176,34 @@ function checkedFacts(report: Report): readonly Fact[] {
   return [
     watchedFact(report),
     fact(
-      "Goroutine leak seen from",
+      said("Goroutine leak seen from"),
       least(goroutines, "goroutines"),
-      `${formatCount(checked.goroutineSites)} sites watched`,
+      say`${formatCount(checked.goroutineSites)} sites watched`,
     ),
     fact(
-      "Heap leak seen from",
+      said("Heap leak seen from"),
       least(heapBytes, "bytes"),
-      `${formatCount(checked.heapSites)} sites watched`,
+      say`${formatCount(checked.heapSites)} sites watched`,
     ),
     fact(
       "RSS",
-      resident === null ? "not measured" : formatBytes(resident),
-      limit === null ? "no limit seen" : `of ${formatBytes(limit)}`,
+      resident === null ? said("not measured") : formatBytes(resident),
+      limit === null ? said("no limit seen") : say`of ${formatBytes(limit)}`,
     ),
   ];
 }
 
 const GRADE_NOTES: Readonly<Record<ReportFinding["grade"], string>> = {
-  proven: "the runtime's own detection, or a closed proof",
-  strong: "births without deaths, past the error rate",
-  suspect: "the shape is there, the evidence not yet",
+  proven: phrase("the runtime's own detection, or a closed proof"),
+  strong: phrase("births without deaths, past the error rate"),
+  suspect: phrase("the shape is there, the evidence not yet"),
 };
 
 export const CAUSE_GRADE_NOTES: Readonly<Record<ReportCause["grade"], string>> = {
-  proved: "Proved: no other way through the code fits what was measured.",
-  likely: "Likely: the code allows it, and what was measured agrees.",
-  possible: "Possible: the code allows it.",
-  "cannot-tell": "The source does not tell why.",
+  proved: phrase("Proved: no other way through the code fits what was measured."),
+  likely: phrase("Likely: the code allows it, and what was measured agrees."),
+  possible: phrase("Possible: the code allows it."),
+  "cannot-tell": phrase("The source does not tell why."),
 };
 
 /** `algo.getRecommend` of `example.com/shop/algo.getRecommend`. */
@@ -207,30 +218,43 @@ export function asSentence(text: string): string {
   const start = /^[a-z]+(?=[ ,;:])/.test(text)
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
-  return start === "" || /[.!?:\u2026]$/.test(start) ? start : `${start}.`;
+  return start === "" || /[.!?:\u2026。！？：]$/.test(start) ? start : start + fullStop(start);
+}
+
+/** A Chinese sentence ends with a Chinese stop. */
+function fullStop(sentence: string): string {
+  return /\p{Script=Han}/u.test(sentence) ? "。" : ".";
 }
 
 export const PART_NAMES: readonly (readonly [id: ReportMemoryPart["id"], name: string])[] = [
-  ["live-heap", "Live heap"],
-  ["gc-headroom", "GC headroom"],
-  ["idle", "Idle, not returned"],
-  ["stacks", "Stacks"],
-  ["runtime", "Runtime"],
-  ["non-go", "Non-Go"],
+  ["live-heap", phrase("Live heap")],
+  ["gc-headroom", phrase("GC headroom")],
+  ["idle", phrase("Idle, not returned")],
+  ["stacks", phrase("Stacks")],
+  ["runtime", phrase("Runtime")],
+  ["non-go", phrase("Non-Go")],
 ];
 
+/** What a part of memory is called. */
+export function partName(id: ReportMemoryPart["id"]): string {
+  const name = PART_NAMES.find(([part]) => part === id)?.[1];
+  return name === undefined ? id : said(name);
+}
+
 const MEASURE_NAMES: ReadonlyMap<string, string> = new Map([
-  ["inuse_space", "In use"],
-  ["inuse_objects", "Objects"],
-  ["heap_objects", "Objects"],
-  ["block_bytes", "Block"],
+  ["inuse_space", phrase("In use")],
+  ["inuse_objects", phrase("Objects")],
+  ["heap_objects", phrase("Objects")],
+  ["block_bytes", phrase("Block")],
   ["resident_bytes", "RSS"],
-  ["resident memory", "RSS"],
-  ["resident_outside_go", "Not Go"],
+  [phrase("resident memory"), "RSS"],
+  ["resident_outside_go", phrase("Not Go")],
 ]);
 
 /** A measure as the title of a lane. */
 export function measureName(name: string): string {
   const words = name.replaceAll("_", " ");
-  return MEASURE_NAMES.get(name) ?? words.charAt(0).toUpperCase() + words.slice(1);
+  const known = MEASURE_NAMES.get(name);
+  if (known !== undefined) return said(known);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

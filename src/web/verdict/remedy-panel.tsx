@@ -1,4 +1,5 @@
 import { showUnseenInCode } from "../../base/escape.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import type { Report, ReportFinding, ReportRemedy } from "../../report/report.ts";
 import { shortPlace } from "../table/short-place.ts";
 import { useCopy } from "../use-copy.ts";
@@ -17,10 +18,12 @@ export function RemedyPanel({
   return (
     <section class="panel" id="fix" aria-labelledby="h-fix">
       <header>
-        <h2 id="h-fix">{remedy === null && finding.remedy === null ? "Next" : "Remedy"}</h2>
+        <h2 id="h-fix">
+          {remedy === null && finding.remedy === null ? said("Next") : said("Remedy")}
+        </h2>
         {patch === null ? null : (
           <span class="right">
-            <CopyButton text={patch} label="copy patch" />
+            <CopyButton text={patch} label={said("copy patch")} />
           </span>
         )}
       </header>
@@ -41,13 +44,15 @@ function GeneralAdvice({
     <>
       {remedy === null ? null : <p class="para first">{asSentence(remedy)}</p>}
       {remedy === null || place === "" ? null : (
-        <p class="para sub">General advice for this class; the place is {place}.</p>
+        <p class="para sub">{say`General advice for this class; the place is ${place}.`}</p>
       )}
       {wouldSettle === null ? null : (
-        <p class="para first">Would settle it: {asSentence(wouldSettle)}</p>
+        <p class="para first">{say`Would settle it: ${asSentence(wouldSettle)}`}</p>
       )}
       {remedy === null && wouldSettle === null ? (
-        <p class="para first">No remedy is known. Look at {place || "the stack below"} first.</p>
+        <p class="para first">
+          {said("No remedy is known. Look at")} {place || said("the stack below")} {said("first.")}
+        </p>
       ) : null}
     </>
   );
@@ -59,12 +64,12 @@ export function Remedy({ remedy }: { readonly remedy: ReportRemedy }) {
     <>
       {diff === null ? null : <DiffBlock diff={diff} />}
       <p class="para">{asSentence(text)}</p>
-      <Bullets title="What remains after it" items={residual} />
-      <Bullets title="Not this" items={notThis} />
+      <Bullets title={said("What remains after it")} items={residual} />
+      <Bullets title={said("Not this")} items={notThis} />
       {test === null ? null : (
         <details>
-          <summary>A test to paste</summary>
-          <CopyButton text={test} label="copy test" />
+          <summary>{said("A test to paste")}</summary>
+          <CopyButton text={test} label={said("copy test")} />
           <pre class="code">{showUnseenInCode(test)}</pre>
         </details>
       )}
@@ -130,9 +135,9 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
       onClick={() => copy(text)}
       onBlur={forget}
     >
-      {outcome === null ? label : COPY_SAID[outcome]}
+      {outcome === null ? label : said(COPY_SAID[outcome])}
     </button>
   );
 }
 
-const COPY_SAID = { copied: "copied", refused: "the browser refuses" };
+const COPY_SAID = { copied: phrase("copied"), refused: phrase("the browser refuses") };

@@ -1,3 +1,5 @@
+import { phrase, said, say } from "../../base/language.ts";
+
 import { formatBytes, formatCount, formatDuration, formatNumber } from "../../base/units.ts";
 import type {
   Report,
@@ -7,7 +9,7 @@ import type {
   ReportSoak,
   ReportStays,
 } from "../../report/report.ts";
-import { PART_NAMES } from "./phrases.ts";
+import { partName } from "./phrases.ts";
 
 /** What a soak did, what each of its cycles left of the first finding, and what memory stays. */
 export function SoakPanel({ report }: { readonly report: Report }) {
@@ -17,9 +19,9 @@ export function SoakPanel({ report }: { readonly report: Report }) {
   return (
     <section class="panel" aria-labelledby="h-soak">
       <header>
-        <h2 id="h-soak">Soak</h2>
+        <h2 id="h-soak">{said("Soak")}</h2>
         <span class="right">
-          {soak.cycles === 1 ? "1 cycle" : `${formatCount(soak.cycles)} cycles`}
+          {soak.cycles === 1 ? said("1 cycle") : say`${formatCount(soak.cycles)} cycles`}
         </span>
       </header>
       <div class="body">
@@ -41,19 +43,19 @@ function CycleTable({
   const loads = soak.phases.filter(({ kind }) => kind === "load");
   return (
     <table class="tbl btab">
-      <caption class="vh">Loads of the soak and what they left</caption>
+      <caption class="vh">{said("Loads of the soak and what they left")}</caption>
       <thead>
         <tr>
-          <th scope="col">Cycle</th>
+          <th scope="col">{said("Cycle")}</th>
           <th scope="col" class="num">
-            load
+            {said("load")}
           </th>
           <th scope="col" class="num">
-            requests
+            {said("requests")}
           </th>
           {retained === null ? null : (
             <th scope="col" class="num">
-              left{UNIT_WORDS[retained.unit]}
+              {say`left${said(UNIT_WORDS[retained.unit])}`}
             </th>
           )}
         </tr>
@@ -74,18 +76,18 @@ function CycleTable({
 
 const UNIT_WORDS: Readonly<Record<ReportRetained["unit"], string>> = {
   goroutines: "",
-  samples: ", samples",
-  objects: ", objects",
+  samples: phrase(", samples"),
+  objects: phrase(", objects"),
   bytes: "",
 };
 
 function sentWords({ requests }: ReportPhase): string {
-  return requests === null ? "not counted" : formatCount(requests.sent);
+  return requests === null ? said("not counted") : formatCount(requests.sent);
 }
 
 function leftWords({ perCycle, unit }: ReportRetained, cycle: number): string {
   const found = perCycle.find((one) => one.cycle === cycle);
-  if (found === undefined) return "not judged";
+  if (found === undefined) return said("not judged");
   return unit === "bytes" ? formatBytes(found.stayed) : formatCount(found.stayed);
 }
 
@@ -95,17 +97,14 @@ function Stays({ stays }: { readonly stays: ReportStays }) {
   return (
     <>
       <table class="tbl btab">
-        <caption>
-          Memory that stays: {formatBytes(beforeBytes)} before the load, {formatBytes(afterBytes)}{" "}
-          after it
-        </caption>
+        <caption>{say`Memory that stays: ${formatBytes(beforeBytes)} before the load, ${formatBytes(afterBytes)} after it`}</caption>
         <tbody>
           {shown
             .toSorted((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes))
             .map(({ id, bytes }) => (
               <tr key={id}>
                 <th scope="row">
-                  <i class={`sw mem-${id}`} /> {PART_NAMES.find(([part]) => part === id)?.[1] ?? id}
+                  <i class={`sw mem-${id}`} /> {partName(id)}
                 </th>
                 <td class="num">{signed(bytes)}</td>
               </tr>
@@ -113,14 +112,14 @@ function Stays({ stays }: { readonly stays: ReportStays }) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">All</th>
+            <th scope="row">{said("All")}</th>
             <td class="num">{signed(afterBytes - beforeBytes)}</td>
           </tr>
         </tfoot>
       </table>
       {goroutinesBefore === null || goroutinesAfter === null ? null : (
         <p class="para sub">
-          {formatNumber(goroutinesBefore)} goroutines before, {formatNumber(goroutinesAfter)} after.
+          {say`${formatNumber(goroutinesBefore)} goroutines before, ${formatNumber(goroutinesAfter)} after.`}
         </p>
       )}
       {notes.map((note) => (

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatBare } from "../../base/units.ts";
 import type { ReportEvent, ReportPhase } from "../../report/report.ts";
 import { moment, timeTicks } from "../charts/clock.ts";
@@ -56,7 +57,9 @@ export function TideChart(props: TideChartProps) {
   const span = chartSpan(props.lanes);
   return (
     <figure ref={ref} class="tide-chart">
-      {span === null ? <p class="sub">One moment in time: there is no line to draw.</p> : null}
+      {span === null ? (
+        <p class="sub">{said("One moment in time: there is no line to draw.")}</p>
+      ) : null}
       {span === null || width === 0 ? null : <Drawing {...props} span={span} width={width} />}
     </figure>
   );
@@ -158,9 +161,10 @@ function Ground({
             height={bottom - plot.top}
           />
           <path class="now" d={`M${nowX.toFixed(1)} ${plot.top - 4}V${bottom}`} />
-          <text x={nowX + 5} y={plot.top + 11}>
-            now {moment(span.nowMs, span.toMs - span.fromMs)}, forecast
-          </text>
+          <text
+            x={nowX + 5}
+            y={plot.top + 11}
+          >{say`now ${moment(span.nowMs, span.toMs - span.fromMs)}, forecast`}</text>
         </>
       ) : null}
       {timeTicks(span.fromMs, span.toMs, most).map(({ atMs, label }) => {

@@ -1,4 +1,5 @@
 import { showUnseen } from "../../base/escape.ts";
+import { said, say } from "../../base/language.ts";
 import type { Report } from "../../report/report.ts";
 import { clock } from "../charts/clock.ts";
 import type { PageProps } from "../page.ts";
@@ -12,7 +13,7 @@ export function VerdictAnswer({ report, ...props }: PageProps & { readonly repor
   const { target, window } = report;
   const [first] = report.findings;
   return (
-    <section class="answer" aria-label="Answer">
+    <section class="answer" aria-label={said("Answer")}>
       <div class="meta">
         <VerdictMark verdict={report.verdict} badge />
         <span>{target.name}</span>
@@ -22,9 +23,7 @@ export function VerdictAnswer({ report, ...props }: PageProps & { readonly repor
           </span>
         ))}
         {window.fromMs === null || window.toMs === null ? null : (
-          <span class="wide">
-            {clock(window.fromMs)} to {clock(window.toMs)}
-          </span>
+          <span class="wide">{say`${clock(window.fromMs)} to ${clock(window.toMs)}`}</span>
         )}
         <ViewActions {...props} />
       </div>

@@ -1,5 +1,7 @@
 import { showUnseenInCode } from "../../base/escape.ts";
+import { said, say } from "../../base/language.ts";
 import type { ReportCause, ReportCode, ReportFinding } from "../../report/report.ts";
+import { placed } from "../placed.ts";
 import type { CodeToken } from "../source/code-tokens.ts";
 import { asSentence, CAUSE_GRADE_NOTES, shortFunction } from "./phrases.ts";
 import { useGoColours } from "./use-go-colours.ts";
@@ -24,7 +26,7 @@ export function WitnessPanel({
   return (
     <section class="panel" id="path" aria-labelledby="h-path">
       <header>
-        <h2 id="h-path">Why: the path through the code</h2>
+        <h2 id="h-path">{said("Why: the path through the code")}</h2>
         <LaneKeys path={path} />
       </header>
       <div class="body">
@@ -32,10 +34,11 @@ export function WitnessPanel({
         <WitnessList path={path} />
       </div>
       <footer>
-        {CAUSE_GRADE_NOTES[cause.grade]} {cause.reasons.map((reason) => `${asSentence(reason)} `)}
+        {said(CAUSE_GRADE_NOTES[cause.grade])}{" "}
+        {cause.reasons.map((reason) => `${asSentence(reason)} `)}
         {code === null
           ? null
-          : `Code read ${code.revision === null ? "from the working tree" : `at ${code.revision}`}.`}
+          : say`Code read ${code.revision === null ? said("from the working tree") : say`at ${code.revision}`}.`}
       </footer>
     </section>
   );
@@ -50,13 +53,12 @@ function LaneKeys({ path }: { readonly path: WitnessPath }) {
         <span class="key">
           <i class="lane-key away" />
           {shortFunction(left)}
-          {path.left.length > 1 ? " and others" : ""}
+          {path.left.length > 1 ? said(" and others") : ""}
         </span>
       )}
       {right === undefined ? null : (
         <span class="key">
-          <i class="lane-key stays" />
-          {shortFunction(right)}, still here
+          {placed(said("{0}{1}, still here"), <i class="lane-key stays" />, shortFunction(right))}
         </span>
       )}
     </span>
@@ -69,7 +71,7 @@ export function WitnessList({ path }: { readonly path: WitnessPath }) {
   const tokens = useGoColours(lines.map(({ text }) => shownCode(text)));
   if (path.rows.length === 0) return null;
   return (
-    <section class="code wit" aria-label="Source with numbered steps">
+    <section class="code wit" aria-label={said("Source with numbered steps")}>
       {path.rows.map((row) => (
         <Row
           key={`${row.kind} ${row.text} ${row.line}`}
@@ -78,7 +80,7 @@ export function WitnessList({ path }: { readonly path: WitnessPath }) {
         />
       ))}
       {path.hiddenSteps === 0 ? null : (
-        <p class="fold">and {path.hiddenSteps} more steps in the JSON report</p>
+        <p class="fold">{say`and ${path.hiddenSteps} more steps in the JSON report`}</p>
       )}
     </section>
   );

@@ -1,3 +1,5 @@
+import { say } from "../../base/language.ts";
+
 import type { ReportCause, ReportExcerpt, ReportSite, ReportWitness } from "../../report/report.ts";
 
 /**
@@ -157,8 +159,8 @@ function headRow(piece: ReportExcerpt, before: ReportExcerpt | null): WitnessRow
   const from = before.line + before.lines.length;
   const to = piece.line - 1;
   if (to < from) return null;
-  const text = from === to ? `line ${from} is` : `lines ${from} to ${to} are`;
-  return { ...EMPTY, kind: "gap", text: `${text} not on the path`, line: from };
+  const text = from === to ? say`line ${from} is` : say`lines ${from} to ${to} are`;
+  return { ...EMPTY, kind: "gap", text: say`${text} not on the path`, line: from };
 }
 
 /** Each lane runs from the first to the last row that one of its steps stands on. */

@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import type { ProofAnswer } from "./proof.ts";
 
 /** What a comparison can answer; `waiting` is the proof that is still to come. */
@@ -11,7 +13,7 @@ export function AnswerMark({ answer }: { readonly answer: MarkedAnswer }) {
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d={shape} fill="none" stroke="currentColor" stroke-width="1.9" />
       </svg>
-      <span>{word}</span>
+      <span>{said(word)}</span>
     </span>
   );
 }
@@ -22,14 +24,14 @@ const QUESTION =
 const MARKS: Readonly<
   Record<MarkedAnswer, { readonly word: string; readonly verdict: string; readonly shape: string }>
 > = {
-  fixed: { word: "fixed", verdict: "steady", shape: "M3 8.5 6.5 12 13 4.5" },
-  better: { word: "better", verdict: "suspect", shape: "M3 4l8 8M11 6v6H5" },
-  same: { word: "the same", verdict: "leaking", shape: "M3 6h10M3 10.5h10" },
-  worse: { word: "worse", verdict: "leaking", shape: "M3 12l8-8M5 4h6v6" },
-  new: { word: "new", verdict: "leaking", shape: "M8 3v10M3 8h10" },
-  "cannot-tell": { word: "cannot tell", verdict: "unknown", shape: QUESTION },
+  fixed: { word: phrase("fixed"), verdict: "steady", shape: "M3 8.5 6.5 12 13 4.5" },
+  better: { word: phrase("better"), verdict: "suspect", shape: "M3 4l8 8M11 6v6H5" },
+  same: { word: phrase("the same"), verdict: "leaking", shape: "M3 6h10M3 10.5h10" },
+  worse: { word: phrase("worse"), verdict: "leaking", shape: "M3 12l8-8M5 4h6v6" },
+  new: { word: phrase("new"), verdict: "leaking", shape: "M8 3v10M3 8h10" },
+  "cannot-tell": { word: phrase("cannot tell"), verdict: "unknown", shape: QUESTION },
   waiting: {
-    word: "waits for a deploy",
+    word: phrase("waits for a deploy"),
     verdict: "unknown",
     shape: "M8 1.6a6.4 6.4 0 1 1-.01 0M8 4.5V8l2.6 1.6",
   },

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { said } from "../../base/language.ts";
 import { asDataError, type DataError } from "../data-error.ts";
 import { ErrorNotice } from "../shell/error-notice.tsx";
 
@@ -40,7 +41,7 @@ export function AskDialog({
         <header>
           <h2 id="h-ask">{title}</h2>
           <button type="button" class="btn quiet push" onClick={() => dialog.current?.close()}>
-            Cancel <kbd>Esc</kbd>
+            {said("Cancel")} <kbd>Esc</kbd>
           </button>
         </header>
         {children}

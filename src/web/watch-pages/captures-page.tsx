@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { KeptRound } from "../../serve/archive/archive.ts";
 import type { RoundsView, TargetView } from "../../serve/watch-api.ts";
@@ -23,7 +24,7 @@ import "./watch-pages.css";
 /** What is kept of one target, round by round. */
 export function CapturesPage(props: WatchPageProps) {
   const { route, data, feed } = props;
-  const target = useTargetPage(props, "Captures");
+  const target = useTargetPage(props, said("Captures"));
   const { r = "", from = "", to = "" } = route.params;
   const version = useRoundsVersion(props);
   const fresh = useFresh(() => data.rounds(route.id, rangeOf(route.params, Date.now())), {
@@ -36,14 +37,14 @@ export function CapturesPage(props: WatchPageProps) {
       <TargetFrame {...props} target={target.value} />
       <FreshNotice fresh={target} />
       {target.value === null && target.error !== null ? (
-        <NoPage {...props} title="This target cannot be shown" to={{ page: "fleet" }}>
-          All targets
+        <NoPage {...props} title={said("This target cannot be shown")} to={{ page: "fleet" }}>
+          {said("All targets")}
         </NoPage>
       ) : null}
       {target.error === null ? <FreshNotice fresh={fresh} /> : null}
       {fresh.value === null ? (
         fresh.error === null ? (
-          <PageSkeleton what="the rounds" />
+          <PageSkeleton what={said("the rounds")} />
         ) : null
       ) : (
         <Rounds {...props} view={fresh.value} target={target.value} onChanged={fresh.again} />
@@ -127,14 +128,14 @@ function Rounds(props: RoundsProps) {
 
 function RoundsLine({ view: { rounds } }: { readonly view: RoundsView }) {
   const pinned = rounds.filter((round) => round.pinned !== null).length;
-  const words = rounds.length === 1 ? "1 round" : `${formatCount(rounds.length)} rounds`;
+  const words = rounds.length === 1 ? said("1 round") : say`${formatCount(rounds.length)} rounds`;
   return (
     <span class="sub">
       {words}
       {pinned === 0 ? null : (
         <>
           {", "}
-          <Explain term="pin">{formatCount(pinned)} pinned</Explain>
+          <Explain term="pin">{say`${formatCount(pinned)} pinned`}</Explain>
         </>
       )}
     </span>
@@ -158,7 +159,7 @@ function TakingLine({ isTaking }: { readonly isTaking: boolean }) {
   useEffect(() => setSince(Date.now()), [isTaking]);
   if (!isTaking) return null;
   const seconds = Math.max(0, Math.round((now - sinceMs) / 1000));
-  return <span class="sub">asking for heap, goroutines and numbers, {seconds} s</span>;
+  return <span class="sub">{say`asking for heap, goroutines and numbers, ${seconds} s`}</span>;
 }
 
 /** Nothing in the range: either it is kept elsewhere in time, or nothing came so far. */
@@ -167,8 +168,8 @@ function NoRounds(props: RoundsProps) {
   const kept = target?.kept ?? null;
   if (kept !== null) {
     return (
-      <EmptyPanel title="No round in this range">
-        <p>What is kept of this target ends {ago(kept.toMs, Date.now())}.</p>
+      <EmptyPanel title={said("No round in this range")}>
+        <p>{say`What is kept of this target ends ${ago(kept.toMs, Date.now())}.`}</p>
         <p>
           <button
             type="button"
@@ -183,18 +184,22 @@ function NoRounds(props: RoundsProps) {
               })
             }
           >
-            Show all that is kept
+            {said("Show all that is kept")}
           </button>
         </p>
       </EmptyPanel>
     );
   }
   return (
-    <EmptyPanel title="Nothing is kept of this target so far">
-      <p>The first round comes with the first answer of the target; its page says what keeps it.</p>
+    <EmptyPanel title={said("Nothing is kept of this target so far")}>
+      <p>
+        {said(
+          "The first round comes with the first answer of the target; its page says what keeps it.",
+        )}
+      </p>
       <p>
         <WatchLink {...props} to={{ page: "target", id: route.id }} class="btn">
-          Its page
+          {said("Its page")}
         </WatchLink>
       </p>
     </EmptyPanel>

@@ -1,4 +1,5 @@
 /** A comparison as Markdown, for an issue or a chat. */
+import { said, say } from "../../base/language.ts";
 import { formatBare, formatRate, type MeasureUnit } from "../../base/units.ts";
 import type { CompareAmount, CompareSide, CompareView } from "../../serve/watch-api.ts";
 
@@ -17,7 +18,7 @@ export function compareMarkdown(view: CompareView, address: string): string {
   const table =
     rows.length === 0
       ? []
-      : ["| answer | finding | A | B | why |", "|---|---|---|---|---|", ...rows, ""];
+      : [said("| answer | finding | A | B | why |"), "|---|---|---|---|---|", ...rows, ""];
   return [
     `**A** ${sideWords(view.a)}`,
     `**B** ${sideWords(view.b)}`,
@@ -33,18 +34,18 @@ export function compareMarkdown(view: CompareView, address: string): string {
 function sideWords({ name, build, range }: CompareSide): string {
   const version = build === null ? "" : `, ${build}`;
   const { fromMs, toMs } = range;
-  return `${cell(name)}${cell(version)}, ${utc(fromMs)} to ${utc(toMs)} UTC  `;
+  return say`${cell(name)}${cell(version)}, ${utc(fromMs)} to ${utc(toMs)} UTC  `;
 }
 
 /** In UTC, because it is read elsewhere. */
 function utc(atMs: number): string {
   const at = new Date(atMs);
-  if (!Number.isFinite(at.getTime())) return "time not known";
+  if (!Number.isFinite(at.getTime())) return said("time not known");
   return at.toISOString().slice(0, 16).replace("T", " ");
 }
 
 function amount(one: CompareAmount | null, unit: MeasureUnit): string {
-  if (one === null) return "not found";
+  if (one === null) return said("not found");
   const rate = one.ratePerHour === null ? "" : `, ${formatRate(one.ratePerHour.estimate, unit)}`;
   return `${formatBare(one.current, unit)}${rate}`;
 }

@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import { formatBare, formatRate, type MeasureUnit } from "../../base/units.ts";
 import type { CompareAmount, CompareSide, CompareView } from "../../serve/watch-api.ts";
 import { VerdictMark } from "../shell/icons.tsx";
@@ -21,7 +23,11 @@ import "./watch-pages.css";
 /** Two ranges, versions or targets side by side, and what their difference proves. */
 export function ComparePage(props: WatchPageProps) {
   const { data, feed, route } = props;
-  useWatchHead(props, { crumbs: [{ text: "Compare", change: null }], verdict: null, facts: "" });
+  useWatchHead(props, {
+    crumbs: [{ text: said("Compare"), change: null }],
+    verdict: null,
+    facts: "",
+  });
   const fleet = useFresh(() => data.fleet(), { key: "fleet", feed });
   const sides = sidesOf(route.params);
   const rows = fleet.value?.rows ?? [];
@@ -49,10 +55,10 @@ function isStated({ route }: WatchPageProps): boolean {
 
 function NoTargets(props: WatchPageProps) {
   return (
-    <EmptyPanel title="There is no target to compare">
+    <EmptyPanel title={said("There is no target to compare")}>
       <p>
         <WatchLink {...props} to={{ page: "settings" }} class="btn">
-          Where targets come from
+          {said("Where targets come from")}
         </WatchLink>
       </p>
     </EmptyPanel>
@@ -61,10 +67,14 @@ function NoTargets(props: WatchPageProps) {
 
 function Unasked({ isWrong }: { readonly isWrong: boolean }) {
   return (
-    <EmptyPanel isPage title={isWrong ? "The address names no two ranges" : "Choose two ranges"}>
+    <EmptyPanel
+      isPage
+      title={isWrong ? said("The address names no two ranges") : said("Choose two ranges")}
+    >
       <p>
-        Before and after a deploy shows what it changed; two instances under the same load show what
-        one of them does on its own. A side should hold two tides of load, about 20 minutes.
+        {said(
+          "Before and after a deploy shows what it changed; two instances under the same load show what one of them does on its own. A side should hold two tides of load, about 20 minutes.",
+        )}
       </p>
     </EmptyPanel>
   );
@@ -78,7 +88,7 @@ function Asked(props: WatchPageProps & { readonly a: Side; readonly b: Side }) {
   const fresh = useFresh(() => data.compare(a, b), { key, feed });
   if (fresh.value === null) {
     return fresh.error === null ? (
-      <PageSkeleton what="both sides, which are judged afresh" />
+      <PageSkeleton what={said("both sides, which are judged afresh")} />
     ) : (
       <FreshNotice fresh={fresh} />
     );
@@ -90,9 +100,9 @@ function Compared({ view, ...props }: WatchPageProps & { readonly view: CompareV
   const [first = "", ...rest] = view.says;
   return (
     <>
-      <section class="answer" aria-label="Answer">
+      <section class="answer" aria-label={said("Answer")}>
         <div class="meta">
-          <Explain term="answer">What the difference proves</Explain>
+          <Explain term="answer">{said("What the difference proves")}</Explain>
           <span class="acts">
             <CopyMarkdown view={view} />
           </span>
@@ -117,16 +127,18 @@ function Compared({ view, ...props }: WatchPageProps & { readonly view: CompareV
 function CopyMarkdown({ view }: { readonly view: CompareView }) {
   const { outcome, copy, forget } = useCopy();
   const run = (): void => copy(compareMarkdown(view, location.href));
-  useKeys([{ keys: ["y"], says: "copy as Markdown", group: "this page", run }]);
+  useKeys([{ keys: ["y"], says: said("copy as Markdown"), group: "this page", run }]);
   return (
     <button type="button" class="btn" onClick={run} onBlur={forget}>
-      <span aria-live="polite">{outcome === null ? "Copy as Markdown" : COPY_SAID[outcome]}</span>{" "}
+      <span aria-live="polite">
+        {outcome === null ? said("Copy as Markdown") : said(COPY_SAID[outcome])}
+      </span>{" "}
       <kbd>y</kbd>
     </button>
   );
 }
 
-const COPY_SAID = { copied: "Copied", refused: "The browser refuses" };
+const COPY_SAID = { copied: phrase("Copied"), refused: phrase("The browser refuses") };
 
 function SidePanel({
   name,
@@ -138,7 +150,7 @@ function SidePanel({
     <Panel
       id={`side-${name.toLowerCase()}`}
       title={`${name}: ${title}`}
-      right={build ?? "build not known"}
+      right={build ?? said("build not known")}
     >
       <p class="para first">
         <VerdictMark verdict={report.verdict} /> <span class="sub">{rangeWords(side)}</span>
@@ -146,10 +158,10 @@ function SidePanel({
       <p class="para">{asSentence(report.reason)}</p>
       <p class="looks">
         <a class="btn" href={props.data.url.explorer(targetId, range)}>
-          Open in the explorer
+          {said("Open in the explorer")}
         </a>
         <a class="btn quiet" href={props.data.url.report(targetId, range, "html")} download>
-          Report
+          {said("Report")}
         </a>
       </p>
     </Panel>
@@ -158,19 +170,23 @@ function SidePanel({
 
 function FindingsTable({ view }: { readonly view: CompareView }) {
   return (
-    <Panel id="compared" title="Findings of both sides" right="what needs you first">
+    <Panel
+      id="compared"
+      title={said("Findings of both sides")}
+      right={said("what needs you first")}
+    >
       <div class="scroll-x">
         <table class="tbl compared">
-          <caption class="vh">Findings with their answers</caption>
+          <caption class="vh">{said("Findings with their answers")}</caption>
           <thead>
             <tr>
-              <th scope="col">Answer</th>
-              <th scope="col">Finding</th>
+              <th scope="col">{said("Answer")}</th>
+              <th scope="col">{said("Finding")}</th>
               <th scope="col" class="num">
-                In A
+                {said("In A")}
               </th>
               <th scope="col" class="num">
-                In B
+                {said("In B")}
               </th>
             </tr>
           </thead>
@@ -205,14 +221,14 @@ function AmountCell({
   if (amount === null) {
     return (
       <td class="num">
-        <span class="dim">not found</span>
+        <span class="dim">{said("not found")}</span>
       </td>
     );
   }
   const { ratePerHour, current } = amount;
   return (
     <td class="num">
-      {ratePerHour === null ? "no rate" : formatRate(ratePerHour.estimate, unit)}
+      {ratePerHour === null ? said("no rate") : formatRate(ratePerHour.estimate, unit)}
       <p class="sub">{formatBare(current, unit)}</p>
     </td>
   );

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { HOUR_MS } from "../../base/units.ts";
 import type { FleetRow, TargetView, TimeRange } from "../../serve/watch-api.ts";
 import { useFresh } from "../watch/use-fresh.ts";
@@ -34,7 +35,7 @@ export function ComparePickers(props: PickersProps) {
   return (
     <form
       class="pickers panel"
-      aria-label="What to compare"
+      aria-label={said("What to compare")}
       onSubmit={(event) => {
         event.preventDefault();
         show({ a, b });
@@ -55,10 +56,10 @@ export function ComparePickers(props: PickersProps) {
       />
       <p class="picks-end">
         <button type="button" class="btn" onClick={() => show({ a: b, b: a })}>
-          Swap
+          {said("Swap")}
         </button>
         <button type="submit" class="btn primary">
-          Compare
+          {said("Compare")}
         </button>
       </p>
     </form>
@@ -88,7 +89,7 @@ function Suggested({
   const target = useFresh<TargetView>(() => data.target(targetId), { key: targetId, feed });
   const pairs = pairings(target.value?.events ?? [], Date.now());
   return (
-    <nav class="suggested" aria-label="Pairs to compare">
+    <nav class="suggested" aria-label={said("Pairs to compare")}>
       {pairs.map(({ name, a, b }) => (
         <button
           key={name}
@@ -106,7 +107,7 @@ function Suggested({
           class="chip"
           onClick={() => onPick({ a: lastHour(id), b: lastHour(targetId) })}
         >
-          {name} beside it, the last hour
+          {say`${name} beside it, the last hour`}
         </button>
       ))}
     </nav>
@@ -141,7 +142,7 @@ function SideFields({
     <fieldset class="side">
       <legend>{name}</legend>
       <label>
-        <span>Target</span>
+        <span>{said("Target")}</span>
         <select
           value={targetId}
           onChange={(event) => onSide({ targetId: event.currentTarget.value, range })}
@@ -154,8 +155,12 @@ function SideFields({
           ))}
         </select>
       </label>
-      <TimeField title="From" atMs={range.fromMs} onTime={(fromMs) => setRange({ fromMs })} />
-      <TimeField title="To" atMs={range.toMs} onTime={(toMs) => setRange({ toMs })} />
+      <TimeField
+        title={said("From")}
+        atMs={range.fromMs}
+        onTime={(fromMs) => setRange({ fromMs })}
+      />
+      <TimeField title={said("To")} atMs={range.toMs} onTime={(toMs) => setRange({ toMs })} />
     </fieldset>
   );
 }

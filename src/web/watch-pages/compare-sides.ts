@@ -1,4 +1,5 @@
 /** The two sides of a comparison as the address states them, and pairs worth comparing. */
+import { phrase, said, say } from "../../base/language.ts";
 import { HOUR_MS } from "../../base/units.ts";
 import type { TimeRange, WatchEvent } from "../../serve/watch-api.ts";
 import type { Params } from "../page.ts";
@@ -52,7 +53,7 @@ export function pairings(events: readonly WatchEvent[], nowMs: number): readonly
       if (sideMs < SIDE_MS_MIN) return [];
       return [
         {
-          name: `before and after ${detail}`,
+          name: say`before and after ${detail}`,
           a: { fromMs: atMs - sideMs, toMs: atMs },
           b: { fromMs: atMs, toMs: atMs + sideMs },
         },
@@ -62,15 +63,15 @@ export function pairings(events: readonly WatchEvent[], nowMs: number): readonly
     ...turns,
     ...EARLIER.map(({ name, lengthMs, backMs }) => {
       const b = { fromMs: nowMs - lengthMs, toMs: nowMs };
-      return { name, a: { fromMs: b.fromMs - backMs, toMs: b.toMs - backMs }, b };
+      return { name: said(name), a: { fromMs: b.fromMs - backMs, toMs: b.toMs - backMs }, b };
     }),
   ];
 }
 
 const EARLIER = [
-  { name: "the last hour and the hour before", lengthMs: HOUR_MS, backMs: HOUR_MS },
-  { name: "the last hour and the same one yesterday", lengthMs: HOUR_MS, backMs: DAY_MS },
-  { name: "the last 6 hours and a week ago", lengthMs: 6 * HOUR_MS, backMs: 7 * DAY_MS },
+  { name: phrase("the last hour and the hour before"), lengthMs: HOUR_MS, backMs: HOUR_MS },
+  { name: phrase("the last hour and the same one yesterday"), lengthMs: HOUR_MS, backMs: DAY_MS },
+  { name: phrase("the last 6 hours and a week ago"), lengthMs: 6 * HOUR_MS, backMs: 7 * DAY_MS },
 ];
 
 const WORTH: Readonly<Partial<Record<WatchEvent["kind"], number>>> = { deploy: 2, build: 1 };

@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import { useCopy } from "../use-copy.ts";
 import { useKeys } from "../use-keys.ts";
 
@@ -5,13 +7,15 @@ import { useKeys } from "../use-keys.ts";
 export function CopyLink({ hasKey = false }: { readonly hasKey?: boolean }) {
   const { outcome, copy, forget } = useCopy();
   const run = (): void => copy(location.href.replace(/#.*$/, ""));
-  useKeys(hasKey ? [{ keys: ["y"], says: "copy link", group: "this page", run }] : []);
+  useKeys(hasKey ? [{ keys: ["y"], says: said("copy link"), group: "this page", run }] : []);
   return (
     <button type="button" class="btn" onClick={run} onBlur={forget}>
-      <span aria-live="polite">{outcome === null ? "Copy link" : COPY_SAID[outcome]}</span>
+      <span aria-live="polite">
+        {outcome === null ? said("Copy link") : said(COPY_SAID[outcome])}
+      </span>
       {hasKey ? <kbd>y</kbd> : null}
     </button>
   );
 }
 
-const COPY_SAID = { copied: "Copied", refused: "Copy it from the address bar" };
+const COPY_SAID = { copied: phrase("Copied"), refused: phrase("Copy it from the address bar") };

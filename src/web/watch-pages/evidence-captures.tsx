@@ -1,3 +1,5 @@
+import { phrase, said, say } from "../../base/language.ts";
+
 import { formatCount } from "../../base/units.ts";
 import type { FindingView } from "../../serve/watch-api.ts";
 import { moment } from "../charts/clock.ts";
@@ -48,23 +50,24 @@ export function CapturesPanel({ view, data }: FindingProps) {
   return (
     <Panel
       id="captures"
-      title="Captures of it"
-      right={`${moment(range.fromMs, spanMs)} to ${moment(range.toMs, spanMs)}`}
+      title={said("Captures of it")}
+      right={say`${moment(range.fromMs, spanMs)} to ${moment(range.toMs, spanMs)}`}
     >
       {profiles.length === 0 ? (
         <p class="sub">
-          None of its captures is kept any more: they were older than the retention allows. What
-          they showed stays on this page.
+          {said(
+            "None of its captures is kept any more: they were older than the retention allows. What they showed stays on this page.",
+          )}
         </p>
       ) : (
-        <nav class="looks" aria-label="The explorer on this range">
+        <nav class="looks" aria-label={said("The explorer on this range")}>
           {VIEWS.map(([page, title]) => (
             <a key={page} class="btn" href={explorer(page)}>
-              {title}
+              {said(title)}
             </a>
           ))}
           <a class="btn quiet" href={data.url.archive(view.targetId, range)} download>
-            Download the range
+            {said("Download the range")}
           </a>
         </nav>
       )}
@@ -79,9 +82,7 @@ export function CapturesPanel({ view, data }: FindingProps) {
         ))}
       </ul>
       {profiles.length > shown.length ? (
-        <p class="sub">
-          and {formatCount(profiles.length - shown.length)} more in the explorer on this range
-        </p>
+        <p class="sub">{say`and ${formatCount(profiles.length - shown.length)} more in the explorer on this range`}</p>
       ) : null}
     </Panel>
   );
@@ -91,8 +92,8 @@ export function CapturesPanel({ view, data }: FindingProps) {
 const NUMBERS: ReadonlySet<string> = new Set(["metrics", "cgroup", "expvar", "proc", "smaps"]);
 
 const VIEWS = [
-  ["flamegraph", "Flame graph"],
-  ["diff", "Diff of first and last"],
-  ["goroutines", "Goroutines"],
-  ["time", "Over time"],
+  ["flamegraph", phrase("Flame graph")],
+  ["diff", phrase("Diff of first and last")],
+  ["goroutines", phrase("Goroutines")],
+  ["time", phrase("Over time")],
 ] as const;

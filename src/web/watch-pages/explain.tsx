@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { said } from "../../base/language.ts";
 import { ExplainMark } from "../shell/explain-mark.tsx";
 import { TERMS, type TermName } from "./terms.ts";
 
@@ -10,7 +11,7 @@ export function Explain({
   readonly term: TermName;
   readonly children: ComponentChildren;
 }) {
-  const { title, says } = TERMS[term];
+  const [title, says] = [said(TERMS[term].title), said(TERMS[term].says)];
   return (
     <span class="explained">
       {children}{" "}

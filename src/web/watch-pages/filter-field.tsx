@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { said } from "../../base/language.ts";
 import { useKeys } from "../use-keys.ts";
 
 /** Leaves only the rows that hold all the words typed. */
@@ -16,7 +17,7 @@ export function FilterField({
 }) {
   const field = useRef<HTMLInputElement>(null);
   useKeys([
-    { keys: ["/"], says: "search", group: "this page", run: () => field.current?.select() },
+    { keys: ["/"], says: said("search"), group: "this page", run: () => field.current?.select() },
   ]);
   return (
     <label class="field search push">
@@ -25,7 +26,7 @@ export function FilterField({
         ref={field}
         type="search"
         value={value}
-        placeholder="Search"
+        placeholder={said("Search")}
         autocomplete="off"
         spellcheck={false}
         onInput={(event) => onSearch(event.currentTarget.value)}

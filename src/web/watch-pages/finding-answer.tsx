@@ -1,5 +1,7 @@
 import { useState } from "preact/hooks";
+import { phrase, said, say } from "../../base/language.ts";
 import type { FindingRecord } from "../../serve/findings/finding-record.ts";
+import { placed } from "../placed.ts";
 import { VerdictMark } from "../shell/icons.tsx";
 import { MenuButton } from "../shell/menu-button.tsx";
 import { AnswerSentence } from "../verdict/answer-sentence.tsx";
@@ -21,11 +23,11 @@ export function FindingAnswer(props: FindingProps) {
   const verdict = shownVerdict(record);
   return (
     <>
-      <section class="answer" aria-label="Answer">
+      <section class="answer" aria-label={said("Answer")}>
         <div class="meta">
           <VerdictMark verdict={verdict} badge />
           <b class="state">
-            <Explain term="life">{STATE_WORDS[record.state]}</Explain>
+            <Explain term="life">{said(STATE_WORDS[record.state])}</Explain>
           </b>
           <span>{record.service}</span>
           {target === undefined ? null : (
@@ -58,14 +60,14 @@ function goWords(version: string | null): string {
 /** What is over must not be read as if it were going on. */
 function closedLead({ changes }: FindingRecord): string {
   const build = changes.findLast(({ to }) => to === "closed")?.build ?? null;
-  return `Closed${build === null ? "" : ` in ${build}`}; this was found before:`;
+  return say`Closed${build === null ? "" : say` in ${build}`}; this was found before:`;
 }
 
 /** `4 of 6 instances show it`. */
 function instanceWords(targets: FindingProps["view"]["record"]["targets"]): string {
   if (targets.length < 2) return "";
   const having = targets.filter(({ verdict }) => verdict === "leaking" || verdict === "suspect");
-  return `${having.length} of ${targets.length} instances show it`;
+  return say`${having.length} of ${targets.length} instances show it`;
 }
 
 function FactStrip({ view }: FindingProps) {
@@ -92,7 +94,7 @@ function Actions(props: FindingProps) {
   return (
     <span class="acts">
       <CopyLink hasKey />
-      <MenuButton label="Export" shortcut="e" says="save this finding">
+      <MenuButton label={said("Export")} shortcut="e" says={said("save this finding")}>
         {(close) => (
           <ul class="choices">
             {EXPORTS.map(({ format, name, says }) => (
@@ -103,7 +105,7 @@ function Actions(props: FindingProps) {
                   download
                   onClick={close}
                 >
-                  <b>{name}</b> <span class="sub">{says}</span>
+                  <b>{said(name)}</b> <span class="sub">{said(says)}</span>
                 </a>
               </li>
             ))}
@@ -112,11 +114,11 @@ function Actions(props: FindingProps) {
       </MenuButton>
       {canWrite && view.silence === null && view.record.state !== "closed" ? (
         <button type="button" class="btn" onClick={() => setAsks(true)}>
-          Silence
+          {said("Silence")}
         </button>
       ) : null}
       <a class="btn primary" href="#proof">
-        {view.record.state === "closed" ? "See the proof" : "Verify a fix"}
+        {view.record.state === "closed" ? said("See the proof") : said("Verify a fix")}
       </a>
       {asksSilence ? (
         <SilenceDialog
@@ -133,10 +135,14 @@ function Actions(props: FindingProps) {
 const EXPORTS = [
   {
     format: "html",
-    name: "One HTML file",
-    says: "opens anywhere, command lines scrubbed; many captures take half a minute",
+    name: phrase("One HTML file"),
+    says: phrase("opens anywhere, command lines scrubbed; many captures take half a minute"),
   },
-  { format: "tar.gz", name: "Archive of captures", says: "every command of tidemark opens it" },
+  {
+    format: "tar.gz",
+    name: phrase("Archive of captures"),
+    says: phrase("every command of tidemark opens it"),
+  },
 ] as const;
 
 function SilenceLine(props: FindingProps) {
@@ -150,12 +156,16 @@ function SilenceLine(props: FindingProps) {
   return (
     <p class="notice">
       <span>
-        <b>Silenced until {timeOfDay(silence.endsMs, Date.now())}</b> by {silence.createdBy}:{" "}
-        {silence.reason}
+        {placed(
+          said("{0} by {1}: {2}"),
+          <b>{say`Silenced until ${timeOfDay(silence.endsMs, Date.now())}`}</b>,
+          silence.createdBy,
+          silence.reason,
+        )}
       </span>
       {canWrite ? (
         <button type="button" class="link push" onClick={end}>
-          End it
+          {said("End it")}
         </button>
       ) : null}
     </p>

@@ -1,4 +1,6 @@
 /** Facts of a finding's whole life in few words: of all its instances, not of one judgement. */
+
+import { phrase, said, say } from "../../base/language.ts";
 import {
   formatAmount,
   formatBytes,
@@ -10,6 +12,7 @@ import {
 import type { Report, ReportInterval } from "../../report/report.ts";
 import type { FindingRecord, FindingTarget } from "../../serve/findings/finding-record.ts";
 import type { FindingView } from "../../serve/watch-api.ts";
+import { valueWord } from "../value-words.ts";
 import { holdsWords } from "../verdict/phrases.ts";
 import { soon, timeOfDay } from "../watch/time-words.ts";
 import type { TermName } from "./terms.ts";
@@ -33,7 +36,10 @@ export function findingFacts(view: FindingView, nowMs: number): readonly Finding
     rateFact(record),
     staysFact(view),
     sinceFact(view, nowMs),
-    { ...plain("Grade", record.grade, GRADE_WORDS[record.grade]), term: "grade" },
+    {
+      ...plain(said("Grade"), valueWord(record.grade), said(GRADE_WORDS[record.grade])),
+      term: "grade",
+    },
   ];
 }
 
@@ -42,28 +48,30 @@ function plain(name: string, value: string, note: string, beside = ""): FindingF
 }
 
 const GRADE_WORDS: Readonly<Record<FindingRecord["grade"], string>> = {
-  proven: "the runtime's own detection, or a closed proof",
-  strong: "births without deaths, past the error rate",
-  suspect: "the shape is there, the evidence not yet",
+  proven: phrase("the runtime's own detection, or a closed proof"),
+  strong: phrase("births without deaths, past the error rate"),
+  suspect: phrase("the shape is there, the evidence not yet"),
 };
 
 function limitFact(record: FindingRecord, report: Report | null, nowMs: number): FindingFact {
   const limit = report?.forecast?.limitBytes ?? report?.memory?.limitBytes ?? null;
-  const name = limit === null ? "Limit reached" : `${formatBytes(limit)} limit reached`;
+  const name = limit === null ? said("Limit reached") : say`${formatBytes(limit)} limit reached`;
   if (record.limitAtMs === null) {
     const note =
-      limit === null ? "no memory limit was seen or given" : "memory does not rise towards it";
+      limit === null
+        ? said("no memory limit was seen or given")
+        : said("memory does not rise towards it");
     return {
-      ...plain("Limit", limit === null ? "not known" : formatBytes(limit), note),
+      ...plain(said("Limit"), limit === null ? said("not known") : formatBytes(limit), note),
       term: "limit",
     };
   }
   const note =
     record.targets.length > 1
-      ? `the first of ${record.targets.length} instances`
-      : "at the rate of now";
+      ? say`the first of ${record.targets.length} instances`
+      : said("at the rate of now");
   const at = timeOfDay(record.limitAtMs, nowMs);
-  const when = record.limitAtMs > nowMs ? `about ${at}` : "now, by the forecast";
+  const when = record.limitAtMs > nowMs ? say`about ${at}` : said("now, by the forecast");
   const wait = record.limitAtMs > nowMs ? soon(record.limitAtMs, nowMs) : "";
   return { ...plain(name, when, note, wait), term: "forecast" };
 }
@@ -73,10 +81,13 @@ function rateFact(record: FindingRecord): FindingFact {
   const fastest = fastestTarget(record);
   const rate = fastest?.ratePerHour ?? null;
   if (rate === null)
-    return { ...plain("Rate", "not measured", "no interval so far"), term: "rate" };
-  const where = record.targets.length > 1 ? `, at ${fastest?.name ?? ""}` : "";
+    return {
+      ...plain(said("Rate"), said("not measured"), said("no interval so far")),
+      term: "rate",
+    };
+  const where = record.targets.length > 1 ? say`, at ${fastest?.name ?? ""}` : "";
   return {
-    ...plain("Rate", rateWords(rate, record), `${intervalWords(rate, record)}${where}`),
+    ...plain(said("Rate"), rateWords(rate, record), `${intervalWords(rate, record)}${where}`),
     term: "rate",
     isWarm: record.verdict === "leaking",
   };
@@ -100,7 +111,7 @@ export function intervalWords(rate: ReportInterval, { unit }: Pick<FindingRecord
   const scale = rateScaleFor(rate.estimate, unit);
   const bound = (perHour: number): string =>
     unit === "bytes" ? formatBytes(perHour * scale.perHour) : formatNumber(perHour * scale.perHour);
-  return `${bound(rate.low)} to ${bound(rate.high)}, 95 % interval`;
+  return say`${bound(rate.low)} to ${bound(rate.high)}, 95 % interval`;
 }
 
 function staysFact({ record, finding }: FindingView): FindingFact {
@@ -110,22 +121,22 @@ function staysFact({ record, finding }: FindingView): FindingFact {
   const shown = having.length > 0 ? having : record.targets;
   const sum = shown.reduce((total, { current }) => total + current, 0);
   const held = finding === null ? [] : [holdsWords(finding)];
-  const many = shown.length > 1 ? [`on ${shown.length} instances`] : [];
+  const many = shown.length > 1 ? [say`on ${shown.length} instances`] : [];
   return {
-    ...plain("Stays", formatAmount(sum, record.unit), [...many, ...held].join("; ")),
+    ...plain(said("Stays"), formatAmount(sum, record.unit), [...many, ...held].join("; ")),
     term: "stays",
   };
 }
 
 function sinceFact({ record, events }: FindingView, nowMs: number): FindingFact {
   const sinceMs = record.openedMs ?? record.firstSeenMs;
-  const name = record.openedMs === null ? "Forming since" : "Open since";
+  const name = record.openedMs === null ? said("Forming since") : said("Open since");
   const deploy = events
     .filter(({ kind, atMs }) => (kind === "deploy" || kind === "build") && atMs <= sinceMs)
     .reduce((latest, { atMs }) => Math.max(latest, atMs), 0);
   const first = firstBuild(record);
-  const after = deploy === 0 ? "" : `${formatDuration(sinceMs - deploy)} after a deploy`;
-  const build = first === null ? "" : `first in ${first}`;
+  const after = deploy === 0 ? "" : say`${formatDuration(sinceMs - deploy)} after a deploy`;
+  const build = first === null ? "" : say`first in ${first}`;
   const note = [build, after].filter((one) => one !== "").join(", ");
   return {
     ...plain(name, timeOfDay(sinceMs, nowMs), note, lasting(nowMs - sinceMs)),
@@ -152,25 +163,29 @@ function closedFacts(record: FindingRecord, nowMs: number): readonly FindingFact
     ({ to, ratePerHour }) => to !== "closed" && ratePerHour !== null,
   );
   const rate = (of: ReportInterval | null): string =>
-    of === null ? "not measured" : rateWords(of, record);
+    of === null ? said("not measured") : rateWords(of, record);
   const after = closing?.ratePerHour ?? null;
   const build = closing?.build ?? null;
   return [
-    plain("Closed", timeOfDay(closedMs, nowMs), build === null ? "" : `in ${build}`),
-    { ...plain("Rate before", rate(before?.ratePerHour ?? null), ""), term: "rate" },
+    plain(
+      said("Closed"),
+      timeOfDay(closedMs, nowMs),
+      build === null ? "" : say` in ${build}`.trim(),
+    ),
+    { ...plain(said("Rate before"), rate(before?.ratePerHour ?? null), ""), term: "rate" },
     {
       ...plain(
-        "Rate after",
-        after === null ? "not seen" : rate(after),
+        said("Rate after"),
+        after === null ? said("not seen") : rate(after),
         after === null ? "" : intervalWords(after, record),
       ),
       term: "rate",
     },
     plain(
-      "Was open",
+      said("Was open"),
       lasting(Math.max(0, closedMs - openedMs)),
-      `since ${timeOfDay(openedMs, nowMs)}`,
+      say`since ${timeOfDay(openedMs, nowMs)}`,
     ),
-    { ...plain("First in", firstBuild(record) ?? "not known", ""), term: "build" },
+    { ...plain(said("First in"), firstBuild(record) ?? said("not known"), ""), term: "build" },
   ];
 }

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { formatBare, formatDuration } from "../../base/units.ts";
 import type { FindingBuild, FindingChange } from "../../serve/findings/finding-record.ts";
 import { moment } from "../charts/clock.ts";
@@ -22,26 +24,26 @@ export function HistoryPanel({ view }: FindingProps) {
   const lane = lifeLane(view);
   const builds = record.builds.toSorted((a, b) => a.firstSeenMs - b.firstSeenMs);
   return (
-    <Panel id="history" title="History by version" right={firstWords(view)}>
+    <Panel id="history" title={said("History by version")} right={firstWords(view)}>
       {lane === null ? null : (
         <TideChart
           lanes={[lane]}
           runs={livesOf(view, lane)}
           events={chartEvents(events)}
-          says={`Its whole life. ${chartWords([lane])}`}
+          says={say`Its whole life. ${chartWords([lane])}`}
         />
       )}
       <table class="tbl">
-        <caption class="vh">Builds, oldest first</caption>
+        <caption class="vh">{said("Builds, oldest first")}</caption>
         <thead>
           <tr>
             <th scope="col">
-              <Explain term="build">Build</Explain>
+              <Explain term="build">{said("Build")}</Explain>
             </th>
-            <th scope="col">Seen</th>
-            <th scope="col">Verdict</th>
+            <th scope="col">{said("Seen")}</th>
+            <th scope="col">{said("Verdict")}</th>
             <th scope="col" class="num">
-              Rate
+              {said("Rate")}
             </th>
           </tr>
         </thead>
@@ -58,8 +60,9 @@ export function HistoryPanel({ view }: FindingProps) {
       </table>
       {builds.length < 2 ? (
         <p class="para sub">
-          No other build was watched, so it is not known which one brought it. A deploy mark or a
-          version label tells builds apart.
+          {said(
+            "No other build was watched, so it is not known which one brought it. A deploy mark or a version label tells builds apart.",
+          )}
         </p>
       ) : null}
     </Panel>
@@ -68,7 +71,7 @@ export function HistoryPanel({ view }: FindingProps) {
 
 function firstWords({ record }: FindingProps["view"]): string {
   const first = firstBuild(record);
-  return first === null ? "no build is known" : `${first} had it first`;
+  return first === null ? said("no build is known") : say`${first} had it first`;
 }
 
 function BuildRow({
@@ -84,8 +87,8 @@ function BuildRow({
   return (
     <tr>
       <th scope="row">
-        {build.build ?? "not known"}
-        {isFirst ? <span class="dim"> had it first</span> : null}
+        {build.build ?? said("not known")}
+        {isFirst ? <span class="dim"> {said("had it first")}</span> : null}
       </th>
       <td>
         {moment(firstSeenMs, 2 * DAY_MS)}{" "}
@@ -96,7 +99,7 @@ function BuildRow({
       </td>
       <td class="num">
         {ratePerHour === null ? (
-          <span class="dim">{verdict === "steady" ? "none" : "not measured"}</span>
+          <span class="dim">{verdict === "steady" ? "none" : said("not measured")}</span>
         ) : (
           <span title={intervalWords(ratePerHour, { unit })}>
             {rateWords(ratePerHour, { unit })}
@@ -109,45 +112,45 @@ function BuildRow({
 
 /** One sighting has no length. */
 function lengthWords(ms: number): string {
-  return ms < 1000 ? "once" : `for ${formatDuration(ms)}`;
+  return ms < 1000 ? "once" : say`for ${formatDuration(ms)}`;
 }
 
 /** Each instance that shows it, and how it looks there. */
 export function InstancesPanel(props: FindingProps) {
   const { record } = props.view;
   return (
-    <Panel id="instances" title="Instances" right={`of ${record.service}`}>
+    <Panel id="instances" title={said("Instances")} right={`${said("of")} ${record.service}`}>
       <table class="tbl">
-        <caption class="vh">Instances with this finding</caption>
+        <caption class="vh">{said("Instances with this finding")}</caption>
         <thead>
           <tr>
-            <th scope="col">Instance</th>
+            <th scope="col">{said("Instance")}</th>
             <th scope="col" class="num">
-              Now
+              {said("Now")}
             </th>
             <th scope="col" class="num">
-              Rate
+              {said("Rate")}
             </th>
           </tr>
         </thead>
         <tbody>
           {record.targets.map((target) => (
             <tr key={target.targetId}>
-              <th scope="row" title={`seen ${ago(target.lastSeenMs, Date.now())}`}>
+              <th scope="row" title={say`seen ${ago(target.lastSeenMs, Date.now())}`}>
                 <VerdictMark verdict={target.verdict} quiet />{" "}
                 <WatchLink {...props} to={{ page: "target", id: target.targetId }}>
                   {target.name}
                 </WatchLink>
               </th>
               <td class="num">
-                {target.verdict === "steady" ? <span class="dim">was </span> : null}
+                {target.verdict === "steady" ? <span class="dim">{said("was")} </span> : null}
                 {formatBare(target.current, record.unit)}
               </td>
               <td class="num">
                 {target.verdict === "steady" ? (
-                  <span class="dim">not seen</span>
+                  <span class="dim">{said("not seen")}</span>
                 ) : target.ratePerHour === null ? (
-                  <span class="dim">not measured</span>
+                  <span class="dim">{said("not measured")}</span>
                 ) : (
                   rateWords(target.ratePerHour, record)
                 )}
@@ -165,7 +168,7 @@ export function LifePanel({ view }: FindingProps) {
   const changes = view.record.changes.toReversed();
   if (changes.length === 0) return null;
   return (
-    <Panel id="life" title="Life" right="newest first">
+    <Panel id="life" title={said("Life")} right={said("newest first")}>
       <ol class="ev life">
         {changes.map((change) => (
           <ChangeRow key={`${change.atMs} ${change.to}`} change={change} view={view} />
@@ -189,8 +192,8 @@ function ChangeRow({
         <time dateTime={new Date(atMs).toISOString()}>{moment(atMs, 2 * DAY_MS)}</time>
       </b>
       <span>
-        <b>{capital(STATE_WORDS[to])}</b>
-        {build === null ? "" : ` in ${build}`}: {asSentence(why)}
+        <b>{capital(said(STATE_WORDS[to]))}</b>
+        {build === null ? "" : say` in ${build}`}: {asSentence(why)}
       </span>
       <span class="sub nw">{ratePerHour === null ? "" : rateWords(ratePerHour, view.record)}</span>
     </li>

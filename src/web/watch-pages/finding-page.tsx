@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { Report, ReportFinding } from "../../report/report.ts";
 import type { FindingView } from "../../serve/watch-api.ts";
 import { Notes } from "../shell/notes.tsx";
@@ -36,8 +38,8 @@ export function FindingPage(props: WatchPageProps) {
         fresh.error === null ? (
           <FindingSkeleton />
         ) : (
-          <NoPage {...props} title="This finding cannot be shown" to={{ page: "findings" }}>
-            All findings
+          <NoPage {...props} title={said("This finding cannot be shown")} to={{ page: "findings" }}>
+            {said("All findings")}
           </NoPage>
         )
       ) : (
@@ -49,10 +51,10 @@ export function FindingPage(props: WatchPageProps) {
 
 function useFindingHead(props: WatchPageProps, { value }: Fresh<FindingView>): void {
   const service = value?.record.service ?? "";
-  const place = value === null ? "Finding" : shortPlace(value.record.site) || "Finding";
+  const place = value === null ? said("Finding") : shortPlace(value.record.site) || said("Finding");
   useWatchHead(props, {
     crumbs: [
-      { text: "Findings", change: { page: "findings" } },
+      { text: said("Findings"), change: { page: "findings" } },
       ...(service === ""
         ? []
         : [{ text: service, change: { page: "findings" as const, params: { q: service } } }]),
@@ -135,12 +137,12 @@ function PhoneBar({
     <div class="phone-bar">
       {hasRemedy ? (
         <button type="button" class="btn primary" onClick={jump("fix")}>
-          Remedy
+          {said("Remedy")}
         </button>
       ) : null}
       {hasPath ? (
         <button type="button" class="btn" onClick={jump("path")}>
-          Code path
+          {said("Code path")}
         </button>
       ) : null}
       <CopyLink />

@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
+import { phrase, said, say } from "../../base/language.ts";
 import { formatAmount, formatCount } from "../../base/units.ts";
 import type { FindingRecord } from "../../serve/findings/finding-record.ts";
 import type { FindingsView } from "../../serve/watch-api.ts";
+import { placed } from "../placed.ts";
 import { VerdictMark } from "../shell/icons.tsx";
 import { Segments } from "../shell/segments.tsx";
 import { useKeys } from "../use-keys.ts";
@@ -28,13 +30,17 @@ export function FindingsPage(props: WatchPageProps) {
   const { data, feed } = props;
   const version = useFindingNews(feed, null);
   const fresh = useFresh(() => data.findings(), { key: "findings", version, feed });
-  useWatchHead(props, { crumbs: [{ text: "Findings", change: null }], verdict: null, facts: "" });
+  useWatchHead(props, {
+    crumbs: [{ text: said("Findings"), change: null }],
+    verdict: null,
+    facts: "",
+  });
   return (
     <>
       <FreshNotice fresh={fresh} />
       {fresh.value === null ? (
         fresh.error === null ? (
-          <PageSkeleton what="the findings" />
+          <PageSkeleton what={said("the findings")} />
         ) : null
       ) : (
         <Findings {...props} view={fresh.value} />
@@ -56,23 +62,23 @@ function Findings(props: FindingsProps) {
   if (view.findings.length === 0) return <NoFindings {...props} />;
   return (
     <>
-      <section class="answer" aria-label="Answer">
+      <section class="answer" aria-label={said("Answer")}>
         <h1>{answerWords(counts)}</h1>
       </section>
       <div class="toolbar">
         <Segments
-          label="State"
-          options={STATES.map(({ id, name }) => ({ id, name: `${name} ${counts[id]}` }))}
+          label={said("State")}
+          options={STATES.map(({ id, name }) => ({ id, name: `${said(name)} ${counts[id]}` }))}
           chosen={state}
           choose={(id) => go({ params: { state: id === "open" ? null : id } }, "replace")}
         />
         {target === "" ? null : (
           <span class="chip">
-            instance <code>{target}</code>
+            {placed(said("instance {0}"), <code>{target}</code>)}
             <button
               type="button"
               class="btn quiet"
-              aria-label="Findings of all instances"
+              aria-label={said("Findings of all instances")}
               onClick={() => go({ params: { target: null } }, "replace")}
             >
               ×
@@ -81,20 +87,20 @@ function Findings(props: FindingsProps) {
         )}
         <FilterField
           value={search}
-          label="Search findings by words: place, service, instance, build"
-          says={search === "" ? "" : `${shown.length} of ${counts[state]}`}
+          label={said("Search findings by words: place, service, instance, build")}
+          says={search === "" ? "" : say`${shown.length} of ${counts[state]}`}
           onSearch={(text) => go({ params: { q: text } }, "replace")}
         />
       </div>
       {rows.length === 0 ? (
-        <EmptyPanel title={search === "" ? NONE[state] : "Nothing matches the search"}>
+        <EmptyPanel title={search === "" ? said(NONE[state]) : said("Nothing matches the search")}>
           <p>
             <button
               type="button"
               class="btn"
               onClick={() => go({ params: { q: null, state: "all" } })}
             >
-              Show all {counts.all}
+              {say`Show all ${counts.all}`}
             </button>
           </p>
         </EmptyPanel>
@@ -102,26 +108,24 @@ function Findings(props: FindingsProps) {
         <FindingRows {...props} rows={rows} />
       )}
       {shown.length > rows.length ? (
-        <p class="grid-note">
-          and {formatCount(shown.length - rows.length)} more: search to see them.
-        </p>
+        <p class="grid-note">{say`and ${formatCount(shown.length - rows.length)} more: search to see them.`}</p>
       ) : null}
     </>
   );
 }
 
 const STATES: readonly { readonly id: ShownState; readonly name: string }[] = [
-  { id: "open", name: "Open" },
-  { id: "forming", name: "Forming" },
-  { id: "closed", name: "Closed" },
-  { id: "all", name: "All" },
+  { id: "open", name: phrase("Open") },
+  { id: "forming", name: phrase("Forming") },
+  { id: "closed", name: phrase("Closed") },
+  { id: "all", name: phrase("All") },
 ];
 
 const NONE: Readonly<Record<ShownState, string>> = {
-  open: "Nothing is open",
-  forming: "Nothing is forming",
-  closed: "Nothing was closed",
-  all: "No finding",
+  open: phrase("Nothing is open"),
+  forming: phrase("Nothing is forming"),
+  closed: phrase("Nothing was closed"),
+  all: phrase("No finding"),
 };
 
 function stateOf(text: string | undefined): ShownState {
@@ -129,25 +133,26 @@ function stateOf(text: string | undefined): ShownState {
 }
 
 function answerWords(counts: Readonly<Record<ShownState, number>>): string {
-  const forming = counts.forming === 0 ? "" : `, ${counts.forming} forming`;
+  const forming = counts.forming === 0 ? "" : say`, ${counts.forming} forming`;
   if (counts.open === 0) {
     return counts.forming === 0
-      ? "Nothing is open: every finding was closed under traffic."
-      : `Nothing is open, ${counts.forming} forming: a forming finding tells nobody.`;
+      ? said("Nothing is open: every finding was closed under traffic.")
+      : say`Nothing is open, ${counts.forming} forming: a forming finding tells nobody.`;
   }
-  return `${counts.open === 1 ? "1 finding is" : `${counts.open} findings are`} open${forming}, ${counts.closed} closed.`;
+  return say`${counts.open === 1 ? said("1 finding is") : say`${counts.open} findings are`} open${forming}, ${counts.closed} closed.`;
 }
 
 function NoFindings(props: FindingsProps) {
   return (
-    <EmptyPanel isPage title="No finding so far">
+    <EmptyPanel isPage title={said("No finding so far")}>
       <p>
-        A finding forms after two tides of load over what stays, most often within 10 to 30 minutes
-        of watching. What the watch would see by now stands with each target.
+        {said(
+          "A finding forms after two tides of load over what stays, most often within 10 to 30 minutes of watching. What the watch would see by now stands with each target.",
+        )}
       </p>
       <p>
         <WatchLink {...props} to={{ page: "fleet" }} class="btn">
-          All targets
+          {said("All targets")}
         </WatchLink>
       </p>
     </EmptyPanel>
@@ -163,11 +168,11 @@ function FindingRows(props: FindingsProps & { readonly rows: readonly FindingRec
     document.querySelectorAll<HTMLElement>(".finding-row h2 a")[next]?.focus();
   };
   useKeys([
-    { keys: ["j"], says: "next finding", group: "this page", run: () => step(1) },
-    { keys: ["k"], says: "previous finding", group: "this page", run: () => step(-1) },
+    { keys: ["j"], says: said("next finding"), group: "this page", run: () => step(1) },
+    { keys: ["k"], says: said("previous finding"), group: "this page", run: () => step(-1) },
     {
       keys: ["o"],
-      says: "open the finding",
+      says: said("open the finding"),
       group: "this page",
       run: () => {
         const row = rows[Math.max(0, at)];
@@ -176,7 +181,7 @@ function FindingRows(props: FindingsProps & { readonly rows: readonly FindingRec
     },
   ]);
   return (
-    <ol class="finding-rows panel" aria-label="Findings, the worst first">
+    <ol class="finding-rows panel" aria-label={said("Findings, the worst first")}>
       {rows.map((record) => (
         <FindingRow key={record.key} {...props} record={record} />
       ))}
@@ -188,6 +193,7 @@ function FindingRow(props: FindingsProps & { readonly record: FindingRecord }) {
   const { record, view } = props;
   const silence = silenceOf(record, view.silences, Date.now());
   const { sentence } = record;
+  const build = firstBuild(record);
   return (
     <li class={`finding-row state-${record.state}`}>
       <VerdictMark verdict={shownVerdict(record)} quiet />
@@ -200,10 +206,10 @@ function FindingRow(props: FindingsProps & { readonly record: FindingRecord }) {
         <p class="sub">
           {record.service}
           {", "}
-          {STATE_WORDS[record.state]}
-          {firstBuild(record) === null ? "" : `, first in ${firstBuild(record)}`}
-          {record.targets.length > 1 ? `, ${record.targets.length} instances` : ""}
-          {silence === null ? "" : `, silenced until ${timeOfDay(silence.endsMs, Date.now())}`}
+          {said(STATE_WORDS[record.state])}
+          {build === null ? "" : say`, first in ${build}`}
+          {record.targets.length > 1 ? say`, ${record.targets.length} instances` : ""}
+          {silence === null ? "" : say`, silenced until ${timeOfDay(silence.endsMs, Date.now())}`}
         </p>
       </div>
       <RowFacts record={record} />
@@ -220,13 +226,13 @@ function RowFacts({ record }: { readonly record: FindingRecord }) {
   return (
     <dl class="row-facts">
       <div>
-        <dt>rate</dt>
+        <dt>{said("rate")}</dt>
         <dd class={isWarm ? "grow" : ""}>
-          {rate === null ? "not measured" : rateWords(rate, record)}
+          {rate === null ? said("not measured") : rateWords(rate, record)}
         </dd>
       </div>
       <div>
-        <dt>stays</dt>
+        <dt>{said("stays")}</dt>
         <dd>{formatAmount(current, record.unit)}</dd>
       </div>
       <div>
@@ -234,7 +240,7 @@ function RowFacts({ record }: { readonly record: FindingRecord }) {
         <dd>{timeOfDay(sinceMs, now)}</dd>
       </div>
       <div>
-        <dt>limit</dt>
+        <dt>{said("limit")}</dt>
         <dd>{isWarm ? limitWords(record.limitAtMs, now) : "none"}</dd>
       </div>
     </dl>

@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { GcRow, TimeRange } from "../../serve/watch-api.ts";
 import { amount } from "../charts/amount.ts";
 import type { ColourToken } from "../charts/canvas-colours.ts";
@@ -24,13 +25,13 @@ export function GcCharts({ rows, range, cursor }: GcChartsProps) {
   const shared = useMemo(() => {
     const forced = rows.filter((row) => row.forced).map(({ atMs }) => atMs);
     const marked = forced.length > FORCED_MARKED_MAX ? [] : forced;
-    const events = marked.map((atMs) => ({ kind: "forced-gc", atMs, detail: "asked for" }));
+    const events = marked.map((atMs) => ({ kind: "forced-gc", atMs, detail: said("asked for") }));
     return { span: spanOf(series, range), runs: series.lives, events };
   }, [rows, series, range]);
   const heap = useMemo(
     () =>
       [
-        named("after a collection", series.live, "cat-1"),
+        named(said("after a collection"), series.live, "cat-1"),
         named("goal", series.goal, "cat-2"),
       ].filter(({ points }) => points.length > 0),
     [series],
@@ -42,17 +43,19 @@ export function GcCharts({ rows, range, cursor }: GcChartsProps) {
       {series.livesLeftOut === 0 ? null : (
         <p class="sub">
           {series.livesLeftOut === 1
-            ? "1 smaller process"
-            : `${series.livesLeftOut} smaller processes`}{" "}
-          wrote into the same trace at the same time: in the table below, not in the charts.
+            ? said("1 smaller process")
+            : say`${series.livesLeftOut} smaller processes`}{" "}
+          {said(
+            "wrote into the same trace at the same time: in the table below, not in the charts.",
+          )}
         </p>
       )}
       {heap.length === 0 ? null : (
         <TimeChart
           {...shared}
           cursor={cursor}
-          title={titled("Live heap and goal", [...series.live, ...series.goal], "bytes")}
-          says={`Live heap after a collection: ${ends(series.live, "bytes")}; goal: ${ends(series.goal, "bytes")}.`}
+          title={titled(said("Live heap and goal"), [...series.live, ...series.goal], "bytes")}
+          says={say`Live heap after a collection: ${ends(series.live, "bytes")}; goal: ${ends(series.goal, "bytes")}.`}
           unit="bytes"
           series={heap}
           height={TALL}
@@ -63,8 +66,8 @@ export function GcCharts({ rows, range, cursor }: GcChartsProps) {
           <TimeChart
             {...shared}
             cursor={cursor}
-            title={titled("Pause", series.pause, "milliseconds")}
-            says={`Pause of a collection: ${ends(series.pause, "milliseconds")}.`}
+            title={titled(said("Pause"), series.pause, "milliseconds")}
+            says={say`Pause of a collection: ${ends(series.pause, "milliseconds")}.`}
             unit="milliseconds"
             series={pauses}
             height={SMALL}
@@ -74,8 +77,8 @@ export function GcCharts({ rows, range, cursor }: GcChartsProps) {
           <TimeChart
             {...shared}
             cursor={cursor}
-            title="Processor time of the collector, %"
-            says={`Share of the processor since the start: ${ends(series.share, "")} per cent.`}
+            title={said("Processor time of the collector, %")}
+            says={say`Share of the processor since the start: ${ends(series.share, "")} per cent.`}
             unit=""
             series={share}
             height={SMALL}
@@ -109,6 +112,6 @@ function titled(name: string, points: readonly Point[], unit: string): string {
 
 function ends(points: readonly Point[], unit: string): string {
   const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined) return "not measured";
-  return `${amount(first[1], unit)} to ${amount(last[1], unit)}`;
+  if (first === undefined || last === undefined) return said("not measured");
+  return say`${amount(first[1], unit)} to ${amount(last[1], unit)}`;
 }

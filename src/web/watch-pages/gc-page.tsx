@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { GcView } from "../../serve/watch-api.ts";
 import { useSharedCursor } from "../charts/shared-cursor.ts";
@@ -35,14 +36,14 @@ export function GcPage(props: WatchPageProps) {
       </div>
       <FreshNotice fresh={target} />
       {target.value === null && target.error !== null ? (
-        <NoPage {...props} title="This target cannot be shown" to={{ page: "fleet" }}>
-          All targets
+        <NoPage {...props} title={said("This target cannot be shown")} to={{ page: "fleet" }}>
+          {said("All targets")}
         </NoPage>
       ) : null}
       {target.error === null ? <FreshNotice fresh={fresh} /> : null}
       {fresh.value === null ? (
         fresh.error === null ? (
-          <PageSkeleton what="the collections" />
+          <PageSkeleton what={said("the collections")} />
         ) : null
       ) : (
         <Collections {...props} view={fresh.value} />
@@ -53,11 +54,12 @@ export function GcPage(props: WatchPageProps) {
 
 function sourceWords({ from, cycles, leftOut }: GcView): string {
   if (from === null) return "";
-  const rows = cycles.length === 1 ? "1 row" : `${formatCount(cycles.length)} rows`;
-  const left = leftOut === 0 ? "" : `, ${formatCount(leftOut)} more told together or thinned out`;
+  const rows = cycles.length === 1 ? said("1 row") : say`${formatCount(cycles.length)} rows`;
+  const left =
+    leftOut === 0 ? "" : say`, ${formatCount(leftOut)} more told together or thinned out`;
   return from === "gctrace"
-    ? `GC trace, ${rows}${left}`
-    : `from the numbers of the process, ${rows}${left}`;
+    ? say`GC trace, ${rows}${left}`
+    : say`from the numbers of the process, ${rows}${left}`;
 }
 
 function Collections({ view, ...props }: WatchPageProps & { readonly view: GcView }) {
@@ -66,14 +68,14 @@ function Collections({ view, ...props }: WatchPageProps & { readonly view: GcVie
   if (view.from === null) return <NoTrace help={view.help} />;
   return (
     <>
-      <ul class="says" aria-label="What the collections say">
+      <ul class="says" aria-label={said("What the collections say")}>
         {view.says.map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
       <GcCharts rows={rows} range={view.range} cursor={cursor} />
       <h2 class="table-title">
-        <Explain term="cycles">Collections</Explain>
+        <Explain term="cycles">{said("Collections")}</Explain>
       </h2>
       <GcTable {...props} rows={rows} cursor={cursor} />
     </>
@@ -85,12 +87,12 @@ const TRACE_COMMAND = "GODEBUG=gctrace=1 ./service 2> gc.log";
 function NoTrace({ help }: { readonly help: string | null }) {
   const push = `curl --data-binary @gc.log '${location.origin}/api/push?target=NAME&kind=gctrace'`;
   return (
-    <EmptyPanel title="No collection was seen in this range">
-      <p>{help ?? "A longer range may hold some."}</p>
+    <EmptyPanel title={said("No collection was seen in this range")}>
+      <p>{help ?? said("A longer range may hold some.")}</p>
       {[TRACE_COMMAND, push].map((command) => (
         <p key={command} class="cmd">
           <code>{command}</code>
-          <CopyButton text={command} label="copy" />
+          <CopyButton text={command} label={said("copy")} />
         </p>
       ))}
     </EmptyPanel>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { phrase, said } from "../../base/language.ts";
 import { formatBytes, formatCount, formatNumber } from "../../base/units.ts";
 import type { GcRow } from "../../serve/watch-api.ts";
 import { moment } from "../charts/clock.ts";
@@ -33,7 +34,7 @@ export function GcTable({
   }, [rows, columns, order.column, order.descending]);
   return (
     <VirtualTable
-      label="Collections"
+      label={said("Collections")}
       columns={columns}
       rows={sorted}
       order={order}
@@ -72,17 +73,25 @@ function columnsFor({
 }): readonly Column<GcRow>[] {
   const numbers = NUMBERS.map(({ id, title, says, of, shown }, index): Column<GcRow> => {
     return {
-      ...{ id, title, says, pixels: 112, rank: index, isNumber: true, largestFirst: true },
+      ...{
+        id,
+        title: said(title),
+        says: said(says),
+        pixels: 112,
+        rank: index,
+        isNumber: true,
+        largestFirst: true,
+      },
       sortBy: of,
       cell: (row) => {
         const value = of(row);
-        return value === null ? <span class="dim">not told</span> : shown(value);
+        return value === null ? <span class="dim">{said("not told")}</span> : shown(value);
       },
     };
   });
   return [
     {
-      ...{ id: "time", title: "Time", says: "When it was", pixels: 130, rank: 0 },
+      ...{ id: "time", title: said("Time"), says: said("When it was"), pixels: 130, rank: 0 },
       ...{ isNumber: false, largestFirst: true },
       sortBy: ({ atMs }) => atMs,
       cell: ({ atMs }) => moment(atMs, spanMs),
@@ -90,16 +99,22 @@ function columnsFor({
     ...(hasRuns ? [RUN] : []),
     ...numbers,
     {
-      ...{ id: "forced", title: "Asked for", pixels: 112, rank: 6, isNumber: false },
-      ...{ says: "By a call, a probe, or after two idle minutes", largestFirst: true },
+      ...{ id: "forced", title: said("Asked for"), pixels: 112, rank: 6, isNumber: false },
+      ...{ says: said("By a call, a probe, or after two idle minutes"), largestFirst: true },
       sortBy: ({ forced }) => (forced ? 1 : 0),
-      cell: ({ forced }) => (forced ? "asked for" : ""),
+      cell: ({ forced }) => (forced ? said("asked for") : ""),
     },
   ];
 }
 
 const RUN: Column<GcRow> = {
-  ...{ id: "run", title: "Run", says: "Life of a process, counted from 1", pixels: 64, rank: 7 },
+  ...{
+    id: "run",
+    title: phrase("Run"),
+    says: phrase("Life of a process, counted from 1"),
+    pixels: 64,
+    rank: 7,
+  },
   ...{ isNumber: true, largestFirst: true },
   sortBy: ({ run }) => run,
   cell: ({ run }) => formatCount(run + 1),
@@ -116,28 +131,44 @@ interface NumberColumn {
 /** Those that tell of a leak stand first, and go last where there is no room. */
 const NUMBERS: readonly NumberColumn[] = [
   {
-    ...{ id: "live", title: "Live after", says: "Heap that this collection found in use" },
+    ...{
+      id: "live",
+      title: phrase("Live after"),
+      says: phrase("Heap that this collection found in use"),
+    },
     of: ({ liveBytes }) => liveBytes,
     // A trace prints whole megabytes.
     shown: (bytes) => (bytes === 0 ? "< 1 MB" : formatBytes(bytes)),
   },
   {
-    ...{ id: "goal", title: "Goal", says: "Heap size at which the next one begins" },
+    ...{
+      id: "goal",
+      title: phrase("Goal"),
+      says: phrase("Heap size at which the next one begins"),
+    },
     of: ({ goalBytes }) => goalBytes,
     shown: formatBytes,
   },
   {
-    ...{ id: "pause", title: "Pause, ms", says: "Longest stop of all goroutines" },
+    ...{ id: "pause", title: phrase("Pause, ms"), says: phrase("Longest stop of all goroutines") },
     of: ({ pauseMs }) => pauseMs,
     shown: formatNumber,
   },
   {
-    ...{ id: "share", title: "CPU, %", says: "Processor time since the program began" },
+    ...{
+      id: "share",
+      title: phrase("CPU, %"),
+      says: phrase("Processor time since the program began"),
+    },
     of: ({ gcCpuPercent }) => gcCpuPercent,
     shown: formatNumber,
   },
   {
-    ...{ id: "cycles", title: "Collections", says: "How many since the row before" },
+    ...{
+      id: "cycles",
+      title: phrase("Collections"),
+      says: phrase("How many since the row before"),
+    },
     of: ({ cycles }) => cycles,
     shown: formatCount,
   },

@@ -1,4 +1,5 @@
 /** The whole life of a finding as lanes and events of a chart, across builds and restarts. */
+import { said, say } from "../../base/language.ts";
 import type { Report, ReportEvent, ReportFinding } from "../../report/report.ts";
 import type { FindingRecord } from "../../serve/findings/finding-record.ts";
 import type { FindingView, SitePoints, WatchEvent } from "../../serve/watch-api.ts";
@@ -50,9 +51,9 @@ export function lifeLane({ record, site }: FindingView): ChartLane | null {
   const seen = site === null ? [] : extremes(site);
   if (seen.length < 2) return null;
   const points = [...seen, ...cleanAfter(record, seen.at(-1)?.[0] ?? 0)];
-  const place = shortPlace(record.site) || "no known line";
+  const place = shortPlace(record.site) || said("no known line");
   return {
-    title: `${measureName(record.measure)} at ${place}`,
+    title: say`${measureName(record.measure)} at ${place}`,
     kind: "tide",
     unit: record.unit,
     points,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { said, say } from "../../base/language.ts";
 import { clock } from "../charts/clock.ts";
 import { ErrorNotice, NoticeMark } from "../shell/error-notice.tsx";
 import { asSentence } from "../verdict/phrases.ts";
@@ -15,9 +16,9 @@ export function FreshNotice<T>({ fresh }: { readonly fresh: Fresh<T> }) {
     <p class="notice warn" role="alert">
       <NoticeMark />
       <span>
-        <b>As of {clock(atMs)}:</b> {asSentence(error.message)}{" "}
+        <b>{say`As of ${clock(atMs)}:`}</b> {asSentence(error.message)}{" "}
         <button type="button" class="link" onClick={again}>
-          Try now
+          {said("Try now")}
         </button>
       </span>
     </p>
@@ -27,9 +28,9 @@ export function FreshNotice<T>({ fresh }: { readonly fresh: Fresh<T> }) {
 /** Heads and rows of what is on its way, so that nothing jumps when it comes. */
 export function PageSkeleton({ what }: { readonly what: string }) {
   return (
-    <section class="panel skeleton" aria-busy="true" aria-label={`Reading ${what}`}>
+    <section class="panel skeleton" aria-busy="true" aria-label={say`Reading ${what}`}>
       <div class="body">
-        <p class="sub">Reading {what}.</p>
+        <p class="sub">{say`Reading ${what}.`}</p>
         {BONES.map((width) => (
           <i key={width} class="bone" style={{ width }} />
         ))}
@@ -43,9 +44,9 @@ const BONES = ["92%", "75%", "58%", "81%", "64%", "87%"];
 /** The finding as it will stand: sentence, facts, chart and rail, without their numbers. */
 export function FindingSkeleton() {
   return (
-    <section class="skeleton" aria-busy="true" aria-label="Reading the finding">
+    <section class="skeleton" aria-busy="true" aria-label={said("Reading the finding")}>
       <div class="answer">
-        <p class="sub">Reading the finding.</p>
+        <p class="sub">{said("Reading the finding.")}</p>
         <i class="bone tall" style={{ width: "60%" }} />
         <i class="bone tall" style={{ width: "35%" }} />
       </div>

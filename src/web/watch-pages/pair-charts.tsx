@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatDuration, formatNumber } from "../../base/units.ts";
 import type { CompareSide, CompareView } from "../../serve/watch-api.ts";
 import { amount, scaled } from "../charts/amount.ts";
@@ -35,7 +36,7 @@ export function PairCharts({ view: { a, b } }: { readonly view: CompareView }) {
   return (
     <section
       class="pairs"
-      aria-label="A beside B on equal axes"
+      aria-label={said("A beside B on equal axes")}
       onPointerLeave={() => setOffset(null)}
     >
       {measures.map((measure) => (
@@ -57,7 +58,8 @@ function PairRow({ a, b, measure, offsetMs, setOffset }: PairRowProps) {
   const pair = [pairSide(a, measure), pairSide(b, measure)] as const;
   const scale = sharedScale(a, b, pair);
   const axis = valueAxis(scale.max, measure.unit, 3);
-  const title = axis.scale.unit === "" ? measure.title : `${measure.title}, ${axis.scale.unit}`;
+  const name = said(measure.title);
+  const title = axis.scale.unit === "" ? name : `${name}, ${axis.scale.unit}`;
   const shared = { measure, axis, lengthMs: scale.lengthMs, offsetMs, setOffset };
   return (
     <figure class="panel pair">
@@ -65,7 +67,7 @@ function PairRow({ a, b, measure, offsetMs, setOffset }: PairRowProps) {
         <h3>{title}</h3>
         {offsetMs === null ? null : (
           <span class="sub">
-            {formatDuration(Math.round(offsetMs / 1000) * 1000)} after the beginning
+            {say`${formatDuration(Math.round(offsetMs / 1000) * 1000)} after the beginning`}
           </span>
         )}
       </figcaption>
@@ -112,7 +114,7 @@ function PairPlot(props: PairPlotProps) {
           width={width}
           height={TOP + HEIGHT + BOTTOM}
           role="img"
-          aria-label={`${name}, ${measure.title}: ${numberWords(side, measure.unit)}`}
+          aria-label={`${name}, ${said(measure.title)}: ${numberWords(side, measure.unit)}`}
           onPointerMove={(event) => {
             const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
             setOffset(timeAt(plot, x) - plot.fromMs);
@@ -137,16 +139,16 @@ function PairPlot(props: PairPlotProps) {
 function headWords({ side, measure, axis }: PairPlotProps, value: number | null): string {
   if (value !== null) return valueWords(value, measure.unit);
   const numbers = numbersOf(side);
-  if (numbers === null) return "not measured";
+  if (numbers === null) return said("not measured");
   const { scale } = axis;
   if (scale.unit === "") return numberWords(side, measure.unit);
-  return `${scaled(numbers.lowest, scale)} to ${scaled(numbers.highest, scale)} ${scale.unit}`;
+  return say`${scaled(numbers.lowest, scale)} to ${scaled(numbers.highest, scale)} ${scale.unit}`;
 }
 
 function numberWords(side: PairSide, unit: string): string {
   const numbers = numbersOf(side);
-  if (numbers === null) return "not measured";
-  return `${valueWords(numbers.lowest, unit)} to ${valueWords(numbers.highest, unit)}`;
+  if (numbers === null) return said("not measured");
+  return say`${valueWords(numbers.lowest, unit)} to ${valueWords(numbers.highest, unit)}`;
 }
 
 /** Per cents of the processor are mostly parts of one. */
@@ -189,5 +191,5 @@ function Axes({
 /** `13:00 to 14:00`, with the date where it is another day. */
 export function rangeWords({ range }: CompareSide): string {
   const far = Math.max(range.toMs - range.fromMs, Date.now() - range.fromMs);
-  return `${moment(range.fromMs, far)} to ${moment(range.toMs, far)}`;
+  return say`${moment(range.fromMs, far)} to ${moment(range.toMs, far)}`;
 }

@@ -1,4 +1,5 @@
 /** Two stretches of one measure on equal axes: the same height and the same width mean the same. */
+import { phrase } from "../../base/language.ts";
 import type { BucketPoint, CompareSide, ProcessMeasure } from "../../serve/watch-api.ts";
 import type { Plot, Point } from "../charts/plot.ts";
 
@@ -12,12 +13,17 @@ export interface PairMeasure {
 
 /** What is drawn of a comparison, the most telling first. */
 export const PAIR_MEASURES: readonly PairMeasure[] = [
-  { measure: "goroutines", title: "Goroutines", unit: "", factor: 1 },
-  { measure: "liveHeapBytes", title: "Live heap", unit: "bytes", factor: 1 },
+  { measure: "goroutines", title: phrase("Goroutines"), unit: "", factor: 1 },
+  { measure: "liveHeapBytes", title: phrase("Live heap"), unit: "bytes", factor: 1 },
   { measure: "residentBytes", title: "RSS", unit: "bytes", factor: 1 },
-  { measure: "stackInuseBytes", title: "Stacks", unit: "bytes", factor: 1 },
-  { measure: "heapInuseBytes", title: "Heap in use", unit: "bytes", factor: 1 },
-  { measure: "gcCpuFraction", title: "Processor time of the collector, %", unit: "", factor: 100 },
+  { measure: "stackInuseBytes", title: phrase("Stacks"), unit: "bytes", factor: 1 },
+  { measure: "heapInuseBytes", title: phrase("Heap in use"), unit: "bytes", factor: 1 },
+  {
+    measure: "gcCpuFraction",
+    title: phrase("Processor time of the collector, %"),
+    unit: "",
+    factor: 100,
+  },
 ];
 
 export interface PairSide {

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { KeptRound } from "../../serve/archive/archive.ts";
 import type { WatchPageProps } from "../watch/watch-page.ts";
 import { AskDialog } from "./ask-dialog.tsx";
@@ -22,19 +24,21 @@ export function PinDialog({
   };
   return (
     <AskDialog
-      title={isPinned ? "Unpin this round" : "Pin this round"}
+      title={isPinned ? said("Unpin this round") : said("Pin this round")}
       action={isPinned ? "Unpin" : "Pin"}
       onSubmit={change}
       onClose={onClose}
     >
       {isPinned ? (
-        <p>It is pinned: “{round.pinned}”. Unpinned, it goes when the retention says so.</p>
+        <p>{say`It is pinned: “${round.pinned}”. Unpinned, it goes when the retention says so.`}</p>
       ) : (
         <>
-          <p class="sub">A pinned round is never thinned out or removed by age or size.</p>
+          <p class="sub">
+            {said("A pinned round is never thinned out or removed by age or size.")}
+          </p>
           <label class="ask-field">
-            <span>Reason</span>
-            <input name="reason" required maxLength={200} placeholder="before the fix" />
+            <span>{said("Reason")}</span>
+            <input name="reason" required maxLength={200} placeholder={said("before the fix")} />
           </label>
         </>
       )}

@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import { asSentence } from "../verdict/phrases.ts";
 import { CopyButton } from "../verdict/remedy-panel.tsx";
 import { AnswerMark } from "./answer-mark.tsx";
@@ -16,14 +18,14 @@ export function ProofPanel({ view, data }: FindingProps) {
   const { range } = view.evidence;
   const compare = compareHref(view);
   return (
-    <Panel id="proof" title="Proof of the fix" right={<AnswerMark answer={proof.answer} />}>
+    <Panel id="proof" title={said("Proof of the fix")} right={<AnswerMark answer={proof.answer} />}>
       <p class="para first">
-        <Explain term="proof">{PROOF_LEAD[proof.answer]}</Explain> {asSentence(proof.says)}
+        <Explain term="proof">{said(PROOF_LEAD[proof.answer])}</Explain> {asSentence(proof.says)}
       </p>
       {proof.next === null ? null : <p class="para">{proof.next}</p>}
       {compare === null ? null : (
         <p class="para">
-          <a href={compare}>Compare the builds side by side</a>
+          <a href={compare}>{said("Compare the builds side by side")}</a>
         </p>
       )}
       {commands.map(({ command, why }) => (
@@ -31,27 +33,27 @@ export function ProofPanel({ view, data }: FindingProps) {
           <p class="para sub">{asSentence(why)}</p>
           <p class="cmd">
             <code>{command}</code>
-            <CopyButton text={command} label="copy" />
+            <CopyButton text={command} label={said("copy")} />
           </p>
         </div>
       ))}
       <p class="para sub">
         <a href={data.url.archive(view.targetId, range)} download>
-          Captures of now
+          {said("Captures of now")}
         </a>{" "}
-        are the other side of a comparison on another machine.
+        {said("are the other side of a comparison on another machine.")}
       </p>
     </Panel>
   );
 }
 
 const PROOF_LEAD = {
-  waiting: "Waits for a deploy.",
-  fixed: "Fixed.",
-  better: "Better.",
-  same: "The same.",
-  worse: "Worse.",
-  "cannot-tell": "Cannot tell.",
+  waiting: phrase("Waits for a deploy."),
+  fixed: phrase("Fixed."),
+  better: phrase("Better."),
+  same: phrase("The same."),
+  worse: phrase("Worse."),
+  "cannot-tell": phrase("Cannot tell."),
 } as const;
 
 /** The last two builds as two ranges of one target; null where they run side by side elsewhere. */

@@ -1,4 +1,5 @@
 /** What the life of a finding proves about the change that was to end it. */
+import { said, say } from "../../base/language.ts";
 import { formatDuration, formatRate } from "../../base/units.ts";
 import type { Report, ReportFinding } from "../../report/report.ts";
 import type { FindingBuild, FindingRecord } from "../../serve/findings/finding-record.ts";
@@ -21,17 +22,25 @@ export function proofOf(view: FindingView): Proof {
   if (record.state === "closed") {
     return {
       answer: "fixed",
-      says: last?.why ?? "It was looked for under traffic and not found any more.",
-      next: "It reopens by itself when it comes back.",
+      says: last?.why ?? said("It was looked for under traffic and not found any more."),
+      next: said("It reopens by itself when it comes back."),
     };
   }
   const [before, after] = lastTwoBuilds(record);
   if (record.state === "reopened") {
-    const said = last === undefined ? "" : ` ${last.why}`;
-    return { answer: "worse", says: `It was closed and came back.${said}`, next: waitWords(view) };
+    const worded = last === undefined ? "" : ` ${last.why}`;
+    return {
+      answer: "worse",
+      says: say`It was closed and came back.${worded}`,
+      next: waitWords(view),
+    };
   }
   if (before === null || after === null) {
-    return { answer: "waiting", says: "No later build has been watched.", next: waitWords(view) };
+    return {
+      answer: "waiting",
+      says: said("No later build has been watched."),
+      next: waitWords(view),
+    };
   }
   return betweenBuilds(view, { before, after });
 }
@@ -62,43 +71,43 @@ interface BuildPair {
 }
 
 function betweenBuilds(view: FindingView, { before, after }: BuildPair): Proof {
-  const name = (build: FindingBuild): string => build.build ?? "a build without a name";
+  const name = (build: FindingBuild): string => build.build ?? said("a build without a name");
   const next = waitWords(view);
   if (after.verdict === "unknown") {
-    const says = `${name(after)} runs and has no verdict so far.`;
+    const says = say`${name(after)} runs and has no verdict so far.`;
     return { answer: "waiting", says, next };
   }
   if (after.verdict === "steady") {
     if (runsBeside({ before, after })) {
       return {
         answer: "waiting",
-        says: `${name(after)} runs beside ${name(before)} and does not show it.`,
-        next: `The proof needs ${name(before)} to be gone from every instance.`,
+        says: say`${name(after)} runs beside ${name(before)} and does not show it.`,
+        next: say`The proof needs ${name(before)} to be gone from every instance.`,
       };
     }
-    const says = `${name(after)} was judged under traffic and did not show it.`;
+    const says = say`${name(after)} was judged under traffic and did not show it.`;
     return {
       answer: "fixed",
       says,
-      next: "It closes when every instance has been seen without it.",
+      next: said("It closes when every instance has been seen without it."),
     };
   }
   const [a, b] = [before.ratePerHour, after.ratePerHour];
   if (a === null || b === null) {
     return {
       answer: "cannot-tell",
-      says: `${name(before)} and ${name(after)} both have it, and a rate is missing.`,
+      says: say`${name(before)} and ${name(after)} both have it, and a rate is missing.`,
       next,
     };
   }
   const rate = (perHour: number): string => formatRate(perHour, view.record.unit);
-  const says = `${rate(a.estimate)} in ${name(before)}, ${rate(b.estimate)} in ${name(after)}`;
-  if (b.high < a.low) return { answer: "better", says: `${says}: slower, still leaking.`, next };
-  if (b.low > a.high) return { answer: "worse", says: `${says}: faster than before.`, next };
+  const says = say`${rate(a.estimate)} in ${name(before)}, ${rate(b.estimate)} in ${name(after)}`;
+  if (b.high < a.low) return { answer: "better", says: say`${says}: slower, still leaking.`, next };
+  if (b.low > a.high) return { answer: "worse", says: say`${says}: faster than before.`, next };
   if (b.low <= 0 && b.high >= a.estimate) {
-    return { answer: "cannot-tell", says: `${says}, an interval too wide to tell.`, next };
+    return { answer: "cannot-tell", says: say`${says}, an interval too wide to tell.`, next };
   }
-  return { answer: "same", says: `${says}: the intervals overlap.`, next };
+  return { answer: "same", says: say`${says}: the intervals overlap.`, next };
 }
 
 /** A share of the rate that a fix must be told apart from; a finding closes by the same share. */
@@ -109,11 +118,12 @@ const WAIT_MS_MAX = 7 * 24 * 3_600_000;
 /** How long the next build must be watched before its silence means something. */
 function waitWords({ report, finding }: FindingView): string {
   const ms = report === null || finding === null ? null : watchMs(report, finding);
-  if (ms === null) return "Deploy a change, then keep the traffic on: the answer comes by itself.";
+  if (ms === null)
+    return said("Deploy a change, then keep the traffic on: the answer comes by itself.");
   const rounded = Math.ceil(ms / 60_000) * 60_000;
   return (
-    `After the deploy, watch about ${formatDuration(rounded)} at this traffic to tell a quarter of ` +
-    "this rate from none."
+    say`After the deploy, watch about ${formatDuration(rounded)} at this traffic to tell a quarter of ` +
+    said("this rate from none.")
   );
 }
 

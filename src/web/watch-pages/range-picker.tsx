@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { moment } from "../charts/clock.ts";
 import { Segments } from "../shell/segments.tsx";
 import type { WatchPageProps } from "../watch/watch-page.ts";
@@ -12,13 +14,13 @@ export function RangePicker({ route, go }: WatchPageProps) {
       ? [
           {
             id: "custom",
-            name: `${moment(fromMs, toMs - fromMs)} to ${moment(toMs, toMs - fromMs)}`,
+            name: say`${moment(fromMs, toMs - fromMs)} to ${moment(toMs, toMs - fromMs)}`,
           },
         ]
       : [];
   return (
     <Segments
-      label="How far back"
+      label={said("How far back")}
       options={[...RANGES, ...custom]}
       chosen={chosen}
       choose={(id) => {

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import { formatBytes, formatDuration } from "../../base/units.ts";
 import type { KeptCapture, KeptRound } from "../../serve/archive/archive.ts";
 import { moment } from "../charts/clock.ts";
@@ -22,8 +24,10 @@ export function RoundDetail(props: RoundDetailProps) {
   const { round, base, data, onBase, onPin } = props;
   if (round === null) {
     return (
-      <Panel id="round" title="Round">
-        <p class="sub">The round of the address is not in this range. Choose one of the list.</p>
+      <Panel id="round" title={said("Round")}>
+        <p class="sub">
+          {said("The round of the address is not in this range. Choose one of the list.")}
+        </p>
       </Panel>
     );
   }
@@ -31,19 +35,19 @@ export function RoundDetail(props: RoundDetailProps) {
   return (
     <Panel
       id="round"
-      title={`Round of ${moment(round.atMs, 2 * DAY_MS)}`}
-      right={round.build ?? "build not known"}
+      title={say`Round of ${moment(round.atMs, 2 * DAY_MS)}`}
+      right={round.build ?? said("build not known")}
     >
       <table class="tbl">
-        <caption class="vh">Captures of the round</caption>
+        <caption class="vh">{said("Captures of the round")}</caption>
         <thead>
           <tr>
-            <th scope="col">Capture</th>
+            <th scope="col">{said("Capture")}</th>
             <th scope="col" class="num">
-              Sent
+              {said("Sent")}
             </th>
             <th scope="col">
-              <span class="vh">Save</span>
+              <span class="vh">{said("Save")}</span>
             </th>
           </tr>
         </thead>
@@ -53,18 +57,18 @@ export function RoundDetail(props: RoundDetailProps) {
           ))}
         </tbody>
       </table>
-      {round.pinned === null ? null : <p class="para">Pinned: {round.pinned}</p>}
+      {round.pinned === null ? null : <p class="para">{say`Pinned: ${round.pinned}`}</p>}
       <p class="looks">
         <button type="button" class="btn" aria-pressed={isBase} onClick={() => onBase(round)}>
-          {isBase ? "Is the base" : "Use as base"}
+          {isBase ? said("Is the base") : said("Use as base")}
         </button>
         {onPin === null ? null : (
           <button type="button" class="btn" onClick={() => onPin(round)}>
-            {round.pinned === null ? "Pin" : "Unpin"}
+            {round.pinned === null ? said("Pin") : said("Unpin")}
           </button>
         )}
         <a class="btn" href={data.url.archive(round.targetId, rangeAround([round]))} download>
-          Download all
+          {said("Download all")}
         </a>
       </p>
       <Difference {...props} round={round} />
@@ -85,8 +89,8 @@ function CaptureRow({
       </th>
       <td class="num">{formatBytes(receivedBytes)}</td>
       <td class="num">
-        <a href={data.url.capture(round.targetId, name)} download aria-label={`Save ${kind}`}>
-          save
+        <a href={data.url.capture(round.targetId, name)} download aria-label={say`Save ${kind}`}>
+          {said("save")}
         </a>
       </td>
     </tr>
@@ -99,7 +103,7 @@ function Difference(props: RoundDetailProps & { readonly round: KeptRound }) {
   if (base === null) {
     return (
       <p class="para sub">
-        To see what was added between two rounds, use one as the base and choose another.
+        {said("To see what was added between two rounds, use one as the base and choose another.")}
       </p>
     );
   }
@@ -108,25 +112,23 @@ function Difference(props: RoundDetailProps & { readonly round: KeptRound }) {
     return (
       <p class="para sub">
         {base.id === round.id
-          ? "This round is the base. Choose another one to see the difference."
-          : "The two rounds have no kind of profile in common."}
+          ? said("This round is the base. Choose another one to see the difference.")
+          : said("The two rounds have no kind of profile in common.")}
       </p>
     );
   }
   const apart = formatDuration(Math.abs(round.atMs - base.atMs));
   return (
     <>
-      <p class="para">
-        Against the base of {moment(base.atMs, 2 * DAY_MS)}, {apart} apart:
-      </p>
-      <nav class="looks" aria-label="Differences">
+      <p class="para">{say`Against the base of ${moment(base.atMs, 2 * DAY_MS)}, ${apart} apart:`}</p>
+      <nav class="looks" aria-label={said("Differences")}>
         {links.map(({ kind, href }) => (
           <a key={kind} class="btn primary" href={href}>
-            Diff of {kind}
+            {say`Diff of ${kind}`}
           </a>
         ))}
         <WatchLink {...props} to={aroundBoth(props.route.id, base, round)} class="btn">
-          Compare the hours
+          {said("Compare the hours")}
         </WatchLink>
       </nav>
     </>

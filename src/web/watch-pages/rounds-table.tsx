@@ -1,8 +1,10 @@
 import { useMemo } from "preact/hooks";
+import { said } from "../../base/language.ts";
 import { formatBytes } from "../../base/units.ts";
 import type { KeptRound } from "../../serve/archive/archive.ts";
 import type { RoundsView } from "../../serve/watch-api.ts";
 import { moment } from "../charts/clock.ts";
+import { placed } from "../placed.ts";
 import { parseOrder, sortRows } from "../table/sort-rows.ts";
 import { type Column, VirtualTable } from "../table/virtual-table.tsx";
 import type { WatchPageProps } from "../watch/watch-page.ts";
@@ -40,7 +42,7 @@ export function RoundsTable(props: RoundsTableProps) {
   return (
     <div>
       <VirtualTable
-        label="Rounds of captures"
+        label={said("Rounds of captures")}
         columns={columns}
         rows={sorted}
         order={order}
@@ -60,11 +62,11 @@ export function RoundsTable(props: RoundsTableProps) {
       />
       <p class="grid-foot">
         <span class="push keys">
-          <kbd>j</kbd> <kbd>k</kbd> rounds <kbd>b</kbd> base
+          <kbd>j</kbd> <kbd>k</kbd> {placed(said("rounds {0} base"), <kbd>b</kbd>)}
           {onPin === null ? null : (
             <>
               {" "}
-              <kbd>p</kbd> pin
+              <kbd>p</kbd> {said("pin")}
             </>
           )}
         </span>
@@ -77,45 +79,81 @@ function columnsFor(hasDates: boolean, base: KeptRound | null): readonly Column<
   const plain = { isNumber: false, largestFirst: true };
   return [
     {
-      ...{ id: "time", title: "Time", says: "When the round began", pixels: 110, rank: 0 },
+      ...{
+        id: "time",
+        title: said("Time"),
+        says: said("When the round began"),
+        pixels: 110,
+        rank: 0,
+      },
       ...plain,
       sortBy: ({ atMs }) => atMs,
       cell: ({ id, atMs }) => (
         <>
           {hasDates ? moment(atMs, 2 * DAY_MS) : moment(atMs, 0)}
-          {id === base?.id ? <b> base</b> : null}
+          {id === base?.id ? <b> {said("base")}</b> : null}
         </>
       ),
     },
     {
-      ...{ id: "build", title: "Build", says: "What was running", pixels: 110, rank: 2 },
+      ...{
+        id: "build",
+        title: said("Build"),
+        says: said("What was running"),
+        pixels: 110,
+        rank: 2,
+      },
       ...plain,
       sortBy: ({ build }) => build,
-      cell: ({ build }) => build ?? <span class="dim">not known</span>,
+      cell: ({ build }) => build ?? <span class="dim">{said("not known")}</span>,
     },
     {
-      ...{ id: "kinds", title: "Kinds", says: "What was taken", pixels: 350, rank: 3 },
+      ...{ id: "kinds", title: said("Kinds"), says: said("What was taken"), pixels: 350, rank: 3 },
       ...plain,
       sortBy: ({ captures }) => captures.length,
       cell: ({ captures }) => captures.map(({ kind }) => kind).join(", "),
     },
+    ...sizeColumns(),
     {
-      ...{ id: "sent", title: "Sent", says: "Size as the target sent it", pixels: 84, rank: 4 },
+      ...{
+        id: "pinned",
+        title: said("Pinned"),
+        says: said("Why it is kept for good"),
+        pixels: 150,
+        rank: 1,
+      },
+      ...plain,
+      sortBy: ({ pinned }) => pinned,
+      cell: ({ pinned }) => pinned ?? "",
+    },
+  ];
+}
+
+function sizeColumns(): readonly Column<KeptRound>[] {
+  return [
+    {
+      ...{
+        id: "sent",
+        title: said("Sent"),
+        says: said("Size as the target sent it"),
+        pixels: 84,
+        rank: 4,
+      },
       ...{ isNumber: true, largestFirst: true },
       sortBy: receivedBytes,
       cell: (round) => formatBytes(receivedBytes(round)),
     },
     {
-      ...{ id: "stored", title: "On disk", says: "What it takes on disk", pixels: 84, rank: 5 },
+      ...{
+        id: "stored",
+        title: said("On disk"),
+        says: said("What it takes on disk"),
+        pixels: 84,
+        rank: 5,
+      },
       ...{ isNumber: true, largestFirst: true },
       sortBy: ({ storedBytes }) => storedBytes,
       cell: ({ storedBytes }) => formatBytes(storedBytes),
-    },
-    {
-      ...{ id: "pinned", title: "Pinned", says: "Why it is kept for good", pixels: 150, rank: 1 },
-      ...plain,
-      sortBy: ({ pinned }) => pinned,
-      cell: ({ pinned }) => pinned ?? "",
     },
   ];
 }

@@ -1,6 +1,8 @@
+import { said, say } from "../../base/language.ts";
 import { formatBytes, formatCount, formatDuration } from "../../base/units.ts";
 import type { SettingsView, SilencesView } from "../../serve/watch-api.ts";
 import { percent } from "../charts/amount.ts";
+import { placed } from "../placed.ts";
 import { Notes } from "../shell/notes.tsx";
 import { ago, timeOfDay } from "../watch/time-words.ts";
 import { useFresh } from "../watch/use-fresh.ts";
@@ -24,14 +26,18 @@ export function SettingsPage(props: WatchPageProps) {
   const version = String(Math.floor(now / ASK_AGAIN_MS));
   const settings = useFresh(() => data.settings(), { key: "settings", version, feed });
   const silences = useFresh(() => data.silences(), { key: "silences", version, feed });
-  useWatchHead(props, { crumbs: [{ text: "Settings", change: null }], verdict: null, facts: "" });
+  useWatchHead(props, {
+    crumbs: [{ text: said("Settings"), change: null }],
+    verdict: null,
+    facts: "",
+  });
   const view = settings.value;
   return (
     <>
       <FreshNotice fresh={settings} />
       {view === null ? (
         settings.error === null ? (
-          <PageSkeleton what="the settings" />
+          <PageSkeleton what={said("the settings")} />
         ) : null
       ) : (
         <Settings
@@ -59,13 +65,17 @@ function Settings(props: SettingsProps) {
   const failing = view.sources.filter(({ problem }) => problem !== null).length;
   return (
     <>
-      <section class="answer" aria-label="Answer">
+      <section class="answer" aria-label={said("Answer")}>
         <h1>
-          Tidemark {view.version} watches{" "}
-          <b>{targets === 1 ? "1 target" : `${formatCount(targets)} targets`}</b>
-          {", for "}
-          {formatDuration(Math.floor(Math.max(0, nowMs - view.startedMs) / 60_000) * 60_000)}
-          {failing === 0 ? "" : `; ${failing === 1 ? "a source fails" : `${failing} sources fail`}`}
+          {placed(
+            said("Tidemark {0} watches {1}, for {2}"),
+            view.version,
+            <b>{targets === 1 ? said("1 target") : say`${formatCount(targets)} targets`}</b>,
+            formatDuration(Math.floor(Math.max(0, nowMs - view.startedMs) / 60_000) * 60_000),
+          )}
+          {failing === 0
+            ? ""
+            : `; ${failing === 1 ? said("a source fails") : say`${failing} sources fail`}`}
           .
         </h1>
       </section>
@@ -114,38 +124,46 @@ function CostPanel({ view: { cost } }: ViewProps) {
   const { archive } = cost;
   const share =
     archive.receivedBytes > 0
-      ? `${percent(archive.bytes, archive.receivedBytes)} of ${formatBytes(archive.receivedBytes)} sent`
+      ? say`${percent(archive.bytes, archive.receivedBytes)} of ${formatBytes(archive.receivedBytes)} sent`
       : "";
   const rows: readonly FactRow[] = [
-    { name: "Memory", term: "rss", value: formatBytes(cost.residentBytes), note: "RSS" },
+    { name: said("Memory"), term: "rss", value: formatBytes(cost.residentBytes), note: "RSS" },
     {
-      ...{ name: "Processor", term: "cpu", value: percent(cost.cpuShare, 1) },
-      note: "of one core, last minute",
+      ...{ name: said("Processor"), term: "cpu", value: percent(cost.cpuShare, 1) },
+      note: said("of one core, last minute"),
     },
     {
       ...{
-        name: "Reading",
+        name: said("Reading"),
         term: "waiting",
-        value: `${formatCount(cost.roundsPerMinute)} rounds/min`,
+        value: say`${formatCount(cost.roundsPerMinute)} rounds/min`,
       },
-      note: cost.waitingRounds === 0 ? "none waits" : `${formatCount(cost.waitingRounds)} wait`,
+      note:
+        cost.waitingRounds === 0
+          ? said("none waits")
+          : say`${formatCount(cost.waitingRounds)} wait`,
     },
     {
-      ...{ name: "Judging", term: "judging", note: `${Math.round(cost.judgeMs)} ms each` },
-      value: `${formatCount(cost.judgementsPerMinute)} a minute`,
+      ...{ name: said("Judging"), term: "judging", note: say`${Math.round(cost.judgeMs)} ms each` },
+      value: say`${formatCount(cost.judgementsPerMinute)} a minute`,
     },
-    { name: "Captures", term: "archive", value: formatBytes(archive.bytes), note: share },
-    { name: "Numbers", term: "tables", value: formatBytes(cost.tableBytes), note: "on disk" },
+    { name: said("Captures"), term: "archive", value: formatBytes(archive.bytes), note: share },
     {
-      ...{ name: "Disk", term: "freeDisk", note: "free" },
-      value: cost.freeDiskBytes === null ? "not known" : formatBytes(cost.freeDiskBytes),
+      name: said("Numbers"),
+      term: "tables",
+      value: formatBytes(cost.tableBytes),
+      note: said("on disk"),
+    },
+    {
+      ...{ name: said("Disk"), term: "freeDisk", note: said("free") },
+      value: cost.freeDiskBytes === null ? said("not known") : formatBytes(cost.freeDiskBytes),
     },
   ];
   return (
     <Panel
       id="cost"
-      title="What watching costs here"
-      right={<Explain term="cost">this process</Explain>}
+      title={said("What watching costs here")}
+      right={<Explain term="cost">{said("this process")}</Explain>}
     >
       <FactRows rows={rows} />
     </Panel>
@@ -156,22 +174,27 @@ function SourcesPanel({ view: { sources } }: ViewProps) {
   return (
     <Panel
       id="sources"
-      title="Sources of targets"
-      right={<Explain term="sources">where from</Explain>}
+      title={said("Sources of targets")}
+      right={<Explain term="sources">{said("where from")}</Explain>}
     >
       {sources.length === 0 ? (
         <p class="sub">
-          None. Name targets after <code>tidemark watch</code>, or give a configuration with{" "}
-          <code>scrape_configs</code>; services can also push.
+          {placed(
+            said(
+              "None. Name targets after {0}, or give a configuration with {1}; services can also push.",
+            ),
+            <code>tidemark watch</code>,
+            <code>scrape_configs</code>,
+          )}
         </p>
       ) : (
         <table class="tbl">
-          <caption class="vh">Sources with their targets</caption>
+          <caption class="vh">{said("Sources with their targets")}</caption>
           <thead>
             <tr>
-              <th scope="col">Source</th>
+              <th scope="col">{said("Source")}</th>
               <th scope="col" class="num">
-                Targets
+                {said("Targets")}
               </th>
             </tr>
           </thead>
@@ -196,23 +219,27 @@ function ReceiversPanel({ view: { receivers }, nowMs }: ViewProps & { readonly n
   return (
     <Panel
       id="receivers"
-      title="Receivers of alerts"
-      right={<Explain term="receivers">who is told</Explain>}
+      title={said("Receivers of alerts")}
+      right={<Explain term="receivers">{said("who is told")}</Explain>}
     >
       {receivers.length === 0 ? (
         <p class="sub">
-          Nobody is told. Add <code>receivers</code> to the configuration: mail, Alertmanager, a
-          webhook, Slack or a command.
+          {placed(
+            said(
+              "Nobody is told. Add {0} to the configuration: mail, Alertmanager, a webhook, Slack or a command.",
+            ),
+            <code>receivers</code>,
+          )}
         </p>
       ) : (
         <table class="tbl">
-          <caption class="vh">Receivers and when they were told last</caption>
+          <caption class="vh">{said("Receivers and when they were told last")}</caption>
           <thead>
             <tr>
-              <th scope="col">Receiver</th>
-              <th scope="col">Kind</th>
+              <th scope="col">{said("Receiver")}</th>
+              <th scope="col">{said("Kind")}</th>
               <th scope="col" class="num">
-                Last sent
+                {said("Last sent")}
               </th>
             </tr>
           </thead>
@@ -238,33 +265,33 @@ function KeptPanel({ view: { retention, cost }, nowMs }: ViewProps & { readonly 
   const { archive } = cost;
   const oldest =
     archive.oldestMs === null
-      ? "nothing so far"
-      : `the oldest is of ${timeOfDay(archive.oldestMs, nowMs)}`;
+      ? said("nothing so far")
+      : say`the oldest is of ${timeOfDay(archive.oldestMs, nowMs)}`;
   const rows: readonly FactRow[] = [
     {
-      ...{ name: "All rounds", term: "retention", note: "then thinned" },
-      value: `for ${formatDuration(retention.fullMs)}`,
+      ...{ name: said("All rounds"), term: "retention", note: said("then thinned") },
+      value: say`for ${formatDuration(retention.fullMs)}`,
     },
     {
-      ...{ name: "Thinned to", term: null, note: "until they go" },
-      value: `one in ${formatDuration(retention.thinToMs)}`,
+      ...{ name: said("Thinned to"), term: null, note: said("until they go") },
+      value: say`one in ${formatDuration(retention.thinToMs)}`,
     },
-    { name: "Gone after", term: null, value: formatDuration(retention.keepMs), note: oldest },
+    { name: said("Gone after"), term: null, value: formatDuration(retention.keepMs), note: oldest },
     {
-      ...{ name: "Largest store", term: null, value: formatBytes(retention.bytesMax) },
-      note: `${percent(archive.bytes, retention.bytesMax)} used`,
+      ...{ name: said("Largest store"), term: null, value: formatBytes(retention.bytesMax) },
+      note: say`${percent(archive.bytes, retention.bytesMax)} used`,
     },
     {
-      ...{ name: "Disk left free", term: "freeDisk", note: "at least" },
+      ...{ name: said("Disk left free"), term: "freeDisk", note: said("at least") },
       value: formatBytes(retention.freeBytesMin),
     },
     {
-      ...{ name: "Pinned", term: "pin", note: `of ${formatCount(archive.rounds)} rounds` },
+      ...{ name: said("Pinned"), term: "pin", note: say`of ${formatCount(archive.rounds)} rounds` },
       value: formatCount(archive.pinnedRounds),
     },
   ];
   return (
-    <Panel id="kept" title="What is kept">
+    <Panel id="kept" title={said("What is kept")}>
       <FactRows rows={rows} />
     </Panel>
   );
@@ -274,31 +301,31 @@ function RunsPanel({ view }: ViewProps) {
   const { cadence, role } = view;
   const rows: readonly FactRow[] = [
     {
-      ...{ name: "Cadence", term: "cadence", note: "while a target is calm" },
-      value: `every ${formatDuration(cadence.everyMs)}`,
+      ...{ name: said("Cadence"), term: "cadence", note: said("while a target is calm") },
+      value: say`every ${formatDuration(cadence.everyMs)}`,
     },
     {
-      name: "Longest wait",
+      name: said("Longest wait"),
       term: null,
       value: formatDuration(cadence.timeoutMs),
-      note: "for an answer",
+      note: said("for an answer"),
     },
     {
-      ...{ name: "Budget", term: "budget", note: "of a target's time, at most" },
+      ...{ name: said("Budget"), term: "budget", note: said("of a target's time, at most") },
       value: percent(cadence.budgetShare, 1),
     },
-    { name: "Data", term: null, value: view.dataFolder, note: "" },
+    { name: said("Data"), term: null, value: view.dataFolder, note: "" },
     {
-      ...{ name: "Configuration", term: null, note: "" },
-      value: view.configFile ?? "none, arguments only",
+      ...{ name: said("Configuration"), term: null, note: "" },
+      value: view.configFile ?? said("none, arguments only"),
     },
     {
-      ...{ name: "You may", term: null, note: "" },
-      value: role === "write" ? "look and change" : "look only",
+      ...{ name: said("You may"), term: null, note: "" },
+      value: role === "write" ? said("look and change") : said("look only"),
     },
   ];
   return (
-    <Panel id="runs" title="What runs">
+    <Panel id="runs" title={said("What runs")}>
       <FactRows rows={rows} />
     </Panel>
   );

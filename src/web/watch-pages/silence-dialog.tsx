@@ -1,14 +1,16 @@
+import { phrase, said, say } from "../../base/language.ts";
+
 import { HOUR_MS } from "../../base/units.ts";
 import type { FindingRecord } from "../../serve/findings/finding-record.ts";
 import type { WatchData } from "../watch/watch-data.ts";
 import { AskDialog } from "./ask-dialog.tsx";
 
 const LENGTHS: readonly (readonly [hours: number, words: string])[] = [
-  [1, "1 hour"],
-  [4, "4 hours"],
-  [24, "1 day"],
-  [72, "3 days"],
-  [168, "1 week"],
+  [1, phrase("1 hour")],
+  [4, phrase("4 hours")],
+  [24, phrase("1 day")],
+  [72, phrase("3 days")],
+  [168, phrase("1 week")],
 ];
 
 /** Keeps alerts of one finding away, with a reason and an end. */
@@ -37,37 +39,45 @@ export function SilenceDialog({
     onDone();
   };
   return (
-    <AskDialog title="Silence alerts" action="Silence" onSubmit={silence} onClose={onClose}>
-      <p class="sub">It is judged and shown as before; only alerts stay away until the end.</p>
+    <AskDialog title={said("Silence alerts")} action="Silence" onSubmit={silence} onClose={onClose}>
+      <p class="sub">
+        {said("It is judged and shown as before; only alerts stay away until the end.")}
+      </p>
       <label class="ask-field">
-        <span>What</span>
+        <span>{said("What")}</span>
         <select name="scope">
-          <option value="finding">this finding</option>
-          <option value="service">all of {record.service}</option>
+          <option value="finding">{said("this finding")}</option>
+          <option value="service">{say`all of ${record.service}`}</option>
         </select>
       </label>
       <label class="ask-field">
-        <span>Reason</span>
+        <span>{said("Reason")}</span>
         <input
           name="reason"
           required
           maxLength={200}
-          placeholder="known, the fix ships in v2.31.1"
+          placeholder={said("known, the fix ships in v2.31.1")}
         />
       </label>
       <label class="ask-field">
-        <span>For</span>
+        <span>{said("For")}</span>
         <select name="hours">
           {LENGTHS.map(([hours, words]) => (
             <option key={hours} value={hours} selected={hours === 24}>
-              {words}
+              {said(words)}
             </option>
           ))}
         </select>
       </label>
       <label class="ask-field">
-        <span>By</span>
-        <input name="by" required maxLength={80} autocomplete="username" placeholder="your name" />
+        <span>{said("By")}</span>
+        <input
+          name="by"
+          required
+          maxLength={80}
+          autocomplete="username"
+          placeholder={said("your name")}
+        />
       </label>
     </AskDialog>
   );

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { Silence } from "../../serve/findings/finding-record.ts";
 import type { SilencesView } from "../../serve/watch-api.ts";
 import { asDataError, type DataError } from "../data-error.ts";
@@ -25,28 +26,34 @@ export function SilencesPanel(props: SilencesProps) {
   };
   const list = silences?.silences.filter(({ endsMs }) => endsMs > nowMs) ?? [];
   return (
-    <Panel id="silences" title="Silences" right={<Explain term="silence">what it does</Explain>}>
+    <Panel
+      id="silences"
+      title={said("Silences")}
+      right={<Explain term="silence">{said("what it does")}</Explain>}
+    >
       {error === null ? null : <ErrorNotice error={error} onDismiss={() => setError(null)} />}
-      {silences === null ? <p class="sub">Reading the silences.</p> : null}
+      {silences === null ? <p class="sub">{said("Reading the silences.")}</p> : null}
       {silences !== null && list.length === 0 ? (
-        <p class="sub">None: every alert is sent. A finding can be silenced on its page.</p>
+        <p class="sub">
+          {said("None: every alert is sent. A finding can be silenced on its page.")}
+        </p>
       ) : null}
       <ul class="ev">
         {list.map((silence) => (
           <li key={silence.id}>
-            <b>until {timeOfDay(silence.endsMs, nowMs)}</b>
+            <b>{say`until ${timeOfDay(silence.endsMs, nowMs)}`}</b>
             <span>
               <ScopeWords {...props} silence={silence} />: {silence.reason}{" "}
-              <span class="sub">by {silence.createdBy}</span>
+              <span class="sub">{say`by ${silence.createdBy}`}</span>
             </span>
             {canWrite ? (
               <button
                 type="button"
                 class="link"
-                aria-label={`End it: ${silence.reason}`}
+                aria-label={say`End it: ${silence.reason}`}
                 onClick={() => end(silence.id)}
               >
-                End it
+                {said("End it")}
               </button>
             ) : null}
           </li>
@@ -59,7 +66,8 @@ export function SilencesPanel(props: SilencesProps) {
 /** Empty fields match everything. */
 function ScopeWords({ silence, href }: SilencesProps & { readonly silence: Silence }) {
   const { findingKey, service, targetId } = silence;
-  if (findingKey !== "") return <a href={href({ page: "finding", id: findingKey })}>one finding</a>;
+  if (findingKey !== "")
+    return <a href={href({ page: "finding", id: findingKey })}>{said("one finding")}</a>;
   if (targetId !== "") return <a href={href({ page: "target", id: targetId })}>{targetId}</a>;
-  return <b>{service === "" ? "everything" : `all of ${service}`}</b>;
+  return <b>{service === "" ? "everything" : say`all of ${service}`}</b>;
 }

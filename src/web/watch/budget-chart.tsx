@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatBytes } from "../../base/units.ts";
 import type { TimeRange } from "../../serve/watch-api.ts";
 import { timeTicks } from "../charts/clock.ts";
@@ -120,7 +121,7 @@ function NoData({ plot, fromMs }: { readonly plot: Plot; readonly fromMs: number
     <>
       <rect class="future" x={left} y={plot.top} width={right - left} height={plot.height} />
       <text x={(left + right) / 2} y={plot.top + plot.height / 2} text-anchor="middle">
-        {right - left < 50 ? "" : "no data"}
+        {right - left < 50 ? "" : said("no data")}
       </text>
     </>
   );
@@ -143,7 +144,7 @@ function Limit({ plot, limit }: { readonly plot: Plot; readonly limit: number })
     <>
       <path class="limit" d={`M${plot.left} ${y.toFixed(1)}h${plot.width}`} />
       <text class="lim halo" x={plot.left + 6} y={y + 15}>
-        limit {formatBytes(limit)}
+        {say`limit ${formatBytes(limit)}`}
       </text>
     </>
   );
@@ -186,8 +187,8 @@ function Cursor({ plot, cursor }: { readonly plot: Plot; readonly cursor: Shared
 
 function pictureWords({ budgets }: TargetSeries, limitBytes: number | null): string {
   const last = budgets.at(-1)?.budget;
-  if (last === undefined) return "Memory budget over time: nothing measured so far.";
-  const name = last.residentBytes === null ? "held by Go" : "RSS";
-  const limit = limitBytes === null ? "" : ` of ${formatBytes(limitBytes)}`;
-  return `Memory budget over time, stacked: ${name} now ${formatBytes(last.topBytes)}${limit}; live heap ${formatBytes(last.parts["live-heap"])}.`;
+  if (last === undefined) return said("Memory budget over time: nothing measured so far.");
+  const name = last.residentBytes === null ? said("held by Go") : "RSS";
+  const limit = limitBytes === null ? "" : say` of ${formatBytes(limitBytes)}`;
+  return say`Memory budget over time, stacked: ${name} now ${formatBytes(last.topBytes)}${limit}; live heap ${formatBytes(last.parts["live-heap"])}.`;
 }

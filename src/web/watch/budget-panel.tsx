@@ -1,8 +1,10 @@
+import { said, say } from "../../base/language.ts";
 import type { FleetRow, TimeRange } from "../../serve/watch-api.ts";
 import { amountScale, fixed } from "../charts/amount.ts";
 import { moment } from "../charts/clock.ts";
 import type { Point } from "../charts/plot.ts";
 import { type SharedCursor, useCursorTime } from "../charts/shared-cursor.ts";
+import { placed } from "../placed.ts";
 import { BudgetChart } from "./budget-chart.tsx";
 import { BUDGET_PARTS, type Budget } from "./budget-parts.ts";
 import { stayedBytes } from "./budget-stack.ts";
@@ -30,18 +32,19 @@ export function BudgetPanel(props: BudgetPanelProps) {
   return (
     <section class="panel budget-panel" aria-labelledby="h-budget">
       <header>
-        <h2 id="h-budget">Memory budget</h2>
+        <h2 id="h-budget">{said("Memory budget")}</h2>
         <Explain term="budget" also={["rss", "limit"]} />
         <span class="sub">
           {hasResident
-            ? "the parts add up to RSS"
-            : "what Go holds; RSS is not measured here, so code outside Go is not in it"}
+            ? said("the parts add up to RSS")
+            : said("what Go holds; RSS is not measured here, so code outside Go is not in it")}
         </span>
       </header>
       {isEmpty ? (
         <p class="chart-missing body">
-          No numbers of the heap in this window. They come with heap profiles, and every second with
-          a page of metrics such as /metrics or /debug/vars.
+          {said(
+            "No numbers of the heap in this window. They come with heap profiles, and every second with a page of metrics such as /metrics or /debug/vars.",
+          )}
         </p>
       ) : (
         <div class="body mem">
@@ -68,15 +71,15 @@ function BudgetTable({ series, cursor, lowWater, row }: TableProps) {
   const since = lowWater?.[0]?.[0];
   return (
     <table class="memkey">
-      <caption class="vh">Parts of resident memory, {scale.unit}</caption>
+      <caption class="vh">{say`Parts of resident memory, ${scale.unit}`}</caption>
       <thead>
         <tr>
           <th scope="col">{scale.unit}</th>
           <th scope="col" class="num">
-            {time === "" ? <span class="vh">under the cursor</span> : time}
+            {time === "" ? <span class="vh">{said("under the cursor")}</span> : time}
           </th>
           <th scope="col" class="num">
-            {window.isLive ? "now" : "at the end"}
+            {window.isLive ? said("now") : said("at the end")}
           </th>
         </tr>
       </thead>
@@ -84,7 +87,7 @@ function BudgetTable({ series, cursor, lowWater, row }: TableProps) {
         {BUDGET_PARTS.toReversed().map(([id, name]) => (
           <tr key={id}>
             <th scope="row">
-              <i class={`sw mem-${id}`} /> {name}
+              <i class={`sw mem-${id}`} /> {said(name)}
             </th>
             <td class="num">{shown(at?.parts[id])}</td>
             <td class="num">{shown(now.budget.parts[id])}</td>
@@ -93,7 +96,11 @@ function BudgetTable({ series, cursor, lowWater, row }: TableProps) {
         {lowWater === null || since === undefined ? null : (
           <tr class="of grow">
             <th scope="row">
-              <i class="sw mem-stayed" /> stayed since {timeOfDay(since, now.atMs)}
+              {placed(
+                said("{0} stayed since {1}"),
+                <i class="sw mem-stayed" />,
+                timeOfDay(since, now.atMs),
+              )}
             </th>
             <td class="num">{atMs === null ? "" : shown(stayedBytes(lowWater, atMs))}</td>
             <td class="num">{shown(stayedBytes(lowWater, now.atMs))}</td>
@@ -117,20 +124,20 @@ function Sums({ at, now, row, shown }: SumsProps) {
   return (
     <tfoot>
       <tr>
-        <th scope="row">{isSum ? "Held by Go" : "RSS"}</th>
+        <th scope="row">{isSum ? said("Held by Go") : "RSS"}</th>
         <td class="num">{shown(at?.topBytes)}</td>
         <td class="num">{shown(now.topBytes)}</td>
       </tr>
       {now.notResidentBytes > 0 ? (
         <tr class="sum2">
-          <th scope="row">held, not resident</th>
+          <th scope="row">{said("held, not resident")}</th>
           <td class="num">{shown(at?.notResidentBytes)}</td>
           <td class="num">{shown(now.notResidentBytes)}</td>
         </tr>
       ) : null}
       {row.limitBytes === null ? null : (
         <tr class="sum2">
-          <th scope="row">limit</th>
+          <th scope="row">{said("limit")}</th>
           <td />
           <td class="num">{shown(row.limitBytes)}</td>
         </tr>

@@ -1,3 +1,5 @@
+import { phrase } from "../../base/language.ts";
+
 import type { ProcessMeasure } from "../../serve/watch-api.ts";
 
 /** Measures that a memory budget is made of. */
@@ -18,12 +20,12 @@ export type BudgetPartId = "live-heap" | "gc-headroom" | "idle" | "stacks" | "ru
 
 /** In the fixed order of the budget, from the bottom. */
 export const BUDGET_PARTS: readonly (readonly [id: BudgetPartId, name: string])[] = [
-  ["live-heap", "Live heap"],
-  ["gc-headroom", "GC headroom"],
-  ["idle", "Idle, not returned"],
-  ["stacks", "Stacks"],
-  ["runtime", "Runtime"],
-  ["non-go", "Non-Go"],
+  ["live-heap", phrase("Live heap")],
+  ["gc-headroom", phrase("GC headroom")],
+  ["idle", phrase("Idle, not returned")],
+  ["stacks", phrase("Stacks")],
+  ["runtime", phrase("Runtime")],
+  ["non-go", phrase("Non-Go")],
 ];
 
 /** Where resident memory was at one moment. The parts add up to `topBytes`. */

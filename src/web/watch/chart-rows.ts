@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import { formatNumber } from "../../base/units.ts";
 import type { BucketPoint, ProcessMeasure } from "../../serve/watch-api.ts";
 import type { ColourToken } from "../charts/canvas-colours.ts";
@@ -26,53 +28,86 @@ export interface ChartRow {
   readonly source: string;
 }
 
-const PAGES = "a page of metrics such as /metrics or /debug/vars";
+const GC_PAGES = phrase("GC traces or a page of metrics such as /metrics or /debug/vars");
+const PAGES = phrase("a page of metrics such as /metrics or /debug/vars");
 
 /** Data table: charts in the order of the page. */
 export const CHARTS: readonly ChartRow[] = [
   {
-    ...{ id: "goroutines", name: "Goroutines", term: "goroutines", unit: "count" },
-    series: [{ measure: "goroutines", name: "goroutines", term: "goroutines", colour: "tide" }],
-    ...{ hasLowWater: true, hasLimit: false, source: "goroutine profiles or counts" },
+    ...{ id: "goroutines", name: phrase("Goroutines"), term: "goroutines", unit: "count" },
+    series: [
+      { measure: "goroutines", name: phrase("goroutines"), term: "goroutines", colour: "tide" },
+    ],
+    ...{ hasLowWater: true, hasLimit: false, source: phrase("goroutine profiles or counts") },
   },
   {
-    ...{ id: "live-heap", name: "Live heap", term: "live heap", unit: "bytes" },
-    series: [{ measure: "liveHeapBytes", name: "live heap", term: "live heap", colour: "tide" }],
-    ...{ hasLowWater: true, hasLimit: false, source: `heap profiles, GC traces or ${PAGES}` },
+    ...{ id: "live-heap", name: phrase("Live heap"), term: "live heap", unit: "bytes" },
+    series: [
+      {
+        measure: "liveHeapBytes",
+        name: phrase("live heap"),
+        term: "live heap",
+        colour: "tide",
+      },
+    ],
+    ...{
+      hasLowWater: true,
+      hasLimit: false,
+      source: phrase(
+        "heap profiles, GC traces or a page of metrics such as /metrics or /debug/vars",
+      ),
+    },
   },
   {
     ...{ id: "rss", name: "RSS", term: "rss", unit: "bytes" },
     series: [{ measure: "residentBytes", name: "RSS", term: "rss", colour: "tide" }],
     ...{ hasLowWater: false, hasLimit: true },
-    source: "/metrics, or /proc and the cgroup where the target runs on this machine",
+    source: phrase("/metrics, or /proc and the cgroup where the target runs on this machine"),
   },
   {
-    ...{ id: "gc-pause", name: "GC pause", term: "gc pause", unit: "milliseconds" },
-    series: [{ measure: "gcPauseMs", name: "pause", term: "gc pause", colour: "tide" }],
-    ...{ hasLowWater: false, hasLimit: false, source: `GC traces or ${PAGES}` },
+    ...{ id: "gc-pause", name: phrase("GC pause"), term: "gc pause", unit: "milliseconds" },
+    series: [{ measure: "gcPauseMs", name: phrase("pause"), term: "gc pause", colour: "tide" }],
+    ...{ hasLowWater: false, hasLimit: false, source: GC_PAGES },
   },
   {
-    ...{ id: "gc-cpu", name: "GC share of CPU", term: "gc cpu", unit: "share" },
+    ...{ id: "gc-cpu", name: phrase("GC share of CPU"), term: "gc cpu", unit: "share" },
     series: [{ measure: "gcCpuFraction", name: "GC", term: "gc cpu", colour: "tide" }],
-    ...{ hasLowWater: false, hasLimit: false, source: `GC traces or ${PAGES}` },
+    ...{ hasLowWater: false, hasLimit: false, source: GC_PAGES },
   },
   {
-    ...{ id: "objects", name: "Heap objects", term: "objects", unit: "count" },
-    series: [{ measure: "heapObjects", name: "objects", term: "objects", colour: "tide" }],
+    ...{ id: "objects", name: phrase("Heap objects"), term: "objects", unit: "count" },
+    series: [{ measure: "heapObjects", name: phrase("objects"), term: "objects", colour: "tide" }],
     ...{ hasLowWater: false, hasLimit: false, source: PAGES },
   },
   {
-    ...{ id: "stacks", name: "Stacks", term: "stacks", unit: "bytes" },
-    series: [{ measure: "stackInuseBytes", name: "stacks", term: "stacks", colour: "tide" }],
+    ...{ id: "stacks", name: phrase("Stacks"), term: "stacks", unit: "bytes" },
+    series: [
+      { measure: "stackInuseBytes", name: phrase("stacks"), term: "stacks", colour: "tide" },
+    ],
     ...{ hasLowWater: false, hasLimit: false, source: PAGES },
   },
   {
-    ...{ id: "heap", name: "Heap of the runtime", term: "heap sys", unit: "bytes" },
+    ...{ id: "heap", name: phrase("Heap of the runtime"), term: "heap sys", unit: "bytes" },
     series: [
       { measure: "heapSysBytes", name: "Sys", term: "heap sys", colour: "cat-5" },
-      { measure: "heapInuseBytes", name: "Inuse", term: "heap in use", colour: "cat-1" },
-      { measure: "heapIdleBytes", name: "Idle", term: "heap idle", colour: "cat-3" },
-      { measure: "heapReleasedBytes", name: "Released", term: "heap released", colour: "cat-4" },
+      {
+        measure: "heapInuseBytes",
+        name: "Inuse",
+        term: "heap in use",
+        colour: "cat-1",
+      },
+      {
+        measure: "heapIdleBytes",
+        name: "Idle",
+        term: "heap idle",
+        colour: "cat-3",
+      },
+      {
+        measure: "heapReleasedBytes",
+        name: "Released",
+        term: "heap released",
+        colour: "cat-4",
+      },
       { measure: "nextGcBytes", name: "NextGC", term: "next gc", colour: "cat-2" },
     ],
     ...{ hasLowWater: false, hasLimit: false, source: PAGES },
@@ -95,7 +130,7 @@ export function axisOf(unit: ChartRow["unit"], max: number): ValueAxis {
       return finerAxis(max, { unit: "%", divisor: 0.01 });
     case "count":
       return max >= MILLION
-        ? finerAxis(max, { unit: "millions", divisor: MILLION })
+        ? finerAxis(max, { unit: said("millions"), divisor: MILLION })
         : valueAxis(max, "", STEPS);
   }
 }
@@ -121,9 +156,9 @@ export function valueIn({ scale }: ValueAxis, value: number): string {
 
 /** `2,198 MB (1,980–2,410)`: with the smallest and largest of a stretch of time. */
 export function rangeIn(axis: ValueAxis, [, min, max, last]: BucketPoint): string {
-  const said = valueIn(axis, last);
+  const worded = valueIn(axis, last);
   const [low, high] = [min, max].map((value) => formatNumber(value / axis.scale.divisor));
-  return low === high ? said : `${said} (${low}\u2013${high})`;
+  return low === high ? worded : `${worded} (${low}\u2013${high})`;
 }
 
 /** `Live heap, MB`: the unit once, in the title. */

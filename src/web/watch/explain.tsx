@@ -1,5 +1,5 @@
 import { ExplainMark } from "../shell/explain-mark.tsx";
-import { explain, type Term } from "./terms.ts";
+import { explain, type Term, termWord } from "./terms.ts";
 
 /** A small `?` beside a word: what the words there mean, in place. */
 export function Explain({
@@ -10,10 +10,10 @@ export function Explain({
   readonly also?: readonly Term[];
 }) {
   return (
-    <ExplainMark of={term}>
+    <ExplainMark of={termWord(term)}>
       {[term, ...also].map((one) => (
         <p key={one}>
-          <b>{one}</b>: {explain(one)}
+          <b>{termWord(one)}</b>: {explain(one)}
         </p>
       ))}
     </ExplainMark>

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { phrase, said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
 import { clock } from "../charts/clock.ts";
@@ -55,7 +56,7 @@ export function FleetList(props: FleetListProps) {
   const walked = useWalk({ items, layout, body });
   return (
     <div class={`fleet fleet-${size}`} ref={ref}>
-      <table aria-label="Targets, the worst first" aria-rowcount={items.length + 1}>
+      <table aria-label={said("Targets, the worst first")} aria-rowcount={items.length + 1}>
         <Head {...props} />
         <tbody ref={body} style={{ height: `${listHeight(layout)}px` }}>
           {width === 0
@@ -144,8 +145,8 @@ function useWalk({ items, layout, body }: Walked): string | null {
     setWalked(next.row.id);
   };
   useKeys([
-    { keys: ["j"], says: "next target", group: "this page", run: () => step(1) },
-    { keys: ["k"], says: "previous target", group: "this page", run: () => step(-1) },
+    { keys: ["j"], says: said("next target"), group: "this page", run: () => step(1) },
+    { keys: ["k"], says: said("previous target"), group: "this page", run: () => step(-1) },
   ]);
   return walked;
 }
@@ -167,14 +168,14 @@ const COLUMNS: readonly {
   readonly sort: string | null;
   readonly largestFirst: boolean;
 }[] = [
-  { id: "verdict", title: "Verdict", sort: null, largestFirst: false },
-  { id: "name", title: "Target", sort: "name", largestFirst: false },
+  { id: "verdict", title: phrase("Verdict"), sort: null, largestFirst: false },
+  { id: "name", title: phrase("Target"), sort: "name", largestFirst: false },
   { id: "spark", title: "", sort: null, largestFirst: false },
-  { id: "what", title: "What stays, and where", sort: null, largestFirst: false },
-  { id: "goroutines", title: "Goroutines", sort: "goroutines", largestFirst: true },
-  { id: "heap", title: "Live heap", sort: "heap", largestFirst: true },
-  { id: "limit", title: "Memory limit", sort: "limit", largestFirst: false },
-  { id: "event", title: "Last event", sort: "event", largestFirst: true },
+  { id: "what", title: phrase("What stays, and where"), sort: null, largestFirst: false },
+  { id: "goroutines", title: phrase("Goroutines"), sort: "goroutines", largestFirst: true },
+  { id: "heap", title: phrase("Live heap"), sort: "heap", largestFirst: true },
+  { id: "limit", title: phrase("Memory limit"), sort: "limit", largestFirst: false },
+  { id: "event", title: phrase("Last event"), sort: "event", largestFirst: true },
 ];
 
 function Head({ order, span, go }: FleetListProps) {
@@ -182,7 +183,7 @@ function Head({ order, span, go }: FleetListProps) {
     const next = pressed(order, sort, largestFirst);
     go({ params: { order: `${next.descending ? "-" : ""}${next.column}` } });
   };
-  const shown = `${timeOfDay(span.fromMs, span.toMs)} – ${clock(span.toMs)}, own scale`;
+  const shown = say`${timeOfDay(span.fromMs, span.toMs)} – ${clock(span.toMs)}, own scale`;
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -205,7 +206,7 @@ function Head({ order, span, go }: FleetListProps) {
                 )
               ) : (
                 <button type="button" onClick={() => press(sort, largestFirst)}>
-                  {title}
+                  {said(title)}
                   {isSorted ? <i aria-hidden="true">{order.descending ? " ↓" : " ↑"}</i> : null}
                 </button>
               )}

@@ -1,3 +1,5 @@
+import { phrase, said } from "../../base/language.ts";
+
 import type { Verdict } from "../../report/report.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
 import type { Params } from "../page.ts";
@@ -29,10 +31,10 @@ export interface FleetGroup {
 export const VERDICTS: readonly Verdict[] = ["leaking", "suspect", "unknown", "steady"];
 const DEFAULT_ORDER: SortOrder = { column: "limit", descending: false };
 const NOTES: Readonly<Record<Verdict, string>> = {
-  leaking: "nearest limit first",
-  suspect: "says what would settle it",
-  unknown: "says what is missing",
-  steady: "judged, no leak seen",
+  leaking: phrase("nearest limit first"),
+  suspect: phrase("says what would settle it"),
+  unknown: phrase("says what is missing"),
+  steady: phrase("judged, no leak seen"),
 };
 
 export function fleetChoice(params: Params): FleetChoice {
@@ -149,7 +151,7 @@ function groupOf(row: FleetRow, group: string): string {
   if (group === "verdict") return row.verdict;
   if (group === "service") return row.service;
   const value = row.labels[group.replace(/^label:/, "")];
-  return value === undefined || value === "" ? "without this label" : value;
+  return value === undefined || value === "" ? said("without this label") : value;
 }
 
 function worstOf(rows: readonly FleetRow[]): number {
@@ -162,7 +164,7 @@ function byName(a: string, b: string): number {
 
 function verdictNote([first]: readonly FleetRow[], order: SortOrder): string {
   if (first === undefined) return "";
-  return first.verdict === "leaking" && !isDefault(order) ? "" : NOTES[first.verdict];
+  return first.verdict === "leaking" && !isDefault(order) ? "" : said(NOTES[first.verdict]);
 }
 
 /** `2 leaking, 1 suspect`; what is steady or unknown is the rest. */

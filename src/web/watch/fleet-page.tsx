@@ -1,9 +1,12 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
 import type { TimeSpan } from "../charts/plot.ts";
+import { placed } from "../placed.ts";
 import { ErrorNotice } from "../shell/error-notice.tsx";
 import { Notes } from "../shell/notes.tsx";
+import { valueWord } from "../value-words.ts";
 import { fleetAnswer } from "./fleet-answer.ts";
 import { FleetEmpty, FleetSkeleton } from "./fleet-empty.tsx";
 import { FleetList } from "./fleet-list.tsx";
@@ -45,12 +48,12 @@ export function FleetPage(props: WatchPageProps) {
 /** `66 targets · last capture 6 s ago`. */
 function factsLine(rows: readonly FleetRow[], nowMs: number): string {
   const last = Math.max(0, ...rows.map(({ lastRoundMs }) => lastRoundMs ?? 0));
-  const count = rows.length === 1 ? "1 target" : `${formatCount(rows.length)} targets`;
+  const count = rows.length === 1 ? said("1 target") : say`${formatCount(rows.length)} targets`;
   const lost = rows.filter(({ state }) => state === "down").length;
   return [
     count,
-    ...(last === 0 ? [] : [`last capture ${ago(last, nowMs)}`]),
-    ...(lost === 0 ? [] : [`${formatCount(lost)} not reached`]),
+    ...(last === 0 ? [] : [say`last capture ${ago(last, nowMs)}`]),
+    ...(lost === 0 ? [] : [say`${formatCount(lost)} not reached`]),
   ].join(" · ");
 }
 
@@ -66,7 +69,7 @@ function Opened(props: OpenedProps) {
   const answer = fleetAnswer(rows, nowMs);
   return (
     <>
-      <section class="fleet-first" aria-label="Answer">
+      <section class="fleet-first" aria-label={said("Answer")}>
         <h1>{answer.map(({ text, isStrong }) => (isStrong ? <b key={text}>{text}</b> : text))}</h1>
         <LimitRuler {...props} rows={rows} />
       </section>
@@ -92,10 +95,10 @@ function Opened(props: OpenedProps) {
 
 /** Said when it changes; waits and other numbers, which change all the time, are not. */
 function verdictWords(rows: readonly FleetRow[]): string {
-  const said = VERDICTS.map((verdict) => {
-    return `${rows.filter((row) => row.verdict === verdict).length} ${verdict}`;
+  const worded = VERDICTS.map((verdict) => {
+    return `${rows.filter((row) => row.verdict === verdict).length} ${valueWord(verdict)}`;
   });
-  return `Targets: ${said.join(", ")}.`;
+  return say`Targets: ${worded.join(", ")}.`;
 }
 
 const SPAN_STEP_MS = 60_000;
@@ -112,12 +115,9 @@ function NothingFound({ go, total }: OpenedProps & { readonly total: number }) {
   const all = { q: null, v: null, state: null };
   return (
     <section class="panel calm">
-      <p>
-        None of {formatCount(total)} targets is shown: the search or the filters leave all of them
-        out.
-      </p>
+      <p>{say`None of ${formatCount(total)} targets is shown: the search or the filters leave all of them out.`}</p>
       <button type="button" class="btn" onClick={() => go({ params: all })}>
-        Show all
+        {said("Show all")}
       </button>
     </section>
   );
@@ -127,19 +127,17 @@ function FleetFoot() {
   return (
     <p class="fleet-foot">
       <span>
-        <kbd>j</kbd> <kbd>k</kbd> move
+        <kbd>j</kbd> <kbd>k</kbd> {said("move")}
+      </span>
+      <span>{placed(said("{0} open"), <kbd>Enter</kbd>)}</span>
+      <span>
+        <kbd>/</kbd> {said("search")}
       </span>
       <span>
-        <kbd>Enter</kbd> open
-      </span>
-      <span>
-        <kbd>/</kbd> search
-      </span>
-      <span>
-        <kbd>g</kbd> group
+        <kbd>g</kbd> {said("group")}
       </span>
       <span class="push">
-        1 MB = 1,048,576 B, as <code>go tool pprof</code> prints it
+        {placed(said("1 MB = 1,048,576 B, as {0} prints it"), <code>go tool pprof</code>)}
       </span>
     </p>
   );

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { formatAmount, formatBytes, formatCount, formatRate } from "../../base/units.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
 import { percent } from "../charts/amount.ts";
@@ -7,6 +8,7 @@ import type { TimeSpan } from "../charts/plot.ts";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { VerdictMark } from "../shell/icons.tsx";
 import { shortPlace } from "../table/short-place.ts";
+import { valueWord } from "../value-words.ts";
 import { shortFunction } from "../verdict/phrases.ts";
 import { ago, soon, timeOfDay } from "./time-words.ts";
 import { WatchLink } from "./watch-link.tsx";
@@ -94,24 +96,24 @@ function SparkEvent({ row, span, sparkPixels }: FleetCellsProps) {
 
 function Unmeasured() {
   return (
-    <span class="dim" title="not measured">
-      –<span class="vh">not measured</span>
+    <span class="dim" title={said("not measured")}>
+      –<span class="vh">{said("not measured")}</span>
     </span>
   );
 }
 
 function sparkWords({ name, tide, verdict }: FleetRow): string {
   const last = tide.points.at(-1)?.[1];
-  const what = MEASURES[tide.measure];
-  if (last === undefined) return `${name}: ${what} not measured so far`;
+  const what = said(MEASURES[tide.measure]);
+  if (last === undefined) return say`${name}: ${what} not measured so far`;
   const value = tide.measure === "goroutines" ? formatCount(last) : formatBytes(last);
-  return `${name}: ${what} over time, ${value} now; ${verdict}`;
+  return say`${name}: ${what} over time, ${value} now; ${valueWord(verdict)}`;
 }
 
 const MEASURES = {
   goroutines: "goroutines",
-  liveHeapBytes: "live heap",
-  residentBytes: "resident memory",
+  liveHeapBytes: phrase("live heap"),
+  residentBytes: phrase("resident memory"),
 } as const;
 
 function NameCell({ row, go, href }: FleetCellsProps) {
@@ -133,18 +135,18 @@ function WhatCell({ row, nowMs, go, href }: FleetCellsProps) {
   if (row.state === "down" || row.state === "gone") return <LostWhat {...{ row, nowMs }} />;
   if (lead === null) return <span title={row.reason}>{row.reason}</span>;
   const place = shortPlace(lead.site) || shortFunction(lead.site.function) || lead.kind;
-  const more = findings > 1 ? ` · ${findings - 1} more` : "";
+  const held = formatAmount(lead.current, lead.unit);
+  const more = findings > 1 ? say` · ${findings - 1} more` : "";
   return (
     <>
       <span title={lead.sentence}>
-        {formatAmount(lead.current, lead.unit)} {row.verdict === "leaking" ? "stay" : "grow"} at{" "}
+        {row.verdict === "leaking" ? say`${held} stay at` : say`${held} grow at`}{" "}
         <WatchLink {...{ go, href }} to={{ page: "finding", id: lead.key }}>
           <code>{place}</code>
         </WatchLink>
       </span>
       <small title={lead.sentence}>
-        since {timeOfDay(lead.sinceMs, nowMs)} · {shortFunction(lead.site.function)}
-        {more}
+        {say`since ${timeOfDay(lead.sinceMs, nowMs)} · ${shortFunction(lead.site.function)}${more}`}
       </small>
     </>
   );
@@ -152,15 +154,15 @@ function WhatCell({ row, nowMs, go, href }: FleetCellsProps) {
 
 function LostWhat({ row, nowMs }: Pick<FleetCellsProps, "row" | "nowMs">) {
   const since = ago(row.stateSinceMs, nowMs).replace(/ ago$/, "");
-  const said =
+  const worded =
     row.state === "gone"
-      ? `No longer among the targets for ${since}; what was kept of it can be opened`
-      : `Not reached for ${since}: ${row.problem ?? "no answer"}`;
+      ? say`No longer among the targets for ${since}; what was kept of it can be opened`
+      : say`Not reached for ${since}: ${row.problem ?? said("no answer")}`;
   return (
     <>
-      <span title={said}>{said}</span>
+      <span title={worded}>{worded}</span>
       {row.lead === null ? null : (
-        <small title={row.lead.sentence}>before: {row.lead.sentence}</small>
+        <small title={row.lead.sentence}>{say`before: ${row.lead.sentence}`}</small>
       )}
     </>
   );
@@ -179,7 +181,7 @@ function LimitCell({ row, nowMs }: FleetCellsProps) {
   const { limitAtMs, limitBytes, residentBytes } = row;
   if (limitAtMs !== null) {
     const { estimate, low, high } = limitAtMs;
-    const until = high === null ? "or later" : `–${timeOfDay(high, nowMs)}`;
+    const until = high === null ? said("or later") : `–${timeOfDay(high, nowMs)}`;
     return (
       <>
         <span>
@@ -192,11 +194,11 @@ function LimitCell({ row, nowMs }: FleetCellsProps) {
       </>
     );
   }
-  if (limitBytes === null) return <span class="dim">no limit known</span>;
+  if (limitBytes === null) return <span class="dim">{said("no limit known")}</span>;
   if (residentBytes === null) return <span class="sub">{formatBytes(limitBytes)}</span>;
   return (
     <span class="sub">
-      {share(residentBytes, limitBytes)} of {formatBytes(limitBytes)}
+      {say`${share(residentBytes, limitBytes)} of ${formatBytes(limitBytes)}`}
     </span>
   );
 }
@@ -210,9 +212,9 @@ function share(part: number, whole: number): string {
 function EventCell({ row, nowMs }: FleetCellsProps) {
   const { lastEvent, lastRoundMs, state } = row;
   if (state === "down" && lastRoundMs !== null) {
-    return <span class="dim">stale since {clock(lastRoundMs)}</span>;
+    return <span class="dim">{say`stale since ${clock(lastRoundMs)}`}</span>;
   }
-  if (lastEvent === null) return <span class="dim">none seen</span>;
+  if (lastEvent === null) return <span class="dim">{said("none seen")}</span>;
   return (
     <>
       <span title={lastEvent.detail}>{lastEvent.detail}</span>

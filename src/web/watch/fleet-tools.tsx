@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import type { Verdict } from "../../report/report.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
@@ -18,7 +19,7 @@ interface FleetToolsProps extends WatchPageProps {
 /** What of the fleet is shown and how: all of it stands in the address. */
 export function FleetTools(props: FleetToolsProps) {
   return (
-    <search class="toolbar" aria-label="Targets">
+    <search class="toolbar" aria-label={said("Targets")}>
       <SearchTargets {...props} />
       <VerdictFilter {...props} />
       <GroupSwitch {...props} />
@@ -27,7 +28,7 @@ export function FleetTools(props: FleetToolsProps) {
           <svg class="ch" viewBox="0 0 18 10" aria-hidden="true">
             <path class="line" d="M0 7C3 0 5 0 8 5s6 2 10-4" />
           </svg>
-          measured
+          {said("measured")}
         </span>
         <span class="key">
           <svg class="ch" viewBox="0 0 18 10" aria-hidden="true">
@@ -36,7 +37,7 @@ export function FleetTools(props: FleetToolsProps) {
               <path class="low" d="M0 9 18 3" />
             </g>
           </svg>
-          low water: what stays
+          {said("low water: what stays")}
         </span>
       </span>
     </search>
@@ -46,17 +47,17 @@ export function FleetTools(props: FleetToolsProps) {
 function SearchTargets({ route, go, rows, shown }: FleetToolsProps) {
   const field = useRef<HTMLInputElement>(null);
   useKeys([
-    { keys: ["/"], says: "search", group: "this page", run: () => field.current?.select() },
+    { keys: ["/"], says: said("search"), group: "this page", run: () => field.current?.select() },
   ]);
   const sought = route.params["q"] ?? "";
   const seek = (q: string): void => go({ params: { q } }, "replace");
   return (
     <label class="field fleet-search">
-      <span class="vh">Search targets</span>
+      <span class="vh">{said("Search targets")}</span>
       <input
         ref={field}
         value={sought}
-        placeholder="Service, function, file, label=value"
+        placeholder={said("Service, function, file, label=value")}
         autocomplete="off"
         spellcheck={false}
         onInput={(event) => seek(event.currentTarget.value)}
@@ -68,7 +69,7 @@ function SearchTargets({ route, go, rows, shown }: FleetToolsProps) {
         }}
       />
       <span class="dim nw" aria-live="polite">
-        {sought === "" ? <kbd>/</kbd> : `${formatCount(shown)} of ${formatCount(rows.length)}`}
+        {sought === "" ? <kbd>/</kbd> : say`${formatCount(shown)} of ${formatCount(rows.length)}`}
       </span>
     </label>
   );
@@ -83,7 +84,7 @@ function VerdictFilter({ rows, choice, go }: FleetToolsProps) {
   };
   return (
     <fieldset class="seg verdict-filter">
-      <legend class="vh">Only these verdicts</legend>
+      <legend class="vh">{said("Only these verdicts")}</legend>
       {VERDICTS.map((verdict) => {
         const many = rows.filter((row) => row.verdict === verdict).length;
         return (
@@ -103,7 +104,7 @@ function VerdictFilter({ rows, choice, go }: FleetToolsProps) {
           aria-pressed={choice.onlyLost}
           onClick={() => go({ params: { state: choice.onlyLost ? null : "lost" } })}
         >
-          not reached <span class="n">{formatCount(lost)}</span>
+          {said("not reached")} <span class="n">{formatCount(lost)}</span>
         </button>
       )}
     </fieldset>
@@ -115,25 +116,25 @@ const SEGMENTS_MAX = 4;
 
 function GroupSwitch({ choice, labelKeys, go }: FleetToolsProps) {
   const fixed = [
-    { id: "verdict", name: "Verdict" },
-    { id: "service", name: "Service" },
+    { id: "verdict", name: said("Verdict") },
+    { id: "service", name: said("Service") },
   ];
   const labels = labelKeys.map((key) => ({ id: `label:${key}`, name: key }));
-  const all = [...fixed, ...labels, { id: "none", name: "None" }];
+  const all = [...fixed, ...labels, { id: "none", name: said("None") }];
   const choose = (id: string): void => go({ params: { group: id === "verdict" ? null : id } });
   const next = (): void => {
     const at = all.findIndex(({ id }) => id === choice.group);
     choose(all[(at + 1) % all.length]?.id ?? "verdict");
   };
-  useKeys([{ keys: ["g"], says: "group by the next", group: "this page", run: next }]);
+  useKeys([{ keys: ["g"], says: said("group by the next"), group: "this page", run: next }]);
   return (
     <span class="pick group-pick">
-      <span class="lab">Group</span>
+      <span class="lab">{said("Group")}</span>
       {all.length <= SEGMENTS_MAX ? (
-        <Segments label="Group by" options={all} chosen={choice.group} choose={choose} />
+        <Segments label={said("Group by")} options={all} chosen={choice.group} choose={choose} />
       ) : (
         <select
-          aria-label="Group by"
+          aria-label={said("Group by")}
           value={choice.group}
           onChange={(event) => choose(event.currentTarget.value)}
         >

@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { TimeRange } from "../../serve/watch-api.ts";
 import { DataError } from "../data-error.ts";
 import { refusal } from "../http-refusal.ts";
@@ -31,7 +33,7 @@ export function httpWatchData(): WatchData {
     silences: () => read("silences", {}),
     silence: (silence) => change("POST", "silences", silence),
     unsilence: async (id) => {
-      await ask(address(path("silences", id), {}), { method: "DELETE" }, "end the silence");
+      await ask(address(path("silences", id), {}), { method: "DELETE" }, said("end the silence"));
     },
     settings: () => read("settings", {}),
     fleetFeed: () => browserFeed(address("stream", {})),
@@ -76,14 +78,14 @@ function search(asked: Query): string {
 }
 
 async function read<T>(below: string, asked: Query): Promise<T> {
-  const answer = await ask(address(below, asked), {}, `read ${below.replace(/\/.*\//, " ")}`);
+  const answer = await ask(address(below, asked), {}, say`read ${below.replace(/\/.*\//, " ")}`);
   return parseShown(await answer.text());
 }
 
 async function change<T>(method: "POST", below: string, body: unknown): Promise<T> {
   const headers = { "content-type": "application/json" };
   const init = { method, headers, body: JSON.stringify(body) };
-  const answer = await ask(address(below, {}), init, `change ${below.replace(/\/.*\//, " ")}`);
+  const answer = await ask(address(below, {}), init, say`change ${below.replace(/\/.*\//, " ")}`);
   return parseShown(await answer.text());
 }
 
@@ -96,7 +98,7 @@ async function ask(url: string, init: RequestInit, stage: string): Promise<Respo
 function unreachable(stage: string): never {
   throw new DataError({
     stage,
-    message: `${location.host} does not answer.`,
-    help: "It is asked again by itself; tidemark watch may be starting or stopped.",
+    message: say`${location.host} does not answer.`,
+    help: said("It is asked again by itself; tidemark watch may be starting or stopped."),
   });
 }

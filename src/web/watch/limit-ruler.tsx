@@ -1,3 +1,5 @@
+import { said, say } from "../../base/language.ts";
+
 import type { FleetRow } from "../../serve/watch-api.ts";
 import { useWidth } from "../charts/use-width.ts";
 import { LIMIT_TICKS, type LimitMark, limitMarks, limitX } from "./limit-scale.ts";
@@ -52,8 +54,8 @@ export function LimitRuler({ rows, nowMs, go, href }: LimitRulerProps) {
         )}
       </div>
       <figcaption>
-        time to the memory limit, with its interval
-        {unnamed === 0 ? "" : `; ${unnamed} more without a name here, all are in the list`}
+        {said("time to the memory limit, with its interval")}
+        {unnamed === 0 ? "" : say`; ${unnamed} more without a name here, all are in the list`}
       </figcaption>
     </figure>
   );
@@ -95,9 +97,9 @@ function Mark({ mark: { x, fromX, toX } }: { readonly mark: LimitMark }) {
 }
 
 function rulerWords(marks: readonly LimitMark[], nowMs: number): string {
-  const said = marks.map(({ row }) => {
+  const worded = marks.map(({ row }) => {
     const at = row.limitAtMs?.estimate ?? nowMs;
-    return `${row.name} at ${timeOfDay(at, nowMs)}, ${soon(at, nowMs)}`;
+    return say`${row.name} at ${timeOfDay(at, nowMs)}, ${soon(at, nowMs)}`;
   });
-  return `Time to the memory limit: ${said.join("; ")}.`;
+  return say`Time to the memory limit: ${worded.join("; ")}.`;
 }

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { TimeRange } from "../../serve/watch-api.ts";
 import { readColours, useThemeVersion } from "../charts/canvas-colours.ts";
 import { moment } from "../charts/clock.ts";
 import { type SharedCursor, useCursorTime } from "../charts/shared-cursor.ts";
 import { useWidth } from "../charts/use-width.ts";
+import { valueWord } from "../value-words.ts";
 import { bucketAt } from "./bucket-data.ts";
 import { rangeIn } from "./chart-rows.ts";
 import { Explain } from "./explain.tsx";
@@ -69,7 +71,7 @@ export function valueWords(
   axis: LiveScene["axis"],
 ): string {
   const point = atMs === null ? points.at(-1) : bucketAt(points, atMs);
-  if (point === undefined || point === null) return "no value";
+  if (point === undefined || point === null) return said("no value");
   return rangeIn(axis, point);
 }
 
@@ -92,7 +94,7 @@ function Canvas(props: LiveChartProps) {
       <button
         type="button"
         class="vh chart-stop"
-        aria-label={`${title}, ${sceneWords(props)}. Arrows walk the points.`}
+        aria-label={say`${title}, ${sceneWords(props)}. Arrows walk the points.`}
         onBlur={() => cursor.move(null)}
         onKeyDown={(event) => {
           const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -110,12 +112,12 @@ function Canvas(props: LiveChartProps) {
 function sceneWords({ scene }: LiveChartProps): string {
   const { span, series, verdict, lowWater, axis } = scene;
   const length = span.toMs - span.fromMs;
-  const said = series.map((one) => {
+  const worded = series.map((one) => {
     const name = series.length === 1 ? "" : `${one.name} `;
     return `${name}${valueWords(one, null, axis)}`;
   });
-  const judged = lowWater.length < 2 ? "" : `; ${verdict}`;
-  return `${moment(span.fromMs, length)} to ${moment(span.toMs, length)}: ${said.join(", ")} at the end${judged}`;
+  const judged = lowWater.length < 2 ? "" : `; ${valueWord(verdict)}`;
+  return say`${moment(span.fromMs, length)} to ${moment(span.toMs, length)}: ${worded.join(", ")} at the end${judged}`;
 }
 
 /** Made once for a size and a set of lines; points that come are only shown. */

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatDuration } from "../../base/units.ts";
 import { clock } from "../charts/clock.ts";
+import { valueWord } from "../value-words.ts";
 import type { LiveFeed, LiveState } from "./live-feed.ts";
 
 /** How fresh the page is, in words that tell what happens next. */
@@ -15,7 +17,7 @@ export function LiveLine({ feed }: { readonly feed: LiveFeed }) {
       <span aria-hidden="true">{liveWords(state, Date.now())}</span>
       {state.state === "lost" ? (
         <button type="button" class="link" onClick={feed.retry}>
-          Try now
+          {said("Try now")}
         </button>
       ) : null}
     </span>
@@ -24,23 +26,23 @@ export function LiveLine({ feed }: { readonly feed: LiveFeed }) {
 
 /** Said to screen readers once: what is counted down beside it is not. */
 function staleWords(state: LiveState): string {
-  if (state.state === "lost") return `no connection, stale since ${clock(state.sinceMs)}`;
-  return state.state === "hidden" ? "paused while hidden" : state.state;
+  if (state.state === "lost") return say`no connection, stale since ${clock(state.sinceMs)}`;
+  return state.state === "hidden" ? said("paused while hidden") : valueWord(state.state);
 }
 
 /** `live`, `connecting`, `stale since 14:03, next try in 8 s`. */
 export function liveWords(state: LiveState, nowMs: number): string {
   switch (state.state) {
     case "connecting":
-      return "connecting";
+      return said("connecting");
     case "live":
-      return "live";
+      return said("live");
     case "hidden":
-      return `paused while hidden, stale since ${clock(state.sinceMs)}`;
+      return say`paused while hidden, stale since ${clock(state.sinceMs)}`;
     case "lost": {
       const wait = Math.max(0, state.retryMs - nowMs);
-      const next = wait < 500 ? "trying" : `next try in ${formatDuration(wait)}`;
-      return `no connection, stale since ${clock(state.sinceMs)}, ${next}`;
+      const next = wait < 500 ? said("trying") : say`next try in ${formatDuration(wait)}`;
+      return say`no connection, stale since ${clock(state.sinceMs)}, ${next}`;
     }
   }
 }

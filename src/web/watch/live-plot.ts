@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import { said } from "../../base/language.ts";
 import type { Verdict } from "../../report/report.ts";
 import type { BucketPoint, TimeRange, WatchEvent } from "../../serve/watch-api.ts";
 import type { Colours, ColourToken } from "../charts/canvas-colours.ts";
@@ -264,7 +265,7 @@ function drawNoData(u: uPlot, scene: LiveScene, colours: Colours): void {
   ctx.fillStyle = colours("axis");
   ctx.font = `${11 * uPlot.pxRatio}px ${getComputedStyle(document.body).fontFamily}`;
   ctx.textAlign = "center";
-  const text = "no data";
+  const text = said("no data");
   if (width > ctx.measureText(text).width + 8) {
     ctx.fillText(text, left + width / 2, bbox.top + bbox.height / 2);
   }

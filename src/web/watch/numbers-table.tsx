@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { ProcessMeasure } from "../../serve/watch-api.ts";
 import { moment } from "../charts/clock.ts";
 import { bucketAt } from "./bucket-data.ts";
@@ -13,7 +14,7 @@ export function NumbersTable({ series }: { readonly series: TargetSeries }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details class="numbers" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Show as table</summary>
+      <summary>{said("Show as table")}</summary>
       {isOpen ? <Numbers series={series} /> : null}
     </details>
   );
@@ -28,7 +29,11 @@ interface NumberColumn {
 function Numbers({ series }: { readonly series: TargetSeries }) {
   const columns = CHARTS.flatMap(({ name, unit, series: lines }) =>
     lines.map((line): NumberColumn => {
-      return { measure: line.measure, unit, name: lines.length > 1 ? `Heap ${line.name}` : name };
+      return {
+        measure: line.measure,
+        unit,
+        name: lines.length > 1 ? say`Heap ${line.name}` : name,
+      };
     }),
   ).filter(({ measure }) => series.points(measure).length > 0);
   const times = rowTimes(
@@ -36,14 +41,16 @@ function Numbers({ series }: { readonly series: TargetSeries }) {
   );
   const length = series.window.toMs - series.window.fromMs;
   return (
-    <div class="scroll" {...REACHED_BY_KEYS}>
+    <div class="scroll" {...reachedByKeys()}>
       <table>
         <caption class="vh">
-          Numbers of the window, newest first; each the last value, with smallest and largest
+          {said(
+            "Numbers of the window, newest first; each the last value, with smallest and largest",
+          )}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Time</th>
+            <th scope="col">{said("Time")}</th>
             {columns.map(({ measure, name }) => (
               <th key={measure} scope="col">
                 {name}
@@ -74,7 +81,9 @@ function cellOf(series: TargetSeries, { measure, unit }: NumberColumn, atMs: num
 }
 
 /** What scrolls must be scrolled by keys, too. */
-const REACHED_BY_KEYS = { tabIndex: 0, role: "region", "aria-label": "Numbers" } as const;
+function reachedByKeys() {
+  return { tabIndex: 0, role: "region", "aria-label": said("Numbers") } as const;
+}
 
 /** Newest first, evenly chosen where there are too many. */
 function rowTimes(all: readonly number[]): readonly number[] {

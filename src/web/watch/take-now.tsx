@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatBytes } from "../../base/units.ts";
 import type { RoundsView } from "../../serve/watch-api.ts";
 import { asDataError, type DataError } from "../data-error.ts";
@@ -30,7 +31,7 @@ export function useTakeNow({ data, route }: WatchPageProps, canTake: boolean): T
       (thrown) => setTaken({ is: "failed", error: asDataError(thrown) }),
     );
   };
-  useKeys([{ keys: ["c"], says: "capture now", group: "this page", run: take }]);
+  useKeys([{ keys: ["c"], says: said("capture now"), group: "this page", run: take }]);
   return { taken, take, forget: () => setTaken({ is: "idle" }) };
 }
 
@@ -41,10 +42,10 @@ export function TakeButton({ now, canTake }: { readonly now: TakeNow; readonly c
       type="button"
       class="btn"
       disabled={!canTake || isTaking}
-      title={canTake ? undefined : "This target only pushes, or you may only read."}
+      title={canTake ? undefined : said("This target only pushes, or you may only read.")}
       onClick={now.take}
     >
-      {isTaking ? "Capturing" : "Capture now"} <kbd>c</kbd>
+      {isTaking ? said("Capturing") : said("Capture now")} <kbd>c</kbd>
     </button>
   );
 }
@@ -55,16 +56,21 @@ export function TakenNotice({ now, ...props }: WatchPageProps & { readonly now: 
   if (taken.is === "failed") return <ErrorNotice error={taken.error} onDismiss={now.forget} />;
   if (taken.is !== "taken") return null;
   const { captures, storedBytes, atMs } = taken.round;
-  const count = captures.length === 1 ? "1 capture" : `${captures.length} captures`;
+  const count = captures.length === 1 ? said("1 capture") : say`${captures.length} captures`;
   return (
     <p class="notice" role="status">
       <span>
-        Taken at {timeOfDay(atMs, Date.now())}: {count}, kept in {formatBytes(storedBytes)}.{" "}
+        {say`Taken at ${timeOfDay(atMs, Date.now())}: ${count}, kept in ${formatBytes(storedBytes)}.`}{" "}
         <WatchLink {...props} to={{ page: "captures", id: props.route.id }}>
-          Captures
+          {said("Captures")}
         </WatchLink>
       </span>
-      <button type="button" class="btn quiet push" aria-label="Dismiss" onClick={now.forget}>
+      <button
+        type="button"
+        class="btn quiet push"
+        aria-label={said("Dismiss")}
+        onClick={now.forget}
+      >
         ×
       </button>
     </p>

@@ -1,8 +1,11 @@
+import { said, say } from "../../base/language.ts";
 import { formatBytes } from "../../base/units.ts";
 import type { FleetRow, TargetView } from "../../serve/watch-api.ts";
+import { placed } from "../placed.ts";
 import { NoticeMark } from "../shell/error-notice.tsx";
 import { VerdictMark } from "../shell/icons.tsx";
 import { shortPlace } from "../table/short-place.ts";
+import { valueWord } from "../value-words.ts";
 import { emphasised } from "../verdict/emphasis.ts";
 import { asSentence } from "../verdict/phrases.ts";
 import { Explain } from "./explain.tsx";
@@ -28,11 +31,9 @@ export function TargetAnswer(props: TargetAnswerProps) {
     .sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
   return (
     <>
-      <p class="vh" role="status" aria-live="polite">
-        Verdict: {row.verdict}.
-      </p>
+      <p class="vh" role="status" aria-live="polite">{say`Verdict: ${valueWord(row.verdict)}.`}</p>
       <StateNotice row={row} view={view} nowMs={nowMs} />
-      <section class="finds" aria-label="Answer">
+      <section class="finds" aria-label={said("Answer")}>
         <ul>
           {open.length === 0 ? (
             <li>
@@ -52,7 +53,7 @@ export function TargetAnswer(props: TargetAnswerProps) {
         </ul>
         {open.length <= SHOWN_MAX ? null : (
           <WatchLink {...props} to={{ page: "findings", params: { target: row.id } }}>
-            {open.length - SHOWN_MAX} more findings
+            {say`${open.length - SHOWN_MAX} more findings`}
           </WatchLink>
         )}
       </section>
@@ -61,7 +62,7 @@ export function TargetAnswer(props: TargetAnswerProps) {
 }
 
 function judgedWords({ judgedAtMs }: FleetRow, nowMs: number): string {
-  return judgedAtMs === null ? "not judged so far" : `judged ${ago(judgedAtMs, nowMs)}`;
+  return judgedAtMs === null ? said("not judged so far") : say`judged ${ago(judgedAtMs, nowMs)}`;
 }
 
 interface FindingLineProps extends TargetAnswerProps {
@@ -91,7 +92,7 @@ function FindingLine(props: FindingLineProps) {
         {index === 0 ? <Forecast row={view.row} nowMs={nowMs} /> : null}
       </span>
       <WatchLink {...props} to={to} class="nw">
-        Finding {index + 1}
+        {say`Finding ${index + 1}`}
       </WatchLink>
     </li>
   );
@@ -101,12 +102,16 @@ function Forecast({ row, nowMs }: { readonly row: FleetRow; readonly nowMs: numb
   const { limitAtMs, limitBytes } = row;
   if (limitAtMs === null || limitBytes === null) return null;
   if (limitAtMs.estimate <= nowMs) {
-    return <>By the forecast the {formatBytes(limitBytes)} limit is reached now.</>;
+    return <>{say`By the forecast the ${formatBytes(limitBytes)} limit is reached now.`}</>;
   }
   return (
     <>
-      The {formatBytes(limitBytes)} limit is reached at about{" "}
-      <b>{timeOfDay(limitAtMs.estimate, nowMs)}</b>, {soon(limitAtMs.estimate, nowMs)}.{" "}
+      {placed(
+        said("The {0} limit is reached at about {1}, {2}."),
+        formatBytes(limitBytes),
+        <b>{timeOfDay(limitAtMs.estimate, nowMs)}</b>,
+        soon(limitAtMs.estimate, nowMs),
+      )}{" "}
       <Explain term="forecast" />
     </>
   );
@@ -117,12 +122,12 @@ function StateNotice({
   view,
   nowMs,
 }: Pick<TargetAnswerProps, "view" | "nowMs"> & { readonly row: FleetRow }) {
-  const said = stateWords(row, view, nowMs);
-  if (said === null) return null;
+  const worded = stateWords(row, view, nowMs);
+  if (worded === null) return null;
   return (
     <p class={row.state === "starting" ? "notice" : "notice warn"} role="status">
       {row.state === "starting" ? null : <NoticeMark />}
-      <span>{said}</span>
+      <span>{worded}</span>
     </p>
   );
 }
@@ -130,20 +135,20 @@ function StateNotice({
 /** What is wrong with reaching it, in its own words, and what happens next. */
 function stateWords(row: FleetRow, { reach }: TargetView, nowMs: number): string | null {
   const next = reach?.nextRoundMs ?? null;
-  const then = next === null || next <= nowMs ? "" : ` Next try ${soonSeconds(next, nowMs)}.`;
+  const then = next === null || next <= nowMs ? "" : say` Next try ${soonSeconds(next, nowMs)}.`;
   switch (row.state) {
     case "up":
       return null;
     case "starting":
-      return `The first captures are being taken.${then}`;
+      return say`The first captures are being taken.${then}`;
     case "down":
-      return `Not reached since ${timeOfDay(row.stateSinceMs, nowMs)}: “${row.problem ?? "no answer"}”. Numbers below are as old as that.${then}`;
+      return say`Not reached since ${timeOfDay(row.stateSinceMs, nowMs)}: “${row.problem ?? said("no answer")}”. Numbers below are as old as that.${then}`;
     case "gone":
-      return `No longer among the targets since ${timeOfDay(row.stateSinceMs, nowMs)}; nothing is asked of it. What was kept can be looked at.`;
+      return say`No longer among the targets since ${timeOfDay(row.stateSinceMs, nowMs)}; nothing is asked of it. What was kept can be looked at.`;
   }
 }
 
 function soonSeconds(atMs: number, nowMs: number): string {
   const seconds = Math.round((atMs - nowMs) / 1000);
-  return seconds < 90 ? `in ${seconds} s` : soon(atMs, nowMs);
+  return seconds < 90 ? say`in ${seconds} s` : soon(atMs, nowMs);
 }

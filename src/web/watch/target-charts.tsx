@@ -1,4 +1,5 @@
 import { useMemo } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import { formatRate } from "../../base/units.ts";
 import type { BucketPoint, FleetRow, TimeRange } from "../../serve/watch-api.ts";
 import type { SharedCursor } from "../charts/shared-cursor.ts";
@@ -29,7 +30,7 @@ export function TargetCharts(props: TargetChartsProps) {
   return (
     <>
       <fieldset class="chart-switches">
-        <legend class="vh">Charts</legend>
+        <legend class="vh">{said("Charts")}</legend>
         {CHARTS.map(({ id, name }) => (
           <button
             key={id}
@@ -69,7 +70,7 @@ function OneChart(props: OneChartProps) {
       missing={
         hasPoints || isLoading
           ? null
-          : `Not measured in this window: it comes from ${chart.source}.`
+          : say`Not measured in this window: it comes from ${said(chart.source)}.`
       }
       switches={chart.series.length < 2 ? null : <SeriesSwitches {...props} axis={scene.axis} />}
       onDrawn={props.onDrawn}
@@ -93,7 +94,7 @@ function useScene({ chart, series, row, leaks, off }: OneChartProps): LiveScene 
   return useMemo(() => {
     const shown = chart.series.filter(({ measure }) => !off.includes(measure));
     const lines = shown.map(({ measure, name, colour }) => ({
-      ...{ name, colour },
+      ...{ name: said(name), colour },
       points: series.points(measure),
     }));
     const max = Math.max(0, ...lines.flatMap(({ points }) => points.map((point) => point[2])));
@@ -122,7 +123,7 @@ function noteOf(chart: ChartRow, leaks: Leaks): string {
   const { ratePerHour, verdict } = judgedAs(chart, leaks);
   if (!chart.hasLowWater || ratePerHour === null || verdict === "steady") return "";
   const unit = chart.id === "goroutines" ? "goroutines" : "bytes";
-  return `low water ${formatRate(ratePerHour.estimate, unit)}`;
+  return say`low water ${formatRate(ratePerHour.estimate, unit)}`;
 }
 
 function lastIn(axis: LiveScene["axis"], points: readonly BucketPoint[]): string {
@@ -148,7 +149,8 @@ function SeriesSwitches({
             aria-pressed={!off.includes(measure)}
             onClick={() => onToggle(measure)}
           >
-            <i class={`sw sw-${colour}`} /> {name} <b>{lastIn(axis, series.points(measure))}</b>
+            <i class={`sw sw-${colour}`} /> {said(name)}{" "}
+            <b>{lastIn(axis, series.points(measure))}</b>
           </button>
         </li>
       ))}

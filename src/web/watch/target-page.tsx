@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { said, say } from "../../base/language.ts";
 import type { TargetView } from "../../serve/watch-api.ts";
 import { clock } from "../charts/clock.ts";
 import { useSharedCursor } from "../charts/shared-cursor.ts";
@@ -62,7 +63,7 @@ function factsLine({ row, report }: TargetView, nowMs: number): string {
   return [
     ...(row.build === null ? [] : [row.build]),
     ...(go === null ? [] : [`Go ${go.replace(/^go/, "")}`]),
-    ...(row.lastRoundMs === null ? [] : [`last capture ${ago(row.lastRoundMs, nowMs)}`]),
+    ...(row.lastRoundMs === null ? [] : [say`last capture ${ago(row.lastRoundMs, nowMs)}`]),
   ].join(" · ");
 }
 
@@ -152,7 +153,7 @@ interface WindowToolsProps extends LiveProps {
 function WindowTools(props: WindowToolsProps) {
   const { window, pausedMs, onPause, go, nowMs, children } = props;
   const toggle = (): void => onPause(pausedMs === null ? Date.now() : null);
-  useKeys([{ keys: ["Space"], says: "pause, go on", group: "this page", run: toggle }]);
+  useKeys([{ keys: ["Space"], says: said("pause, go on"), group: "this page", run: toggle }]);
   return (
     <div class="tools">
       {window.isLive ? null : (
@@ -161,18 +162,18 @@ function WindowTools(props: WindowToolsProps) {
         </span>
       )}
       <Segments
-        label="Window"
-        options={WINDOWS}
+        label={said("Window")}
+        options={WINDOWS.map((each) => ({ ...each, name: said(each.name) }))}
         chosen={window.choice}
         choose={(id) => go({ params: choiceParams(id) })}
       />
       {window.isLive ? (
         <button type="button" class="btn" aria-pressed={pausedMs !== null} onClick={toggle}>
-          {pausedMs === null ? "Pause" : `Paused at ${clock(pausedMs)}`} <kbd>Space</kbd>
+          {pausedMs === null ? said("Pause") : say`Paused at ${clock(pausedMs)}`} <kbd>Space</kbd>
         </button>
       ) : (
         <button type="button" class="btn" onClick={() => go({ params: choiceParams(null) })}>
-          Back to live <kbd>l</kbd>
+          {said("Back to live")} <kbd>l</kbd>
         </button>
       )}
       {children}
@@ -185,8 +186,8 @@ const CHARTS = ["a", "b", "c", "d", "e", "f"];
 /** Panels stand before their numbers: nothing jumps when they come. */
 function TargetSkeleton() {
   return (
-    <section aria-busy="true" aria-label="Reading the target">
-      <p class="finds dim">Reading the target.</p>
+    <section aria-busy="true" aria-label={said("Reading the target")}>
+      <p class="finds dim">{said("Reading the target.")}</p>
       <div class="cols target-cols skeleton-target">
         <div class="column">
           <div class="panel tall" />

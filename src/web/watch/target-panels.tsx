@@ -1,6 +1,8 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { formatBytes, formatDuration, formatNumber } from "../../base/units.ts";
 import type { PointsView, TargetView, WatchEvent } from "../../serve/watch-api.ts";
 import { eventLetter } from "../charts/event-letter.ts";
+import { placed } from "../placed.ts";
 import { Explain } from "./explain.tsx";
 import { ago, timeOfDay } from "./time-words.ts";
 
@@ -21,7 +23,7 @@ export function EventsPanel({ events, hidden, nowMs, onToggle }: EventsPanelProp
   return (
     <section class="panel" aria-labelledby="h-events">
       <header>
-        <h2 id="h-events">Events</h2>
+        <h2 id="h-events">{said("Events")}</h2>
       </header>
       <div class="body">
         {kinds.length < 2 ? null : (
@@ -34,15 +36,19 @@ export function EventsPanel({ events, hidden, nowMs, onToggle }: EventsPanelProp
                 aria-pressed={!hidden.includes(kind)}
                 onClick={() => onToggle(kind)}
               >
-                {KIND_NAMES[kind] ?? kind}
+                {said(KIND_NAMES[kind] ?? kind)}
               </button>
             ))}
           </p>
         )}
         {events.length === 0 ? (
           <p class="sub">
-            None seen. Restarts, builds and kills are noticed; deploys can be told with{" "}
-            <code>POST /api/watch/deploys</code>.
+            {placed(
+              said(
+                "None seen. Restarts, builds and kills are noticed; deploys can be told with {0}.",
+              ),
+              <code>POST /api/watch/deploys</code>,
+            )}
           </p>
         ) : (
           <EventList events={shown} nowMs={nowMs} />
@@ -53,9 +59,9 @@ export function EventsPanel({ events, hidden, nowMs, onToggle }: EventsPanelProp
 }
 
 const KIND_NAMES: Readonly<Partial<Record<WatchEvent["kind"], string>>> = {
-  "oom-kill": "OOM kill",
-  "near-limit": "near limit",
-  "clock-back": "clock moved",
+  "oom-kill": phrase("OOM kill"),
+  "near-limit": phrase("near limit"),
+  "clock-back": phrase("clock moved"),
   own: "ours",
 };
 
@@ -70,7 +76,7 @@ function EventList({ events, nowMs }: Pick<EventsPanelProps, "events" | "nowMs">
       </ol>
       {rest.length === 0 ? null : (
         <details>
-          <summary>{rest.length} older</summary>
+          <summary>{say`${rest.length} older`}</summary>
           <ol class="evs">
             {rest.map((event) => (
               <EventItem key={event.id} event={event} nowMs={nowMs} />
@@ -98,9 +104,9 @@ function EventItem({ event, nowMs }: { readonly event: WatchEvent; readonly nowM
 }
 
 const PACE_WORDS = {
-  calm: "Calm: asked as configured.",
-  forming: "A finding is forming: asked more often until it is settled.",
-  "near-limit": "Memory nears the limit: full sets are taken, and the last are pinned.",
+  calm: phrase("Calm: asked as configured."),
+  forming: phrase("A finding is forming: asked more often until it is settled."),
+  "near-limit": phrase("Memory nears the limit: full sets are taken, and the last are pinned."),
 } as const;
 
 /** What watching asks of the target, and what was held back. */
@@ -109,18 +115,18 @@ export function ProbePanel({ view }: { readonly view: TargetView }) {
   return (
     <section class="panel" aria-labelledby="h-probes">
       <header>
-        <h2 id="h-probes">What our looking costs</h2>
+        <h2 id="h-probes">{said("What our looking costs")}</h2>
         <Explain term="probe cost" />
       </header>
       {reach === null ? (
         <p class="body sub">
-          Nothing is asked of it: it pushes its captures, or is not watched now.
+          {said("Nothing is asked of it: it pushes its captures, or is not watched now.")}
         </p>
       ) : (
         <>
           <div class="body">
             <ProbeTable probes={reach.probes} />
-            <p class="sub pace">{PACE_WORDS[reach.pace]}</p>
+            <p class="sub pace">{said(PACE_WORDS[reach.pace])}</p>
           </div>
           <footer>{budgetWords(reach.budgetUsed)}</footer>
         </>
@@ -131,26 +137,26 @@ export function ProbePanel({ view }: { readonly view: TargetView }) {
 
 function budgetWords(share: number): string {
   const percent = 100 * share;
-  const said = percent > 0 && percent < 0.001 ? "under 0.001" : formatNumber(percent);
-  return `${said} % of the target's time in the last hour`;
+  const worded = percent > 0 && percent < 0.001 ? said("under 0.001") : formatNumber(percent);
+  return say`${worded} % of the target's time in the last hour`;
 }
 
 type Probes = NonNullable<TargetView["reach"]>["probes"];
 
 function ProbeTable({ probes }: { readonly probes: Probes }) {
-  if (probes.length === 0) return <p class="sub">Nothing was asked so far.</p>;
+  if (probes.length === 0) return <p class="sub">{said("Nothing was asked so far.")}</p>;
   return (
     <table class="probe">
-      <caption class="vh">Probes, how often, and what the last one took</caption>
+      <caption class="vh">{said("Probes, how often, and what the last one took")}</caption>
       <thead>
         <tr>
-          <th scope="col">Probe</th>
-          <th scope="col">every</th>
+          <th scope="col">{said("Probe")}</th>
+          <th scope="col">{said("every")}</th>
           <th scope="col" class="num">
-            answered in
+            {said("answered in")}
           </th>
           <th scope="col" class="num">
-            size
+            {said("size")}
           </th>
         </tr>
       </thead>
@@ -166,7 +172,7 @@ function ProbeTable({ probes }: { readonly probes: Probes }) {
           ) : (
             <tr key={kind} class="held">
               <th scope="row">{kind}</th>
-              <td colSpan={3}>not asked: {heldBack}</td>
+              <td colSpan={3}>{say`not asked: ${heldBack}`}</td>
             </tr>
           ),
         )}
@@ -195,13 +201,13 @@ export function RunsPanel({ view, points, nowMs }: RunsPanelProps) {
   return (
     <section class="panel" aria-labelledby="h-runs">
       <header>
-        <h2 id="h-runs">Builds and restarts</h2>
+        <h2 id="h-runs">{said("Builds and restarts")}</h2>
       </header>
       <div class="body">
         <dl class="runs">
-          <dt>Build</dt>
-          <dd>{row.build ?? "not told by the program"}</dd>
-          <dt>Origin</dt>
+          <dt>{said("Build")}</dt>
+          <dd>{row.build ?? said("not told by the program")}</dd>
+          <dt>{said("Origin")}</dt>
           <dd>{row.origin}</dd>
           {Object.entries(row.labels).map(([name, value]) => (
             <Label key={name} name={name} value={value} />
@@ -211,14 +217,14 @@ export function RunsPanel({ view, points, nowMs }: RunsPanelProps) {
           <ol class="run-list">
             {runs.toReversed().map(({ startMs, toMs }, index) => (
               <li key={startMs}>
-                {index === 0 && row.state === "up" ? "runs" : "ran"} since{" "}
-                {timeOfDay(startMs, nowMs)},{" "}
-                {formatDuration(Math.round((toMs - startMs) / 60_000) * 60_000)}
+                {index === 0 && row.state === "up"
+                  ? say`runs since ${timeOfDay(startMs, nowMs)}, ${wholeMinutes(toMs - startMs)}`
+                  : say`ran since ${timeOfDay(startMs, nowMs)}, ${wholeMinutes(toMs - startMs)}`}
               </li>
             ))}
           </ol>
         )}
-        {told === 0 ? <p class="sub">No restart or new build was seen.</p> : null}
+        {told === 0 ? <p class="sub">{said("No restart or new build was seen.")}</p> : null}
       </div>
     </section>
   );
@@ -231,4 +237,8 @@ function Label({ name, value }: { readonly name: string; readonly value: string 
       <dd>{value}</dd>
     </>
   );
+}
+
+function wholeMinutes(ms: number): string {
+  return formatDuration(Math.round(ms / 60_000) * 60_000);
 }

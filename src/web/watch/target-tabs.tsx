@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import { formatCount } from "../../base/units.ts";
 import type { TimeRange } from "../../serve/watch-api.ts";
 import { dayBefore } from "./time-window.ts";
@@ -18,23 +20,23 @@ export function TargetTabs(props: TargetTabsProps) {
     `${id}:${Math.floor(fromMs)}..${Math.ceil(toMs)}`;
   const compare = { a: side(dayBefore(range)), b: side(range) };
   return (
-    <nav class="tabs" aria-label="Views of the target">
+    <nav class="tabs" aria-label={said("Views of the target")}>
       <WatchLink {...props} to={{ page: "target", id }} isHere={page === "target"}>
-        Live
+        {said("Live")}
       </WatchLink>
-      <a href={data.url.explorer(id, range)}>Explore</a>
+      <a href={data.url.explorer(id, range)}>{said("Explore")}</a>
       <a href={data.url.explorer(id, range, "goroutines")}>
-        Goroutines
+        {said("Goroutines")}
         {goroutines === null ? null : <span class="n">{formatCount(goroutines)}</span>}
       </a>
       <WatchLink {...props} to={{ page: "gc", id }} isHere={page === "gc"}>
         GC
       </WatchLink>
       <WatchLink {...props} to={{ page: "captures", id }} isHere={page === "captures"}>
-        Captures
+        {said("Captures")}
       </WatchLink>
       <WatchLink {...props} to={{ page: "compare", params: compare }}>
-        Compare with the day before
+        {said("Compare with the day before")}
       </WatchLink>
     </nav>
   );

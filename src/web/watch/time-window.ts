@@ -1,3 +1,5 @@
+import { phrase } from "../../base/language.ts";
+
 import { HOUR_MS } from "../../base/units.ts";
 import type { TimeRange } from "../../serve/watch-api.ts";
 import type { Params } from "../page.ts";
@@ -27,7 +29,7 @@ export const WINDOWS: readonly WindowChoice[] = [
   { id: "6h", name: "6 h", lengthMs: 6 * HOUR_MS },
   { id: "24h", name: "24 h", lengthMs: DAY_MS },
   { id: "7d", name: "7 d", lengthMs: 7 * DAY_MS },
-  { id: "run", name: "Run", lengthMs: null },
+  { id: "run", name: phrase("Run"), lengthMs: null },
 ];
 /** The longest stretch that a page begins with. */
 const DEFAULT_MS_MAX = 6 * HOUR_MS;

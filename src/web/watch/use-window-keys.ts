@@ -1,3 +1,5 @@
+import { said } from "../../base/language.ts";
+
 import type { TimeRange } from "../../serve/watch-api.ts";
 import type { SharedCursor } from "../charts/shared-cursor.ts";
 import { useKeys } from "../use-keys.ts";
@@ -30,11 +32,16 @@ export function useWindowKeys(
   const pan = (share: number): void => set(panned(window, share, nowMs));
   const group = "this page";
   useKeys([
-    { keys: ["+", "="], says: "zoom in", group, run: () => zoom(IN) },
-    { keys: ["-"], says: "zoom out", group, run: () => zoom(1 / IN) },
-    { keys: ["["], says: "earlier", group, run: () => pan(-PAN_SHARE) },
-    { keys: ["]"], says: "later", group, run: () => pan(PAN_SHARE) },
-    { keys: ["l"], says: "back to live", group, run: () => go({ params: choiceParams(null) }) },
+    { keys: ["+", "="], says: said("zoom in"), group, run: () => zoom(IN) },
+    { keys: ["-"], says: said("zoom out"), group, run: () => zoom(1 / IN) },
+    { keys: ["["], says: said("earlier"), group, run: () => pan(-PAN_SHARE) },
+    { keys: ["]"], says: said("later"), group, run: () => pan(PAN_SHARE) },
+    {
+      keys: ["l"],
+      says: said("back to live"),
+      group,
+      run: () => go({ params: choiceParams(null) }),
+    },
   ]);
   return set;
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { said } from "../../base/language.ts";
 import { listenForKeys } from "../listen-for-keys.ts";
 import { writeHistory } from "../navigation.ts";
 import { ErrorNotice } from "../shell/error-notice.tsx";
@@ -25,17 +26,24 @@ export function WatchApp({ data }: { readonly data: WatchData }) {
   const feed = useFeed(data, route);
   useEffect(() => listenForKeys(), []);
   useKeys([
-    { keys: ["?"], says: "all keys", group: "everywhere", run: () => setShowsKeys(true) },
+    { keys: ["?"], says: said("all keys"), group: "everywhere", run: () => setShowsKeys(true) },
     ...WATCH_PAGES.flatMap(({ page, title, key }) =>
       key === null
         ? []
-        : [{ keys: [key], says: title, group: "everywhere" as const, run: () => go({ page }) }],
+        : [
+            {
+              keys: [key],
+              says: said(title),
+              group: "everywhere" as const,
+              run: () => go({ page }),
+            },
+          ],
     ),
   ]);
   const link = useCopy();
   useKeys([
     {
-      ...{ keys: ["y"], says: "copy link", group: "everywhere" as const },
+      ...{ keys: ["y"], says: said("copy link"), group: "everywhere" as const },
       run: () => link.copy(location.href),
     },
   ]);
@@ -44,7 +52,7 @@ export function WatchApp({ data }: { readonly data: WatchData }) {
   return (
     <>
       <button type="button" class="skip" onClick={skipToPage}>
-        Skip to the page
+        {said("Skip to the page")}
       </button>
       <WatchTopBar
         {...props}
@@ -102,7 +110,7 @@ function useFeed(data: WatchData, route: WatchRoute | null) {
 /** The verdict first: it is what a row of browser tabs should tell apart. */
 function useTitle({ verdict, crumbs }: WatchHead): void {
   const marked = verdict === null ? [] : [verdict.charAt(0).toUpperCase() + verdict.slice(1)];
-  const names = crumbs.length === 0 ? ["Fleet"] : crumbs.map(({ text }) => text).toReversed();
+  const names = crumbs.length === 0 ? [said("Fleet")] : crumbs.map(({ text }) => text).toReversed();
   const title = [...marked, ...names, "Tidemark"].join(" · ");
   useEffect(() => {
     document.title = title;
@@ -112,10 +120,10 @@ function useTitle({ verdict, crumbs }: WatchHead): void {
 function NoSuchPage(props: WatchPageProps) {
   return (
     <section class="panel calm">
-      <h1>No page has this address</h1>
+      <h1>{said("No page has this address")}</h1>
       <p>
         <WatchLink {...props} to={{ page: "fleet" }}>
-          All targets
+          {said("All targets")}
         </WatchLink>
       </p>
     </section>
@@ -130,5 +138,9 @@ function WatchOutlet(props: WatchPageProps) {
   const { Page, error } = usePageCode(page, loadedPages, () => watchPageRow(page).load());
   // Another target is another page: nothing of the one before is carried over.
   if (Page !== null) return <Page key={`${page} ${id}`} {...props} />;
-  return error === null ? <p class="sub">Reading the page.</p> : <ErrorNotice error={error} />;
+  return error === null ? (
+    <p class="sub">{said("Reading the page.")}</p>
+  ) : (
+    <ErrorNotice error={error} />
+  );
 }

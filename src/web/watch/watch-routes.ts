@@ -1,4 +1,5 @@
 import type { ComponentType } from "preact";
+import { phrase } from "../../base/language.ts";
 import type { WatchPageName, WatchPageProps } from "./watch-page.ts";
 
 /** A page: its name for people, and how to get its code, which is loaded when it is opened. */
@@ -13,31 +14,31 @@ export interface WatchPageRow {
 export const WATCH_PAGES: readonly WatchPageRow[] = [
   {
     page: "fleet",
-    title: "Fleet",
+    title: phrase("Fleet"),
     key: "1",
     load: async () => (await import("./fleet-page.tsx")).FleetPage,
   },
   {
     page: "findings",
-    title: "Findings",
+    title: phrase("Findings"),
     key: "2",
     load: async () => (await import("../watch-pages/findings-page.tsx")).FindingsPage,
   },
   {
     page: "compare",
-    title: "Compare",
+    title: phrase("Compare"),
     key: "3",
     load: async () => (await import("../watch-pages/compare-page.tsx")).ComparePage,
   },
   {
     page: "settings",
-    title: "Settings",
+    title: phrase("Settings"),
     key: "4",
     load: async () => (await import("../watch-pages/settings-page.tsx")).SettingsPage,
   },
   {
     page: "target",
-    title: "Live",
+    title: phrase("Live"),
     key: null,
     load: async () => (await import("./target-page.tsx")).TargetPage,
   },
@@ -49,13 +50,13 @@ export const WATCH_PAGES: readonly WatchPageRow[] = [
   },
   {
     page: "captures",
-    title: "Captures",
+    title: phrase("Captures"),
     key: null,
     load: async () => (await import("../watch-pages/captures-page.tsx")).CapturesPage,
   },
   {
     page: "finding",
-    title: "Finding",
+    title: phrase("Finding"),
     key: null,
     load: async () => (await import("../watch-pages/finding-page.tsx")).FindingPage,
   },

@@ -1,4 +1,7 @@
+import { phrase, said } from "../../base/language.ts";
+
 import { BrandMark } from "../shell/icons.tsx";
+import { LanguageSwitch } from "../shell/language-switch.tsx";
 import { ThemeSwitch } from "../shell/theme-switch.tsx";
 import type { Copying } from "../use-copy.ts";
 import { LiveLine } from "./live-line.tsx";
@@ -15,7 +18,7 @@ interface WatchTopBarProps extends WatchPageProps {
 /** Brand, where you are, how fresh it is, the other pages, theme and keys. */
 export function WatchTopBar(props: WatchTopBarProps) {
   const { head, route, feed, copied, onShowKeys } = props;
-  const fleet: Crumb = { text: "Fleet", change: { page: "fleet" } };
+  const fleet: Crumb = { text: said("Fleet"), change: { page: "fleet" } };
   const crumbs = [fleet, ...head.crumbs];
   return (
     <header class="top">
@@ -23,7 +26,7 @@ export function WatchTopBar(props: WatchTopBarProps) {
         <BrandMark />
         Tidemark
       </WatchLink>
-      <nav aria-label="Where you are">
+      <nav aria-label={said("Where you are")}>
         <ol class="crumbs">
           {crumbs.map((crumb, index) => (
             <li key={crumb.text}>
@@ -38,24 +41,25 @@ export function WatchTopBar(props: WatchTopBarProps) {
       </nav>
       <div class="right">
         <span class="live">
-          <span role="status">{copied === null ? "" : COPY_SAID[copied]}</span>
+          <span role="status">{copied === null ? "" : said(COPY_SAID[copied])}</span>
           {head.facts === "" ? null : <span class="facts-line">{head.facts}</span>}
           <LiveLine feed={feed} />
         </span>
-        <nav class="places" aria-label="Pages">
+        <nav class="places" aria-label={said("Pages")}>
           {WATCH_PAGES.map(({ page, title, key }) =>
             key === null ? null : (
               <WatchLink key={page} {...props} to={{ page }} isHere={isUnder(route.page, page)}>
-                {title}
+                {said(title)}
               </WatchLink>
             ),
           )}
         </nav>
+        <LanguageSwitch />
         <ThemeSwitch />
         <button
           type="button"
           class="btn quiet"
-          aria-label="Keyboard shortcuts"
+          aria-label={said("Keyboard shortcuts")}
           onClick={onShowKeys}
         >
           <kbd>?</kbd>
@@ -65,7 +69,10 @@ export function WatchTopBar(props: WatchTopBarProps) {
   );
 }
 
-const COPY_SAID = { copied: "link copied", refused: "copy it from the address bar" };
+const COPY_SAID = {
+  copied: phrase("link copied"),
+  refused: phrase("copy it from the address bar"),
+};
 
 /** A finding belongs to the findings, all that is of a target to the fleet. */
 function isUnder(here: WatchPageName, page: WatchPageName): boolean {
