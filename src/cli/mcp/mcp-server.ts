@@ -35,7 +35,7 @@ export function mcpServer(world: McpWorld): McpServer {
 /** What a person could mend is an answer that says so; the rest is a fault of ours, said as one. */
 async function answerOf(tool: McpTool, given: unknown, world: McpWorld): Promise<CallToolResult> {
   try {
-    const text = JSON.stringify(await tool.answer(given, world), null, 1);
+    const text = JSON.stringify(await tool.answer(given, world));
     return { content: [{ type: "text", text: showUnseenInCode(text) }] };
   } catch (error) {
     const isExpected = error instanceof TidemarkError;
