@@ -1,6 +1,6 @@
 /** Markdown to the markup of a page, with headings to link to and links that lead into the site. */
 import GithubSlugger from "github-slugger";
-import MarkdownIt from "markdown-it";
+import createMarkdown, { type MarkdownIt, type Token } from "markdown-it";
 import { html, type Markup, trusted } from "../../src/report/html-markup.ts";
 import { highlightedCode } from "./code-block.ts";
 import type { Heading } from "./page.ts";
@@ -14,8 +14,6 @@ export interface RenderedMarkdown {
   readonly headings: readonly Heading[];
   readonly text: string;
 }
-
-type Token = ReturnType<MarkdownIt["parse"]>[number];
 
 const CODE = /^(?:fence|code_block)$/;
 
@@ -37,7 +35,7 @@ export function renderMarkdown(markdown: string, resolveLink: ResolveLink): Rend
 
 /** Without raw HTML: what looks like a tag is text. */
 function markdownParser(): MarkdownIt {
-  const parser = new MarkdownIt({ html: false, linkify: false });
+  const parser = createMarkdown({ html: false, linkify: false });
   parser.renderer.rules["fence"] = (tokens, index) => {
     const { content = "", info = "" } = tokens[index] ?? {};
     return `${highlightedCode(content, info.trim()).markup}\n`;
@@ -46,7 +44,7 @@ function markdownParser(): MarkdownIt {
     `${highlightedCode(tokens[index]?.content ?? "", "").markup}\n`;
   parser.renderer.rules["heading_close"] = (tokens, index) => {
     const { tag = "h2", meta } = tokens[index] ?? {};
-    return `${anchorOf(typeof meta === "string" ? meta : "").markup}</${tag}>\n`;
+    return `${anchorOf(typeof meta?.["id"] === "string" ? meta["id"] : "").markup}</${tag}>\n`;
   };
   parser.renderer.rules["table_open"] = () => '<div class="table"><table>\n';
   parser.renderer.rules["table_close"] = () => "</table></div>\n";
@@ -70,26 +68,26 @@ function nameHeadings(tokens: readonly Token[]): readonly Heading[] {
     const id = slugger.slug(text);
     token.attrSet("id", id);
     const level = Number(token.tag.slice(1));
-    if (level > 1) close.meta = id;
+    if (level > 1) close.meta = { id };
     return [{ level, id, text }];
   });
 }
 
 function lead(token: Token, resolveLink: ResolveLink): void {
   if (token.type === "link_open") {
-    const target = token.attrGet("href") ?? "";
+    const target = String(token.attrGet("href") ?? "");
     token.attrSet("href", resolveLink(target, "link"));
     if (/^https?:/.test(target)) token.attrSet("rel", "noreferrer");
   }
   if (token.type === "image") {
-    token.attrSet("src", resolveLink(token.attrGet("src") ?? "", "image"));
+    token.attrSet("src", resolveLink(String(token.attrGet("src") ?? ""), "image"));
     token.attrSet("loading", "lazy");
   }
 }
 
 /** The content policy allows no styles in attributes. */
 function alignByClass(token: Token): void {
-  const align = /text-align:(\w+)/.exec(token.attrGet("style") ?? "")?.[1];
+  const align = /text-align:(\w+)/.exec(String(token.attrGet("style") ?? ""))?.[1];
   token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");
   if (align !== undefined) token.attrSet("class", `align-${align}`);
 }

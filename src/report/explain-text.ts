@@ -6,7 +6,7 @@ import type { LeakClass, LeakClassFamily } from "../diagnose/leak-class.ts";
 import { type ExplainPart, explainParts, type SourcePattern } from "./explain-parts.ts";
 import { type Palette, textPalette } from "./text-palette.ts";
 
-const FAMILY_TITLES: Readonly<Record<LeakClassFamily, string>> = {
+export const FAMILY_TITLES: Readonly<Record<LeakClassFamily, string>> = {
   channel: phrase("Channels"),
   lifetime: phrase("Goroutines, contexts, timers"),
   lock: phrase("Locks, groups, pipes"),
