@@ -173,7 +173,7 @@ const DURATION_MS: Readonly<Record<string, number>> = {
 export function parseDuration(text: string): number {
   const compact = text.trim().toLowerCase().replace(/\s+/g, "");
   if (!/^(\d+(\.\d+)?(ms|min|[smhd]))+$/.test(compact)) {
-    throw new UsageError(`duration: ${quoteShort(text)} is not a time such as 90s, 5m or 1h30m`);
+    throw new UsageError(say`duration: ${quoteShort(text)} is not a time such as 90s, 5m or 1h30m`);
   }
   let total = 0;
   for (const [, amount = "", unit = ""] of compact.matchAll(/(\d+(?:\.\d+)?)(ms|min|[smhd])/g)) {
@@ -191,7 +191,7 @@ const SIZE_POWER = "bkmgtp";
 export function parseBytes(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*([kmgtp]?)(i?b)?$/i.exec(text.trim());
   if (match === null) {
-    throw new UsageError(`size: ${quoteShort(text)} is not a size such as 512MB or 2GiB`);
+    throw new UsageError(say`size: ${quoteShort(text)} is not a size such as 512MB or 2GiB`);
   }
   const [, amount = "0", prefix = ""] = match;
   const power = prefix === "" ? 0 : SIZE_POWER.indexOf(prefix.toLowerCase());

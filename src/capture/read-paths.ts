@@ -1,7 +1,9 @@
 /** Files, folders and archives from disk, and stdin, as raw files in a stable order. */
+
 import { lstat, open, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LimitError, UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { CAPTURE_BYTES_MAX, SOURCE_FILES_MAX } from "../base/limits.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { archiveFormat, keepFile, readArchive } from "./archive.ts";
@@ -35,7 +37,7 @@ export async function readPaths(
 async function readPath(path: string, into: RawFiles): Promise<void> {
   const found = await stat(path).catch((cause: unknown) => {
     const shown = quoteShort(path);
-    if (isMissing(cause)) throw new UsageError(`source ${shown}: no such file or folder`);
+    if (isMissing(cause)) throw new UsageError(say`source ${shown}: no such file or folder`);
     throw new UsageError(`source ${shown}: ${reasonOf(cause)}`);
   });
   if (found.isDirectory()) return readFolder(path, { depth: 0, into });
@@ -106,7 +108,7 @@ async function readWhole(path: string): Promise<RawFile> {
 }
 
 async function readStdin(stdin: NodeJS.ReadableStream | null, into: RawFiles): Promise<void> {
-  if (stdin === null) throw new UsageError("source -: there is no standard input");
+  if (stdin === null) throw new UsageError(said("source -: there is no standard input"));
   try {
     const bytes = await readStream(stdin);
     await keepOrUnpack({ path: STDIN_NAME, mtimeMs: null, bytes }, into);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { type Access, OPEN_ACCESS } from "./access.ts";
 import type { Target } from "./capture.ts";
@@ -72,10 +73,10 @@ export function parseSource(arg: string, options: SourceOptions = {}): Source {
 }
 
 function missingPath(arg: string): UsageError {
-  const missing = `source ${quoteShort(arg)}: no such file or folder`;
-  if (HOST_PATH.test(arg)) return new UsageError(`${missing}; did you mean http://${arg}?`);
+  const missing = say`source ${quoteShort(arg)}: no such file or folder`;
+  if (HOST_PATH.test(arg)) return new UsageError(say`${missing}; did you mean http://${arg}?`);
   if (HOST_ONLY.test(arg)) {
-    return new UsageError(`${missing}; for a live process did you mean http://${arg}:6060?`);
+    return new UsageError(say`${missing}; for a live process did you mean http://${arg}:6060?`);
   }
   return new UsageError(missing);
 }
@@ -97,10 +98,12 @@ function parseUrl(arg: string, options: SourceOptions): LiveTarget {
 
 function urlOf(text: string): URL {
   const shown = quoteShort(text.replace(/\/\/[^/]*@/, "//…@"));
-  if (!URL.canParse(text)) throw new UsageError(`source ${shown}: not a valid URL`);
+  if (!URL.canParse(text)) throw new UsageError(say`source ${shown}: not a valid URL`);
   const url = new URL(text);
   if (url.protocol === "http:" || url.protocol === "https:") return url;
-  throw new UsageError(`source ${shown}: only http://, https:// and https+insecure:// can be read`);
+  throw new UsageError(
+    say`source ${shown}: only http://, https:// and https+insecure:// can be read`,
+  );
 }
 
 function accessOf(

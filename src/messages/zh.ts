@@ -1,4 +1,6 @@
 import type { Messages } from "../base/language.ts";
+import { ALERTS } from "./zh/alerts.ts";
+import { CAPTURE } from "./zh/capture.ts";
 import { CAUSES } from "./zh/causes.ts";
 import { CLASSES } from "./zh/classes.ts";
 import { CLI } from "./zh/cli.ts";
@@ -28,6 +30,8 @@ export const ZH: Messages = {
   ...CAUSES,
   ...CLASSES,
   ...UNITS,
+  ...ALERTS,
+  ...CAPTURE,
   ...CLI,
   ...HELP,
   ...PPROF,

@@ -1,5 +1,6 @@
 import { compareText } from "../../base/compare-text.ts";
 import { showUnseen } from "../../base/escape.ts";
+import { say } from "../../base/language.ts";
 import { formatDuration, formatRate, rateScaleFor } from "../../base/units.ts";
 import { dateTime } from "../../report/phrases.ts";
 import type { ReportInterval } from "../../report/report.ts";
@@ -105,16 +106,16 @@ function detailsOf(record: FindingRecord): readonly string[] {
   const rate = fastest(shown);
   return [
     ...(open || last === undefined ? [] : [last.why]),
-    ...(rate === null ? [] : [`rate: ${ratePhrase(rate, record.unit)}`]),
-    `at: ${namesOf(shown)}`,
+    ...(rate === null ? [] : [say`rate: ${ratePhrase(rate, record.unit)}`]),
+    say`at: ${namesOf(shown)}`,
     ...(open && record.limitAtMs !== null ? [limitPhrase(record, record.limitAtMs)] : []),
-    `since: ${dateTime(record.openedMs ?? record.firstSeenMs)} UTC; ${firstVersion(record)}`,
+    say`since: ${dateTime(record.openedMs ?? record.firstSeenMs)} UTC; ${firstVersion(record)}`,
   ];
 }
 
 function limitPhrase({ lastSeenMs }: FindingRecord, limitAtMs: number): string {
   const wait = formatDuration(Math.max(0, limitAtMs - lastSeenMs));
-  return `forecast: the memory limit is reached in about ${wait}, ${dateTime(limitAtMs)} UTC`;
+  return say`forecast: the memory limit is reached in about ${wait}, ${dateTime(limitAtMs)} UTC`;
 }
 
 function fastest(targets: readonly FindingTarget[]): ReportInterval | null {
@@ -125,13 +126,13 @@ function fastest(targets: readonly FindingTarget[]): ReportInterval | null {
 function ratePhrase(rate: ReportInterval, unit: FindingRecord["unit"]): string {
   const scale = rateScaleFor(rate.estimate, unit);
   const text = (perHour: number) => formatRate(perHour, unit, scale);
-  return `${text(rate.estimate)} (${text(rate.low)} to ${text(rate.high)})`;
+  return say`${text(rate.estimate)} (${text(rate.low)} to ${text(rate.high)})`;
 }
 
 function namesOf(targets: readonly FindingTarget[]): string {
   const names = targets.map((target) => target.name).toSorted(compareText);
-  const shown = names.slice(0, NAMES_MAX).join(", ");
+  const first = names.slice(0, NAMES_MAX).join(", ");
   const rest = names.length - NAMES_MAX;
-  const count = names.length === 1 ? "1 instance" : `${names.length} instances`;
-  return `${count}: ${shown}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const shown = rest > 0 ? say`${first} and ${rest} more` : first;
+  return names.length === 1 ? say`1 instance: ${shown}` : say`${names.length} instances: ${shown}`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { compareText } from "../../base/compare-text.ts";
+import { said } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { StoredDocument } from "../../history/tables/tables.ts";
 import type { ReportFinding } from "../../report/report.ts";
@@ -220,13 +221,13 @@ function afterSilence(entry: FindingEntry, nowMs: number): FindingEntry {
   const { record } = entry;
   const step = { to: "closed", atMs: nowMs, build: null, ratePerHour: null } as const;
   if (record.state === "forming" && nowMs - record.lastSeenMs > FORMING_MS_MAX) {
-    return { ...entry, record: stepTo(record, { ...step, why: "not seen again for a day" }) };
+    return { ...entry, record: stepTo(record, { ...step, why: said("not seen again for a day") }) };
   }
   const isGone = entry.targets
     .filter((memory) => memory.seen)
     .every((memory) => memory.gone || nowMs - memory.judgedMs > TARGET_GONE_MS);
   const isOld = nowMs - record.lastSeenMs > TARGET_GONE_MS;
   if (!isOpen(record) || !isGone || !isOld) return entry;
-  const why = "gone: no target that had it is left; whether it was cured is not known";
+  const why = said("gone: no target that had it is left; whether it was cured is not known");
   return { ...entry, record: stepTo(record, { ...step, why }) };
 }

@@ -1,3 +1,4 @@
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { FindingBuild, FindingRecord } from "./finding-record.ts";
 import { hadIt } from "./service-builds.ts";
@@ -7,15 +8,16 @@ export function firstVersion(record: Pick<FindingRecord, "builds">): string {
   const builds = [...record.builds].sort((a, b) => a.firstSeenMs - b.firstSeenMs);
   const index = builds.findIndex(hadIt);
   const first = builds[index];
-  if (first === undefined) return "not seen in any build";
+  if (first === undefined) return said("not seen in any build");
   const before = builds.slice(0, index).at(-1);
-  if (first.build === null && before === undefined) return "nothing tells the build it came with";
-  if (before === undefined) return `already in ${named(first)} when watching began`;
+  if (first.build === null && before === undefined)
+    return said("nothing tells the build it came with");
+  if (before === undefined) return say`already in ${named(first)} when watching began`;
   return before.verdict === "steady"
-    ? `introduced by ${named(first)}: ${named(before)} was judged and did not have it`
-    : `first seen in ${named(first)}; whether ${named(before)} had it could not be told`;
+    ? say`introduced by ${named(first)}: ${named(before)} was judged and did not have it`
+    : say`first seen in ${named(first)}; whether ${named(before)} had it could not be told`;
 }
 
 function named({ build }: FindingBuild): string {
-  return build === null ? "a build without a name" : `build ${quoteShort(build)}`;
+  return build === null ? said("a build without a name") : say`build ${quoteShort(build)}`;
 }

@@ -1,3 +1,4 @@
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { formatDuration, formatRate, rateScaleFor } from "../../base/units.ts";
 import type { ReportInterval } from "../../report/report.ts";
@@ -146,16 +147,17 @@ function maybeClose(entry: FindingEntry, judged: Judged): FindingEntry {
 
 function whyClosed(entry: FindingEntry, judged: Judged): string {
   const { record, told } = entry;
-  if (record.openedMs === null) return `did not hold: judged at ${judged.name} and not seen again`;
+  if (record.openedMs === null)
+    return say`did not hold: judged at ${judged.name} and not seen again`;
   const where = isOtherBuild(record, judged.build)
-    ? `closed in build ${quoteShort(judged.build ?? "")}`
-    : "closed";
+    ? say`closed in build ${quoteShort(judged.build ?? "")}`
+    : said("closed");
   const smallest = smallestPerHour(entry, judged);
   if (told === null || smallest === null || neededRate(entry, judged.targetId) === null) {
     const looked = formatDuration(judged.report.window.durationMs);
-    return `${where}: looked for in windows of ${looked} and not seen`;
+    return say`${where}: looked for in windows of ${looked} and not seen`;
   }
   const scale = rateScaleFor(told.estimate, record.unit);
   const rate = (perHour: number) => formatRate(perHour, record.unit, scale);
-  return `${where}: not seen where ${rate(smallest)} would have shown; it was ${rate(told.estimate)}`;
+  return say`${where}: not seen where ${rate(smallest)} would have shown; it was ${rate(told.estimate)}`;
 }

@@ -1,3 +1,4 @@
+import { say } from "../../base/language.ts";
 import { HOUR_MS } from "../../base/units.ts";
 import type { Report, ReportFinding, ReportInterval } from "../../report/report.ts";
 import type { FindingEntry, TargetMemory } from "./finding-entry.ts";
@@ -26,7 +27,9 @@ export interface Sighting {
 /** A finding that nobody has seen before. */
 export function firstSighting(key: string, sighting: Sighting): FindingEntry {
   const { finding, judged } = sighting;
-  const why = `${finding.verdict === "leaking" ? "called leaking once" : "suspected"} at ${judged.name}`;
+  const { name } = judged;
+  const why =
+    finding.verdict === "leaking" ? say`called leaking once at ${name}` : say`suspected at ${name}`;
   const record: FindingRecord = {
     key,
     id: finding.id,
@@ -222,15 +225,19 @@ function maybeOpen(
   const moment = momentOf(sighting);
   const isFaded = entry.record.state === "closed" && entry.record.openedMs === null;
   const record = isFaded
-    ? stepTo(entry.record, { ...moment, to: "forming", why: `seen again at ${judged.name}` })
+    ? stepTo(entry.record, { ...moment, to: "forming", why: say`seen again at ${judged.name}` })
     : entry.record;
   const times = entry.targets
     .filter((memory) => judged.atMs - memory.judgedMs <= FORMING_MS_MAX)
     .reduce((sum, memory) => sum + memory.leaking, 0);
   if (times < OPEN_JUDGEMENTS_MIN) return { ...entry, record };
   const to = record.state === "closed" ? "reopened" : "open";
-  const grounds = finding.grade === "proven" ? "proven" : `leaking in ${times} judgements in a row`;
-  const why = `${grounds} at ${judged.name}; ${firstVersion(record)}`;
+  const { name } = judged;
+  const grounds =
+    finding.grade === "proven"
+      ? say`proven at ${name}`
+      : say`leaking in ${times} judgements in a row at ${name}`;
+  const why = say`${grounds}; ${firstVersion(record)}`;
   const told = lead?.ratePerHour ?? finding.ratePerHour;
   return { ...entry, record: stepTo(record, { ...moment, to, why }), told, above: 0, below: 0 };
 }
@@ -251,7 +258,11 @@ function compareRate(
   if (Math.max(above, below) < RATE_JUDGEMENTS_MIN) return { ...entry, above, below };
   const to = above > 0 ? "worse" : "better";
   const times = Math.max(rate.estimate, told.estimate) / Math.min(rate.estimate, told.estimate);
-  const why = `${times.toFixed(1)} times as ${above > 0 ? "fast" : "slow"} as it was last told`;
+  const shown = times.toFixed(1);
+  const why =
+    above > 0
+      ? say`${shown} times as fast as it was last told`
+      : say`${shown} times as slow as it was last told`;
   const record = stepTo(entry.record, { ...momentOf(sighting), to, why });
   return { ...entry, record, told: rate, above: 0, below: 0 };
 }

@@ -1,4 +1,5 @@
 import { TidemarkError } from "../../../base/errors.ts";
+import { said, say } from "../../../base/language.ts";
 import type { Alert } from "../alert.ts";
 
 /** What one receiver is told at once: everything of a group. */
@@ -36,9 +37,9 @@ export function statusOf(message: AlertMessage): "firing" | "resolved" {
 export function titleOf(message: AlertMessage): string {
   const firing = message.alerts.filter((alert) => alert.status === "firing");
   const group = Object.values(message.groupLabels).join(" ");
-  const status = firing.length > 0 ? `leaking:${firing.length}` : "resolved";
+  const status = firing.length > 0 ? say`leaking:${firing.length}` : said("resolved");
   const [first] = firing.length > 0 ? firing : message.alerts;
   const more = message.alerts.length + message.truncated - 1;
-  const rest = more > 0 ? ` (and ${more} more)` : "";
+  const rest = more > 0 ? say` (and ${more} more)` : "";
   return `[${status}] ${group === "" ? "" : `${group}: `}${first?.summary ?? ""}${rest}`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { TidemarkError } from "../../../base/errors.ts";
 import { escapeHtml, showUnseen } from "../../../base/escape.ts";
+import { say, spokenLanguage } from "../../../base/language.ts";
 import { connectOptions } from "../../../capture/connect-options.ts";
 import { readSecretLine } from "../../../capture/read-secret.ts";
 import type { Alert } from "../alert.ts";
@@ -103,14 +104,18 @@ function htmlOf(message: AlertMessage): string {
     return `<h3>${title}</h3>\n<ul>\n${lines.join("\n")}\n</ul>`;
   });
   const more = moreOf(message).map((line) => `<p>${escapeHtml(line)}</p>`);
-  return `<!doctype html>\n<html lang="en"><body>\n${[...parts, ...more].join("\n")}\n</body></html>\n`;
+  return `<!doctype html>\n<html lang="${LANG_TAGS[spokenLanguage()]}"><body>\n${[...parts, ...more].join("\n")}\n</body></html>\n`;
 }
+
+const LANG_TAGS = { en: "en", zh: "zh-CN" } as const;
 
 function headOf({ status, labels, summary }: Alert): string {
   const service = labels["service"] ?? "";
-  return `${status === "firing" ? "Leaking" : "Resolved"}: ${service}: ${summary}`;
+  return status === "firing"
+    ? say`Leaking: ${service}: ${summary}`
+    : say`Resolved: ${service}: ${summary}`;
 }
 
 function moreOf({ truncated }: AlertMessage): readonly string[] {
-  return truncated > 0 ? [`${truncated} more are on the page of the service.`] : [];
+  return truncated > 0 ? [say`${truncated} more are on the page of the service.`] : [];
 }

@@ -1,3 +1,4 @@
+import { say } from "../../../base/language.ts";
 import type { Alert } from "../alert.ts";
 import type { SlackChannel } from "../alert-channel.ts";
 import { type AlertMessage, type Channel, titleOf } from "./channel.ts";
@@ -18,7 +19,7 @@ export function slackBody(
   message: AlertMessage,
   { channel, username }: Pick<SlackChannel, "channel" | "username">,
 ) {
-  const rest = message.truncated > 0 ? [{ text: `and ${message.truncated} more` }] : [];
+  const rest = message.truncated > 0 ? [{ text: say`and ${message.truncated} more` }] : [];
   return {
     ...(channel === null ? {} : { channel }),
     ...(username === null ? {} : { username }),
