@@ -8,6 +8,7 @@ import {
 import type { ContainerFinding } from "../finding.ts";
 import type { Confirmation } from "../heap.ts";
 import { retainedOf } from "./retained.ts";
+import { suspect, type TideBasis } from "./tide-basis.ts";
 import { type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
 
 /** Blocks that end every tide larger: maps and slices that grow and are never emptied. */
@@ -25,10 +26,8 @@ export function detectTideContainers(
   });
 }
 
-type Basis = Pick<ContainerFinding, "judgement" | "basis">;
-
 /** Null for what is no container or does not grow. */
-function judgeSizes(ends: readonly number[], confirmation: Confirmation): Basis | null {
+function judgeSizes(ends: readonly number[], confirmation: Confirmation): TideBasis | null {
   const last = ends[ends.length - 1];
   const steps = stepsOf(ends);
   if (last < CONTAINER_BYTES_MIN || steps.some((step) => step < 0)) return null;
@@ -49,16 +48,12 @@ function judgeSizes(ends: readonly number[], confirmation: Confirmation): Basis 
   return { judgement: "leaking", basis: "larger-after-each-cycle" };
 }
 
-function suspect(basis: string): Basis {
-  return { judgement: "suspect", basis };
-}
-
 function containerFinding(about: {
   readonly cohorts: HeapCohorts;
   readonly site: HeapSite;
   readonly tides: Tides;
   readonly sizesBytes: readonly number[];
-  readonly basis: Basis;
+  readonly basis: TideBasis;
 }): ContainerFinding {
   const { cohorts, site, tides, sizesBytes } = about;
   const points = cohorts.timesMs.map((atMs, index) => [atMs, site.largestBytes[index]] as const);

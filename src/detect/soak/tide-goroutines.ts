@@ -24,6 +24,7 @@ import {
 } from "../statistics/cycle-counts.ts";
 import { poissonRate, retainedOf } from "./retained.ts";
 import { measureRetention, type Retention } from "./retention.ts";
+import { suspect, type TideBasis } from "./tide-basis.ts";
 import { cycleCounts, type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
 
 /** Share of the chances to leave that members of a population that leaks may have taken. */
@@ -96,8 +97,6 @@ interface Judged {
   readonly needed: number;
 }
 
-type Basis = Pick<GoroutineFinding, "judgement" | "basis">;
-
 function tideFinding(judged: Judged): GoroutineFinding {
   const { finding, retention, tides } = judged;
   const basis = judgeRetention(judged);
@@ -121,7 +120,7 @@ function tideFinding(judged: Judged): GoroutineFinding {
   };
 }
 
-function judgeRetention(judged: Judged): Basis {
+function judgeRetention(judged: Judged): TideBasis {
   const { finding, retention } = judged;
   if (total(retention) === 0) {
     if (retention.births > 0) return { judgement: "steady", basis: "gone-after-load" };
@@ -152,7 +151,7 @@ function isReplaced({ levels, stayed }: Retention): boolean {
  * Members leave, as in a store with a lifetime. A leak among them is told by those who came through
  * one more cycle: of them nobody leaves any more, and every level is higher than the one before.
  */
-function judgeLeaving(judged: Judged): Basis {
+function judgeLeaving(judged: Judged): TideBasis {
   const { levels, again } = judged.retention;
   const [, second] = levels;
   const last = levels[levels.length - 1];
@@ -170,7 +169,7 @@ function judgeLeaving(judged: Judged): Basis {
     : suspect("some-leave-later");
 }
 
-function judgeTrend(judged: Judged): Basis {
+function judgeTrend(judged: Judged): TideBasis {
   const { retention, needed, finding } = judged;
   const cycles = cyclesOf(judged);
   const trend = cycleTrend(cycles);
@@ -192,11 +191,7 @@ function judgeTrend(judged: Judged): Basis {
     : suspect("active-in-soak");
 }
 
-const LEAKING: Basis = { judgement: "leaking", basis: "stays-after-each-cycle" };
-
-function suspect(basis: string): Basis {
-  return { judgement: "suspect", basis };
-}
+const LEAKING: TideBasis = { judgement: "leaking", basis: "stays-after-each-cycle" };
 
 /** In a state that no pool rests in: whatever later cycles leave, these cannot go on. */
 function isStuck({ operation, state }: GoroutineFinding): boolean {
@@ -204,7 +199,7 @@ function isStuck({ operation, state }: GoroutineFinding): boolean {
 }
 
 /** A store that fills slows down; those who are stuck are stuck even when fewer join them. */
-function judgeStuck({ retention, needed }: Judged): Basis {
+function judgeStuck({ retention, needed }: Judged): TideBasis {
   const count = total(retention);
   if (count < SUSPECT_REACHED_AGE_MIN) return { judgement: "unknown", basis: "few-stay" };
   const isMuch = retention.left === 0 && count >= ONE_CYCLE_EVIDENCE_FACTOR * needed;
@@ -227,7 +222,7 @@ function standsOnConnection({ population, finding }: Judged): boolean {
 function judgeConnections(
   judged: Judged,
   { evidence, trend }: { readonly evidence: number; readonly trend: CycleTrend },
-): Basis {
+): TideBasis {
   const { retention, needed } = judged;
   const outlived = sumOf(
     retention.stayed.filter((_, index) => retention.watchedMs[index] >= CONNECTION_WATCHED_MS_MIN),
@@ -250,7 +245,7 @@ function isLevelEnough(judged: Judged, evidence: number): boolean {
 }
 
 /** One cycle cannot tell a warm-up from a leak, except by members that nothing can wake. */
-function judgeOneCycle(judged: Judged): Basis {
+function judgeOneCycle(judged: Judged): TideBasis {
   const { retention, finding, needed } = judged;
   const count = total(retention);
   const isBlocked = isStuck(finding) || neverWakes(finding);

@@ -16,6 +16,7 @@ import {
 } from "../statistics/cycle-counts.ts";
 import { poissonLowerTail } from "../statistics/poisson.ts";
 import { poissonRate, retainedOf } from "./retained.ts";
+import { suspect, type TideBasis } from "./tide-basis.ts";
 import { cycleCounts, type SoakedRun, stepsOf, sumOf, type Tides, tidesAt } from "./tides.ts";
 
 /** Share of what the whole process kept that a site must carry to be taken for its cause. */
@@ -86,9 +87,7 @@ interface Judged {
   readonly othersNet: number;
 }
 
-type Basis = Pick<HeapFinding, "judgement" | "basis">;
-
-function judgeGrowth(judged: Judged): Basis {
+function judgeGrowth(judged: Judged): TideBasis {
   const { growth, tides, needed, process } = judged;
   const { stayed, net, births, deaths } = growth;
   if (net < HEAP_SUSPECT_BIRTHS_MIN) return settled(births, deaths);
@@ -113,11 +112,7 @@ function judgeGrowth(judged: Judged): Basis {
   return { judgement: "leaking", basis: "stays-after-each-cycle" };
 }
 
-function suspect(basis: string): Basis {
-  return { judgement: "suspect", basis };
-}
-
-function settled(births: number, deaths: number): Basis {
+function settled(births: number, deaths: number): TideBasis {
   const isSeen = births + deaths >= 6 && deaths >= 2;
   return isSeen
     ? { judgement: "steady", basis: "gone-after-load" }
@@ -125,7 +120,7 @@ function settled(births: number, deaths: number): Basis {
 }
 
 /** A tide ended lower than the one before: what is kept comes and goes. */
-function suspectOrSteady(growth: Growth): Basis {
+function suspectOrSteady(growth: Growth): TideBasis {
   return isClear(growth) && growth.stayed[growth.stayed.length - 1] > 0
     ? suspect("not-each-cycle")
     : { judgement: "steady", basis: "leaves-later" };
