@@ -56,7 +56,7 @@ function operationMarkup(operation: ApiOperation): Markup {
 <p>${summary}</p>
 ${query.length === 0 ? NO_MARKUP : paramTable(query)}
 ${body === undefined ? NO_MARKUP : html`<p>Body <code>${body.type}</code></p>`}
-<ul class="answers"><li>${status}${content.length === 0 ? " without a body" : ""}</li>${answers}${told}</ul></section>
+<ul class="answers"><li>answers ${status}${content.length === 0 ? " without a body" : ""}</li>${answers}${told}</ul></section>
 `;
 }
 

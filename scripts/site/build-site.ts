@@ -69,7 +69,7 @@ function homeOf(root: string, groups: readonly ContentsGroup[], links: SiteLinks
   const guide = readFileSync(join(root, GUIDE), "utf8");
   const [table = ""] = /^\|[\s\S]*?\n(?=\n)/m.exec(guide) ?? [];
   const { body } = renderMarkdown(table, links.from(GUIDE, "index.html"));
-  links.placeOf("docs/screenshots/verdict.png");
+  for (const name of ["verdict", "verdict-dark"]) links.placeOf(`docs/screenshots/${name}.png`);
   return homePage({ description, groups, tasks: body, classes: LEAK_CLASSES.length });
 }
 

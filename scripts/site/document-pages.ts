@@ -65,9 +65,16 @@ function groupOf(
   return { title: section.title, entries };
 }
 
+const LISTED_AS: Readonly<Record<string, string>> = {
+  "README.md": "Overview",
+  "docs/guide/README.md": "All tasks",
+  "docs/incidents/README.md": "All five",
+};
+
 /** Titles of decisions are sentences: their number stands first. */
 function listedTitle({ title, source }: SitePage): string {
-  if (source === "README.md") return "Overview";
+  const short = LISTED_AS[source ?? ""];
+  if (short !== undefined) return short;
   const number = /decisions\/0*(\d+)-/.exec(source ?? "")?.[1];
   return number === undefined || title.startsWith(number) ? title : `${number}. ${title}`;
 }

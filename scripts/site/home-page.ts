@@ -5,7 +5,8 @@ import type { ContentsGroup, SitePage } from "./page.ts";
 import { relativeTo } from "./site-links.ts";
 
 const HOME = "index.html";
-const PICTURE = "screenshots/verdict.png";
+const PICTURE_ALT =
+  "The verdict page in the browser: sentence, chart with its low water rising, way through the code, remedy";
 const FIRST_COMMANDS = `$ tidemark diagnose :6060 --source .
   LEAKING    307 goroutines are stuck sending on a channel at main.(*algo).ask
              algo.go:47, +73.1/min; none of the 150 that grew older than 1 min 2
@@ -36,7 +37,8 @@ export function homePage({ description, groups, tasks, classes }: Home): SitePag
 It needs nothing in the service but the <code>net/http/pprof</code> pages that Go services already have.</p>
 ${highlightedCode(FIRST_COMMANDS, "")}
 <p class="start"><a class="primary" href="guide/start.html">Start here</a> <a href="classes/index.html">${classes} classes of leaks</a> <a href="incidents/index.html">Five incidents, solved</a></p>
-<figure><img src="${PICTURE}" alt="The verdict page in the browser: sentence, tide chart with its low water rising, way through the code and remedy" width="1440" height="900"></figure>
+<figure><a href="explorer.html"><img class="only-light" src="screenshots/verdict.png" alt="${PICTURE_ALT}" width="1440" height="900">
+<img class="only-dark" src="screenshots/verdict-dark.png" alt="${PICTURE_ALT}" width="1440" height="900"></a></figure>
 <h2 id="by-task">By task</h2>
 ${tasks}
 <h2 id="everything">Everything</h2>

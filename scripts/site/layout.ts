@@ -15,6 +15,7 @@ const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; " +
   "form-action 'none'";
 const TOC_LEVEL_MAX = 3;
+const HOME = "index.html";
 
 interface Words {
   readonly search: string;
@@ -60,7 +61,7 @@ export function layOut(page: SitePage, frame: Frame): string {
   const main = html`<main id="main" tabindex="-1"><article>
 ${page.body}
 </article>${footOf(page, frame, words)}</main>`;
-  const markup = html`<html lang="${language}" data-root="${at("index.html").replace(/index\.html$/, "")}">
+  const markup = html`<html lang="${language}" data-root="${at(HOME).replace(/index\.html$/, "")}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -76,7 +77,7 @@ ${page.body}
 <body>
 <a class="skip" href="#main">${words.skip}</a>
 ${headerOf(page, frame, words)}
-<div class="frame">
+<div class="${page.path === HOME ? "frame home-frame" : "frame"}">
 ${contentsOf(page, frame.groups, words)}
 ${main}
 ${onThisPage(page.headings, words)}
@@ -88,12 +89,12 @@ ${onThisPage(page.headings, words)}
 }
 
 function titleOf({ title, path }: SitePage): string {
-  return path === "index.html" ? title : `${title} · Tidemark`;
+  return path === HOME ? title : `${title} · Tidemark`;
 }
 
 function headerOf(page: SitePage, { twin, version }: Frame, words: Words): Markup {
   const at = (place: string): string => relativeTo(page.path, place);
-  const home = page.language === "zh" ? "zh/guide/index.html" : "index.html";
+  const home = page.language === "zh" ? "zh/guide/index.html" : HOME;
   const other = page.language === "zh" ? "en" : "zh-CN";
   return html`<header class="top">
 <button type="button" class="menu" aria-expanded="false" aria-controls="contents">${words.contents}</button>
@@ -105,9 +106,11 @@ ${twin === null ? NO_MARKUP : html`<a class="twin" lang="${other}" hreflang="${o
 </header>`;
 }
 
+/** The group of the page is open; on the first page the first one. */
 function contentsOf(page: SitePage, groups: readonly ContentsGroup[], words: Words): Markup {
-  const parts = groups.map(({ title, entries }) => {
-    const isHere = entries.some(({ path }) => path === page.path);
+  const parts = groups.map(({ title, entries }, index) => {
+    const isFirst = page.path === HOME && index === 0;
+    const isHere = isFirst || entries.some(({ path }) => path === page.path);
     const open = isHere ? html` open` : NO_MARKUP;
     const rows = entries.map((entry) => contentsRow(entry, page.path));
     return html`<details${open}><summary>${title}</summary><ul>${rows}</ul></details>

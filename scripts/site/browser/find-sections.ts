@@ -22,19 +22,34 @@ export function finderOf(entries: readonly SearchEntry[]): Find {
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
     fields: ["t", "h", "w"],
     tokenize: wordsOf,
-    searchOptions: { boost: { t: 4, h: 3 }, prefix: true, fuzzy: fuzzyOf, combineWith: "AND" },
+    searchOptions: {
+      boost: { t: 4, h: 3 },
+      prefix: true,
+      fuzzy: fuzzyOf,
+      combineWith: "AND",
+      boostDocument: (id) => weightOf(entries[Number(id)]?.p ?? ""),
+    },
   });
   index.addAll(entries.map((entry, id) => ({ ...entry, id })));
   return (query) => {
     const [first = ""] = wordsOf(query);
-    return index
-      .search(query)
-      .slice(0, FOUND_MAX)
-      .flatMap(({ id }) => {
-        const entry = entries[Number(id)];
-        return entry === undefined ? [] : [foundOf(entry, first)];
-      });
+    const strict = index.search(query);
+    const found = strict.length > 0 ? strict : index.search(query, { combineWith: "OR" });
+    return found.slice(0, FOUND_MAX).flatMap(({ id }) => {
+      const entry = entries[Number(id)];
+      return entry === undefined ? [] : [foundOf(entry, first)];
+    });
   };
+}
+
+/** Tasks before reference, and both before what few look for. */
+const WEIGHTS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:zh\/)?guide\//, 3],
+  [/^(?:decisions|cases|bench|changelog|style|contributing)/, 0.4],
+];
+
+function weightOf(place: string): number {
+  return WEIGHTS.find(([pattern]) => pattern.test(place))?.[1] ?? 1;
 }
 
 /** A typing mistake in long words only. */

@@ -95,7 +95,7 @@ function moveIn(list: HTMLElement, field: HTMLInputElement, event: KeyboardEvent
   if (event.key === "Enter" && event.target === field) links[0]?.click();
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
   event.preventDefault();
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.findIndex((link) => link.matches(":focus"));
   const next = at + (event.key === "ArrowDown" ? 1 : -1);
   if (next < 0) field.focus();
   else links[Math.min(next, links.length - 1)]?.focus();
