@@ -1,11 +1,12 @@
 /**
  * Which part of a capture is kept, and what is made of it again: profiles and dumps as what was
- * read of them, everything else byte for byte, without gzip.
+ * read of them, everything else byte for byte, without gzip and without command lines.
  */
 import { gzipSync } from "node:zlib";
 import { TidemarkError } from "../../base/errors.ts";
 import { gunzipLayers, isGzip } from "../../base/gunzip.ts";
 import type { Capture, Target } from "../../capture/capture.ts";
+import { withoutArguments } from "../../capture/scrub.ts";
 import { type GoVersionSignal, isGoVersionSignal } from "../../metrics/go-version.ts";
 import { encodeProfile } from "../../profile/encode.ts";
 import type { PackedCapture, PackedContent } from "../../profile/packed/packed-round.ts";
@@ -47,7 +48,8 @@ function contentOf(capture: Capture, read: ReadCapture | undefined): PackedConte
       return { form: "profile", profile: first.profile };
     }
   }
-  return { form: "text", bytes: plainOf(capture.bytes) };
+  // What services push was not scrubbed by any collector.
+  return { form: "text", bytes: withoutArguments(plainOf(capture.bytes)) };
 }
 
 /** What claims to be gzip and is not stays as it is. */

@@ -165,13 +165,15 @@ export class Watch implements CollectorSink {
       );
       state.runStartMs = atMs;
     }
-    const captures = namedByTime(round.captures, atMs);
+    const about = { name: target.name, labels: withoutSecrets(target.labels) };
+    const named = namedByTime(round.captures, atMs);
+    const captures = named.map((capture) => ({ ...capture, target: about }));
     const taken = await this.#keep(
       "captures",
       this.#read(state, (reader) =>
         reader.take({
           targetId: target.id,
-          target: { name: target.name, labels: withoutSecrets(target.labels) },
+          target: about,
           atMs,
           captures,
           problems: round.problems,
