@@ -114,7 +114,7 @@ async function listen(site: Site): Promise<void> {
       id === "none" || random.next() < 0.5
         ? "/api/watch/stream"
         : `/api/watch/targets/${encodeURIComponent(id)}/live`;
-    const stay = AbortSignal.timeout(1_000 + STREAM_MS_MAX * random.next() ** 2);
+    const stay = AbortSignal.timeout(Math.round(1_000 + STREAM_MS_MAX * random.next() ** 2));
     await subscribe(site, {
       path,
       reads: random.next() < 0.8,

@@ -147,7 +147,7 @@ function frameOf({ functionName, url, lineNumber }: CallFrame, isolate: string):
     const module = url.replace(/^node:(?:internal\/)?/, "").replaceAll(/\W/g, "_");
     return { function: `internal/node.${module}.${name}`, file: url, line: lineNumber + 1 };
   }
-  const file = url.replace(/^file:\/\//, "");
-  const module = file.replace(/^.*\/(?:node_modules|dist)\//, "").replaceAll(".", "_");
+  const inside = /\/(?:node_modules|dist)\/(?<path>.*)$/.exec(url)?.groups?.["path"];
+  const module = (inside ?? url.slice(url.lastIndexOf("/") + 1)).replaceAll(".", "_");
   return { function: `${isolate}.thread/${module}.${name}`, file: module, line: lineNumber + 1 };
 }

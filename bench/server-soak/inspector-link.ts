@@ -4,8 +4,8 @@ import { WebSocket } from "undici";
 const CALL_MS_MAX = 60_000;
 
 type Params = Readonly<Record<string, unknown>>;
-/** An answer of the protocol: its shape is the caller's knowledge. */
-type Answer = Readonly<Record<string, unknown>>;
+/** An answer of the protocol, parsed: its shape is the caller's knowledge. */
+type Answer = ReturnType<typeof JSON.parse>;
 
 /** One isolate: the main thread, or a worker. */
 export interface Isolate {

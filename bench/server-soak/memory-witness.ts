@@ -5,7 +5,7 @@
  */
 import { CaptureNames } from "../../src/capture/capture-name.ts";
 import { type FolderHistory, openFolderHistory } from "../../src/history/folder-history.ts";
-import { HeapCensus, SAMPLING_BYTES, type SampledHeap } from "./heap-census.ts";
+import { HeapCensus, SAMPLING_BYTES } from "./heap-census.ts";
 import { type InspectorLink, type Isolate, inspect } from "./inspector-link.ts";
 import { type IsolateMemory, type Measures, measureProcess, processPage } from "./process-page.ts";
 
@@ -57,10 +57,9 @@ export class MemoryWitness {
     try {
       await isolate.call("HeapProfiler.collectGarbage");
       const { profile } = await isolate.call("HeapProfiler.getSamplingProfile");
-      this.#census.take(isolate.name, profile as SampledHeap);
+      this.#census.take(isolate.name, profile);
       const told = await isolate.call("Runtime.evaluate", { expression: MEMORY });
-      const { value } = told["result"] as { readonly value: string };
-      const memory = JSON.parse(value);
+      const memory = JSON.parse(told.result.value);
       return {
         usedBytes: memory.heapUsed,
         totalBytes: memory.heapTotal,
