@@ -13,6 +13,8 @@ const VALUES: ReadonlySet<string> = new Set([
   ...[phrase("everywhere"), phrase("this page")],
   ...[phrase("frame"), phrase("frames"), phrase("group"), phrase("groups")],
   ...[phrase("function"), phrase("functions"), phrase("row"), phrase("rows")],
+  ...[phrase("goroutines"), phrase("live heap"), phrase("resident memory"), phrase("all")],
+  ...[phrase("born"), phrase("gone"), phrase("recursion"), phrase("runtime")],
 ]);
 
 /** The word that is shown for a value; a name that nobody knows stays what it is. */

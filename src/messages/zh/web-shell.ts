@@ -164,4 +164,7 @@ export const WEB_SHELL: Messages = {
   functions: "个函数",
   row: "行",
   rows: "行",
+  born: "新增",
+  gone: "消亡",
+  recursion: "递归",
 };

@@ -71,6 +71,7 @@ export const WEB_VERDICT: Messages = {
     "很可能：代码允许这种情况，且与测量结果相符。",
   "Possible: the code allows it.": "有可能：代码允许这种情况。",
   "The source does not tell why.": "源码没有说明原因。",
+  Goroutine: "goroutine",
   "In use": "使用中",
   Objects: "对象",
   Block: "阻塞",

@@ -1,7 +1,7 @@
 import { phrase, said } from "../../base/language.ts";
-
 import type { PageProps } from "../page.ts";
 import { Segments } from "../shell/segments.tsx";
+import { valueWord } from "../value-words.ts";
 import type { ColourBy } from "./colouring.ts";
 import { FLAME_PARAM, type FlameModel } from "./flame-model.ts";
 
@@ -78,7 +78,7 @@ function FoldToggles({ params, go }: FlameToolsProps) {
           says={said(says)}
           press={() => go({ params: { [FOLD_PARAM]: toggled(params[FOLD_PARAM], fold) } })}
         >
-          {fold}
+          {valueWord(fold)}
         </Toggle>
       ))}
     </span>

@@ -1,5 +1,4 @@
 import { phrase, said, say } from "../../base/language.ts";
-
 import { formatCount, formatDuration } from "../../base/units.ts";
 import type { ReportFinding, ReportSite } from "../../report/report.ts";
 import type { GoroutineGroupRow } from "../../serve/api.ts";
@@ -12,6 +11,7 @@ import { VerdictMark } from "../shell/icons.tsx";
 import { Marked, type Matching } from "../table/matching.tsx";
 import { baseName, shortPlace } from "../table/short-place.ts";
 import type { Column } from "../table/virtual-table.tsx";
+import { valueWord } from "../value-words.ts";
 
 export interface GroupColumnsFrom {
   readonly groups: readonly GoroutineGroupRow[];
@@ -105,7 +105,13 @@ const NAME_TITLES: Readonly<Record<string, string>> = {
 
 function countColumn({ total }: GroupColumnsFrom): GroupColumn {
   return {
-    ...numeric("count", "goroutines", said("Goroutines of the group in this capture"), 128, 0),
+    ...numeric(
+      "count",
+      said("goroutines"),
+      said("Goroutines of the group in this capture"),
+      128,
+      0,
+    ),
     sortBy: (group) => group.count,
     cell: ({ count }) => (
       <>
@@ -175,7 +181,7 @@ function lifeColumn(id: "born" | "gone"): GroupColumn {
   const says =
     id === "born" ? said("Came since the first capture") : said("Left since the first capture");
   return {
-    ...numeric(id, id, says, 72, 3),
+    ...numeric(id, valueWord(id), says, 72, 3),
     sortBy: (group) => group[id],
     cell: (group) => {
       const value = group[id];
@@ -203,7 +209,7 @@ function leakedColumn(): GroupColumn {
   return {
     ...numeric(
       "leaked",
-      "unreachable",
+      said("unreachable"),
       said("The runtime found that nothing can wake them"),
       104,
       2,

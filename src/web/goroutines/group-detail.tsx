@@ -137,7 +137,7 @@ function Stacks({ group, ...links }: GroupDetailProps) {
               <Frame key={depth} {...links} frame={frame} />
             ))}
             {group.creator === null ? null : (
-              <Frame {...links} frame={group.creator} word="created by " />
+              <Frame {...links} frame={group.creator} word={said("created by ")} />
             )}
           </ol>
         </details>

@@ -20,7 +20,7 @@ export function EdgeTable({ view }: { readonly view: GraphView }) {
               {scale.unit === "" ? head.measure.id : scale.unit}
             </th>
             <th scope="col" class="num">
-              {head.base === null ? "share" : "change"}
+              {head.base === null ? said("share") : said("change")}
             </th>
           </tr>
         </thead>

@@ -135,8 +135,8 @@ function openGroup(props: PageProps, { site }: GoroutineGroupRow, key: string): 
 function GroupBar({ view, go }: GroupsProps) {
   const options = [
     { id: "site", name: said("blocked line") },
-    { id: "creator", name: "creator" },
-    { id: "state", name: "wait" },
+    { id: "creator", name: said("creator") },
+    { id: "state", name: said("wait") },
     ...view.labelKeys.map((key) => ({ id: `label:${key}`, name: say`label ${key}` })),
   ];
   return (

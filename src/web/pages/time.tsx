@@ -124,7 +124,7 @@ function ValueUnder({ view, cursor, span }: ValueUnderProps) {
   const value = atMs === null ? (points.at(-1)?.[1] ?? null) : valueAt(points, atMs);
   return (
     <span class="right">
-      {atMs === null ? "now" : moment(atMs, span.toMs - span.fromMs)}{" "}
+      {atMs === null ? said("now") : moment(atMs, span.toMs - span.fromMs)}{" "}
       <b>{value === null ? said("no value") : amount(value, unit)}</b>
     </span>
   );

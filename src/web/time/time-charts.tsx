@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { say } from "../../base/language.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { formatRate } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import type { TimeSeries, TimeView } from "../../serve/api.ts";
@@ -9,6 +9,7 @@ import type { TimeSpan } from "../charts/plot.ts";
 import type { SharedCursor } from "../charts/shared-cursor.ts";
 import { type NamedSeries, TimeChart } from "../charts/time-chart.tsx";
 import { labelsOf } from "../flame/function-name.ts";
+import { valueWord } from "../value-words.ts";
 
 export interface TimeChartsProps {
   readonly view: TimeView;
@@ -35,7 +36,7 @@ export function TimeCharts({ view, findings, span, cursor }: TimeChartsProps) {
         <TimeChart
           {...shared}
           title={titled(
-            say`The ${COUNT_WORDS[together.length]} that changed most`,
+            say`The ${said(COUNT_WORDS[together.length] ?? "")} that changed most`,
             view.sites,
             view,
           )}
@@ -57,7 +58,10 @@ export function TimeCharts({ view, findings, span, cursor }: TimeChartsProps) {
   );
 }
 
-const COUNT_WORDS = ["", "one", "two", "three", "four", "five"];
+const COUNT_WORDS = [
+  "",
+  ...[phrase("one"), phrase("two"), phrase("three"), phrase("four"), phrase("five")],
+];
 
 function sideBySide(sites: readonly TimeSeries[]): readonly NamedSeries[] {
   return sites.slice(0, COLOURS.length).map(({ name, points }, index) => ({
@@ -85,7 +89,7 @@ interface OneSeriesProps {
 
 function OneSeries({ site, findings, shared }: OneSeriesProps) {
   const verdict = findings.get(site.finding ?? "")?.verdict ?? "steady";
-  const short = labelsOf(site.name)[0] ?? site.name;
+  const short = valueWord(labelsOf(site.name)[0] ?? site.name);
   const series = useMemo(
     () => [{ ...site, name: short, verdict, colour: "tide" as const }],
     [site, verdict],
@@ -96,7 +100,7 @@ function OneSeries({ site, findings, shared }: OneSeriesProps) {
     <TimeChart
       {...shared}
       title={seriesTitle(site, short)}
-      says={say`${short}: ${amount(last, site.unit)} at the end${rate === "" ? "" : `, ${rate}`}; ${verdict}`}
+      says={say`${short}: ${amount(last, site.unit)} at the end${rate === "" ? "" : `, ${rate}`}; ${valueWord(verdict)}`}
       unit={site.unit}
       series={series}
       height={SMALL_PIXELS}

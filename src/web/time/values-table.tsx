@@ -1,9 +1,9 @@
 import { said, say } from "../../base/language.ts";
-
 import type { TimeSeries } from "../../serve/api.ts";
 import { amount } from "../charts/amount.ts";
 import { moment } from "../charts/clock.ts";
 import { type TimeSpan, valueAt } from "../charts/plot.ts";
+import { valueWord } from "../value-words.ts";
 
 export interface ValuesTableProps {
   readonly ticks: readonly { readonly capture: string; readonly atMs: number }[];
@@ -29,7 +29,7 @@ export function ValuesTable({ ticks, series, span }: ValuesTableProps) {
               <th scope="col">{said("time")}</th>
               {series.map(({ name }) => (
                 <th key={name} scope="col" class="num">
-                  {name}
+                  {valueWord(name)}
                 </th>
               ))}
             </tr>

@@ -4,7 +4,7 @@ export interface TextPart {
   readonly set: "plain" | "strong" | "place";
 }
 
-const AMOUNT = /^\d[\d,.]* (?:goroutines?|objects?|[kMGTP]?B)\b/;
+const AMOUNT = /^\d[\d,.]* (?:(?:个 )?(?:goroutines?|objects?|[kMGTP]?B)\b|个对象)/;
 const RATE = /[+\u2212]\d[\d,.]*(?: [kMGTP]?B)?\/(?:s|min|h|day)\b/;
 
 /** The leading amount and the rate in bold, the known place as a place. */

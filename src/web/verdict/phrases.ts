@@ -242,6 +242,9 @@ export function partName(id: ReportMemoryPart["id"]): string {
 }
 
 const MEASURE_NAMES: ReadonlyMap<string, string> = new Map([
+  ["goroutines", phrase("Goroutines")],
+  ["goroutine", phrase("Goroutine")],
+  ["live heap", phrase("Live heap")],
   ["inuse_space", phrase("In use")],
   ["inuse_objects", phrase("Objects")],
   ["heap_objects", phrase("Objects")],
