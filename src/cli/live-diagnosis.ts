@@ -7,7 +7,7 @@ import type { SourceToRead } from "../diagnose/read-code.ts";
 import { isSettled } from "../diagnose/settled.ts";
 import type { History } from "../history/history.ts";
 import { diagnoseSeries, explainWith, reportOn } from "../pipeline.ts";
-import { verdictWord } from "../report/phrases.ts";
+import { verdictWord } from "../report/verdict-words.ts";
 import type { Report } from "../report/report.ts";
 import { findingSentence } from "../report/wording.ts";
 import { SeriesBuilder } from "../series/series-builder.ts";

@@ -4,7 +4,7 @@ import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import type { Load } from "../experiment/load/load.ts";
 import type { SoakPlan } from "../experiment/soak/soak-plan.ts";
 import { type SoakState, soakAndJudge } from "../experiment/soak/soak-session.ts";
-import { verdictWord } from "../report/phrases.ts";
+import { verdictWord } from "../report/verdict-words.ts";
 import { processSeries } from "../report/process-series.ts";
 import { findingSentence } from "../report/wording.ts";
 import type { Io } from "./io.ts";

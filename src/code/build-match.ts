@@ -1,4 +1,5 @@
 /** Puts a match together from what a pattern knows: places, grade, and the table of operations. */
+import { said, say } from "../base/language.ts";
 import type { Match, MatchGrade, OperationRow, Remedy, WitnessLine } from "./match.ts";
 import type { Model } from "./model.ts";
 import type { Func, GoPackage } from "./program.ts";
@@ -83,18 +84,19 @@ export function operationRows(model: Model, resource: Resource): readonly Operat
 
 function roleOf({ kind }: Operation, { capacity }: Resource): string {
   if (kind !== "make") return kind.replace("receive-ok", "receive");
-  if (capacity.kind === "constant") return `make, room for ${capacity.value}`;
-  return capacity.kind === "symbolic" ? `make, room for ${capacity.text}` : "make";
+  if (capacity.kind === "constant") return say`make, room for ${capacity.value}`;
+  return capacity.kind === "symbolic" ? say`make, room for ${capacity.text}` : "make";
 }
 
 function noteOf(model: Model, { node, select, deferred, kind }: Operation): string {
   const notes: string[] = [];
   const others = (select?.node.arms.length ?? 1) - 1;
-  if (others > 0) notes.push(`in a select with ${others} other ${others === 1 ? "arm" : "arms"}`);
-  if (deferred) notes.push("deferred");
+  if (others > 0)
+    notes.push(say`in a select with ${others} other ${others === 1 ? said("arm") : said("arms")}`);
+  if (deferred) notes.push(said("deferred"));
   if (kind !== "make") {
     const often = model.multiplicityAt(node);
     if (often.kind !== "unknown" && often.kind !== "once") notes.push(often.because);
   }
-  return notes.join(", ");
+  return notes.join(said(", "));
 }

@@ -2,6 +2,7 @@
  * The edge of `code`: the one file of it that reads the disk and runs git and go. Source comes from
  * the working tree or from a revision, and is sorted by `arrangeTree`; nothing is ever written.
  */
+
 import { execFile } from "node:child_process";
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -9,6 +10,7 @@ import { homedir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../base/errors.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import type { Platform } from "./module/build-constraint.ts";
 import { readGoWork } from "./module/go-mod.ts";
@@ -130,7 +132,7 @@ async function existingFolder(folder: string): Promise<string> {
     const path = await realpath(folder);
     return (await stat(path)).isDirectory() ? path : dirname(path);
   } catch {
-    throw new UsageError(`source: no folder ${quoteShort(folder)}`);
+    throw new UsageError(say`source: no folder ${quoteShort(folder)}`);
   }
 }
 
@@ -194,7 +196,7 @@ interface Place {
 async function listFolder({ root, folder, depth }: Place, into: Listing): Promise<void> {
   if (depth > FOLDER_DEPTH_MAX) {
     into.problems.push(
-      `${quoteShort(folder)} is left out: more than ${FOLDER_DEPTH_MAX} folders deep`,
+      say`${quoteShort(folder)} is left out: more than ${FOLDER_DEPTH_MAX} folders deep`,
     );
     return;
   }
@@ -215,7 +217,7 @@ async function entriesOf(path: string, shown: string, problems: string[]) {
   try {
     return await readdir(path, { withFileTypes: true });
   } catch (error) {
-    problems.push(`${quoteShort(shown || ".")} cannot be listed: ${reasonOf(error)}`);
+    problems.push(say`${quoteShort(shown || ".")} cannot be listed: ${reasonOf(error)}`);
     return [];
   }
 }
@@ -236,7 +238,7 @@ async function readText(file: Listed, problems: string[]): Promise<SourceText | 
   try {
     return decodeSource(file.path, await readFile(file.handle), problems);
   } catch (error) {
-    problems.push(`${quoteShort(file.path)} cannot be read: ${reasonOf(error)}`);
+    problems.push(say`${quoteShort(file.path)} cannot be read: ${reasonOf(error)}`);
     return null;
   }
 }
@@ -267,7 +269,7 @@ function gitOrigin(
           .filter(({ path }) => wanted(path))
           .map(({ path, bytes, objectId }) => ({ path, bytes, handle: objectId }));
       } catch (error) {
-        problems.push(`revision ${quoteShort(revision)} cannot be read: ${reasonOfGit(error)}`);
+        problems.push(say`revision ${quoteShort(revision)} cannot be read: ${reasonOfGit(error)}`);
         return [];
       }
     },
@@ -291,11 +293,12 @@ async function readBlobs(
     const contents = readBatch(await git(root, ["cat-file", "--batch"], ids));
     return files.map(({ path, handle }) => {
       const bytes = contents.get(handle);
-      if (bytes === undefined) problems.push(`${quoteShort(path)} is missing from the repository`);
+      if (bytes === undefined)
+        problems.push(say`${quoteShort(path)} is missing from the repository`);
       return bytes === undefined ? null : decodeSource(path, bytes, problems);
     });
   } catch (error) {
-    problems.push(`${files.length} files cannot be read from git: ${reasonOfGit(error)}`);
+    problems.push(say`${files.length} files cannot be read from git: ${reasonOfGit(error)}`);
     return [];
   }
 }

@@ -9,19 +9,17 @@ import {
   asSentence,
   currentPhrase,
   flowPhrase,
-  gradeNote,
-  gradeWord,
   holdsPhrase,
   isNoFunction,
   ratePhrase,
   shortFunction,
   siteFullPlace,
   sitePlace,
-  verdictWord,
   waitPhrase,
 } from "./phrases.ts";
 import type { Report, ReportCause, ReportFinding, ReportSite, Verdict } from "./report.ts";
 import { stayedPhrase } from "./soak-phrases.ts";
+import { gradeNote, gradeWord, verdictWord } from "./verdict-words.ts";
 
 /** Frames, evidence and further findings shown before the rest is counted. */
 const FRAMES_MAX = 60;

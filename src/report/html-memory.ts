@@ -1,8 +1,9 @@
 import { said, say } from "../base/language.ts";
 import { formatBytes, formatNumber } from "../base/units.ts";
 import { html, type Markup, NO_MARKUP } from "./html-markup.ts";
-import { basisWord, limitPhrase, memoryParts } from "./phrases.ts";
+import { limitPhrase, memoryParts } from "./phrases.ts";
 import type { ReportMemory, ReportMemoryPart } from "./report.ts";
+import { basisWord } from "./verdict-words.ts";
 
 /** Parts that are not in use are hatched as well as pale. */
 const HATCHED: ReadonlySet<ReportMemoryPart["id"]> = new Set(["idle", "non-go"]);

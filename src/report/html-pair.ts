@@ -3,9 +3,10 @@ import { formatBare } from "../base/units.ts";
 import { tideChart } from "./html-chart.ts";
 import { html, type Markup } from "./html-markup.ts";
 import { type ChartLane, HALF } from "./html-plot.ts";
-import { dateTime, verdictWord } from "./phrases.ts";
+import { dateTime } from "./phrases.ts";
 import type { ReportPhase, ReportSeries, Verdict } from "./report.ts";
 import { tideMax, tideRange, tideRuns } from "./tide.ts";
+import { verdictWord } from "./verdict-words.ts";
 
 /** The same measure before and after a change, to be drawn side by side. */
 export interface ChartPair {

@@ -4,7 +4,7 @@ import { type ChartOptions, tideChart } from "./html-chart.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "./html-markup.ts";
 import type { ChartLane } from "./html-plot.ts";
 import { phasesFolded, phasesLine, soakSection } from "./html-soak.ts";
-import { dateTime, eventWord, measureTitle, sitePlace, verdictWord } from "./phrases.ts";
+import { dateTime, measureTitle, sitePlace } from "./phrases.ts";
 import type {
   Report,
   ReportEvent,
@@ -15,6 +15,7 @@ import type {
 } from "./report.ts";
 import { phasePhrases } from "./soak-phrases.ts";
 import { type Point, tideRange, tideRuns } from "./tide.ts";
+import { eventWord, verdictWord } from "./verdict-words.ts";
 
 /** Rows of a table beside a chart; the rest is counted and stands in the JSON report. */
 const TABLE_ROWS_MAX = 60;

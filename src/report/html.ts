@@ -23,8 +23,6 @@ import {
   dateTime,
   flowPhrase,
   forecastParts,
-  gradeNote,
-  gradeWord,
   holdsPhrase,
   isNoFunction,
   kindsPhrase,
@@ -34,11 +32,11 @@ import {
   shortRatePhrase,
   siteFullPlace,
   sitePlace,
-  verdictTitle,
   windowPhrase,
 } from "./phrases.ts";
 import type { Report, ReportFinding } from "./report.ts";
 import { perThousandParts, requestsPhrase } from "./soak-phrases.ts";
+import { gradeNote, gradeWord, verdictTitle } from "./verdict-words.ts";
 
 /** Items of one list before the rest is counted. */
 const LIST_MAX = 40;

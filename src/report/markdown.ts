@@ -5,15 +5,12 @@ import { leakClass } from "../diagnose/classes.ts";
 import { causeMarkdown } from "./cause-markdown.ts";
 import {
   asSentence,
-  basisWord,
   checkedPhrase,
   clockPhrase,
   currentPhrase,
   dateTime,
-  eventWord,
   flowPhrase,
   forecastPhrase,
-  gradeWord,
   holdsPhrase,
   isNoFunction,
   kindsPhrase,
@@ -25,14 +22,13 @@ import {
   shortRatePhrase,
   siteFullPlace,
   sitePlace,
-  verdictTitle,
-  verdictWord,
   waitPhrase,
   windowPhrase,
 } from "./phrases.ts";
 import type { Report, ReportFinding, ReportMemory, ReportSite } from "./report.ts";
 import { soakBlock, staysBlock } from "./soak-markdown.ts";
 import { shortStayedPhrase, stayedPhrase } from "./soak-phrases.ts";
+import { basisWord, eventWord, gradeWord, verdictTitle, verdictWord } from "./verdict-words.ts";
 
 /** Items of one list before the rest is counted: an issue is read, not searched. */
 const LIST_MAX = 20;

@@ -2,7 +2,7 @@
  * The words that every format shares: facts of a report as short plain phrases, not escaped. Each
  * number carries its unit; what was not measured says so.
  */
-import { phrase, said, say } from "../base/language.ts";
+import { phrase, said, say, spokenLanguage } from "../base/language.ts";
 import {
   formatAmount,
   formatBare,
@@ -16,7 +16,6 @@ import {
 } from "../base/units.ts";
 import { counted } from "./counted.ts";
 import type {
-  Grade,
   Report,
   ReportCaptures,
   ReportChecked,
@@ -26,7 +25,6 @@ import type {
   ReportMemoryPart,
   ReportSite,
   ReportWindow,
-  Verdict,
 } from "./report.ts";
 
 const MINUTE_MS = HOUR_MS / 60;
@@ -326,94 +324,15 @@ export function lastValue(series: {
 
 const HAN = /\p{Script=Han}/u;
 
-const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
-  leaking: phrase("Leaking"),
-  suspect: phrase("Suspect"),
-  steady: phrase("Steady"),
-  unknown: phrase("Unknown"),
-};
-
 /**
  * Words of a report as a sentence: a capital at the start, a full stop at the end. A first word
  * that could be a name (`main.run`, `getX`) stays as it is. Chinese has its own full stop.
  */
 export function asSentence(text: string): string {
-  if (HAN.test(text))
+  if (spokenLanguage() !== "en" && HAN.test(text))
     return /[.!?:\u2026\u3002\uff01\uff1f\uff1a]$/.test(text) ? text : `${text}\u3002`;
   const start = /^[a-z]+(?=[ ,;:])/.test(text)
     ? text.charAt(0).toUpperCase() + text.slice(1)
     : text;
   return /[.!?\u2026:]$/.test(start) || start === "" ? start : `${start}.`;
-}
-
-/** The verdict as a word that starts a sentence. */
-export function verdictTitle(verdict: Verdict): string {
-  return said(VERDICT_TITLES[verdict]);
-}
-
-const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  leaking: phrase("leaking"),
-  suspect: phrase("suspect"),
-  steady: phrase("steady"),
-  unknown: phrase("unknown"),
-};
-
-const VERDICT_BADGES: Readonly<Record<Verdict, string>> = {
-  leaking: phrase("LEAKING"),
-  suspect: phrase("SUSPECT"),
-  steady: phrase("STEADY"),
-  unknown: phrase("UNKNOWN"),
-};
-
-/** The verdict as it stands before the answer in a terminal. */
-export function verdictBadge(verdict: Verdict): string {
-  return said(VERDICT_BADGES[verdict]);
-}
-
-/** The verdict inside a sentence. */
-export function verdictWord(verdict: Verdict): string {
-  return said(VERDICT_WORDS[verdict]);
-}
-
-const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
-  ["restart", phrase("restart")],
-  ["deploy", phrase("deploy")],
-  ["ended", phrase("ended")],
-]);
-
-/** Kind of an event; what is not listed is shown by its own name. */
-export function eventWord(kind: string): string {
-  return said(EVENT_WORDS.get(kind) ?? kind);
-}
-
-const GRADE_WORDS: Readonly<Record<Grade, string>> = {
-  proven: phrase("proven"),
-  strong: phrase("strong"),
-  suspect: phrase("suspect"),
-};
-
-/** `proven`, `strong`, `suspect`. */
-export function gradeWord(grade: Grade): string {
-  return said(GRADE_WORDS[grade]);
-}
-
-const BASIS_WORDS: Readonly<Record<ReportMemoryPart["basis"], string>> = {
-  measured: phrase("measured"),
-  estimated: phrase("estimated"),
-};
-
-/** How a number is known. */
-export function basisWord(basis: ReportMemoryPart["basis"]): string {
-  return said(BASIS_WORDS[basis]);
-}
-
-/** What a grade rests on, for people who see the word for the first time. */
-const GRADE_NOTES: Readonly<Record<Grade, string>> = {
-  proven: phrase("the runtime's own leak detection or a closed proof, with runtime evidence"),
-  strong: phrase("births without deaths, past the stated error rate"),
-  suspect: phrase("the shape is there, the evidence is not yet enough"),
-};
-
-export function gradeNote(grade: Grade): string {
-  return said(GRADE_NOTES[grade]);
 }

@@ -15,7 +15,6 @@ import {
   ratePhrase,
   shortRatePhrase,
   sitePhrase,
-  verdictWord,
   waitPhrase,
 } from "./phrases.ts";
 import type { Report, ReportFinding, ReportSeries, ReportWindow } from "./report.ts";
@@ -29,6 +28,7 @@ import {
 } from "./text-layout.ts";
 import { loadMarks, markLine, retainedLines } from "./text-soak.ts";
 import { lowWaterAt, type Point, type TideRun, tideMax, tideRange, tideRuns } from "./tide.ts";
+import { verdictWord } from "./verdict-words.ts";
 
 type Runs = ReportWindow["runs"];
 

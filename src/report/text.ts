@@ -6,12 +6,9 @@ import {
   checkedPhrase,
   clockPhrase,
   dateTime,
-  eventWord,
   forecastPhrase,
-  gradeWord,
   kindsPhrase,
   labelPhrases,
-  verdictBadge,
   windowPhrase,
 } from "./phrases.ts";
 import type { Report } from "./report.ts";
@@ -26,6 +23,7 @@ import {
   textLayout,
 } from "./text-layout.ts";
 import { soakLines, staysLines } from "./text-soak.ts";
+import { eventWord, gradeWord, verdictBadge } from "./verdict-words.ts";
 
 /** Lines of one list before the rest is counted instead. */
 const LIST_MAX = 8;

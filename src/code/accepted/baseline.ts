@@ -14,7 +14,9 @@
  *       ]
  *     }
  */
+
 import { UsageError } from "../../base/errors.ts";
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 
 export const BASELINE_VERSION = 1;
@@ -37,19 +39,19 @@ export interface Baseline {
 
 /** Reads a baseline; throws UsageError that says which entry of which file is wrong, and how. */
 export function readBaseline(text: string, name: string): Baseline {
-  const fail = (detail: string) => new UsageError(`baseline ${quoteShort(name)}: ${detail}`);
-  if (text.length > BASELINE_LENGTH_MAX) throw fail("larger than 64 MiB");
+  const fail = (detail: string) => new UsageError(say`baseline ${quoteShort(name)}: ${detail}`);
+  if (text.length > BASELINE_LENGTH_MAX) throw fail(said("larger than 64 MiB"));
   const file = parsed(text);
   if (file === undefined) throw fail("not JSON");
-  if (!isRecord(file)) throw fail("not an object");
-  if (file["version"] !== BASELINE_VERSION) throw fail(`"version" is not ${BASELINE_VERSION}`);
-  if (!Array.isArray(file["entries"])) throw fail('"entries" is not a list');
+  if (!isRecord(file)) throw fail(said("not an object"));
+  if (file["version"] !== BASELINE_VERSION) throw fail(say`"version" is not ${BASELINE_VERSION}`);
+  if (!Array.isArray(file["entries"])) throw fail(said('"entries" is not a list'));
   const seen = new Map<string, number>();
   const entries = file["entries"].map((entry: unknown, index) => {
     const read = readEntry(entry);
-    if (typeof read === "string") throw fail(`entry ${index + 1} ${read}`);
+    if (typeof read === "string") throw fail(say`entry ${index + 1} ${read}`);
     const earlier = seen.get(read.fingerprint);
-    if (earlier !== undefined) throw fail(`entry ${index + 1} repeats entry ${earlier}`);
+    if (earlier !== undefined) throw fail(say`entry ${index + 1} repeats entry ${earlier}`);
     seen.set(read.fingerprint, index + 1);
     return read;
   });
@@ -72,14 +74,14 @@ const KEYS = ["fingerprint", "class", "function", "reason", "expires"];
 
 /** The entry, or what is wrong with it. */
 function readEntry(value: unknown): BaselineEntry | string {
-  if (!isRecord(value)) return "is not an object";
+  if (!isRecord(value)) return said("is not an object");
   const foreign = Object.keys(value).find((key) => !KEYS.includes(key));
-  if (foreign !== undefined) return `has ${quoteShort(foreign)}, which means nothing`;
+  if (foreign !== undefined) return say`has ${quoteShort(foreign)}, which means nothing`;
   const text = (key: string): string => (typeof value[key] === "string" ? value[key].trim() : "");
-  if (text("fingerprint") === "") return "has no fingerprint";
-  if (text("reason") === "") return "gives no reason";
+  if (text("fingerprint") === "") return said("has no fingerprint");
+  if (text("reason") === "") return said("gives no reason");
   const expires = value["expires"] ?? null;
-  if (expires !== null && !isDay(expires)) return '"expires" is no day like 2027-03-31';
+  if (expires !== null && !isDay(expires)) return said('"expires" is no day like 2027-03-31');
   return {
     fingerprint: text("fingerprint"),
     class: text("class"),

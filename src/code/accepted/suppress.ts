@@ -6,6 +6,7 @@
  *
  * on the line itself or above it. Without a reason a comment hides nothing and is complained of.
  */
+import { say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { lineComments } from "../syntax/line-comments.ts";
 import { lineText, type SourceText } from "../syntax/source-text.ts";
@@ -44,7 +45,7 @@ export function readSuppressions(
     const [classes = "", ...reason] = words;
     const classIds = classes.split(",").filter((id) => id !== "");
     const wrong = wrongWith({ classIds, reason, isClass });
-    if (wrong !== null) complaints.push(`${quoteShort(file.path)} line ${line}: ${wrong}`);
+    if (wrong !== null) complaints.push(say`${quoteShort(file.path)} line ${line}: ${wrong}`);
     else {
       const target = before.trim() === "" ? nextCodeLine(file, line) : line;
       suppressions.push({ path: file.path, line, target, classIds, reason: reason.join(" ") });
@@ -66,10 +67,10 @@ function wrongWith(about: {
   readonly isClass: (id: string) => boolean;
 }): string | null {
   const { classIds, reason, isClass } = about;
-  if (classIds.length === 0) return `${MARK} names no class`;
+  if (classIds.length === 0) return say`${MARK} names no class`;
   const unknown = classIds.find((id) => !isClass(id));
-  if (unknown !== undefined) return `${MARK} names ${quoteShort(unknown)}, which is no class`;
-  return reason.length === 0 ? `${MARK} gives no reason, so it hides nothing` : null;
+  if (unknown !== undefined) return say`${MARK} names ${quoteShort(unknown)}, which is no class`;
+  return reason.length === 0 ? say`${MARK} gives no reason, so it hides nothing` : null;
 }
 
 /** A comment on a line of its own is for the code below it, other comments between them or not. */

@@ -1,4 +1,5 @@
 /** What a call calls: resolved through names, types, interfaces and variables with one value. */
+import { said, say } from "../../base/language.ts";
 import type { GoType } from "../go-type.ts";
 import type { Callee, Names } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
@@ -61,7 +62,7 @@ class CalleeResolver {
 
   private literal(literal: Expr): readonly Callee[] {
     const func = this.names.funcAt(literal);
-    return func === null ? unresolved("the literal has no body") : this.func(func);
+    return func === null ? unresolved(said("the literal has no body")) : this.func(func);
   }
 
   private func(func: Func): readonly Callee[] {
@@ -91,7 +92,7 @@ class CalleeResolver {
   private member(member: Member, operand: Expr, depth: number): readonly Callee[] {
     const { symbol, external } = member;
     if (external !== null) return this.external(external);
-    if (symbol === null) return unresolved("the method is not known");
+    if (symbol === null) return unresolved(said("the method is not known"));
     if (symbol.func !== null) return this.func(symbol.func);
     if (symbol.kind === "field") return this.variable(symbol, depth);
     if (symbol.declaration?.kind === "interface-type")
@@ -106,7 +107,7 @@ class CalleeResolver {
     if (funcs.length <= IMPLEMENTATIONS_MAX) {
       return funcs.map((func) => ({ kind: "func", func, through: "interface" }));
     }
-    return unresolved(`${funcs.length} types implement ${method.name}`);
+    return unresolved(say`${funcs.length} types implement ${method.name}`);
   }
 
   /** The type whose value is called: a struct that embeds an interface stands for the interface. */
@@ -121,13 +122,14 @@ class CalleeResolver {
   private variable(symbol: GoSymbol, depth: number): readonly Callee[] {
     const known = this.byVariable.get(symbol);
     if (known !== undefined) return known;
-    const callees = depth > DEPTH_MAX ? unresolved("set from itself") : this.search(symbol, depth);
+    const callees =
+      depth > DEPTH_MAX ? unresolved(said("set from itself")) : this.search(symbol, depth);
     this.byVariable.set(symbol, callees);
     return callees;
   }
 
   private search(symbol: GoSymbol, depth: number): readonly Callee[] {
-    this.byVariable.set(symbol, unresolved(`${symbol.name} is set from itself`));
+    this.byVariable.set(symbol, unresolved(say`${symbol.name} is set from itself`));
     const value = singleValue(symbol, this.names);
     if (typeof value === "string") return unresolved(value);
     return this.value(value, depth + 1);
@@ -136,9 +138,10 @@ class CalleeResolver {
   private value(expr: Expr, depth: number): readonly Callee[] {
     if (expr.kind === "call") return this.result(expr, depth);
     if (expr.kind !== "ident" && expr.kind !== "selector" && expr.kind !== "func-literal") {
-      return unresolved("the function is computed");
+      return unresolved(said("the function is computed"));
     }
-    if (depth === 0 && expr.kind !== "func-literal") return unresolved("the function is computed");
+    if (depth === 0 && expr.kind !== "func-literal")
+      return unresolved(said("the function is computed"));
     return this.callees(expr, depth).map((callee) =>
       callee.kind === "func" && callee.through === "direct"
         ? { ...callee, through: "value" }
@@ -151,7 +154,7 @@ class CalleeResolver {
     const [arg] = call.args;
     const isConversion = this.types.referentOf(call.callee).kind === "type";
     if (isConversion && arg !== undefined) return this.callees(arg, depth + 1);
-    return unresolved("the function is the result of a call");
+    return unresolved(said("the function is the result of a call"));
   }
 }
 

@@ -1,5 +1,6 @@
 /** Whether callers that were not read may call a function, and why. */
 
+import { say } from "../../base/language.ts";
 import { pointee, typeName } from "../go-type.ts";
 import { type Func, type GoPackage, isExported } from "../program.ts";
 import type { Call } from "../syntax/nodes.ts";
@@ -37,7 +38,7 @@ export function createEscapes(parts: Parts): (func: Func) => string | null {
     const { receiverType } = func;
     if (receiverType === null || func.node.kind !== "func") return null;
     const { name } = func.node.name;
-    if (CALLED_BY_LIBRARIES.has(name)) return `libraries call ${name} through interfaces`;
+    if (CALLED_BY_LIBRARIES.has(name)) return say`libraries call ${name} through interfaces`;
     if (!isExported(name)) return null;
     handedOut ??= typesHandedOut(parts);
     return handedOut.get(`${func.pkg.path}.${receiverType}`) ?? null;
@@ -54,7 +55,7 @@ function isStarted({ node, receiverType, pkg }: Func): boolean {
 function exportReason({ node, pkg, receiverType }: Func): string | null {
   if (node.kind !== "func" || !isExported(node.name.name) || !isImportable(pkg)) return null;
   if (receiverType !== null && !isExported(receiverType)) return null;
-  return `exported by ${pkg.path}`;
+  return say`exported by ${pkg.path}`;
 }
 
 /** Whether packages of other modules may import it. */
@@ -72,7 +73,7 @@ function typesHandedOut({ types, callees, callsIn }: Parts): ReadonlyMap<string,
       for (const arg of call.args) {
         const type = pointee(types.typeOf(arg));
         const name = types.symbolOfType(type) === null ? null : typeName(type);
-        if (name !== null && !found.has(name)) found.set(name, `passed to ${callee.name}`);
+        if (name !== null && !found.has(name)) found.set(name, say`passed to ${callee.name}`);
       }
     }
   }

@@ -3,6 +3,7 @@
  * gets out of sight.
  */
 
+import { said, say } from "../../base/language.ts";
 import type { Contracts } from "../contracts/contracts.ts";
 import type { Callee, Names } from "../model.ts";
 import { type GoSymbol, isExported } from "../program.ts";
@@ -65,13 +66,13 @@ class UseFinder {
       case "key-value":
         return parent.value === expr ? this.keyed(parent, depth) : [];
       case "composite":
-        return parent.type === expr ? [] : [escapeAt("stored in a literal", expr)];
+        return parent.type === expr ? [] : [escapeAt(said("stored in a literal"), expr)];
       case "return":
         return [escapeAt("returned", expr)];
       case "send":
-        return parent.value === expr ? [escapeAt("sent on a channel", expr)] : [];
+        return parent.value === expr ? [escapeAt(said("sent on a channel"), expr)] : [];
       case "unary":
-        return parent.op === "&" ? [escapeAt("set through its address", expr)] : [];
+        return parent.op === "&" ? [escapeAt(said("set through its address"), expr)] : [];
       default:
         return [];
     }
@@ -84,7 +85,7 @@ class UseFinder {
 
   private keyed(pair: Extract<Expr, { kind: "key-value" }>, depth: number): readonly FunctionUse[] {
     const field = pair.key.kind === "ident" ? this.parts.names.symbolOf(pair.key) : null;
-    if (field?.kind !== "field") return [escapeAt("stored in a literal", pair)];
+    if (field?.kind !== "field") return [escapeAt(said("stored in a literal"), pair)];
     return this.stored(field, pair, depth);
   }
 
@@ -98,7 +99,7 @@ class UseFinder {
     if (target === undefined || left.length !== right.length) return [];
     if (target.kind === "ident" && target.name === "_") return [];
     const symbol = this.parts.names.namedBy(target);
-    if (symbol === null) return [escapeAt("stored in a container", expr)];
+    if (symbol === null) return [escapeAt(said("stored in a container"), expr)];
     return symbol.kind === "field"
       ? this.stored(symbol, expr, depth)
       : this.ofVariable(symbol, depth + 1);
@@ -107,14 +108,15 @@ class UseFinder {
   /** Who calls through the field is known, who else has the value is not. */
   private stored(field: GoSymbol, at: Node, depth: number): readonly FunctionUse[] {
     const calls = this.ofVariable(field, depth + 1).filter((use) => use.kind === "call");
-    return [...calls, escapeAt(`stored in the field ${field.name}`, at)];
+    return [...calls, escapeAt(say`stored in the field ${field.name}`, at)];
   }
 
   /** What is done with a variable, parameter or field that holds the function. */
   ofVariable(symbol: GoSymbol, depth: number): readonly FunctionUse[] {
     const known = this.byVariable.get(symbol);
     if (known !== undefined) return known;
-    if (depth > DEPTH_MAX) return [{ kind: "escape", reason: "handed on too often to follow" }];
+    if (depth > DEPTH_MAX)
+      return [{ kind: "escape", reason: said("handed on too often to follow") }];
     this.byVariable.set(symbol, []);
     const { names } = this.parts;
     const uses = names.usesOf(symbol).flatMap((ident) => {
@@ -151,16 +153,16 @@ class UseFinder {
       case "external":
         return this.handedOut(callee.name, call, index);
       case "builtin":
-        return callee.name === "append" ? [escapeAt("stored in a slice", call)] : [];
+        return callee.name === "append" ? [escapeAt(said("stored in a slice"), call)] : [];
       default:
-        return [escapeAt("passed to a function that is not known", call)];
+        return [escapeAt(said("passed to a function that is not known"), call)];
     }
   }
 
   /** The call that hands the function over stands for the calls of the parameter. */
   private throughParam(param: GoSymbol, call: Call, depth: number): readonly FunctionUse[] {
     const isSpread = param.declaration?.kind === "field" && param.declaration.variadic;
-    if (isSpread) return [escapeAt(`stored in the slice ${param.name}`, call)];
+    if (isSpread) return [escapeAt(say`stored in the slice ${param.name}`, call)];
     const uses = this.ofVariable(param, depth + 1);
     const calls = uses.filter((use) => use.kind === "call");
     const by = calls.some((use) => use.by === "go") ? "go" : this.startedBy(call);
@@ -176,7 +178,7 @@ class UseFinder {
       const by = callback.runs === "go" ? "go" : this.startedBy(call);
       return [{ kind: "call", call, through: "value", by }];
     }
-    return contracts.isHarmless(name) ? [] : [escapeAt(`passed to ${name}`, call)];
+    return contracts.isHarmless(name) ? [] : [escapeAt(say`passed to ${name}`, call)];
   }
 }
 
@@ -185,7 +187,7 @@ function through(depth: number): "direct" | "value" {
 }
 
 function exportedVariable({ name }: GoSymbol): FunctionUse {
-  return { kind: "escape", reason: `set as the exported variable ${name}` };
+  return { kind: "escape", reason: say`set as the exported variable ${name}` };
 }
 
 function escapeAt(what: string, at: Node): FunctionUse {

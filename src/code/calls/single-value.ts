@@ -1,4 +1,5 @@
 /** The value of a variable that is set once: what a call through it calls. */
+import { say } from "../../base/language.ts";
 import type { Names } from "../model.ts";
 import { type GoSymbol, isExported } from "../program.ts";
 import type { Expr, Ident, Node } from "../syntax/nodes.ts";
@@ -11,17 +12,18 @@ export function singleValue(symbol: GoSymbol, names: Names): Expr | string {
   for (const use of names.usesOf(symbol)) {
     const set = valueSetAt(use, names);
     if (set === null || isNil(set)) continue;
-    if (only !== null || typeof set === "string") return `${symbol.name} is set in several places`;
+    if (only !== null || typeof set === "string")
+      return say`${symbol.name} is set in several places`;
     only = set;
   }
-  return only ?? `${symbol.name} is never set to a function that is known`;
+  return only ?? say`${symbol.name} is never set to a function that is known`;
 }
 
 function setOutside({ kind, name, isGlobal, pkg }: GoSymbol): string | null {
-  if (kind === "param" || kind === "receiver") return `callers choose what ${name} is`;
+  if (kind === "param" || kind === "receiver") return say`callers choose what ${name} is`;
   const isImportable = pkg !== null && pkg.name !== "main" && !pkg.path.includes("internal");
   const isOpen = isGlobal && isExported(name) && isImportable;
-  return isOpen ? `other packages may set ${name}` : null;
+  return isOpen ? say`other packages may set ${name}` : null;
 }
 
 function isNil(value: Expr | string): boolean {

@@ -1,4 +1,5 @@
 /** Data table: contracts of message brokers' clients. */
+import { phrase } from "../../base/language.ts";
 import { type ContractFile, callbacks, release } from "./contract-file.ts";
 import type { Notification, Registration } from "./contracts.ts";
 
@@ -30,8 +31,8 @@ function amqpNotification(library: string, call: string): Notification {
     module: library,
     enoughCapacity: isClose ? 1 : null,
     mechanism: isClose
-      ? "shutdown sends the error to every registered channel in turn, with its locks held"
-      : "the connection's reading goroutine sends to every registered channel in turn",
+      ? phrase("shutdown sends the error to every registered channel in turn, with its locks held")
+      : phrase("the connection's reading goroutine sends to every registered channel in turn"),
   };
 }
 
@@ -41,7 +42,7 @@ function amqpRegistration(library: string, call: string): Registration {
     classId: "listener-registered-repeatedly",
     removedBy: [],
     livesWith: "receiver",
-    mechanism: "every call appends a channel to a list that only the shutdown clears",
+    mechanism: phrase("every call appends a channel to a list that only the shutdown clears"),
   };
 }
 
@@ -86,9 +87,10 @@ function amqpConsume(library: string, name: string): Notification {
     versions: null,
     module: library,
     enoughCapacity: null,
-    mechanism:
+    mechanism: phrase(
       "deliveries wait in an unbounded slice in front of the channel; with autoAck, or without a " +
-      "prefetch limit (Qos), the broker sends on without waiting",
+        "prefetch limit (Qos), the broker sends on without waiting",
+    ),
   };
 }
 
@@ -101,7 +103,7 @@ function saramaNotification(library: string, call: string): Notification {
     versions: null,
     module: library,
     enoughCapacity: null,
-    mechanism: "the client stops working until the channel is read",
+    mechanism: phrase("the client stops working until the channel is read"),
   };
 }
 
@@ -208,7 +210,7 @@ export const BROKERS: ContractFile = {
       versions: null,
       module: NATS,
       enoughCapacity: null,
-      mechanism: "messages that find the channel full are dropped as from a slow consumer",
+      mechanism: phrase("messages that find the channel full are dropped as from a slow consumer"),
     },
   ],
   registrations: [
@@ -220,7 +222,9 @@ export const BROKERS: ContractFile = {
       classId: "listener-registered-repeatedly",
       removedBy: [`${NATS}.Subscription.Unsubscribe`, `${NATS}.Subscription.Drain`],
       livesWith: "receiver" as const,
-      mechanism: "the connection keeps every subscription, with a goroutine for its callback",
+      mechanism: phrase(
+        "the connection keeps every subscription, with a goroutine for its callback",
+      ),
     })),
   ],
   callbacks: [
@@ -247,14 +251,16 @@ export const BROKERS: ContractFile = {
       module: AMQP,
       versions: "<1.8.0",
       classId: "slice-pop-keeps-pointers",
-      mechanism: "deliveries taken from the consumer's buffer stay reachable behind its slice",
+      mechanism: phrase(
+        "deliveries taken from the consumer's buffer stay reachable behind its slice",
+      ),
       fixedIn: "v1.8.0",
     },
     {
       module: OLD_AMQP,
       versions: "*",
       classId: "unbounded-queue",
-      mechanism: "deliveries wait in an unbounded slice; the library is no longer kept up",
+      mechanism: phrase("deliveries wait in an unbounded slice; the library is no longer kept up"),
       fixedIn: null,
     },
   ],

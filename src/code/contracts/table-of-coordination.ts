@@ -1,4 +1,5 @@
 /** Data table: contracts of ZooKeeper, etcd, Kubernetes, Consul and file watching. */
+import { phrase } from "../../base/language.ts";
 import { type ContractFile, callbacks, release } from "./contract-file.ts";
 import type { Notification, Registration } from "./contracts.ts";
 
@@ -32,9 +33,10 @@ function zkWatch(zk: string, call: string): Registration {
     classId: "listener-registered-repeatedly",
     removedBy: [],
     livesWith: "receiver",
-    mechanism:
+    mechanism: phrase(
       "every watch appends a channel to the list of its path, which only an event on that path " +
-      "or a lost session clears",
+        "or a lost session clears",
+    ),
   };
 }
 
@@ -64,13 +66,15 @@ function etcdNotifications(etcd: string): readonly Notification[] {
     ...shared,
     whenFull: "queues",
     enoughCapacity: null,
-    mechanism: "events that nobody takes wait in a buffer of the watcher until its context ends",
+    mechanism: phrase(
+      "events that nobody takes wait in a buffer of the watcher until its context ends",
+    ),
   };
   const keepAlive: Omit<Notification, "call"> = {
     ...shared,
     whenFull: "drops",
     enoughCapacity: null,
-    mechanism: "responses that find the channel full are dropped with a warning",
+    mechanism: phrase("responses that find the channel full are dropped with a warning"),
   };
   return [
     { call: `${etcd}.Client.Watch`, ...watch },
@@ -85,9 +89,10 @@ function etcdRegistrations(etcd: string): readonly Registration[] {
     classId: "listener-registered-repeatedly",
     removedBy: [`${etcd}.Client.Revoke`, `${etcd}.Lease.Revoke`],
     livesWith: "receiver",
-    mechanism:
+    mechanism: phrase(
       "every KeepAlive adds a channel and a goroutine to the lease, which go when their context " +
-      "ends or the lease does",
+        "ends or the lease does",
+    ),
   } as const;
   return [
     { call: `${etcd}.Client.KeepAlive`, ...keepAlive },
@@ -177,7 +182,7 @@ export const COORDINATION: ContractFile = {
       versions: null,
       module: ZK,
       enoughCapacity: null,
-      mechanism: "session events that find the channel full are dropped",
+      mechanism: phrase("session events that find the channel full are dropped"),
     },
     {
       call: `${FSNOTIFY}.NewWatcher`,
@@ -187,7 +192,7 @@ export const COORDINATION: ContractFile = {
       versions: null,
       module: FSNOTIFY,
       enoughCapacity: null,
-      mechanism: "the watcher's goroutine waits until Events and Errors are read",
+      mechanism: phrase("the watcher's goroutine waits until Events and Errors are read"),
     },
     {
       call: "k8s.io/apimachinery/pkg/watch.Interface.ResultChan",
@@ -197,7 +202,9 @@ export const COORDINATION: ContractFile = {
       versions: null,
       module: "k8s.io/apimachinery",
       enoughCapacity: null,
-      mechanism: "the goroutine that decodes events waits until each is taken or Stop is called",
+      mechanism: phrase(
+        "the goroutine that decodes events waits until each is taken or Stop is called",
+      ),
     },
   ],
   registrations: [
@@ -212,7 +219,9 @@ export const COORDINATION: ContractFile = {
       classId: "listener-registered-repeatedly",
       removedBy: [`${INFORMERS}.SharedInformer.RemoveEventHandler`],
       livesWith: "receiver" as const,
-      mechanism: "the informer keeps a listener with two goroutines for every registered handler",
+      mechanism: phrase(
+        "the informer keeps a listener with two goroutines for every registered handler",
+      ),
     })),
   ],
   starts: [

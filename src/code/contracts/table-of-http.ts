@@ -1,4 +1,5 @@
 /** Data table: contracts of net/http and of the routers that are built on it. */
+import { phrase } from "../../base/language.ts";
 import { type ContractFile, callbacks, release } from "./contract-file.ts";
 
 const BODY = {
@@ -83,7 +84,7 @@ export const HTTP: ContractFile = {
       classId: "listener-registered-repeatedly",
       removedBy: [],
       livesWith: "receiver",
-      mechanism: "the server keeps every function until it is shut down",
+      mechanism: phrase("the server keeps every function until it is shut down"),
     },
   ],
   callbacks: [

@@ -1,4 +1,5 @@
 /** Data table: contracts of database/sql and of the database clients beside it. */
+import { phrase } from "../../base/language.ts";
 import { type ContractFile, release } from "./contract-file.ts";
 
 const ROWS = {
@@ -213,7 +214,7 @@ export const SQL: ContractFile = {
       versions: null,
       module: "github.com/lib/pq",
       enoughCapacity: null,
-      mechanism: "the listener's goroutine waits until each notification is taken",
+      mechanism: phrase("the listener's goroutine waits until each notification is taken"),
     },
     ...[REDIS, OLD_REDIS].map((redis) => ({
       call: `${redis}.PubSub.Channel`,
@@ -223,7 +224,7 @@ export const SQL: ContractFile = {
       versions: null,
       module: redis,
       enoughCapacity: null,
-      mechanism: "messages that nobody takes within the send time-out are dropped",
+      mechanism: phrase("messages that nobody takes within the send time-out are dropped"),
     })),
   ],
   blocking: [

@@ -1,4 +1,5 @@
 /** Data table: contracts of metrics, traces and logs. */
+import { phrase } from "../../base/language.ts";
 import { type ContractFile, callbacks, release } from "./contract-file.ts";
 import type { Registration } from "./contracts.ts";
 
@@ -12,12 +13,12 @@ const OPENCENSUS = "go.opencensus.io";
 const METRIC = {
   classId: "metric-registered-per-instance",
   livesWith: "process",
-  mechanism: "the registry keeps every metric until it is unregistered",
+  mechanism: phrase("the registry keeps every metric until it is unregistered"),
 } as const;
 const SERIES = {
   classId: "metric-label-cardinality",
   livesWith: "receiver",
-  mechanism: "the vector keeps a series for every set of label values it has seen",
+  mechanism: phrase("the vector keeps a series for every set of label values it has seen"),
 } as const;
 
 function series(vector: string): readonly Registration[] {
@@ -37,7 +38,7 @@ function hook(call: string): Registration {
     classId: "logger-or-hook-per-request",
     removedBy: [call.replace(/AddHook$/, "ReplaceHooks")],
     livesWith: call === `${LOGRUS}.AddHook` ? "process" : "receiver",
-    mechanism: "the logger keeps every hook and runs all of them for each line",
+    mechanism: phrase("the logger keeps every hook and runs all of them for each line"),
   };
 }
 
@@ -146,7 +147,7 @@ export const TELEMETRY: ContractFile = {
         classId: "metric-registered-per-instance",
         removedBy: [`${GO_METRICS}.Meter.Stop`, `${GO_METRICS}.Timer.Stop`],
         livesWith: "process" as const,
-        mechanism: "one goroutine of the process ticks every meter until it is stopped",
+        mechanism: phrase("one goroutine of the process ticks every meter until it is stopped"),
       }),
     ),
     {
@@ -154,14 +155,14 @@ export const TELEMETRY: ContractFile = {
       classId: "metric-registered-per-instance",
       removedBy: [`${OPENCENSUS}/stats/view.Unregister`],
       livesWith: "process",
-      mechanism: "the worker of the process keeps every view",
+      mechanism: phrase("the worker of the process keeps every view"),
     },
     ...["RegisterCallback"].map((call) => ({
       call: `${OTEL}/metric.Meter.${call}`,
       classId: "logger-or-hook-per-request",
       removedBy: [`${OTEL}/metric.Registration.Unregister`],
       livesWith: "receiver" as const,
-      mechanism: "the meter keeps every callback and runs all of them at each collection",
+      mechanism: phrase("the meter keeps every callback and runs all of them at each collection"),
     })),
     hook(`${LOGRUS}.AddHook`),
     hook(`${LOGRUS}.Logger.AddHook`),
@@ -205,14 +206,14 @@ export const TELEMETRY: ContractFile = {
       module: "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp",
       versions: "<0.44.0",
       classId: "metric-label-cardinality",
-      mechanism: "unknown request methods and user agents become attributes of metrics",
+      mechanism: phrase("unknown request methods and user agents become attributes of metrics"),
       fixedIn: "v0.44.0",
     },
     {
       module: "gopkg.in/natefinch/lumberjack",
       versions: "*",
       classId: "start-without-stop",
-      mechanism: "Close does not end the goroutine that compresses old files",
+      mechanism: phrase("Close does not end the goroutine that compresses old files"),
       fixedIn: null,
     },
   ],

@@ -1,4 +1,5 @@
 /** Data table: contracts of contexts, timers, signals, groups and what else waits or runs later. */
+import { phrase } from "../../base/language.ts";
 import { type ContractFile, callbacks } from "./contract-file.ts";
 
 const TIMER = {
@@ -50,7 +51,7 @@ export const WAITING: ContractFile = {
       versions: null,
       module: "std",
       enoughCapacity: 1,
-      mechanism: "signals that find the channel full are dropped",
+      mechanism: phrase("signals that find the channel full are dropped"),
     },
   ],
   registrations: [
@@ -59,42 +60,42 @@ export const WAITING: ContractFile = {
       classId: "listener-registered-repeatedly",
       removedBy: ["os/signal.Stop", "os/signal.Reset"],
       livesWith: "process",
-      mechanism: "every channel given to signal.Notify is kept in a table of the process",
+      mechanism: phrase("every channel given to signal.Notify is kept in a table of the process"),
     },
     {
       call: "runtime.SetFinalizer",
       classId: "finalizer-cycle",
       removedBy: [],
       livesWith: "process",
-      mechanism: "the finalizer keeps what it captures until the object is collected",
+      mechanism: phrase("the finalizer keeps what it captures until the object is collected"),
     },
     {
       call: "expvar.Publish",
       classId: "metric-registered-per-instance",
       removedBy: [],
       livesWith: "process",
-      mechanism: "published variables stay in a map of the process",
+      mechanism: phrase("published variables stay in a map of the process"),
     },
     {
       call: "net/http.ServeMux.HandleFunc",
       classId: "listener-registered-repeatedly",
       removedBy: [],
       livesWith: "receiver",
-      mechanism: "a multiplexer keeps every handler and has no call that removes one",
+      mechanism: phrase("a multiplexer keeps every handler and has no call that removes one"),
     },
     {
       call: "flag.Var",
       classId: "listener-registered-repeatedly",
       removedBy: [],
       livesWith: "process",
-      mechanism: "flags stay in a set of the process",
+      mechanism: phrase("flags stay in a set of the process"),
     },
     {
       call: "github.com/robfig/cron.Cron.AddFunc",
       classId: "listener-registered-repeatedly",
       removedBy: ["github.com/robfig/cron.Cron.Remove"],
       livesWith: "receiver",
-      mechanism: "the scheduler keeps every entry until it is removed",
+      mechanism: phrase("the scheduler keeps every entry until it is removed"),
     },
   ],
   starts: [

@@ -1,5 +1,6 @@
 /** Words for the exit a path takes: what decided that it is taken, and what to quote. */
 
+import { said, say } from "../../base/language.ts";
 import type { Expr, Node } from "../syntax/nodes.ts";
 import { lineAt } from "../syntax/source-text.ts";
 import { decidingGuard } from "./find-path.ts";
@@ -22,36 +23,36 @@ export function exitSentence(path: FlowPath): ExitSentence {
   const exit = path.steps.at(-1)?.node;
   const decided = guard === null ? null : nodeOfGuard(guard, path);
   const quotes = [decided, exit?.syntax ?? null].filter((node) => node !== null);
-  const place = exit?.kind === "end" ? "at the end of the function" : "";
-  if (guard === null) return { text: place || "in any case", quotes };
+  const place = exit?.kind === "end" ? said("at the end of the function") : "";
+  if (guard === null) return { text: place || said("in any case"), quotes };
   const words = guardWords(guard);
-  return { text: place === "" ? words : `${words}, ${place}`, quotes: onePerLine(quotes) };
+  return { text: place === "" ? words : say`${words}, ${place}`, quotes: onePerLine(quotes) };
 }
 
 /** The guard of an edge as a clause: `when err != nil`. */
 export function guardWords(guard: Guard): string {
   switch (guard.kind) {
     case "condition":
-      return `when ${conditionWords(guard.condition, guard.holds)}`;
+      return say`when ${conditionWords(guard.condition, guard.holds)}`;
     case "case":
       return guard.clause.isDefault
-        ? "in the default case"
-        : `in the case ${guard.clause.values.map(quote).join(", ")}`;
+        ? said("in the default case")
+        : say`in the case ${guard.clause.values.map(quote).join(", ")}`;
     case "loop":
-      return guard.entered ? "inside the loop" : "when the loop is over";
+      return guard.entered ? said("inside the loop") : said("when the loop is over");
     case "arm":
       return armWords(guard);
   }
 }
 
 function armWords({ arm }: Extract<Guard, { kind: "arm" }>): string {
-  if (arm.comm === null) return "when no arm is ready (default)";
+  if (arm.comm === null) return said("when no arm is ready (default)");
   const shown = `case ${quote(arm.comm)}`;
   const channel = receivedBy(arm);
-  if (channel === null) return `when the send is ready first (${shown})`;
-  if (isContextDone(channel)) return `when the context is done first (${shown})`;
-  if (isTimeUp(channel)) return `when the time is up first (${shown})`;
-  return `when ${quote(channel)} is ready first (${shown})`;
+  if (channel === null) return say`when the send is ready first (${shown})`;
+  if (isContextDone(channel)) return say`when the context is done first (${shown})`;
+  if (isTimeUp(channel)) return say`when the time is up first (${shown})`;
+  return say`when ${quote(channel)} is ready first (${shown})`;
 }
 
 const OPPOSITE = new Map([
@@ -67,7 +68,7 @@ function conditionWords(condition: Expr, holds: boolean): string {
   if (holds) return quote(condition);
   if (condition.kind !== "binary") return `!${quote(condition)}`;
   const opposite = OPPOSITE.get(condition.op);
-  if (opposite === undefined) return `not (${quote(condition)})`;
+  if (opposite === undefined) return say`not (${quote(condition)})`;
   return `${quote(condition.left)} ${opposite} ${quote(condition.right)}`;
 }
 

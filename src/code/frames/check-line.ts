@@ -3,6 +3,7 @@
  * doing. Lines are those of the build: source that is newer or older has them elsewhere, and then
  * the operation is looked for near the line and in the whole function.
  */
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { Operation } from "../../profile/wait.ts";
 import { receiverOf } from "../names/name-functions.ts";
@@ -59,35 +60,35 @@ function checkUnnamed(observed: ObservedLine, name: FunctionName, file: SourceFi
   const inLiterals = name.literals.length > 0 ? file.decls.flatMap(literalsIn) : [];
   const there = inLiterals.find((node) => does(node, observed) && coversLine(node, observed.line));
   if (there !== undefined) return { kind: "fits", line: observed.line, node: there };
-  return mismatch(`${quoteShort(observed.function)} is not in ${quoteShort(file.file.path)}`);
+  return mismatch(say`${quoteShort(observed.function)} is not in ${quoteShort(file.file.path)}`);
 }
 
 function mismatch(found: string): LineCheck {
-  return { kind: "mismatch", reason: `${found}: the program seems built from other source` };
+  return { kind: "mismatch", reason: say`${found}: the program seems built from other source` };
 }
 
 function whatIsThere(named: readonly Decl[], { line, operation }: ObservedLine): string {
   const [first] = named;
   const [path, at] = [quoteShort(first?.file.path ?? ""), named.map(linesOf)];
   if (at.some((lines) => line >= lines.first && line <= lines.last)) {
-    return `line ${line} of ${path} has no ${NOUNS[operation] ?? "call"}`;
+    return say`line ${line} of ${path} has no ${said(NOUNS[operation] ?? "call")}`;
   }
   const lines = at[0] ?? { first: 0, last: 0 };
-  return `the function stands in lines ${lines.first} to ${lines.last} of ${path}, not in ${line}`;
+  return say`the function stands in lines ${lines.first} to ${lines.last} of ${path}, not in ${line}`;
 }
 
 const NOUNS: Partial<Record<ObservedOperation, string>> = {
-  "chan-send": "send",
-  "chan-receive": "receive",
-  "chan-range": "receive",
+  "chan-send": phrase("send"),
+  "chan-receive": phrase("receive"),
+  "chan-range": phrase("receive"),
   select: "select",
-  "select-empty": "empty select",
-  mutex: "lock",
-  rwmutex: "lock",
-  waitgroup: "wait",
-  cond: "wait",
-  spawn: "go statement",
-  allocation: "allocation",
+  "select-empty": phrase("empty select"),
+  mutex: phrase("lock"),
+  rwmutex: phrase("lock"),
+  waitgroup: phrase("wait"),
+  cond: phrase("wait"),
+  spawn: phrase("go statement"),
+  allocation: phrase("allocation"),
 };
 
 // Functions of a file.

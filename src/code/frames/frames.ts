@@ -4,6 +4,7 @@
  * The package path of the function with the file's base name is what is most to be relied on; only
  * programs' own packages, which are all called `main`, need the path itself.
  */
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import type { Frame } from "../../profile/profile.ts";
 import { isStandardLibrary } from "../../profile/user-frame.ts";
@@ -97,9 +98,9 @@ function unknown(reason: string): FramePlace {
 }
 
 function noFileReason(file: string): string {
-  if (file === "") return "the stack names no file";
-  if (file.startsWith("<")) return "the compiler made this function";
-  return `${quoteShort(file)} is no path of a file`;
+  if (file === "") return said("the stack names no file");
+  if (file.startsWith("<")) return said("the compiler made this function");
+  return say`${quoteShort(file)} is no path of a file`;
 }
 
 function found({ frame }: Search, file: SourceText | undefined, how: FoundHow): FramePlace | null {
@@ -146,7 +147,7 @@ function standardLibrary({ frame, path, base, name, index }: Search): FramePlace
   if (name.package !== "") return { kind: "standard-library", path: `${name.package}/${base}` };
   const runtime = /(?:^|\/src\/)(runtime\/.+)$/.exec(path)?.[1];
   if (runtime !== undefined) return { kind: "standard-library", path: runtime };
-  return unknown("this is C or assembly");
+  return unknown(said("this is C or assembly"));
 }
 
 function byVersion(search: Search): FramePlace | null {
@@ -211,7 +212,7 @@ function bySuffix(search: Search): FramePlace | null {
   const best = declaring.filter(({ tail }) => declaring.every((other) => other.tail <= tail));
   if (best.length > 1) {
     const paths = best.slice(0, 3).map(({ file }) => quoteShort(file.path));
-    return unknown(`${quoteShort(frame.file)} may be any of ${paths.join(", ")}`);
+    return unknown(say`${quoteShort(frame.file)} may be any of ${paths.join(", ")}`);
   }
   return found(search, best[0]?.file, "suffix");
 }
@@ -246,10 +247,10 @@ function inlinedStandard({ path, name }: Search): FramePlace | null {
 
 function missingReason({ frame, name, base, index }: Search): string {
   if (index.packages.has(name.package)) {
-    return `package ${quoteShort(name.package)} has no file ${quoteShort(base)} for this platform`;
+    return say`package ${quoteShort(name.package)} has no file ${quoteShort(base)} for this platform`;
   }
   if (name.package === "main") {
-    return `no ${quoteShort(base)} in the source declares ${quoteShort(frame.function)}`;
+    return say`no ${quoteShort(base)} in the source declares ${quoteShort(frame.function)}`;
   }
-  return `package ${quoteShort(name.package)} is not in the source`;
+  return say`package ${quoteShort(name.package)} is not in the source`;
 }

@@ -1,4 +1,5 @@
 /** What a cell may hold: everything that is written into it, anywhere in the program. */
+import { said, say } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { CallSite } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
@@ -106,7 +107,7 @@ export class CellSources {
     const type = typeBelow(this.parts.typeOfSymbol(symbol), depth, this.parts);
     const kind = kindOfType(type, this.parts);
     if (kind === null || kind === "container" || depth > 0) return;
-    if (isOpen) this.outside(symbol, "can be set by other modules", sink);
+    if (isOpen) this.outside(symbol, said("can be set by other modules"), sink);
     else if (kind === "channel") {
       const origin = symbol.declaration;
       const made = { kind, symbol, origin, madeIn: symbol.owner };
@@ -132,10 +133,10 @@ export class CellSources {
       if (symbol.kind === "receiver") this.receiver(site, depth, sink);
       else this.argument(site, { func, index: func.params.indexOf(symbol), depth }, sink);
     }
-    const unseen = sites.length === 0 ? "none is seen" : null;
+    const unseen = sites.length === 0 ? said("none is seen") : null;
     const reason = this.parts.escapeOf(func) ?? unseen;
     if (reason !== null && depth === 0) {
-      this.outside(symbol, `comes from callers of ${func.shortName} (${reason})`, sink);
+      this.outside(symbol, say`comes from callers of ${func.shortName} (${reason})`, sink);
     }
   }
 

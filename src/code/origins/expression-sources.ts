@@ -1,4 +1,5 @@
 /** What the value of an expression may come from: cells it reads, resources it makes. */
+import { say } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { Callee } from "../model.ts";
 import type { Call, CompositeLit, Expr, Selector } from "../syntax/nodes.ts";
@@ -90,7 +91,7 @@ export class ExpressionSources {
     const kind = kindOfType(type, this.parts);
     const owner = typeName(this.parts.typeOf(selector.operand));
     if (kind === null || kind === "container" || KNOWN_FIELDS.has(`${owner}.${name}`)) return;
-    const outside = `is a field of ${owner ?? "a type"} outside the program`;
+    const outside = say`is a field of ${owner ?? "a type"} outside the program`;
     const made = { kind, outside, enters: selector, typeName: typeName(type) };
     sink.resource(this.tools.table.at(selector, made));
   }

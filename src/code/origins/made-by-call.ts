@@ -1,4 +1,5 @@
 /** Resources that calls make: builtins, constructors of Go's own library, rows of the contracts. */
+import { say } from "../../base/language.ts";
 import type { GoType } from "../go-type.ts";
 import { typeName } from "../go-type.ts";
 import type { Capacity, ResourceKind } from "../resource.ts";
@@ -48,7 +49,7 @@ export class MadeByCall {
       sink.resource(this.at(call, { ...made, result: index, typeName: called }));
       return;
     }
-    this.outside(call, type, { result: index, outside: `comes from ${name}`, sink });
+    this.outside(call, type, { result: index, outside: say`comes from ${name}`, sink });
   }
 
   /** What a call returns that leads nowhere. */

@@ -1,5 +1,6 @@
 /** Which kind of resource values of a type are. */
 
+import { said } from "../../base/language.ts";
 import { type GoType, pointee, typeName } from "../go-type.ts";
 import type { Types } from "../model.ts";
 import type { ResourceKind } from "../resource.ts";
@@ -60,7 +61,7 @@ export function typeBelow(type: GoType, depth: number, types: Types): GoType {
   if (under.kind === "slice" || under.kind === "array" || under.kind === "chan") {
     return typeBelow(under.element, depth - 1, types);
   }
-  return { kind: "unknown", reason: "not a container" };
+  return { kind: "unknown", reason: said("not a container") };
 }
 
 /** Whether values of the type can be, or lead to, resources: numbers, texts and errors do not. */

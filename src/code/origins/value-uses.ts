@@ -1,4 +1,5 @@
 /** Where a value goes: followed forward through names, calls, results and elements. */
+import { said, say } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { Callee } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
@@ -74,7 +75,7 @@ export class ValueUses {
   private finish(): Travels {
     for (let next = this.queue.pop(); next !== undefined; next = this.queue.pop()) {
       if (this.followed > USES_MAX) {
-        this.out("goes through too many places to follow", null);
+        this.out(said("goes through too many places to follow"), null);
         break;
       }
       next();
@@ -97,7 +98,8 @@ export class ValueUses {
       return;
     }
     if (depths.size === 1) this.symbols.push(symbol);
-    if (isReachable(symbol)) this.out(`${symbol.name} can be read by other modules`, symbol.ident);
+    if (isReachable(symbol))
+      this.out(say`${symbol.name} can be read by other modules`, symbol.ident);
     this.queue.push(() => this.usesOf(symbol, depth));
   }
 
@@ -201,7 +203,8 @@ export class ValueUses {
     else if (target.kind === "index") this.stored(target.operand, depth + 1, at);
     else if (target.kind === "star" || target.kind === "slice") {
       this.stored(target.operand, depth, at);
-    } else if (!this.isLockOfCond(target)) this.out("is stored where it cannot be followed", at);
+    } else if (!this.isLockOfCond(target))
+      this.out(said("is stored where it cannot be followed"), at);
   }
 
   private isLockOfCond(target: Expr): boolean {
@@ -229,7 +232,7 @@ export class ValueUses {
       return;
     }
     const reason = this.traveller.isReadOnly ? null : this.parts.escapeOf(func);
-    if (reason !== null) this.out(`is returned by ${func.shortName}, ${reason}`, at);
+    if (reason !== null) this.out(say`is returned by ${func.shortName}, ${reason}`, at);
     this.toCallers(func, index, depth);
   }
 
@@ -255,7 +258,8 @@ export class ValueUses {
     if (key?.kind === "field") this.into(key, depth);
     else if (under.kind === "map" || under.kind === "slice" || under.kind === "array") {
       this.follow(literal, depth + 1, 0);
-    } else if (typeName(type) !== "sync.Cond") this.out("is put into a struct of a library", node);
+    } else if (typeName(type) !== "sync.Cond")
+      this.out(said("is put into a struct of a library"), node);
   }
 
   private element(node: Extract<Node, { kind: "composite" }>, expr: Expr, depth: number): void {
@@ -299,7 +303,7 @@ export class ValueUses {
         this.external(call, callee.name, at);
         return;
       default:
-        this.out(`is passed to ${textOf(call.callee)}, which is not known`, call);
+        this.out(say`is passed to ${textOf(call.callee)}, which is not known`, call);
     }
   }
 
@@ -349,7 +353,7 @@ export class ValueUses {
       contracts.notificationOf(name) !== null ||
       contracts.registrationOf(name) !== null ||
       contracts.releaseOf(name) !== null;
-    if (!isKnown) this.out(`is passed to ${textOf(call.callee)}, which may keep it`, call);
+    if (!isKnown) this.out(say`is passed to ${textOf(call.callee)}, which may keep it`, call);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Functions that read a whole table or file into memory: what they fill, and where. */
+import { said } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
@@ -44,7 +45,7 @@ function tableLoader(model: Model, func: Func): BulkLoader | null {
   if (query === undefined || loop?.kind !== "for" || loop.condition !== next) return null;
   const fills = keepsRows(model, loop);
   if (fills.length === 0) return null;
-  return { func, source: query, words: "every row of the table", fills, pathParam: null };
+  return { func, source: query, words: said("every row of the table"), fills, pathParam: null };
 }
 
 function isNext(model: Model, { callee }: Call): boolean {
@@ -115,7 +116,7 @@ function fileLoader(model: Model, func: Func): BulkLoader | null {
   const pathParam = symbol?.kind === "param" ? func.params.indexOf(symbol) : null;
   const isFixed = pathParam !== null || isFixedPlace(model, path);
   if (!isFixed) return null;
-  return { func, source, words: "the whole file", fills: [source, decode], pathParam };
+  return { func, source, words: said("the whole file"), fills: [source, decode], pathParam };
 }
 
 /** A constant, a package variable or a field: the same each time. */

@@ -1,4 +1,5 @@
 /** Cancel functions in a field that each call replaces without calling the last one. */
+import { said } from "../../base/language.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
@@ -47,7 +48,7 @@ function matchesOf(
   const leak: Leak = { acquisition, kind: "overwritten", path: null, roles: [], field };
   const judged = judge(model, leak);
   if (judged === null) return [];
-  const assumes = [...judged.assumes, "nobody else calls it between two calls"];
+  const assumes = [...judged.assumes, said("nobody else calls it between two calls")];
   return [matchOf(kind, model, leak, { ...judged, assumes })];
 }
 

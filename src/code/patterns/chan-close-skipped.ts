@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { decidingGuard } from "../flow/find-path.ts";
 import type { FlowNode, FlowPath } from "../flow/flow.ts";
@@ -27,13 +28,13 @@ const CLASS_ID = "chan-close-skipped";
 
 export const CHAN_CLOSE_SKIPPED: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a goroutine ranges over a channel whose owner may leave without closing it",
-  proof: "every close is known, and a way out from the start of the consumer passes none",
+  looksFor: phrase("a goroutine ranges over a channel whose owner may leave without closing it"),
+  proof: phrase("every close is known, and a way out from the start of the consumer passes none"),
   traps: [
-    "the process ends on that way",
-    "the consumer also waits for a context",
-    "the consumer is not started yet on that way",
-    "the close is deferred",
+    phrase("the process ends on that way"),
+    phrase("the consumer also waits for a context"),
+    phrase("the consumer is not started yet on that way"),
+    phrase("the close is deferred"),
   ],
   find(model, pkg) {
     return channelsIn(model, pkg)
@@ -92,13 +93,13 @@ function matchOf(model: Model, { home, receive, skip }: SkippedClose): Match {
     pkg: receive.op.func?.pkg ?? home.func.pkg,
     site: receive.op.node,
     operation: receive.op.kind,
-    sentence: `${skip.func.shortName} leaves ${exitWords(skip.path)} without closing ${channel.name}, and ${nameOf(receive)} waits for ever for a value that never comes.`,
+    sentence: say`${skip.func.shortName} leaves ${exitWords(skip.path)} without closing ${channel.name}, and ${nameOf(receive)} waits for ever for a value that never comes.`,
     witness: [
       ...madeLine(channel),
       ...spawnLines(receive),
-      [receive.op.node, "waits here for values until the channel is closed"],
+      [receive.op.node, said("waits here for values until the channel is closed")],
       ...exitLines(skip.path),
-      ...(close === undefined ? [] : [[close, "the close that is skipped"] as const]),
+      ...(close === undefined ? [] : [[close, said("the close that is skipped")] as const]),
     ],
     resource: channel,
     assumes: assumptionsOf([receive]),
@@ -113,7 +114,7 @@ function partnersOf({ func, closes }: Home): readonly Func[] {
 }
 
 const NOT_THIS = [
-  "Closing on the receiving side is no cure: a sender that is still at work would panic.",
+  phrase("Closing on the receiving side is no cure: a sender that is still at work would panic."),
 ];
 
 /** The close on every way that skips it, where all senders have ended by then. */
@@ -122,11 +123,12 @@ export function closeRemedy(model: Model, { home, skip }: SkippedClose): Remedy 
   const edits =
     skip.func === home.func && close !== null ? insertions(model, home, skip, close) : [];
   if (edits.length > 0 && close !== null) {
-    const text = `Close the channel before that exit too (${textOf(close)}): its senders have ended by then, so nobody sends on a closed channel, and the close is what lets the consumer's loop end.`;
+    const text = say`Close the channel before that exit too (${textOf(close)}): its senders have ended by then, so nobody sends on a closed channel, and the close is what lets the consumer's loop end.`;
     return { text, edits, notThis: NOT_THIS };
   }
-  const text =
-    "Close the channel in a defer of the function that waits for the senders, behind that wait: then every exit closes it, and never while somebody may still send. The close is what lets the consumer's loop end.";
+  const text = said(
+    "Close the channel in a defer of the function that waits for the senders, behind that wait: then every exit closes it, and never while somebody may still send. The close is what lets the consumer's loop end.",
+  );
   return { text, edits: [], notThis: NOT_THIS };
 }
 

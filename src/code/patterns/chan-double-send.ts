@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -26,9 +27,13 @@ const CLASS_ID = "chan-double-send";
 
 export const CHAN_DOUBLE_SEND: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a goroutine can send twice on a channel that is received from once",
-  proof: "one way through the goroutine passes both sends, and no loop receives",
-  traps: ["a receiver that loops", "sends on the two branches of one decision", "room for both"],
+  looksFor: phrase("a goroutine can send twice on a channel that is received from once"),
+  proof: phrase("one way through the goroutine passes both sends, and no loop receives"),
+  traps: [
+    phrase("a receiver that loops"),
+    phrase("sends on the two branches of one decision"),
+    phrase("room for both"),
+  ],
   find(model, pkg) {
     return channelsIn(model, pkg)
       .flatMap((channel) => secondSends(model, channel))
@@ -68,13 +73,13 @@ function matchOf(model: Model, { home, first, second }: SecondSend): Match {
     pkg: second.op.func?.pkg ?? home.func.pkg,
     site: second.op.node,
     operation: "send",
-    sentence: `${nameOf(second)} goes on after its send at ${lineText(first.op.node)} and sends once more, but ${home.func.shortName} receives only once: the second send waits for ever.`,
+    sentence: say`${nameOf(second)} goes on after its send at ${lineText(first.op.node)} and sends once more, but ${home.func.shortName} receives only once: the second send waits for ever.`,
     witness: [
       ...madeLine(home.channel),
       ...spawnLines(second),
-      [first.op.node, "sends here first, and goes on"],
-      [second.op.node, "sends here once more: nobody receives it"],
-      ...home.receives.map(({ op }) => [op.node, "receives here, once"] as const),
+      [first.op.node, said("sends here first, and goes on")],
+      [second.op.node, said("sends here once more: nobody receives it")],
+      ...home.receives.map(({ op }) => [op.node, said("receives here, once")] as const),
     ],
     resource: home.channel,
     assumes: assumptionsOf([first, second]),
@@ -91,10 +96,12 @@ function remedyOf(model: Model, { home, first, second }: SecondSend): Remedy {
     block?.kind === "block" && block.statements.at(-1) === node && block !== func?.body;
   if (isLast && node.kind === "send" && func !== null && func.results.length === 0) {
     return {
-      text: `Return after the send at ${lineText(node)}: the goroutine has given its answer there, and the one receive is for that one. Then no way through it sends twice.`,
+      text: say`Return after the send at ${lineText(node)}: the goroutine has given its answer there, and the one receive is for that one. Then no way through it sends twice.`,
       edits: [insertAfter(node, "return")],
       notThis: [
-        "A recover or a second receive would hide that two answers are given to one question.",
+        said(
+          "A recover or a second receive would hide that two answers are given to one question.",
+        ),
       ],
     };
   }
@@ -105,7 +112,7 @@ function remedyOf(model: Model, { home, first, second }: SecondSend): Remedy {
     home.sends.filter((one) => one.node === second.node),
   );
   return {
-    text: `Return after the first send when it is the answer; if both have to be sent, give the channel room for ${count}: every send then finishes, whether or not it is received.`,
+    text: say`Return after the first send when it is the answer; if both have to be sent, give the channel room for ${count}: every send then finishes, whether or not it is received.`,
     edits: origin?.kind === "call" ? [setCapacity(origin, String(count))] : [],
     notThis: [],
   };

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -20,13 +21,14 @@ const CLASS_ID = "chan-fanin-first-wins";
 
 export const CHAN_FANIN_FIRST_WINS: Pattern = {
   classId: CLASS_ID,
-  looksFor:
+  looksFor: phrase(
     "a loop starts senders, and the receiver takes the first value or leaves at one of them",
-  proof: "the rounds of the loop are known, or the receiving loop is broken off",
+  ),
+  proof: phrase("the rounds of the loop are known, or the receiving loop is broken off"),
   traps: [
-    "room for as many values as there are senders",
-    "the rest is received after the first",
-    "the senders also wait for a context that the receiver cancels",
+    phrase("room for as many values as there are senders"),
+    phrase("the rest is received after the first"),
+    phrase("the senders also wait for a context that the receiver cancels"),
   ],
   find(model, pkg) {
     return channelsIn(model, pkg)
@@ -48,17 +50,20 @@ function matchOf(model: Model, one: FanIn): Match {
     sentence: sentenceOf(one),
     witness: [
       ...madeLine(channel),
-      [one.loop, "starts a sender in every round"],
+      [one.loop, said("starts a sender in every round")],
       ...spawnLines(send),
-      [receive.op.node, exit === null ? "receives here, not for every sender" : "receives here"],
+      [
+        receive.op.node,
+        exit === null ? said("receives here, not for every sender") : said("receives here"),
+      ],
       ...(exit === null ? [] : exitLines(exit)),
-      [send.op.node, "sends here: those that come later find nobody"],
+      [send.op.node, said("sends here: those that come later find nobody")],
     ],
     resource: channel,
     assumes: [
       ...assumptionsOf([send]),
       ...(isGuess
-        ? [`the loop at ${lineText(one.loop)} starts more senders than are received`]
+        ? [say`the loop at ${lineText(one.loop)} starts more senders than are received`]
         : []),
     ],
     partners: receiversOf(home),
@@ -70,10 +75,10 @@ function matchOf(model: Model, one: FanIn): Match {
 function sentenceOf({ home, send, receive, exit, received, loop }: FanIn): string {
   const sender = nameOf(send);
   if (exit !== null) {
-    return `${nameOf(receive)} leaves ${exitWords(exit)} before it has received from every goroutine that the loop at ${lineText(loop)} starts; the others wait for ever to send.`;
+    return say`${nameOf(receive)} leaves ${exitWords(exit)} before it has received from every goroutine that the loop at ${lineText(loop)} starts; the others wait for ever to send.`;
   }
-  const count = received === 1 ? "one value" : `${received} values`;
-  return `${home.func.shortName} receives ${count} (${lineText(receive.op.node)}) of all that the loop at ${lineText(loop)} has sent by ${sender}: every other goroutine waits for ever.`;
+  const count = received === 1 ? said("one value") : `${received} values`;
+  return say`${home.func.shortName} receives ${count} (${lineText(receive.op.node)}) of all that the loop at ${lineText(loop)} has sent by ${sender}: every other goroutine waits for ever.`;
 }
 
 function remedyOf(model: Model, { home, send, loop }: FanIn): Remedy {
@@ -81,12 +86,13 @@ function remedyOf(model: Model, { home, send, loop }: FanIn): Remedy {
   const count = countOf(model, home, loop);
   const notThis = notTheseFor(send);
   if (origin?.kind !== "call" || count === null) {
-    const text =
-      "Give the channel room for one value of every goroutine that is started: then each of them finishes its send, whether or not it is received. A context that is cancelled when the first answer is there saves the work of the others.";
+    const text = said(
+      "Give the channel room for one value of every goroutine that is started: then each of them finishes its send, whether or not it is received. A context that is cancelled when the first answer is there saves the work of the others.",
+    );
     return { text, edits: [], notThis };
   }
   return {
-    text: `Give the channel room for every sender: make it with capacity ${count}. Each goroutine then finishes its one send, received or not, and what nobody took is collected with the channel; cancelling a context would also save the losers' work.`,
+    text: say`Give the channel room for every sender: make it with capacity ${count}. Each goroutine then finishes its one send, received or not, and what nobody took is collected with the channel; cancelling a context would also save the losers' work.`,
     edits: [setCapacity(origin, count)],
     notThis,
   };

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -20,14 +21,15 @@ const CLASS_ID = "chan-producer-stranded";
 
 export const CHAN_PRODUCER_STRANDED: Pattern = {
   classId: CLASS_ID,
-  looksFor:
+  looksFor: phrase(
     "a loop sends bare, and the loop that receives may be left before the channel is closed",
-  proof: "all consumers can leave early, and nothing receives the rest",
+  ),
+  proof: phrase("all consumers can leave early, and nothing receives the rest"),
   traps: [
-    "room for everything that is sent",
-    "what is left is received in a defer",
-    "the producer also waits for a channel that the consumer closes",
-    "the consumer leaves at the last value",
+    phrase("room for everything that is sent"),
+    phrase("what is left is received in a defer"),
+    phrase("the producer also waits for a channel that the consumer closes"),
+    phrase("the consumer leaves at the last value"),
   ],
   find(model, pkg) {
     return channelsIn(model, pkg)
@@ -40,20 +42,20 @@ export const CHAN_PRODUCER_STRANDED: Pattern = {
 
 function matchOf(model: Model, one: StrandedSend): Match {
   const { home, send, receive, exit, hasMore } = one;
-  const more = hasMore ? ["all consumers of the channel leave in this way"] : [];
+  const more = hasMore ? [said("all consumers of the channel leave in this way")] : [];
   const consumer = nameOf(receive);
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg: send.op.func?.pkg ?? home.func.pkg,
     site: send.op.node,
     operation: "send",
-    sentence: `${consumer} stops receiving ${exitWords(exit)}, and ${nameOf(send)} waits for ever with the next value${roomText(one)}.`,
+    sentence: say`${consumer} stops receiving ${exitWords(exit)}, and ${nameOf(send)} waits for ever with the next value${roomText(one)}.`,
     witness: [
       ...madeLine(home.channel),
       ...spawnLines(send),
-      [receive.op.node, "receives here"],
+      [receive.op.node, said("receives here")],
       ...exitLines(exit),
-      [send.op.node, "sends here: nobody receives any more"],
+      [send.op.node, said("sends here: nobody receives any more")],
     ],
     resource: home.channel,
     assumes: [...assumptionsOf([send, receive]), ...more],
@@ -66,5 +68,5 @@ function matchOf(model: Model, one: StrandedSend): Match {
 function roomText({ home }: StrandedSend): string {
   const { capacity } = home.channel;
   if (capacity.kind !== "constant" || capacity.value === 0) return "";
-  return ` that does not fit into the buffer of ${capacity.value}`;
+  return say` that does not fit into the buffer of ${capacity.value}`;
 }

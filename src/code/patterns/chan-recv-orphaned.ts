@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { decidingGuard, reaches } from "../flow/find-path.ts";
 import { isErrorGuard } from "../flow/guards.ts";
@@ -28,13 +29,13 @@ const CLASS_ID = "chan-recv-orphaned";
 
 export const CHAN_RECV_ORPHANED: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a bare receive whose senders and closers can all be skipped",
-  proof: "every sender and closer is known, and a way out passes none of them",
+  looksFor: phrase("a bare receive whose senders and closers can all be skipped"),
+  proof: phrase("every sender and closer is known, and a way out passes none of them"),
   traps: [
-    "the sender is a callback",
-    "the owner closes in a defer",
-    "the receiver also waits for a context",
-    "a channel that a library sends on",
+    phrase("the sender is a callback"),
+    phrase("the owner closes in a defer"),
+    phrase("the receiver also waits for a context"),
+    phrase("a channel that a library sends on"),
   ],
   find(model, pkg) {
     return channelsIn(model, pkg).flatMap((channel) => {
@@ -123,11 +124,11 @@ function matchOf(model: Model, { home, receive, skip }: Orphan): Match {
     pkg: receive.op.func?.pkg ?? home.func.pkg,
     site: receive.op.node,
     operation: receive.op.kind,
-    sentence: `${skip.func.shortName} leaves ${exitWords(skip.path)} without sending on ${channel.name} or closing it, and ${nameOf(receive)} waits for ever to receive.`,
+    sentence: say`${skip.func.shortName} leaves ${exitWords(skip.path)} without sending on ${channel.name} or closing it, and ${nameOf(receive)} waits for ever to receive.`,
     witness: [
       ...madeLine(channel),
       ...spawnLines(receive),
-      [receive.op.node, "waits here for a value or the close"],
+      [receive.op.node, said("waits here for a value or the close")],
       ...exitLines(skip.path),
     ],
     resource: channel,
@@ -143,7 +144,7 @@ function partnersOf({ func, sends, closes }: Home): readonly Func[] {
   return [...new Set([func, ...funcs])];
 }
 
-const NOT_THIS = ["A sleep or a larger buffer gives the receiver no sender."];
+const NOT_THIS = [phrase("A sleep or a larger buffer gives the receiver no sender.")];
 
 function remedyOf(model: Model, channel: Resource, receive: Operation): Remedy {
   const isClosed = model.operationsOn(channel, "close").length > 0;
@@ -153,8 +154,10 @@ function remedyOf(model: Model, channel: Resource, receive: Operation): Remedy {
   const edits = edit === undefined ? [] : [...closing, ...(asking ?? [])];
   const text =
     edit === undefined
-      ? "Close the channel in a defer of its owner, or let the receiver wait for a context as well: then every exit releases the receiver, with or without a value."
-      : `Close the channel on every exit of its owner: ${edit.text.trim()}. A receive from a closed channel returns at once, and its second value tells the goroutine that there is nothing to do.`;
+      ? said(
+          "Close the channel in a defer of its owner, or let the receiver wait for a context as well: then every exit releases the receiver, with or without a value.",
+        )
+      : say`Close the channel on every exit of its owner: ${edit.text.trim()}. A receive from a closed channel returns at once, and its second value tells the goroutine that there is nothing to do.`;
   return { text, edits, notThis: NOT_THIS };
 }
 
@@ -176,29 +179,29 @@ function askEdits(model: Model, { node, func }: Operation): readonly TextEdit[] 
 }
 
 function droppedMatch(model: Model, { channel, receive, call, remove }: DroppedHolder): Match {
-  const from = model.funcOf(call)?.shortName ?? "the package";
+  const from = model.funcOf(call)?.shortName ?? said("the package");
   const func = receive.func;
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg: func?.pkg ?? remove.func.pkg,
     site: receive.node,
     operation: receive.kind,
-    sentence: `${from} takes the entry out (${lineText(call)}) and drops it with ${channel.name}: nobody can send on it or close it any more, and ${nameOf({ op: receive })} waits for ever.`,
+    sentence: say`${from} takes the entry out (${lineText(call)}) and drops it with ${channel.name}: nobody can send on it or close it any more, and ${nameOf({ op: receive })} waits for ever.`,
     witness: [
       ...madeLine(channel),
       ...(func === null
         ? []
-        : model.spawnsOf(func).map(({ node }) => [node, "goroutine starts here"] as const)),
-      [receive.node, "waits here for a value or the close"],
-      [remove.node, "the entry is taken out here"],
-      [call, "and dropped here, without a send or a close"],
+        : model.spawnsOf(func).map(({ node }) => [node, said("goroutine starts here")] as const)),
+      [receive.node, said("waits here for a value or the close")],
+      [remove.node, said("the entry is taken out here")],
+      [call, said("and dropped here, without a send or a close")],
     ],
     resource: channel,
-    assumes: ["nobody else keeps the entry that is dropped"],
+    assumes: [said("nobody else keeps the entry that is dropped")],
     partners: [],
     perCall: true,
     remedy: {
-      text: `Close the channel where its entry is dropped (${lineText(call)}): the receive then returns at once and sees by its second value that nothing was sent.`,
+      text: say`Close the channel where its entry is dropped (${lineText(call)}): the receive then returns at once and sees by its second value that nothing was sent.`,
       edits: [],
       notThis: NOT_THIS,
     },

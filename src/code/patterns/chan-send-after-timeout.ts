@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -27,13 +28,15 @@ const CLASS_ID = "chan-send-after-timeout";
 
 export const CHAN_SEND_AFTER_TIMEOUT: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a goroutine sends bare on a channel whose receiver may choose a deadline instead",
-  proof: "the channel has less room than values, and the way out passes no other receive",
+  looksFor: phrase(
+    "a goroutine sends bare on a channel whose receiver may choose a deadline instead",
+  ),
+  proof: phrase("the channel has less room than values, and the way out passes no other receive"),
   traps: [
-    "room for every value",
-    "the losing arm receives in a goroutine",
-    "the sender selects as well",
-    "the losing arm goes back to the same select",
+    phrase("room for every value"),
+    phrase("the losing arm receives in a goroutine"),
+    phrase("the sender selects as well"),
+    phrase("the losing arm goes back to the same select"),
   ],
   find(model, pkg) {
     return channelsIn(model, pkg)
@@ -57,7 +60,7 @@ function matchOf(model: Model, one: UnreceivedSend): Match {
     pkg: send.op.func?.pkg ?? home.func.pkg,
     site: send.op.node,
     operation: "send",
-    sentence: `${skip.func.shortName} leaves ${exitWords(skip.path)}; nobody receives what ${nameOf(send)} sends afterwards, and its goroutine waits for ever.`,
+    sentence: say`${skip.func.shortName} leaves ${exitWords(skip.path)}; nobody receives what ${nameOf(send)} sends afterwards, and its goroutine waits for ever.`,
     witness: unreceivedWitness(one),
     resource: channel,
     assumes: assumptionsOf([send]),
@@ -74,13 +77,13 @@ export function unreceivedWitness({ home, send, skip }: UnreceivedSend): Lines {
     ...spawnLines(send),
     ...waitLines(skip.path.steps.map(({ node }) => node.syntax)),
     ...exitLines(skip.path),
-    [send.op.node, "sends here: nobody receives any more"],
+    [send.op.node, said("sends here: nobody receives any more")],
   ];
 }
 
 function waitLines(steps: readonly (Node | null)[]): Lines {
   const select = steps.find((node) => node?.kind === "select");
-  return select ? [[select, "waits here for the value or for something else"]] : [];
+  return select ? [[select, said("waits here for the value or for something else")]] : [];
 }
 
 /** Room for every value that can be sent: then no send waits, received or not. */
@@ -91,13 +94,14 @@ export function roomRemedy(model: Model, { home, send, values }: UnreceivedSend)
   const many = loop === undefined || send.repeats ? null : countOf(model, home, loop);
   const count = Number.isFinite(values) ? String(values) : many;
   if (origin?.kind !== "call" || count === null) {
-    const text =
-      "Let the send wait for the end of the receiver as well: select on the send and on ctx.Done().";
+    const text = said(
+      "Let the send wait for the end of the receiver as well: select on the send and on ctx.Done().",
+    );
     return { text, edits: [], notThis };
   }
-  const what = values === 1 ? "the one value" : `all ${count} values`;
+  const what = values === 1 ? said("the one value") : say`all ${count} values`;
   return {
-    text: `Give the channel room for ${what} (${lineText(origin)}): the send then finishes whether or not anybody receives, the goroutine ends, and a value that nobody took is collected with the channel.`,
+    text: say`Give the channel room for ${what} (${lineText(origin)}): the send then finishes whether or not anybody receives, the goroutine ends, and a value that nobody took is collected with the channel.`,
     edits: [setCapacity(origin, count)],
     notThis,
   };

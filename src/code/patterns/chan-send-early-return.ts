@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -20,12 +21,12 @@ const CLASS_ID = "chan-send-early-return";
 
 export const CHAN_SEND_EARLY_RETURN: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a function starts a sender and may return before it receives",
-  proof: "the channel has less room than values, and the way out passes no receive",
+  looksFor: phrase("a function starts a sender and may return before it receives"),
+  proof: phrase("the channel has less room than values, and the way out passes no receive"),
   traps: [
-    "the receive is deferred",
-    "room for every value",
-    "what may fail is asked before the goroutine starts",
+    phrase("the receive is deferred"),
+    phrase("room for every value"),
+    phrase("what may fail is asked before the goroutine starts"),
   ],
   find(model, pkg) {
     const channels = channelsIn(model, pkg);
@@ -48,7 +49,7 @@ function matchOf(model: Model, one: UnreceivedSend): Match {
     pkg: send.op.func?.pkg ?? home.func.pkg,
     site: send.op.node,
     operation: "send",
-    sentence: `${skip.func.shortName} leaves ${exitWords(skip.path)} before it receives what ${nameOf(send)} sends, and the goroutine waits at its send for ever.`,
+    sentence: say`${skip.func.shortName} leaves ${exitWords(skip.path)} before it receives what ${nameOf(send)} sends, and the goroutine waits at its send for ever.`,
     witness: unreceivedWitness(one),
     resource: home.channel,
     assumes: assumptionsOf([send]),
@@ -67,19 +68,21 @@ function fewerMatch(model: Model, { home, send, started }: FewerReceives): Match
     pkg: send.op.func?.pkg ?? home.func.pkg,
     site: send.op.node,
     operation: "send",
-    sentence: `${home.func.shortName} starts more senders than it receives values${receive === undefined ? "" : ` (${lineText(receive.op.node)})`}: the last goroutines wait for ever at their send.`,
+    sentence: say`${home.func.shortName} starts more senders than it receives values${receive === undefined ? "" : ` (${lineText(receive.op.node)})`}: the last goroutines wait for ever at their send.`,
     witness: [
       ...madeLine(home.channel),
       ...spawnLines(send),
-      ...home.receives.map(({ op }) => [op.node, "receives here, in fewer rounds"] as const),
-      [send.op.node, "sends here: the last ones find nobody"],
+      ...home.receives.map(({ op }) => [op.node, said("receives here, in fewer rounds")] as const),
+      [send.op.node, said("sends here: the last ones find nobody")],
     ],
     resource: home.channel,
     assumes: assumptionsOf([send]),
     partners: receiversOf(home),
     perCall: true,
     remedy: {
-      text: "Give the channel room for one value of every goroutine that is started: each send then finishes, whether or not it is received.",
+      text: said(
+        "Give the channel room for one value of every goroutine that is started: each send then finishes, whether or not it is received.",
+      ),
       edits: origin?.kind === "call" ? [setCapacity(origin, started)] : [],
       notThis: [],
     },

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -24,12 +25,14 @@ const CLASS_ID = "chan-signal-unread";
 
 export const CHAN_SIGNAL_UNREAD: Pattern = {
   classId: CLASS_ID,
-  looksFor: "values are sent again and again on a channel that is read at the shutdown or never",
-  proof: "the channel does not escape, and it has less room than values are sent",
+  looksFor: phrase(
+    "values are sent again and again on a channel that is read at the shutdown or never",
+  ),
+  proof: phrase("the channel does not escape, and it has less room than values are sent"),
   traps: [
-    "a reader in another package or behind a method that hands the channel out",
-    "a send beside a default",
-    "a reader that waits for every round",
+    phrase("a reader in another package or behind a method that hands the channel out"),
+    phrase("a send beside a default"),
+    phrase("a reader that waits for every round"),
   ],
   find(model, pkg) {
     return channelsIn(model, pkg)
@@ -43,14 +46,15 @@ function matchOf(model: Model, pkg: Func["pkg"], unread: UnreadSend): Match {
   const { send, step, late, receives } = unread;
   const [channel] = send.on;
   const often = model.multiplicityAt(send.node);
-  const fate = late === null ? "nothing in the program receives it" : `the value is ${late}`;
-  const when = often.kind === "unknown" ? "in every call" : shortened(often.because);
+  const fate =
+    late === null ? said("nothing in the program receives it") : say`the value is ${late}`;
+  const when = often.kind === "unknown" ? said("in every call") : shortened(often.because);
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
     site: send.node,
     operation: "send",
-    sentence: `${nameOf({ op: send })} sends ${when}, and ${fate}: as soon as there is no room, each further sender waits for ever.`,
+    sentence: say`${nameOf({ op: send })} sends ${when}, and ${fate}: as soon as there is no room, each further sender waits for ever.`,
     witness: witnessOf(unread),
     resource: channel ?? null,
     assumes: assumptionsOf([{ op: send, isIndirect: step?.isIndirect ?? false }]),
@@ -71,8 +75,11 @@ function witnessOf({ send, step, receives, late }: UnreadSend): Lines {
   return [
     ...(channel === undefined ? [] : madeLine(channel)),
     ...(step === null ? [] : spawnLines(step)),
-    [send.node, late === null ? "sends here: nobody receives" : "sends here, again and again"],
-    ...receives.map(({ node }) => [node, "receives here, when the service stops"] as const),
+    [
+      send.node,
+      late === null ? said("sends here: nobody receives") : said("sends here, again and again"),
+    ],
+    ...receives.map(({ node }) => [node, said("receives here, when the service stops")] as const),
   ];
 }
 
@@ -82,13 +89,14 @@ function partnersOf(receives: readonly Operation[]): readonly Func[] {
 
 function remedyOf(model: Model, unread: UnreadSend): Remedy {
   const notThis = [
-    "A bigger buffer only delays it: while the service runs nobody takes a value out.",
+    said("A bigger buffer only delays it: while the service runs nobody takes a value out."),
   ];
   const { send, receives } = unread;
   if (send.node.kind !== "send") return { text: TEXT_WAITGROUP, edits: [], notThis };
   if (receives.length === 0) {
-    const text =
-      "Take the send away: nobody receives the value, so nothing is lost, and the goroutine ends when its work is done.";
+    const text = said(
+      "Take the send away: nobody receives the value, so nothing is lost, and the goroutine ends when its work is done.",
+    );
     const isFree = model.parentOf(send.node)?.kind === "block" && isUsedBeside(model, send.node);
     return {
       text,
@@ -97,12 +105,13 @@ function remedyOf(model: Model, unread: UnreadSend): Remedy {
     };
   }
   if (!isOnlySignal(model, unread)) return { text: TEXT_WAITGROUP, edits: [], notThis };
-  const text = `Send only when there is room: select { case ${textOf(send.node)}: default: }. One value in the channel already says what the reader at ${lineText(receives[0]?.node ?? send.node)} waits for, a second one would say nothing more; so nobody has to wait and nothing is lost.`;
+  const text = say`Send only when there is room: select { case ${textOf(send.node)}: default: }. One value in the channel already says what the reader at ${lineText(receives[0]?.node ?? send.node)} waits for, a second one would say nothing more; so nobody has to wait and nothing is lost.`;
   return { text, edits: [dropWhenFull(send.node)], notThis };
 }
 
-const TEXT_WAITGROUP =
-  "Let the shutdown wait on a sync.WaitGroup and drop the channel, or send beside a default and count what is dropped: then no goroutine waits for a reader that comes only at the end.";
+const TEXT_WAITGROUP = phrase(
+  "Let the shutdown wait on a sync.WaitGroup and drop the channel, or send beside a default and count what is dropped: then no goroutine waits for a reader that comes only at the end.",
+);
 
 function dropWhenFull(send: Send) {
   const indent = indentOf(send);

@@ -1,4 +1,5 @@
 /** Receives that do not happen while values are sent: at the shutdown, behind the sending loop. */
+import { say } from "../../base/language.ts";
 import { reaches } from "../flow/find-path.ts";
 import type { Model } from "../model.ts";
 import { isBare, type Operation, type Resource } from "../resource.ts";
@@ -89,11 +90,11 @@ interface Pair {
 
 function lateReason(model: Model, { send, home, step, receive }: Pair): string | null {
   const where = lineText(receive.node);
-  if (isAtShutdown(model, send, receive)) return `received only at the shutdown (${where})`;
+  if (isAtShutdown(model, send, receive)) return say`received only at the shutdown (${where})`;
   if (home === null || step === null) return null;
   const seen = home.receives.filter(({ op }) => op === receive);
   const isLate = seen.length > 0 && seen.every((one) => isBehind(model, home, step, one));
-  return isLate ? `received only when the sending is over (${where})` : null;
+  return isLate ? say`received only when the sending is over (${where})` : null;
 }
 
 /** While the service runs values are sent, and not received. */

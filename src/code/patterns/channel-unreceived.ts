@@ -1,4 +1,5 @@
 /** Values that a goroutine sends after the only receiver of its channel has left. */
+import { said, say } from "../../base/language.ts";
 import type { FlowEdge } from "../flow/flow.ts";
 import { receivedBy } from "../flow/guards.ts";
 import type { Model } from "../model.ts";
@@ -113,9 +114,9 @@ export function checkBefore({ op }: HomeStep): Node | null {
 /** Cures of a send that nobody receives, and why they are none. */
 export function notTheseFor(send: HomeStep): readonly string[] {
   const check = checkBefore(send);
-  const why = "the context can end between the look and the send";
-  if (check === null) return [`Looking at ctx.Err() before the send is no cure: ${why}.`];
+  const why = said("the context can end between the look and the send");
+  if (check === null) return [say`Looking at ctx.Err() before the send is no cure: ${why}.`];
   return [
-    `The look at the context in ${lineText(check)} is no cure: ${why}, and then the send waits all the same.`,
+    say`The look at the context in ${lineText(check)} is no cure: ${why}, and then the send waits all the same.`,
   ];
 }

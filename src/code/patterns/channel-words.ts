@@ -1,4 +1,5 @@
 /** Words that the patterns of channels share: lines, exits, roles. */
+import { said, say } from "../../base/language.ts";
 import { exitSentence } from "../flow/describe-path.ts";
 import type { FlowPath } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
@@ -16,19 +17,19 @@ export function lineText({ file, start }: Node): string {
 
 /** `made here, no room` for the make; nothing for channels of unknown origin. */
 export function madeLine({ origin, capacity }: Resource): Lines {
-  return origin === null ? [] : [[origin, `made here, ${roomWords(capacity)}`]];
+  return origin === null ? [] : [[origin, say`made here, ${roomWords(capacity)}`]];
 }
 
 function roomWords(capacity: Capacity): string {
-  if (capacity.kind === "unknown") return "its room is not known";
-  if (capacity.kind === "symbolic") return `room for ${capacity.text}`;
-  if (capacity.value === 0) return "no room";
-  return `room for ${capacity.value}`;
+  if (capacity.kind === "unknown") return said("its room is not known");
+  if (capacity.kind === "symbolic") return say`room for ${capacity.text}`;
+  if (capacity.value === 0) return said("no room");
+  return say`room for ${capacity.value}`;
 }
 
 /** Goroutines on the way to a step, the outermost first. */
 export function spawnLines(step: HomeStep): Lines {
-  return [...step.spawns].reverse().map((call) => [call, "goroutine starts here"] as const);
+  return [...step.spawns].reverse().map((call) => [call, said("goroutine starts here")] as const);
 }
 
 /** What decides the exit, and the exit itself. */
@@ -36,7 +37,7 @@ export function exitLines(path: FlowPath): Lines {
   const { text, quotes } = exitSentence(path);
   return quotes.map((node, at) => {
     const isLast = at === quotes.length - 1;
-    return [node, isLast ? `leaves here ${text}` : "decides here"] as const;
+    return [node, isLast ? say`leaves here ${text}` : said("decides here")] as const;
   });
 }
 
@@ -45,15 +46,15 @@ export function exitWords(path: FlowPath): string {
   const { text, quotes } = exitSentence(path);
   const last = quotes.at(-1);
   const isExit = path.steps.at(-1)?.node.kind !== "step";
-  const words = isExit ? text : `this round ${text}`;
-  return last === undefined ? words : `${words} (${lineText(last)})`;
+  const words = isExit ? text : say`this round ${text}`;
+  return last === undefined ? words : say`${words} (${lineText(last)})`;
 }
 
 /** The name of a function for sentences; literals are called after the function around them. */
 export function nameOf({ op }: Pick<HomeStep, "op">): string {
   const { func } = op;
-  if (func === null) return "the package";
-  return func.outer === null ? func.shortName : `a goroutine of ${outerName(func.shortName)}`;
+  if (func === null) return said("the package");
+  return func.outer === null ? func.shortName : say`a goroutine of ${outerName(func.shortName)}`;
 }
 
 function outerName(name: string): string {
@@ -67,9 +68,9 @@ export function assumptionsOf(
   const assumes = new Set<string>();
   for (const { op, isIndirect } of steps) {
     if (op.on.length > 1) {
-      assumes.add(`the ${op.kind} at ${lineText(op.node)} can be on ${op.on.length} channels`);
+      assumes.add(say`the ${op.kind} at ${lineText(op.node)} can be on ${op.on.length} channels`);
     }
-    if (isIndirect) assumes.add(`${nameOf({ op })} is called through an interface`);
+    if (isIndirect) assumes.add(say`${nameOf({ op })} is called through an interface`);
   }
   return [...assumes];
 }

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -12,15 +13,16 @@ import { type NeverTrue, neverTrue } from "./guard-truth.ts";
 
 export const CLEAR_GUARD_NEVER_TRUE: Pattern = {
   classId: "clear-guard-never-true",
-  looksFor: "a container that is only emptied in a branch whose condition can never hold",
-  proof:
+  looksFor: phrase("a container that is only emptied in a branch whose condition can never hold"),
+  proof: phrase(
     "both sides of the condition come from the same clock at the same moment, traced to where they are set, or a constant switches it off; nothing else empties the container",
+  ),
   traps: [
-    "the remembered moment was loaded from disk",
-    "one object lives on, so its moment grows old",
-    "the moment is set inside of the branch",
-    "another place empties the container as well",
-    "the guard stands in a loop that outlives the moment",
+    phrase("the remembered moment was loaded from disk"),
+    phrase("one object lives on, so its moment grows old"),
+    phrase("the moment is set inside of the branch"),
+    phrase("another place empties the container as well"),
+    phrase("the guard stands in a loop that outlives the moment"),
   ],
   find(model, pkg) {
     return containersOf(model, pkg).flatMap((container) => matchesOf(model, pkg, container));
@@ -86,11 +88,11 @@ function matchOf(model: Model, found: Found): Match {
     operation: "call",
     sentence: sentenceOf(found),
     witness: [
-      ...why.made.map((node) => [node, "made anew, before each test"] as const),
+      ...why.made.map((node) => [node, said("made anew, before each test")] as const),
       [why.setAt, setRole(why)],
-      [guard, "tested here: never true"],
-      [use.node, "would empty it, and is never reached"],
-      ...inserts.map(({ node }) => [node, "grows here"] as const),
+      [guard, said("tested here: never true")],
+      [use.node, said("would empty it, and is never reached")],
+      ...inserts.map(({ node }) => [node, said("grows here")] as const),
     ],
     resource: null,
     seenAt: growthLines(model, inserts),
@@ -105,49 +107,49 @@ function matchOf(model: Model, found: Found): Match {
 function setRole({ kind }: NeverTrue): string {
   switch (kind) {
     case "set-when-made":
-      return "set to this moment when it is made";
+      return said("set to this moment when it is made");
     case "set-just-before":
-      return "set to this moment, right before the test";
+      return said("set to this moment, right before the test");
     case "switched-off":
-      return "this constant switches it off";
+      return said("this constant switches it off");
   }
 }
 
 function sentenceOf({ container, why, use }: Found): string {
   const { name } = container;
-  const where = `the branch that empties ${name} (${lineOf(use.node)}) is never taken`;
+  const where = say`the branch that empties ${name} (${lineOf(use.node)}) is never taken`;
   switch (why.kind) {
     case "set-when-made":
-      return `${where}: a new object is made for each test, and ${why.subject} is always of this moment (${lineOf(why.setAt)})`;
+      return say`${where}: a new object is made for each test, and ${why.subject} is always of this moment (${lineOf(why.setAt)})`;
     case "set-just-before":
-      return `${where}: ${why.subject} is set to this moment right before it is compared (${lineOf(why.setAt)})`;
+      return say`${where}: ${why.subject} is set to this moment right before it is compared (${lineOf(why.setAt)})`;
     case "switched-off":
-      return `${where}: ${why.subject} is 0 (${lineOf(why.setAt)}), so ${name} only grows`;
+      return say`${where}: ${why.subject} is 0 (${lineOf(why.setAt)}), so ${name} only grows`;
   }
 }
 
 function remedyOf(found: Found): Remedy {
   const { why, container, guard } = found;
   const notThis = [
-    `a lock or another map type for ${container.name}: the test stays false, and nothing is thrown away`,
-    "runtime.GC or debug.FreeOSMemory: what a reachable container holds is not garbage",
+    say`a lock or another map type for ${container.name}: the test stays false, and nothing is thrown away`,
+    said("runtime.GC or debug.FreeOSMemory: what a reachable container holds is not garbage"),
   ];
   switch (why.kind) {
     case "set-when-made":
       return {
-        text: `Keep one object for the life of the service and compare with the moment it stored at its last clearing (${why.subject}): only an object that grows old sees a new period begin. Or empty ${container.name} from a ticker.`,
+        text: say`Keep one object for the life of the service and compare with the moment it stored at its last clearing (${why.subject}): only an object that grows old sees a new period begin. Or empty ${container.name} from a ticker.`,
         edits: [],
         notThis,
       };
     case "set-just-before":
       return {
-        text: `Set ${why.subject} inside of the branch, when ${container.name} has been emptied: then it keeps the beginning of the period, and the test becomes true when the period is over.`,
+        text: say`Set ${why.subject} inside of the branch, when ${container.name} has been emptied: then it keeps the beginning of the period, and the test becomes true when the period is over.`,
         edits: movedInto(guard, why.setAt),
         notThis,
       };
     case "switched-off":
       return {
-        text: `Give ${why.subject} a value above 0: then the test becomes true when ${container.name} is full, and the branch that is written already makes room.`,
+        text: say`Give ${why.subject} a value above 0: then the test becomes true when ${container.name} is full, and the branch that is written already makes room.`,
         edits: [],
         notThis,
       };

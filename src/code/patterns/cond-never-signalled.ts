@@ -1,3 +1,4 @@
+import { inEnglish, phrase, said, say } from "../../base/language.ts";
 import { buildMatch, type MatchDraft } from "../build-match.ts";
 import { exitSentence } from "../flow/describe-path.ts";
 import type { FlowPath } from "../flow/flow.ts";
@@ -24,13 +25,16 @@ const CLASS_ID = "cond-never-signalled";
 
 export const COND_NEVER_SIGNALLED: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a goroutine waits on a sync.Cond and the way that should let it go wakes nobody",
-  proof:
+  looksFor: phrase(
+    "a goroutine waits on a sync.Cond and the way that should let it go wakes nobody",
+  ),
+  proof: phrase(
     "the flag that ends the wait is set on a way without Broadcast, or the loop never reads it",
+  ),
   traps: [
-    "workers that idle in Wait until somebody stops the pool",
-    "Broadcast before the flag is set, under the same lock, or by the caller",
-    "a stop that changes what the loop asks for",
+    phrase("workers that idle in Wait until somebody stops the pool"),
+    phrase("Broadcast before the flag is set, under the same lock, or by the caller"),
+    phrase("a stop that changes what the loop asks for"),
   ],
   find(model, pkg) {
     return waitsIn(model, pkg).flatMap((one) => matchOf(model, pkg, one) ?? []);
@@ -63,7 +67,7 @@ function matchOf(model: Model, pkg: GoPackage, one: CondWait): Match | null {
     seenAt: others.map(({ node }) => node),
     isHint: isMadeOnce(model, cond),
     partners: wakesOf(model, cond).flatMap(({ func }) => (func === null ? [] : [func])),
-    subject: `${one.func.shortName} ${nameOf(wait)}`,
+    subject: inEnglish(() => `${one.func.shortName} ${nameOf(wait)}`),
   });
 }
 
@@ -80,10 +84,10 @@ function nobodyWakes(model: Model, { wait, cond, func }: CondWait): Draft | null
   if (wakesOf(model, cond).length > 0) return null;
   if (isWokenAnyway(model, cond, condExpr(wait))) return null;
   return {
-    sentence: `${func.shortName} waits on ${nameOf(wait)} (${lineText(wait.node)}), and nothing in the program calls its Signal or Broadcast.`,
-    witness: [...madeLine(cond), [wait.node, "waits here for ever"]],
+    sentence: say`${func.shortName} waits on ${nameOf(wait)} (${lineText(wait.node)}), and nothing in the program calls its Signal or Broadcast.`,
+    witness: [...madeLine(cond), [wait.node, said("waits here for ever")]],
     remedy: {
-      text: `Call ${nameOf(wait)}.Broadcast() wherever what the loop asks for changes: Wait returns only when somebody wakes it.`,
+      text: say`Call ${nameOf(wait)}.Broadcast() wherever what the loop asks for changes: Wait returns only when somebody wakes it.`,
       edits: [],
       notThis: NOT_SIGNAL,
     },
@@ -100,12 +104,12 @@ function stopWithoutWaking(model: Model, one: CondWait): Draft | null {
       if (way === null) continue;
       const name = textOf(set.target);
       return {
-        sentence: `${set.func.shortName} sets ${name} (${lineText(set.node)}) and wakes nobody before it leaves, so whoever waits at ${lineText(wait.node)} never looks at ${name} again.`,
+        sentence: say`${set.func.shortName} sets ${name} (${lineText(set.node)}) and wakes nobody before it leaves, so whoever waits at ${lineText(wait.node)} never looks at ${name} again.`,
         witness: [
-          [wait.node, "waits here for jobs or for the end"],
-          [set.node, "the end is said here"],
+          [wait.node, said("waits here for jobs or for the end")],
+          [set.node, said("the end is said here")],
           ...wayLines(way),
-          [wait.node, "still waits here"],
+          [wait.node, said("still waits here")],
         ],
         remedy: wakeRemedy(model, one, set),
       };
@@ -116,18 +120,18 @@ function stopWithoutWaking(model: Model, one: CondWait): Draft | null {
 
 function wayLines(way: FlowPath): readonly (readonly [node: Node, role: string])[] {
   const { text, quotes } = exitSentence(way);
-  return quotes.slice(-1).map((node) => [node, `leaves here ${text}, nobody is woken`] as const);
+  return quotes.slice(-1).map((node) => [node, say`leaves here ${text}, nobody is woken`] as const);
 }
 
 const NOT_SIGNAL = [
-  "Signal in the place of Broadcast: it wakes one of those who wait, and the others stay.",
+  phrase("Signal in the place of Broadcast: it wakes one of those who wait, and the others stay."),
 ];
 
 function wakeRemedy(model: Model, { wait }: CondWait, set: FlagSet): Remedy {
   const name = besides(condExpr(wait), set.target);
   const parent = set.node.kind === "assign" ? set.node : model.parentOf(set.node);
   const statement = parent?.kind === "assign" || parent?.kind === "expression" ? parent : null;
-  const text = `Call ${name ?? nameOf(wait)}.Broadcast() behind the line that sets ${textOf(set.target)}: everybody who waits then wakes, sees it and leaves.`;
+  const text = say`Call ${name ?? nameOf(wait)}.Broadcast() behind the line that sets ${textOf(set.target)}: everybody who waits then wakes, sees it and leaves.`;
   if (name === null || statement === null) return { text, edits: [], notThis: NOT_SIGNAL };
   return { text, edits: [insertAfter(statement, `${name}.Broadcast()`)], notThis: NOT_SIGNAL };
 }
@@ -182,21 +186,23 @@ function notAskedDraft({ wait, loop }: CondWait, { flag, set, wake }: NotAsked):
   const name = textOf(flag.read);
   const condition = loop?.condition ?? null;
   const ending = flag.ends ? `!${name}` : name;
-  const asks = condition === null ? "" : ` asks only for ${textOf(condition)} and`;
+  const asks = condition === null ? "" : say` asks only for ${textOf(condition)} and`;
   return {
-    sentence: `${set.func.shortName} sets ${textOf(set.target)} and wakes all (${lineText(wake.node)}), but the loop around Wait (${lineText(wait.node)})${asks} does not look at ${name}, so it goes back to sleep.`,
+    sentence: say`${set.func.shortName} sets ${textOf(set.target)} and wakes all (${lineText(wake.node)}), but the loop around Wait (${lineText(wait.node)})${asks} does not look at ${name}, so it goes back to sleep.`,
     witness: [
-      [wait.node, "waits here"],
-      [set.node, "the end is said here"],
-      [wake.node, "everybody is woken here"],
-      [loop ?? wait.node, `asks again here, and not for ${name}`],
-      [flag.read, "would have left here"],
+      [wait.node, said("waits here")],
+      [set.node, said("the end is said here")],
+      [wake.node, said("everybody is woken here")],
+      [loop ?? wait.node, say`asks again here, and not for ${name}`],
+      [flag.read, said("would have left here")],
     ],
-    assumes: [`after ${set.func.shortName} nobody brings about what the loop asks for`],
+    assumes: [say`after ${set.func.shortName} nobody brings about what the loop asks for`],
     remedy: {
-      text: `Let the loop ask for ${ending} too: whoever is woken by ${set.func.shortName} then leaves the loop and comes to the check behind it.`,
+      text: say`Let the loop ask for ${ending} too: whoever is woken by ${set.func.shortName} then leaves the loop and comes to the check behind it.`,
       edits: condition === null ? [] : [replaceNode(condition, joined(condition, ending))],
-      notThis: ["Another Broadcast: whoever wakes asks the same question and goes back to sleep."],
+      notThis: [
+        said("Another Broadcast: whoever wakes asks the same question and goes back to sleep."),
+      ],
     },
   };
 }
@@ -208,7 +214,7 @@ function joined(condition: Expr, ending: string): string {
 }
 
 function madeLine({ origin }: Resource): readonly (readonly [node: Node, role: string])[] {
-  return origin === null ? [] : [[origin, "the condition is made here"]];
+  return origin === null ? [] : [[origin, said("the condition is made here")]];
 }
 
 function condExpr({ node }: Operation): Expr | null {
@@ -218,5 +224,5 @@ function condExpr({ node }: Operation): Expr | null {
 
 function nameOf(wait: Operation): string {
   const named = condExpr(wait);
-  return named === null ? "the condition" : textOf(named);
+  return named === null ? said("the condition") : textOf(named);
 }

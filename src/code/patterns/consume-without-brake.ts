@@ -2,6 +2,7 @@
  * Consumers of a message broker that take messages as fast as they come: without manual
  * acknowledgement, or without a limit on how many may be open.
  */
+import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -57,11 +58,11 @@ function matchOf(model: Model, found: Found): Match {
   const received = deliveries.map(({ receive }) => receive);
   const [first] = received;
   const worked =
-    first === undefined ? "" : `, and the work on them (${lineOf(first)}) sets no pace`;
+    first === undefined ? "" : say`, and the work on them (${lineOf(first)}) sets no pace`;
   const sentence =
     autoAck === null
-      ? `the broker sends every waiting message at once, because no prefetch limit is set (${lineOf(call)}); the library buffers all that wait for their turn`
-      : `messages count as done when they are sent (${lineOf(call)})${worked}: the library buffers without limit all that arrive faster than they are handled`;
+      ? say`the broker sends every waiting message at once, because no prefetch limit is set (${lineOf(call)}); the library buffers all that wait for their turn`
+      : say`messages count as done when they are sent (${lineOf(call)})${worked}: the library buffers without limit all that arrive faster than they are handled`;
   return buildMatch(model, {
     classId: "unbounded-queue",
     pkg,
@@ -72,14 +73,14 @@ function matchOf(model: Model, found: Found): Match {
       [
         call,
         autoAck === null
-          ? "takes messages, any number at once"
-          : "takes messages without acknowledging them",
+          ? said("takes messages, any number at once")
+          : said("takes messages without acknowledging them"),
       ],
-      ...received.map((node) => [node, "worked on here, one after the other"] as const),
+      ...received.map((node) => [node, said("worked on here, one after the other")] as const),
     ],
     resource: null,
     seenAt: received,
-    assumes: ["messages come faster than they are handled, for a while"],
+    assumes: [said("messages come faster than they are handled, for a while")],
     remedy: remedyOf(model, { ...found, deliveries }),
     subject: textOf(call.args[0] ?? call),
   });
@@ -97,18 +98,21 @@ function remedyOf(
   found: Found & { readonly deliveries: readonly Delivery[] },
 ): Remedy {
   const limit = `Qos(${PREFETCH_MESSAGES}, 0, false)`;
-  const acks =
+  const text =
     found.autoAck === null
-      ? ""
-      : "Consume with autoAck false, call Ack when a message has been handled, and ";
-  const text = `${acks}${acks === "" ? "Limit" : "limit"} what may be open with ${limit} before Consume: then the broker keeps the rest, and no more than ${PREFETCH_MESSAGES} messages are in this process.`;
+      ? say`Limit what may be open with ${limit} before Consume: then the broker keeps the rest, and no more than ${PREFETCH_MESSAGES} messages are in this process.`
+      : say`Consume with autoAck false, call Ack when a message has been handled, and limit what may be open with ${limit} before Consume: then the broker keeps the rest, and no more than ${PREFETCH_MESSAGES} messages are in this process.`;
   return {
     text,
     edits: editsOf(model, found),
     notThis: [
-      "a larger channel or a goroutine for each message: the messages still all come into this process",
-      "autoAck with a prefetch limit: the limit counts unacknowledged messages, and there are none",
-      "autoAck false without Ack: the broker stops at the limit and sends no more",
+      said(
+        "a larger channel or a goroutine for each message: the messages still all come into this process",
+      ),
+      said(
+        "autoAck with a prefetch limit: the limit counts unacknowledged messages, and there are none",
+      ),
+      said("autoAck false without Ack: the broker stops at the limit and sends no more"),
     ],
   };
 }

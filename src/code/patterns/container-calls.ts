@@ -1,4 +1,5 @@
 /** What calls do to a container: its methods, builtins, and functions that it is handed to. */
+import { said } from "../../base/language.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import type { Call, Expr, Node, Selector } from "../syntax/nodes.ts";
 import { type Appearance, callOf, type Finding, findingsAt } from "./container-collect.ts";
@@ -66,7 +67,11 @@ export function argumentUse(seen: Appearance, call: Call): readonly Finding[] {
   const funcs = callees.flatMap((callee) => (callee.kind === "func" ? [callee.func] : []));
   if (funcs.length > 0 && funcs.length === callees.length) return namesOf(funcs, at, call);
   return [
-    { kind: "escape", reason: "the container is handed to code that is not read", node: call },
+    {
+      kind: "escape",
+      reason: said("the container is handed to code that is not read"),
+      node: call,
+    },
   ];
 }
 

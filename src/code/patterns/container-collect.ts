@@ -1,4 +1,5 @@
 /** Follows a container through the source, its local names too, and says what each use does. */
+import { said, say } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
 import type { Assign, Call, Expr, Ident, Node } from "../syntax/nodes.ts";
@@ -96,16 +97,18 @@ export function findingsAt(where: Where, expr: Expr): readonly Finding[] {
     case "var":
       return parent.values.includes(expr) ? aliasOf(seen, parent.names) : [];
     case "key-value":
-      return parent.key === expr ? [{ kind: "init", node: parent }] : kept(seen, "is kept in a");
+      return parent.key === expr
+        ? [{ kind: "init", node: parent }]
+        : kept(seen, said("is kept in a"));
     case "unary":
       return parent.op === "&" ? findingsAt(where, parent) : read(expr);
     case "star":
       return findingsAt(where, parent);
     case "return":
-      return kept(seen, "is handed out");
+      return kept(seen, said("is handed out"));
     case "composite":
     case "send":
-      return kept(seen, "is handed on");
+      return kept(seen, said("is handed on"));
     case "field":
       return [];
     default:
@@ -122,7 +125,7 @@ function kept({ kind, expr, parent }: Appearance, reason: string): readonly Find
   const isAddress = expr.kind === "unary";
   if (kind === "slice" && !isAddress) return read(expr);
   return [
-    { kind: "escape", reason: `the container ${reason.replace(/ a$/, " value")}`, node: parent },
+    { kind: "escape", reason: say`the container ${reason.replace(/ a$/, " value")}`, node: parent },
   ];
 }
 
@@ -156,7 +159,9 @@ function aliasOf(
   if (target === undefined || (target.kind === "ident" && target.name === "_")) return read(expr);
   const symbol = target.kind === "ident" ? model.namedBy(target) : null;
   if (symbol !== null && !symbol.isGlobal) return [{ kind: "alias", symbol }];
-  return [{ kind: "escape", reason: "the container is kept elsewhere as well", node: parent }];
+  return [
+    { kind: "escape", reason: said("the container is kept elsewhere as well"), node: parent },
+  ];
 }
 
 /** Whether an expression is the container by one of its names. */

@@ -1,4 +1,5 @@
 /** How long a container lives: as long as the process, or only as long as the call that made it. */
+import { said, say } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import { type Func, type GoSymbol, isExported } from "../program.ts";
 import type { ModuleSource } from "../source-tree.ts";
@@ -20,7 +21,7 @@ export function lifeOf(model: Model, { symbol }: Pick<Container, "symbol">): Lif
     return { kind: "process", at: symbol.declaration };
   }
   const owner = ownerOf(symbol);
-  return owner === null ? unknown("its owner is not known") : ownerLife(model, owner, 0);
+  return owner === null ? unknown(said("its owner is not known")) : ownerLife(model, owner, 0);
 }
 
 /** The type that declares the field. */
@@ -38,7 +39,7 @@ function ownerLife(model: Model, type: GoSymbol, depth: number): Life {
   LIVES.set(model, known);
   const old = known.get(type);
   if (old !== undefined) return old;
-  known.set(type, unknown("it is made from itself"));
+  known.set(type, unknown(said("it is made from itself")));
   const life = together(makingsOf(model, type, depth), type);
   known.set(type, life);
   return life;
@@ -48,9 +49,9 @@ function together(lives: readonly Life[], type: GoSymbol): Life {
   const open = lives.find(({ kind }) => kind === "unknown");
   if (open !== undefined) return open;
   const [first] = lives;
-  if (first === undefined) return unknown(`nothing that is read makes a ${type.name}`);
+  if (first === undefined) return unknown(say`nothing that is read makes a ${type.name}`);
   const isMixed = lives.some(({ kind }) => kind !== first.kind);
-  return isMixed ? unknown(`some ${type.name} live for the process and some do not`) : first;
+  return isMixed ? unknown(say`some ${type.name} live for the process and some do not`) : first;
 }
 
 function unknown(reason: string): Life {
@@ -63,7 +64,7 @@ function makingsOf(model: Model, type: GoSymbol, depth: number): readonly Life[]
     .filter((use) => use !== type.ident && !isTest(use))
     .flatMap((use) => lifeOfUse(model, use, depth));
   return isOpenType(model, type)
-    ? [...lives, unknown(`other modules may make a ${type.name}`)]
+    ? [...lives, unknown(say`other modules may make a ${type.name}`)]
     : lives;
 }
 
@@ -118,7 +119,7 @@ function lifeOfUse(model: Model, use: Ident, depth: number): readonly Life[] {
           ? []
           : embeddedLife(model, at, depth);
       case "type":
-        return at.name === use ? [] : [unknown("another type is made of it")];
+        return at.name === use ? [] : [unknown(said("another type is made of it"))];
       default:
         return [];
     }
@@ -138,12 +139,14 @@ function isMaking(
 
 /** A value inside of another struct lives as long as that one. */
 function embeddedLife(model: Model, field: Node, depth: number): readonly Life[] {
-  if (depth >= DEPTH_MAX) return [unknown("it lies deep inside of other types")];
+  if (depth >= DEPTH_MAX) return [unknown(said("it lies deep inside of other types"))];
   const struct = model.parentOf(field);
   const spec = struct === null ? null : model.parentOf(struct);
   if (spec?.kind === "var") return [lifeAt(model, spec)];
   const outer = spec?.kind === "type" ? model.symbolOf(spec.name) : null;
-  return [outer === null ? unknown("its owner has no name") : ownerLife(model, outer, depth + 1)];
+  return [
+    outer === null ? unknown(said("its owner has no name")) : ownerLife(model, outer, depth + 1),
+  ];
 }
 
 /** Made at package level, in `main`, or by a constructor that is called there. */
@@ -155,7 +158,7 @@ function lifeAt(model: Model, node: Node, depth = 0): Life {
   if (often.kind !== "once" && often.kind !== "bounded") return { kind: "short" };
   if (isStart(func)) return { kind: "process", at: node };
   if (func.results.length === 0 || depth >= DEPTH_MAX) {
-    return unknown(`it may end with ${func.shortName}, which makes it`);
+    return unknown(say`it may end with ${func.shortName}, which makes it`);
   }
   const callers = model.callersOf(func).filter(({ call }) => !isTest(call));
   const lives = callers.map(({ call }) => lifeAt(model, call, depth + 1));

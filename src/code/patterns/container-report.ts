@@ -1,4 +1,5 @@
 /** What matches about containers have in common: the table of uses and where the heap grows. */
+import { phrase } from "../../base/language.ts";
 import type { Match, OperationRow } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Node } from "../syntax/nodes.ts";
@@ -11,7 +12,7 @@ const ROLES: Readonly<Record<ContainerUse["kind"], string>> = {
   clear: "clear",
   cut: "shorten",
   init: "make",
-  "size-check": "length checked",
+  "size-check": phrase("length checked"),
   read: "read",
 };
 

@@ -1,4 +1,5 @@
 /** Goroutines of a request that wait for a context which nobody ends. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { typeName } from "../go-type.ts";
 import type { Match, TextEdit } from "../match.ts";
@@ -19,12 +20,14 @@ const ENDLESS = /^context\.(?:Background|[A-Z]{4})$/;
 
 export const CTX_BACKGROUND_GOROUTINE: Pattern = {
   classId: CLASS_ID,
-  looksFor: "context.Background() for a goroutine that waits for its context, with another at hand",
-  proof: "only the end of the context ends the wait, and the call happens for each request",
+  looksFor: phrase(
+    "context.Background() for a goroutine that waits for its context, with another at hand",
+  ),
+  proof: phrase("only the end of the context ends the wait, and the call happens for each request"),
   traps: [
-    "the goroutine gives itself a time limit",
-    "the caller's context without its cancellation, under a limit of its own",
-    "work of the process, started once",
+    phrase("the goroutine gives itself a time limit"),
+    phrase("the caller's context without its cancellation, under a limit of its own"),
+    phrase("work of the process, started once"),
   ],
   find(model, pkg) {
     return callsNamed(model, pkg, ENDLESS).flatMap((call) => {
@@ -83,23 +86,23 @@ function matchOf(model: Model, pkg: GoPackage, found: Handed): Match {
     site: ctx,
     operation: "call",
     seenAt: [go, wait.node, ...selectAround(model, wait.node)],
-    sentence: `${func.shortName} hands ${given} to ${called.shortName} (${lineOf(ctx)}) ${often.because}, and the goroutine there waits for its end (${lineOf(wait.node)}), which never comes.`,
+    sentence: say`${func.shortName} hands ${given} to ${called.shortName} (${lineOf(ctx)}) ${often.because}, and the goroutine there waits for its end (${lineOf(wait.node)}), which never comes.`,
     witness: [
-      [often.at, "repeats the call"],
-      [to, "handed over here: a context that nobody ends"],
-      [go, "goroutine starts here"],
-      [wait.node, "waits here for the end of the context"],
+      [often.at, said("repeats the call")],
+      [to, said("handed over here: a context that nobody ends")],
+      [go, said("goroutine starts here")],
+      [wait.node, said("waits here for the end of the context")],
     ],
     resource: null,
-    assumes: ["nothing else ends the goroutine"],
+    assumes: [said("nothing else ends the goroutine")],
     perCall: true,
     subject: `${func.name} ${called.name}`,
     remedy: {
-      text: `Hand on ${better}: it ends with what the goroutine works for, and the goroutine with it. Work that must outlive the request takes context.WithTimeout(context.WithoutCancel(${better}), …) and ends by itself.`,
+      text: say`Hand on ${better}: it ends with what the goroutine works for, and the goroutine with it. Work that must outlive the request takes context.WithTimeout(context.WithoutCancel(${better}), …) and ends by itself.`,
       edits: editsFor(ctx, better),
       notThis: [
-        "Another context from nowhere, whatever its name: none of them has an end.",
-        "context.WithoutCancel alone: it keeps the values and has no end either.",
+        said("Another context from nowhere, whatever its name: none of them has an end."),
+        said("context.WithoutCancel alone: it keeps the values and has no end either."),
       ],
     },
   });

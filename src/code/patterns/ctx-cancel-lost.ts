@@ -1,4 +1,5 @@
 /** Derived contexts whose cancel function is not called by every way out. */
+import { phrase, said } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { Expr } from "../syntax/nodes.ts";
@@ -13,22 +14,27 @@ const SHORT_TIMEOUT_NS = 60e9;
 
 const KIND: ReleaseClass = {
   classId: "ctx-cancel-lost",
-  looksFor: "context.WithCancel and its kin, and a way out on which nobody calls cancel",
-  proof: "cancel stays in the function, its parent may live long, and the way is concrete",
+  looksFor: phrase("context.WithCancel and its kin, and a way out on which nobody calls cancel"),
+  proof: phrase("cancel stays in the function, its parent may live long, and the way is concrete"),
   traps: [
-    "the parent belongs to a request and ends with it, or is cancelled by the function itself",
-    "cancel is returned, stored, or passed to something that calls it",
-    "a short timeout ends the context soon anyway",
-    "nothing hangs on a context whose parent is context.Background()",
+    phrase(
+      "the parent belongs to a request and ends with it, or is cancelled by the function itself",
+    ),
+    phrase("cancel is returned, stored, or passed to something that calls it"),
+    phrase("a short timeout ends the context soon anyway"),
+    phrase("nothing hangs on a context whose parent is context.Background()"),
   ],
-  thing: "the derived context",
-  releasing: "cancelling",
-  released: "cancelled",
-  remedy:
+  thing: phrase("the derived context"),
+  releasing: phrase("cancelling"),
+  released: phrase("cancelled"),
+  remedy: phrase(
     "Defer cancel right behind the call: it runs on every way out, takes the context off its parent's " +
-    "list and stops its timer; calling it twice does no harm.",
+      "list and stops its timer; calling it twice does no harm.",
+  ),
   notThis: [
-    "A timeout instead of the cancel: the parent keeps the context until the timeout is over.",
+    phrase(
+      "A timeout instead of the cancel: the parent keeps the context until the timeout is over.",
+    ),
   ],
   judge: (model, leak) => (isStored(leak) ? null : judgeCancel(model, leak)),
 };
@@ -58,7 +64,7 @@ export function judgeCancel(model: Model, leak: Leak): Judgement | null {
   if (isShort(model, limit)) return null;
   // A function that starts something cancels only when it cannot, and is called a few times.
   const isStart = leak.kind === "success" && !isFrequent(model, leak.acquisition.call);
-  const assumes = life === "background" ? [] : ["the parent context lives on"];
+  const assumes = life === "background" ? [] : [said("the parent context lives on")];
   return { assumes, isHint: life === "background" || isStart };
 }
 

@@ -1,4 +1,5 @@
 /** Contexts that are derived from themselves again and again: the chain below them only grows. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { reaches } from "../flow/find-path.ts";
 import type { Match } from "../match.ts";
@@ -15,12 +16,14 @@ const DERIVE = /^(?:golang\.org\/x\/net\/)?context\.With/;
 
 export const CTX_VALUE_CHAIN_GROWS: Pattern = {
   classId: "ctx-value-chain-grows",
-  looksFor: "ctx = context.With…(ctx, …) on a variable that outlives the loop, or on a field",
-  proof: "the variable is declared before a loop that has no fixed end",
+  looksFor: phrase(
+    "ctx = context.With…(ctx, …) on a variable that outlives the loop, or on a field",
+  ),
+  proof: phrase("the variable is declared before a loop that has no fixed end"),
   traps: [
-    "the loop has few turns, by an array or a list that is at hand",
-    "each turn declares a context of its own that hides the outer one",
-    "the context is derived from a root that does not change",
+    phrase("the loop has few turns, by an array or a list that is at hand"),
+    phrase("each turn declares a context of its own that hides the outer one"),
+    phrase("the context is derived from a root that does not change"),
   ],
   find: (model, pkg) => pkg.funcs.flatMap((func) => chainsIn(model, func)),
 };
@@ -57,7 +60,7 @@ function fieldChain(model: Model, func: Func, chain: Chain): readonly Match[] {
   const isKept = isFrequent(model, chain.call) && isRepeatedOnSameObject(model, func);
   if (!isKept) return [];
   const often = model.multiplicityAt(chain.call).because;
-  return [matchOf(model, func, { ...chain, often, assumes: ["the object lives on"] })];
+  return [matchOf(model, func, { ...chain, often, assumes: [said("the object lives on")] })];
 }
 
 function loopChain(model: Model, func: Func, chain: Chain): readonly Match[] {
@@ -67,7 +70,7 @@ function loopChain(model: Model, func: Func, chain: Chain): readonly Match[] {
   if (loop === null || node === null || !isOlder(symbol, loop) || !reaches(node, node)) return [];
   if (!isOpenEnded(model, loop) || isSetAnew(model, chain, loop)) return [];
   return [
-    matchOf(model, func, { ...chain, often: `in the loop at ${placeText(loop)}`, assumes: [] }),
+    matchOf(model, func, { ...chain, often: say`in the loop at ${placeText(loop)}`, assumes: [] }),
   ];
 }
 
@@ -109,10 +112,12 @@ function matchOf(model: Model, func: Func, found: Described): Match {
     pkg: func.pkg,
     site: assign,
     operation: "call",
-    sentence: `${name} wraps ${symbol.name} into itself again (${placeText(assign)}), ${often}: every context before it, with its value, stays below the new one.`,
+    sentence: say`${name} wraps ${symbol.name} into itself again (${placeText(assign)}), ${often}: every context before it, with its value, stays below the new one.`,
     witness: [
-      ...(symbol.ident === null ? [] : [[symbol.ident, "lives longer than one turn"] as const]),
-      [assign, "one link more, each time"],
+      ...(symbol.ident === null
+        ? []
+        : [[symbol.ident, said("lives longer than one turn")] as const]),
+      [assign, said("one link more, each time")],
     ],
     resource: null,
     assumes,
@@ -128,10 +133,11 @@ function remedyOf({ assign, symbol }: Chain): Match["remedy"] {
   const at = isAlone ? assign.file.text.indexOf("=", target.end) : -1;
   const edit = { file: assign.file, start: at, end: at + 1, text: ":=" };
   return {
-    text:
+    text: said(
       "Derive from a context that does not change, into a variable of the turn or of the call: the " +
-      "chain then has one link for each, and goes away with it.",
+        "chain then has one link for each, and goes away with it.",
+    ),
     edits: at < 0 || at > (assign.right[0]?.start ?? 0) ? [] : [edit],
-    notThis: ["Setting the value to nil in a further context: the contexts below it stay."],
+    notThis: [said("Setting the value to nil in a further context: the contexts below it stay.")],
   };
 }

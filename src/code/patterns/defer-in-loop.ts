@@ -1,4 +1,5 @@
 /** Deferred releases in loops: they pile up until the function returns. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { reaches } from "../flow/find-path.ts";
 import type { Match } from "../match.ts";
@@ -17,12 +18,14 @@ const FEW_TURNS = 16;
 
 export const DEFER_IN_LOOP: Pattern = {
   classId: "defer-in-loop",
-  looksFor: "a defer in a loop that takes something in each turn",
-  proof: "the loop is endless or follows a channel, so the function does not return meanwhile",
+  looksFor: phrase("a defer in a loop that takes something in each turn"),
+  proof: phrase(
+    "the loop is endless or follows a channel, so the function does not return meanwhile",
+  ),
   traps: [
-    "the defer belongs to a function literal that returns with each turn",
-    "the loop has a few turns, by a constant or an array",
-    "the function returns in the same turn",
+    phrase("the defer belongs to a function literal that returns with each turn"),
+    phrase("the loop has a few turns, by a constant or an array"),
+    phrase("the function returns in the same turn"),
   ],
   find: (model, pkg) => pkg.funcs.flatMap((func) => defersIn(model, func)),
 };
@@ -49,7 +52,7 @@ function matchOf(model: Model, func: Func, found: Found): readonly Match[] {
   const turns = turnsOf(model, loop);
   const taken = takenIn(model, func, found);
   if (turns === "few" || taken === null) return [];
-  const assumes = turns === "endless" ? [] : ["the loop makes many turns"];
+  const assumes = turns === "endless" ? [] : [said("the loop makes many turns")];
   return [matchFor(model, func, { ...found, assumes, taken, isHint: turns === "counted" })];
 }
 
@@ -109,17 +112,18 @@ interface Described extends Found {
 function matchFor(model: Model, func: Func, found: Described): Match {
   const { statement, loop, assumes, taken, isHint } = found;
   const name = shortName(func);
-  const until = assumes.length === 0 ? "which it hardly ever does" : "after the last turn";
+  const until =
+    assumes.length === 0 ? said("which it hardly ever does") : said("after the last turn");
   return buildMatch(model, {
     classId: "defer-in-loop",
     pkg: func.pkg,
     site: statement,
     operation: "call",
-    sentence: `Each turn of the loop (${placeText(loop)}) opens ${taken.name}, but what is deferred runs only when ${name} returns, ${until}.`,
+    sentence: say`Each turn of the loop (${placeText(loop)}) opens ${taken.name}, but what is deferred runs only when ${name} returns, ${until}.`,
     witness: [
-      [loop, "goes round here"],
-      [taken.ident ?? statement, "taken in each turn"],
-      [statement, "deferred to the end of the function, not of the turn"],
+      [loop, said("goes round here")],
+      [taken.ident ?? statement, said("taken in each turn")],
+      [statement, said("deferred to the end of the function, not of the turn")],
     ],
     resource: null,
     assumes,
@@ -127,11 +131,14 @@ function matchFor(model: Model, func: Func, found: Described): Match {
     perCall: true,
     subject: `${func.name} ${taken.name}`,
     remedy: {
-      text:
+      text: said(
         "Move the body of the loop into a function of its own that defers the release: a deferred call " +
-        "runs when its function returns, so each turn then gives back what it took.",
+          "runs when its function returns, so each turn then gives back what it took.",
+      ),
       edits: [],
-      notThis: ["A block around the body: deferred calls belong to the function, not to a block."],
+      notThis: [
+        said("A block around the body: deferred calls belong to the function, not to a block."),
+      ],
     },
   });
 }

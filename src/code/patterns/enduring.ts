@@ -3,6 +3,7 @@
  * intervals, in a loop without an end. Loops over collections end, and filling a table at the start
  * is no growth.
  */
+import { said, say } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { CallSite, Model } from "../model.ts";
 import type { Func } from "../program.ts";
@@ -117,8 +118,8 @@ function entryOf(model: Model, func: Func): Enduring | null {
     at === func.node || (at.kind === "call" && at.args.some((it) => isFunction(model, it, func)));
   if (!isOwn) return null;
   const isRequest = kind === "per-request";
-  const words = isRequest ? "for each request" : "again and again";
-  return { at, because: `${words} (${lineOf(at)})`, isCertain: true, isRequest };
+  const words = isRequest ? said("for each request") : said("again and again");
+  return { at, because: say`${words} (${lineOf(at)})`, isCertain: true, isRequest };
 }
 
 function endlessLoop(model: Model, node: Node): Enduring | null {
@@ -144,7 +145,7 @@ function loopOf(model: Model, loop: For | Range): Enduring | null {
       ? endOfFor(model, loop)
       : endOfRange(model, loop);
   if (kind === null) return null;
-  const because = `once a round of the loop (${lineOf(loop)})`;
+  const because = say`once a round of the loop (${lineOf(loop)})`;
   return { at: loop, because, isCertain: kind === "certain" };
 }
 

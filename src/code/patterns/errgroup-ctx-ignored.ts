@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -14,9 +15,11 @@ const CLASS_ID = "errgroup-ctx-ignored";
 
 export const ERRGROUP_CTX_IGNORED: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a group whose context nobody waits for, with goroutines that wait for each other",
-  proof: "one goroutine can fail, another then waits for ever at a channel",
-  traps: ["goroutines that only calculate", "room for everything that is sent"],
+  looksFor: phrase(
+    "a group whose context nobody waits for, with goroutines that wait for each other",
+  ),
+  proof: phrase("one goroutine can fail, another then waits for ever at a channel"),
+  traps: [phrase("goroutines that only calculate"), phrase("room for everything that is sent")],
   find(model, pkg) {
     const ignored = pkg.funcs.flatMap((func) => ignoredContextsIn(model, func));
     if (ignored.length === 0) return [];
@@ -52,25 +55,29 @@ function matchOf(
     pkg,
     site: call,
     operation: "call",
-    sentence: `The context of ${group.name} reaches nobody: when ${nameOf(receive)} leaves ${exitWords(exit)}, ${nameOf(send)} is not told, waits for ever at its send (${lineText(send.op.node)}), and so does the group's Wait.`,
+    sentence: say`The context of ${group.name} reaches nobody: when ${nameOf(receive)} leaves ${exitWords(exit)}, ${nameOf(send)} is not told, waits for ever at its send (${lineText(send.op.node)}), and so does the group's Wait.`,
     witness: [
-      [call, "the context that the first error ends is not used"],
+      [call, said("the context that the first error ends is not used")],
       ...madeLine(home.channel),
-      [receive.op.node, "receives here"],
+      [receive.op.node, said("receives here")],
       ...exitLines(exit),
-      [send.op.node, "sends here: nobody receives, and nothing ends the wait"],
-      ...waits.map((one) => [one, "waits here for all of them"] as const),
+      [send.op.node, said("sends here: nobody receives, and nothing ends the wait")],
+      ...waits.map((one) => [one, said("waits here for all of them")] as const),
     ],
     resource: home.channel,
     seenAt: [...waits, send.op.node],
     partners: receive.op.func === null ? [] : [receive.op.func],
     perCall: true,
     remedy: {
-      text: "Keep the context that errgroup.WithContext returns and let every wait of the group's goroutines look at it as well (select on the channel and on ctx.Done()): the first error ends the context, so nobody stays behind and Wait returns.",
+      text: said(
+        "Keep the context that errgroup.WithContext returns and let every wait of the group's goroutines look at it as well (select on the channel and on ctx.Done()): the first error ends the context, so nobody stays behind and Wait returns.",
+      ),
       edits: editsOf(model, ignored, stranded),
       notThis: [
-        "Waiting for the group in another goroutine with a time-out is no cure: both stay for ever.",
-        "Cancelling a context that no goroutine waits for changes nothing.",
+        said(
+          "Waiting for the group in another goroutine with a time-out is no cure: both stay for ever.",
+        ),
+        said("Cancelling a context that no goroutine waits for changes nothing."),
       ],
     },
     subject: group.name,

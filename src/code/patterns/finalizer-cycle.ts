@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -11,14 +12,16 @@ import { isInside, lineOf } from "./code-lines.ts";
 
 export const FINALIZER_CYCLE: Pattern = {
   classId: "finalizer-cycle",
-  looksFor:
+  looksFor: phrase(
     "a finalizer whose function holds the object it waits for, or an object with a finalizer on a cycle of pointers",
-  proof:
+  ),
+  proof: phrase(
     "the literal uses the variable of the object; or the same function stores the object in what the object points to",
+  ),
   traps: [
-    "the finalizer works on its parameter",
-    "it sits on a small leaf that points at nothing",
-    "runtime.AddCleanup with a value",
+    phrase("the finalizer works on its parameter"),
+    phrase("it sits on a small leaf that points at nothing"),
+    phrase("runtime.AddCleanup with a value"),
   ],
   find(model, pkg) {
     return callsNamed(model, pkg, /^runtime\.SetFinalizer$/).flatMap((call) => {
@@ -83,23 +86,27 @@ function matchOf(model: Model, found: Found): Match {
     site: call,
     operation: "call",
     sentence: isCaptured
-      ? `the finalizer's function uses ${name} itself (${lineOf(at)}): as long as the finalizer is set, ${name} can be reached, so it never runs and nothing is freed`
-      : `${name} has a finalizer and is pointed at by what it points to (${lineOf(at)}): the collector does not finalize what lies on a cycle, so all of it stays`,
+      ? say`the finalizer's function uses ${name} itself (${lineOf(at)}): as long as the finalizer is set, ${name} can be reached, so it never runs and nothing is freed`
+      : say`${name} has a finalizer and is pointed at by what it points to (${lineOf(at)}): the collector does not finalize what lies on a cycle, so all of it stays`,
     witness: [
-      ...(symbol.declaration === null ? [] : [[symbol.declaration, "made here"] as const]),
-      ...(isCaptured ? [] : [[at, "points back at it"] as const]),
-      [call, "the finalizer is set here"],
-      ...(isCaptured ? [[at, "its function holds the object"] as const] : []),
+      ...(symbol.declaration === null ? [] : [[symbol.declaration, said("made here")] as const]),
+      ...(isCaptured ? [] : [[at, said("points back at it")] as const]),
+      [call, said("the finalizer is set here")],
+      ...(isCaptured ? [[at, said("its function holds the object")] as const] : []),
     ],
     resource: null,
     seenAt: call.args[0] === undefined ? [] : allocationsOf(model, call.args[0]),
     perCall: true,
     remedy: {
       text: isCaptured
-        ? "Let the function work on its parameter: the runtime hands it the object, and the function holds nothing itself. Better still an explicit Close, or runtime.AddCleanup with a value that does not lead to the object."
-        : "Put the finalizer on a small object that points at nothing and that only this one refers to, or use runtime.AddCleanup with a plain value: then the cycle is collected like any other. Better still an explicit Close.",
+        ? said(
+            "Let the function work on its parameter: the runtime hands it the object, and the function holds nothing itself. Better still an explicit Close, or runtime.AddCleanup with a value that does not lead to the object.",
+          )
+        : said(
+            "Put the finalizer on a small object that points at nothing and that only this one refers to, or use runtime.AddCleanup with a plain value: then the cycle is collected like any other. Better still an explicit Close.",
+          ),
       edits: byParameter(found),
-      notThis: ["runtime.GC: a collection finds the object reachable, however often it runs"],
+      notThis: [said("runtime.GC: a collection finds the object reachable, however often it runs")],
     },
     subject: name,
   });

@@ -2,6 +2,7 @@
  * Whether the object that a method works on was made just before, by everybody who calls it: in
  * the constructor itself, or with a constructor's result that nobody else has had yet.
  */
+import { said } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
 import type { Call, Expr, Node } from "../syntax/nodes.ts";
@@ -27,7 +28,7 @@ export function freshOwner(model: Model, owner: GoSymbol, depth = 0): readonly N
 
 /** Others than the callers that are known may call it. */
 function isOpen(model: Model, { owner }: GoSymbol): boolean {
-  const reason = owner === null ? "no function" : model.escapeOf(owner);
+  const reason = owner === null ? said("no function") : model.escapeOf(owner);
   return reason !== null;
 }
 

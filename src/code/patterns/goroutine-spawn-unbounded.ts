@@ -1,4 +1,5 @@
 /** Goroutines that are started as fast as work comes in, with nothing that bounds how many run. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -30,13 +31,13 @@ const TAKES_PLACE = /(?:Weighted\.(?:Try)?Acquire|rate\.Limiter\.(?:Wait|Allow)\
 
 export const GOROUTINE_SPAWN_UNBOUNDED: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a goroutine with slow work for each request, or for each element of a list",
-  proof: "never proved: how fast requests come is not in the source",
+  looksFor: phrase("a goroutine with slow work for each request, or for each element of a list"),
+  proof: phrase("never proved: how fast requests come is not in the source"),
   traps: [
-    "a place is taken before the start",
-    "a pool of workers, or a group with a limit",
-    "the list is short and fixed",
-    "the function waits for all that it starts",
+    phrase("a place is taken before the start"),
+    phrase("a pool of workers, or a group with a limit"),
+    phrase("the list is short and fixed"),
+    phrase("the function waits for all that it starts"),
   ],
   find(model, pkg) {
     return pkg.funcs.flatMap((func) => {
@@ -128,32 +129,36 @@ function hasEndlessLoop(model: Model, func: Func): boolean {
 
 function matchOf(model: Model, pkg: GoPackage, found: Unbounded): Match {
   const { go, func, slow, often, list } = found;
-  const each = list === null ? often.because : `for each element of the list (${lineOf(list)})`;
+  const each = list === null ? often.because : say`for each element of the list (${lineOf(list)})`;
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
     site: go,
     operation: "spawn",
     seenAt: [slow],
-    sentence: `${shortName(func)} starts a goroutine (${lineOf(go)}) ${each} without a limit, and each waits at ${lineOf(slow)}: when work comes faster than it is done, they pile up.`,
+    sentence: say`${shortName(func)} starts a goroutine (${lineOf(go)}) ${each} without a limit, and each waits at ${lineOf(slow)}: when work comes faster than it is done, they pile up.`,
     witness: witnessOf(found),
     resource: null,
-    assumes: ["work can come faster than it is done"],
+    assumes: [said("work can come faster than it is done")],
     perCall: true,
     subject: func.name,
     remedy: {
-      text: "Take a place before the start and give it back at the end: a channel with room for as many as may run (`places <- struct{}{}`, then `defer func() { <-places }()` in the goroutine), or errgroup with SetLimit. Who finds no place waits or is refused, so the number stays bounded.",
+      text: said(
+        "Take a place before the start and give it back at the end: a channel with room for as many as may run (`places <- struct{}{}`, then `defer func() { <-places }()` in the goroutine), or errgroup with SetLimit. Who finds no place waits or is refused, so the number stays bounded.",
+      ),
       edits: [],
-      notThis: ["A queue in front without a limit of its own: the work piles up there instead."],
+      notThis: [
+        said("A queue in front without a limit of its own: the work piles up there instead."),
+      ],
     },
   });
 }
 
 function witnessOf({ often, list, go, slow }: Unbounded): readonly (readonly [Node, string])[] {
   return [
-    [often.at, "repeats the start"],
-    ...(list === null ? [] : ([[list, "one goroutine for each element"]] as const)),
-    [go, "goroutine starts here, without a limit"],
-    [slow, "takes its time here"],
+    [often.at, said("repeats the start")],
+    ...(list === null ? [] : ([[list, said("one goroutine for each element")]] as const)),
+    [go, said("goroutine starts here, without a limit")],
+    [slow, said("takes its time here")],
   ];
 }

@@ -1,4 +1,5 @@
 /** What to change where a WaitGroup does not come to zero, and which cures are none. */
+import { said, say } from "../../base/language.ts";
 import type { FlowPath } from "../flow/flow.ts";
 import type { Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -32,12 +33,14 @@ function changeFor(model: Model, group: Group, shortfall: Shortfall): Change {
       return waitBehind(model, shortfall.wait, shortfall.loop);
     case "nobody":
       return {
-        text: "Let each goroutine begin with a deferred Done, or start it with the Go method of the group: then the count comes down however it ends.",
+        text: said(
+          "Let each goroutine begin with a deferred Done, or start it with the Go method of the group: then the count comes down however it ends.",
+        ),
         edits: [],
       };
     case "own":
       return {
-        text: `Let a goroutine that is not counted do the Wait at ${lineText(shortfall.wait.node)}, or call Done before it: a goroutine that waits for itself never ends.`,
+        text: say`Let a goroutine that is not counted do the Wait at ${lineText(shortfall.wait.node)}, or call Done before it: a goroutine that waits for itself never ends.`,
         edits: [],
       };
   }
@@ -45,7 +48,7 @@ function changeFor(model: Model, group: Group, shortfall: Shortfall): Change {
 
 /** `defer wg.Done()` as the first line, in the place of every other Done of the worker. */
 function deferDone(model: Model, group: Group, func: Func): Change {
-  const text = `Make a deferred Done the first line of ${func.shortName}: it then runs on every way out, also those that somebody adds tomorrow.`;
+  const text = say`Make a deferred Done the first line of ${func.shortName}: it then runs on every way out, also those that somebody adds tomorrow.`;
   const [first] = func.body.statements;
   const own = group.dones.filter((done) => isWithin(done.func, func));
   const statements = own.map(({ node }) => statementOf(model, node));
@@ -71,8 +74,9 @@ function statementOf(model: Model, call: Node): Stmt | null {
 function doneBeforeJump(model: Model, group: Group, func: Func, path: FlowPath): Change {
   const [done] = group.dones.filter((one) => isWithin(one.func, func));
   const jump = path.steps.find(({ node }) => node.syntax?.kind === "branch")?.node.syntax;
-  const text =
-    "Call Done for every job that is taken, best by a function for one job that begins with a deferred Done: then no turn of the loop leaves without it.";
+  const text = said(
+    "Call Done for every job that is taken, best by a function for one job that begins with a deferred Done: then no turn of the loop leaves without it.",
+  );
   const isPlain = done !== undefined && !done.deferred && statementOf(model, done.node) !== null;
   if (!isPlain || jump?.kind !== "branch") return { text, edits: [] };
   return { text, edits: [insertBefore(jump, textOf(done.node))] };
@@ -80,8 +84,9 @@ function doneBeforeJump(model: Model, group: Group, func: Func, path: FlowPath):
 
 /** The Add moves down to the `go` statement. */
 function addBesideStart(model: Model, group: Group, add: Operation, func: Func): Change {
-  const text =
-    "Call Add directly above the go statement, or start the goroutine with the Go method of the group: what is counted is then always started.";
+  const text = said(
+    "Call Add directly above the go statement, or start the goroutine with the Go method of the group: what is counted is then always started.",
+  );
   const statement = statementOf(model, add.node);
   const starts = model.spawns.filter(({ node, from, runs }) => {
     return node.kind === "go" && from === func && runs.some((it) => countsIn(group, it));
@@ -99,8 +104,9 @@ function countsIn({ dones }: Group, func: Func): boolean {
 
 /** `Add(len(xs))` becomes an `Add(1)` above each `go`. */
 function addOneByOne(model: Model, add: Operation, starts: readonly Node[]): Change {
-  const text =
-    "Add one beside each goroutine that is started, not the length of the list in advance: a turn that starts nobody then counts nobody.";
+  const text = said(
+    "Add one beside each goroutine that is started, not the length of the list in advance: a turn that starts nobody then counts nobody.",
+  );
   const statement = statementOf(model, add.node);
   const [start] = starts;
   const call = add.node;
@@ -112,8 +118,9 @@ function addOneByOne(model: Model, add: Operation, starts: readonly Node[]): Cha
 }
 
 function waitBehind(model: Model, wait: Operation, loop: Stmt): Change {
-  const text =
-    "Move the Wait behind the loop: by then every goroutine that Add has counted is started, and all of them can call Done.";
+  const text = said(
+    "Move the Wait behind the loop: by then every goroutine that Add has counted is started, and all of them can call Done.",
+  );
   const statement = statementOf(model, wait.node);
   if (statement?.kind !== "expression") return { text, edits: [] };
   return { text, edits: moveStatement(statement, { after: loop }) };
@@ -124,11 +131,13 @@ function notThisOf(model: Model, { waits }: Group): readonly string[] {
   const wrapped = waits.find((wait) => isGivenUp(model, wait));
   if (wrapped === undefined) {
     return [
-      "A goroutine around Wait and a timeout beside it: the caller goes on, and the goroutine in Wait stays, one for each call.",
+      said(
+        "A goroutine around Wait and a timeout beside it: the caller goes on, and the goroutine in Wait stays, one for each call.",
+      ),
     ];
   }
   return [
-    `The goroutine around Wait at ${lineText(wrapped.node)} is no cure: a timeout beside it lets the caller go on, and the goroutine stays in Wait, one for each call.`,
+    say`The goroutine around Wait at ${lineText(wrapped.node)} is no cure: a timeout beside it lets the caller go on, and the goroutine stays in Wait, one for each call.`,
   ];
 }
 

@@ -2,6 +2,7 @@
  * Containers that only grow: they live as long as the process, are filled again and again, nothing
  * takes out of them, and some place that fills them does not look at their size.
  */
+import { said } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
 import type { Node } from "../syntax/nodes.ts";
@@ -97,7 +98,7 @@ export function gradeOfGrowth(growth: Growth): {
   const { life, enduring, container, isShared } = growth;
   const assumes: string[] = [];
   if (life.kind === "unknown") assumes.push(life.reason);
-  if (enduring === null) assumes.push("nothing that is read fills it again and again");
+  if (enduring === null) assumes.push(said("nothing that is read fills it again and again"));
   if (container.escapes !== null) assumes.push(container.escapes.reason);
   const isCertain = enduring !== null && (enduring.isCertain || isShared);
   return { isHint: assumes.length > 0 || !isCertain, assumes };
@@ -106,7 +107,8 @@ export function gradeOfGrowth(growth: Growth): {
 /** The lines that tell where it lives and what repeats the insert. */
 export function lifeLines({ life, enduring }: Growth): readonly (readonly [Node, string])[] {
   const lines: (readonly [Node, string])[] = [];
-  if (life.kind === "process" && life.at !== null) lines.push([life.at, "made once, lives on"]);
-  if (enduring !== null) lines.push([enduring.at, "repeats without an end"]);
+  if (life.kind === "process" && life.at !== null)
+    lines.push([life.at, said("made once, lives on")]);
+  if (enduring !== null) lines.push([enduring.at, said("repeats without an end")]);
   return lines;
 }

@@ -1,4 +1,5 @@
 /** HTTP transports that are made for one call: each keeps a pool of connections of its own. */
+import { phrase, said, say } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { CompositeLit, Expr, Node } from "../syntax/nodes.ts";
 import { fieldValue } from "./literals.ts";
@@ -8,23 +9,26 @@ import { isFrequent } from "./repeated-calls.ts";
 
 export const HTTP_CLIENT_PER_REQUEST = releasePattern({
   classId: "http-client-per-request",
-  looksFor: "an http.Transport made in a function that runs again and again",
-  proof: "the transport stays in the function, and nobody closes its idle connections",
+  looksFor: phrase("an http.Transport made in a function that runs again and again"),
+  proof: phrase("the transport stays in the function, and nobody closes its idle connections"),
   traps: [
-    "a client without a transport uses the shared default one",
-    "the transport keeps no connections alive, or gives idle ones up after a while",
-    "its idle connections are closed before the call returns",
-    "it is made once and shared",
+    phrase("a client without a transport uses the shared default one"),
+    phrase("the transport keeps no connections alive, or gives idle ones up after a while"),
+    phrase("its idle connections are closed before the call returns"),
+    phrase("it is made once and shared"),
   ],
-  thing: "the idle connections of its transport",
-  releasing: "closing",
-  released: "closed",
-  remedy:
+  thing: phrase("the idle connections of its transport"),
+  releasing: phrase("closing"),
+  released: phrase("closed"),
+  remedy: phrase(
     "Make one client and share it between all calls: its transport is made for many goroutines and then " +
-    "uses the idle connection of the call before. Where it must be its own, close its idle connections.",
+      "uses the idle connection of the call before. Where it must be its own, close its idle connections.",
+  ),
   notThis: [
-    "A timeout of the client: it ends requests, not idle connections.",
-    "Closing the body only: that is what makes the connection idle, and its own transport keeps it.",
+    phrase("A timeout of the client: it ends requests, not idle connections."),
+    phrase(
+      "Closing the body only: that is what makes the connection idle, and its own transport keeps it.",
+    ),
   ],
   judge: judgeTransport,
 });
@@ -34,10 +38,12 @@ function judgeTransport(model: Model, leak: Leak): Judgement | null {
   if (call.kind !== "composite" || isShortLived(model, call) || isTuned(model, leak)) return null;
   if (leak.kind === "exit") {
     if (!isUsed(model, leak)) return null;
-    const assumes = isFrequent(model, call) ? [] : [`${func.shortName} is called again and again`];
+    const assumes = isFrequent(model, call)
+      ? []
+      : [say`${func.shortName} is called again and again`];
     return { assumes, isHint: false };
   }
-  return { assumes: ["objects are made again and again"], isHint: !isFrequent(model, call) };
+  return { assumes: [said("objects are made again and again")], isHint: !isFrequent(model, call) };
 }
 
 const ASKS = /^(?:Do|Get|Head|Post|PostForm|RoundTrip)$/;

@@ -1,4 +1,5 @@
 /** Whether a value stays after the call that made it: in an element, a closure, a goroutine. */
+import { said } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
 import type { Expr, FuncLit, Ident, Node } from "../syntax/nodes.ts";
@@ -32,7 +33,7 @@ function keptByMethod(model: Model, use: Ident): Kept | null {
   const selector = model.parentOf(use);
   const call = selector?.kind === "selector" ? model.parentOf(selector) : null;
   const spawn = call?.kind === "call" && call.callee === selector ? model.parentOf(call) : null;
-  return spawn?.kind === "go" ? { at: spawn, by: "the goroutine" } : null;
+  return spawn?.kind === "go" ? { at: spawn, by: said("the goroutine") } : null;
 }
 
 /** The literal that stands in the text of the function which declares the variable. */
@@ -47,7 +48,7 @@ function outermostLiteral(model: Model, use: Node, { owner }: GoSymbol): FuncLit
 function keptClosure(model: Model, literal: FuncLit): Kept | null {
   const func = model.funcAt(literal);
   const [spawn] = func === null ? [] : model.spawnsOf(func);
-  if (spawn !== undefined) return { at: spawn.node, by: "the goroutine" };
+  if (spawn !== undefined) return { at: spawn.node, by: said("the goroutine") };
   return keptExpr(model, literal);
 }
 
@@ -60,7 +61,7 @@ function keptExpr(model: Model, expr: Expr): Kept | null {
     return held === null ? null : { at: parent, by: held };
   }
   if (parent?.kind !== "call") return null;
-  if (model.parentOf(parent)?.kind === "go") return { at: parent, by: "the goroutine" };
+  if (model.parentOf(parent)?.kind === "go") return { at: parent, by: said("the goroutine") };
   const name = model.externalName(parent);
   const place = model.parentOf(parent);
   if (name === "append" && place?.kind === "assign") {

@@ -1,4 +1,5 @@
 /** Listeners that are added to objects of libraries, by the table of contracts. */
+import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Registration } from "../contracts/contracts.ts";
 import { receivedBy } from "../flow/guards.ts";
@@ -104,18 +105,20 @@ function goesOnWithout(op: Operation): boolean {
 
 function matchOf(model: Model, pkg: GoPackage, call: Call, row: Registration): Match {
   const func = model.funcOf(call);
-  const who = func === null ? "The package" : shortName(func);
+  const who = func === null ? said("The package") : shortName(func);
   const { because } = model.multiplicityAt(call);
   const isLost = row.removedBy.length > 0;
-  const never = isLost ? "and drops what would take it back" : "and nothing takes it back";
+  const never = isLost
+    ? said("and drops what would take it back")
+    : said("and nothing takes it back");
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
     site: call,
     operation: "call",
-    sentence: `${who} registers with ${textOf(call.callee)} (${lineOf(call)}), ${shortened(because)}, ${never}: ${row.mechanism}.`,
+    sentence: say`${who} registers with ${textOf(call.callee)} (${lineOf(call)}), ${shortened(because)}, ${never}: ${said(row.mechanism)}.`,
     witness: [
-      [call, "registered here, once more each time"],
+      [call, said("registered here, once more each time")],
       [call, row.mechanism],
     ],
     resource: null,
@@ -123,11 +126,17 @@ function matchOf(model: Model, pkg: GoPackage, call: Call, row: Registration): M
     subject: `${func?.name ?? pkg.path} ${row.call}`,
     remedy: {
       text: isLost
-        ? "Keep what the call returns and defer its removal right behind the call: the list then has as many entries as are in use."
-        : "Register once, where the object is made, and let each call look at what the one listener reports: the list then stays as long as it is.",
+        ? said(
+            "Keep what the call returns and defer its removal right behind the call: the list then has as many entries as are in use.",
+          )
+        : said(
+            "Register once, where the object is made, and let each call look at what the one listener reports: the list then stays as long as it is.",
+          ),
       edits: [],
       notThis: [
-        "A listener that does nothing once its caller has left: it stays on the list with all that it captures.",
+        said(
+          "A listener that does nothing once its caller has left: it stays on the list with all that it captures.",
+        ),
       ],
     },
   });

@@ -1,4 +1,5 @@
 /** Listeners that are added again and again to an object which outlives them. */
+import { phrase } from "../../base/language.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
@@ -12,13 +13,17 @@ import { isFrequent } from "./repeated-calls.ts";
 
 export const LISTENER_REGISTERED_REPEATEDLY: Pattern = {
   classId: "listener-registered-repeatedly",
-  looksFor: "a listener added for each request or round to an older object, and not taken away",
-  proof: "the object is older than the round, and the function that takes it back is dropped",
+  looksFor: phrase(
+    "a listener added for each request or round to an older object, and not taken away",
+  ),
+  proof: phrase(
+    "the object is older than the round, and the function that takes it back is dropped",
+  ),
   traps: [
-    "the object is made for the same round and goes away with it",
-    "a listener that fires once and is forgotten has to be added again",
-    "the function that takes it back is deferred",
-    "it is added once, where the object is made",
+    phrase("the object is made for the same round and goes away with it"),
+    phrase("a listener that fires once and is forgotten has to be added again"),
+    phrase("the function that takes it back is deferred"),
+    phrase("it is added once, where the object is made"),
   ],
   find: (model, pkg) => [...ownListeners(model, pkg), ...libraryListeners(model, pkg)],
 };

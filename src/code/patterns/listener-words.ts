@@ -1,4 +1,5 @@
 /** Words and edits for registrations whose way back is thrown away. */
+import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -18,33 +19,37 @@ export function listenerMatch(model: Model, found: Unreturned): Match {
   const { because } = model.multiplicityAt(call);
   const [kept] = keeps;
   const where = kept === undefined ? "" : ` (${lineOf(kept)})`;
-  const does = kept?.kind === "go" ? "starts a goroutine" : "keeps it";
+  const does = kept?.kind === "go" ? said("starts a goroutine") : said("keeps it");
   return buildMatch(model, {
     classId: "listener-registered-repeatedly",
     pkg: func.pkg,
     site: call,
     operation: "call",
     seenAt: [...keeps, ...call.args.filter(({ kind }) => kind === "func-literal")],
-    sentence: `${shortName(func)} registers with ${textOf(call.callee)} (${lineOf(call)}), ${shortened(because)}, and drops the function that would take it back: ${registrar.shortName} ${does}${where} for ever.`,
+    sentence: say`${shortName(func)} registers with ${textOf(call.callee)} (${lineOf(call)}), ${shortened(because)}, and drops the function that would take it back: ${registrar.shortName} ${does}${where} for ever.`,
     witness: [
-      [call, "registered here; the function that takes it back is dropped"],
+      [call, said("registered here; the function that takes it back is dropped")],
       ...keeps.map((node) => [node, roleOf(node.kind)] as const),
     ],
     resource: null,
     perCall: true,
     subject: `${func.name} ${registrar.name}`,
     remedy: {
-      text: `Keep the function that ${registrar.shortName} returns and defer it right behind the call: it runs on every way out and takes away what the call has left there.`,
+      text: say`Keep the function that ${registrar.shortName} returns and defer it right behind the call: it runs on every way out and takes away what the call has left there.`,
       edits: editsFor(model, found),
       notThis: [
-        "A listener that does nothing once its caller has left: it stays on the list with all that it captures.",
+        said(
+          "A listener that does nothing once its caller has left: it stays on the list with all that it captures.",
+        ),
       ],
     },
   });
 }
 
 function roleOf(kind: string): string {
-  return kind === "go" ? "starts a goroutine that only the dropped function ends" : "kept here";
+  return kind === "go"
+    ? said("starts a goroutine that only the dropped function ends")
+    : said("kept here");
 }
 
 /** `_ = x.Listen(f)` becomes `cancel := x.Listen(f)` and `defer cancel()`. */

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -12,13 +13,13 @@ const CLASS_ID = "lock-held-while-channel-blocks";
 
 export const LOCK_HELD_WHILE_CHANNEL_BLOCKS: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a channel operation waits under a lock for somebody who needs that lock first",
-  proof: "the other side takes the lock on every way to its part of the exchange",
+  looksFor: phrase("a channel operation waits under a lock for somebody who needs that lock first"),
+  proof: phrase("the other side takes the lock on every way to its part of the exchange"),
   traps: [
-    "the channel has room",
-    "the operation stands in a select with another arm",
-    "what is sent is copied under the lock and sent behind it",
-    "the other side does not need the lock",
+    phrase("the channel has room"),
+    phrase("the operation stands in a select with another arm"),
+    phrase("what is sent is copied under the lock and sent behind it"),
+    phrase("the other side does not need the lock"),
   ],
   find(model, pkg) {
     const seen = new Set<Node>();
@@ -42,21 +43,25 @@ function matchOf(model: Model, pkg: GoPackage, one: BlockedUnderLock): Match {
     operation: blocked.kind,
     sentence: sentenceOf(one),
     witness: [
-      [lock.taken.node, `takes ${lock.name}`],
+      [lock.taken.node, say`takes ${lock.name}`],
       [
         blocked.node,
-        isAnswer ? "waits here for the answer, locked" : "waits here for a receiver, locked",
+        isAnswer
+          ? said("waits here for the answer, locked")
+          : said("waits here for a receiver, locked"),
       ],
-      [partner.wants, `${partner.func.shortName} needs the lock here`],
-      [partner.taking, "and waits for it here"],
+      [partner.wants, say`${partner.func.shortName} needs the lock here`],
+      [partner.taking, said("and waits for it here")],
       [
         partner.operation.node,
-        isAnswer ? "the answer would come from here" : "it would receive here",
+        isAnswer ? said("the answer would come from here") : said("it would receive here"),
       ],
     ],
     resource: channel,
     seenAt: takersOf(model, lock),
-    assumes: isAnswer ? [] : [`${partner.func.shortName} wants the lock while something is sent`],
+    assumes: isAnswer
+      ? []
+      : [say`${partner.func.shortName} wants the lock while something is sent`],
     partners: [partner.func],
     perCall: false,
     remedy: remedyOf(one),
@@ -70,23 +75,25 @@ function matchOf(model: Model, pkg: GoPackage, one: BlockedUnderLock): Match {
 const RETURNED = /^is returned by/;
 
 function sentenceOf({ lock, blocked, partner }: BlockedUnderLock): string {
-  const holds = `${lock.func.shortName} holds ${lock.name} (${lineText(lock.taken.node)})`;
+  const holds = say`${lock.func.shortName} holds ${lock.name} (${lineText(lock.taken.node)})`;
   const at = lineText(blocked.node);
-  const needs = `${partner.func.shortName} needs that lock first (${lineText(partner.wants)})`;
+  const needs = say`${partner.func.shortName} needs that lock first (${lineText(partner.wants)})`;
   if (blocked.kind === "send") {
-    return `${holds} while it sends (${at}), but before ${partner.func.shortName} receives again it may want that lock (${lineText(partner.wants)}): both wait for ever.`;
+    return say`${holds} while it sends (${at}), but before ${partner.func.shortName} receives again it may want that lock (${lineText(partner.wants)}): both wait for ever.`;
   }
-  return `${holds} while it waits for an answer (${at}), but ${needs}: both wait for ever.`;
+  return say`${holds} while it waits for an answer (${at}), but ${needs}: both wait for ever.`;
 }
 
 function remedyOf({ lock, blocked, partner }: BlockedUnderLock): Remedy {
   const { name } = lock;
   const text =
     blocked.kind === "send"
-      ? `Copy what is needed under ${name}, release it, and send behind the unlock; beside the send wait for the receiver's end as well. Then ${partner.func.shortName} gets the lock whenever it wants it.`
-      : `Release ${name} before the answer is waited for, and take it again to store the result. Then ${partner.func.shortName} gets the lock and can answer.`;
+      ? say`Copy what is needed under ${name}, release it, and send behind the unlock; beside the send wait for the receiver's end as well. Then ${partner.func.shortName} gets the lock whenever it wants it.`
+      : say`Release ${name} before the answer is waited for, and take it again to store the result. Then ${partner.func.shortName} gets the lock and can answer.`;
   const notThis = [
-    "A bigger buffer: it only takes longer until it is full, and then the send waits under the lock again.",
+    said(
+      "A bigger buffer: it only takes longer until it is full, and then the send waits under the lock again.",
+    ),
   ];
   return { text, edits: [], notThis: blocked.kind === "send" ? notThis : [] };
 }

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { exitSentence } from "../flow/describe-path.ts";
 import type { FlowPath } from "../flow/flow.ts";
@@ -14,12 +15,12 @@ const CLASS_ID = "lock-not-released-on-path";
 
 export const LOCK_NOT_RELEASED_ON_PATH: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a function takes a lock and has a way out on which it does not release it",
-  proof: "the lock is known, nobody else releases it, and the way out passes no unlock",
+  looksFor: phrase("a function takes a lock and has a way out on which it does not release it"),
+  proof: phrase("the lock is known, nobody else releases it, and the way out passes no unlock"),
   traps: [
-    "the unlock is deferred, or stands in a function that is deferred or called",
-    "the function hands the lock over: by its name, or by returning the unlock",
-    "locked and unlocked under the same condition",
+    phrase("the unlock is deferred, or stands in a function that is deferred or called"),
+    phrase("the function hands the lock over: by its name, or by returning the unlock"),
+    phrase("locked and unlocked under the same condition"),
   ],
   find(model, pkg) {
     return keptLocksIn(model, pkg).map((kept) => matchOf(model, pkg, kept));
@@ -53,32 +54,32 @@ function isOwnBusiness({ releases }: KeptLock): boolean {
 
 function assumesOf({ lock }: KeptLock): readonly string[] {
   const { on } = lock.taken;
-  return on.length === 1 ? [] : [`${lock.name} at ${lineText(lock.taken.node)} is one lock`];
+  return on.length === 1 ? [] : [say`${lock.name} at ${lineText(lock.taken.node)} is one lock`];
 }
 
 function heldWords({ lock }: KeptLock): string {
-  return lock.unlock === "unlock" ? "locked" : "read-locked";
+  return lock.unlock === "unlock" ? said("locked") : said("read-locked");
 }
 
 function waitersOf({ lock }: KeptLock): string {
-  return lock.unlock === "unlock" ? "everybody who wants the lock" : "the next writer";
+  return lock.unlock === "unlock" ? said("everybody who wants the lock") : said("the next writer");
 }
 
 function sentenceOf(kept: KeptLock): string {
   const { lock, path, panics, isAgain } = kept;
-  const then = `and ${waitersOf(kept)} waits for ever`;
+  const then = say`and ${waitersOf(kept)} waits for ever`;
   if (panics !== null) {
-    return `When the call at ${lineText(panics.call)} panics, ${lineText(panics.recover)} survives it, but ${lock.name} stays ${heldWords(kept)}: the unlock is not deferred, ${then}.`;
+    return say`When the call at ${lineText(panics.call)} panics, ${lineText(panics.recover)} survives it, but ${lock.name} stays ${heldWords(kept)}: the unlock is not deferred, ${then}.`;
   }
-  const leaves = isAgain ? "goes round its loop" : "leaves";
-  return `${lock.func.shortName} ${leaves} ${path === null ? "" : skipWords(path)} with ${lock.name} still ${heldWords(kept)}, ${then}.`;
+  const leaves = isAgain ? said("goes round its loop") : said("leaves");
+  return say`${lock.func.shortName} ${leaves} ${path === null ? "" : skipWords(path)} with ${lock.name} still ${heldWords(kept)}, ${then}.`;
 }
 
 /** `when !ok (sessions.go:46)`: what decides, not the exit far behind it. */
 function skipWords(path: FlowPath): string {
   const { text, quotes } = exitSentence(path);
   const [decides] = quotes;
-  return decides === undefined ? text : `${text} (${lineText(decides)})`;
+  return decides === undefined ? text : say`${text} (${lineText(decides)})`;
 }
 
 /** What decides, and the jump that leads back to the lock. */
@@ -86,8 +87,8 @@ function roundLines(path: FlowPath): Lines {
   const [decides] = exitSentence(path).quotes;
   const jump = path.steps.find(({ node }) => node.syntax?.kind === "branch")?.node.syntax;
   return [
-    ...(decides === undefined ? [] : [[decides, "decides here"] as const]),
-    ...(jump ? [[jump, "goes on here without the unlock"] as const] : []),
+    ...(decides === undefined ? [] : [[decides, said("decides here")] as const]),
+    ...(jump ? [[jump, said("goes on here without the unlock")] as const] : []),
   ];
 }
 
@@ -97,8 +98,8 @@ function witnessOf(kept: KeptLock, takers: readonly KeptLock["lock"]["taken"]["n
   const middle =
     panics !== null
       ? ([
-          [panics.call, "a panic in here skips the unlock"],
-          [panics.recover, "the panic is survived here, the lock stays taken"],
+          [panics.call, said("a panic in here skips the unlock")],
+          [panics.recover, said("the panic is survived here, the lock stays taken")],
         ] as const)
       : path === null
         ? []
@@ -106,8 +107,8 @@ function witnessOf(kept: KeptLock, takers: readonly KeptLock["lock"]["taken"]["n
           ? roundLines(path)
           : exitLines(path);
   return [
-    [lock.taken.node, `takes ${lock.name}`] as const,
+    [lock.taken.node, say`takes ${lock.name}`] as const,
     ...middle,
-    [waits, "the next one waits here for ever"] as const,
+    [waits, said("the next one waits here for ever")] as const,
   ];
 }

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -15,13 +16,14 @@ const CLASS_ID = "lock-order-or-reentry";
 
 export const LOCK_ORDER_OR_REENTRY: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a lock is taken again by whoever holds it, or two locks in opposite orders",
-  proof:
+  looksFor: phrase("a lock is taken again by whoever holds it, or two locks in opposite orders"),
+  proof: phrase(
     "the same variable of the same function names both, and a call leads from one to the other",
+  ),
   traps: [
-    "locks of different objects of one type",
-    "the lock is given up before the call",
-    "a third lock that both sides take first; two readers",
+    phrase("locks of different objects of one type"),
+    phrase("the lock is given up before the call"),
+    phrase("a third lock that both sides take first; two readers"),
   ],
   find(model, pkg) {
     const inner = new Set<Node>();
@@ -61,13 +63,13 @@ function reentryMatch(model: Model, one: Reentry): Match {
     operation: inner.taken.kind,
     sentence: reentrySentence(one),
     witness: [
-      [outer.taken.node, `${outer.func.shortName} takes ${outer.name}`],
-      ...calls.map((call) => [call, "calls on with the lock held"] as const),
-      [inner.taken.node, "wants the same lock here, and waits for itself"],
+      [outer.taken.node, say`${outer.func.shortName} takes ${outer.name}`],
+      ...calls.map((call) => [call, said("calls on with the lock held")] as const),
+      [inner.taken.node, said("wants the same lock here, and waits for itself")],
     ],
     resource: onlyResource(inner),
     seenAt: takersOf(model, inner).filter((node) => node !== inner.taken.node),
-    assumes: isReading(one) ? ["a writer asks for the lock between the two reads"] : [],
+    assumes: isReading(one) ? [said("a writer asks for the lock between the two reads")] : [],
     perCall: false,
     remedy: reentryRemedy(model, one),
     subject: `${outer.func.shortName} ${inner.func.shortName} ${inner.name}`,
@@ -79,14 +81,14 @@ function reentryMatch(model: Model, one: Reentry): Match {
 function reentrySentence(one: Reentry): string {
   const { outer, inner, calls } = one;
   const at = lineText(inner.taken.node);
-  const holder = `${outer.func.shortName} holds ${outer.name} (${lineText(outer.taken.node)})`;
+  const holder = say`${outer.func.shortName} holds ${outer.name} (${lineText(outer.taken.node)})`;
   const [call] = calls;
-  const way = call === undefined ? "" : ` and calls ${inner.func.shortName} (${lineText(call)})`;
+  const way = call === undefined ? "" : say` and calls ${inner.func.shortName} (${lineText(call)})`;
   if (isReading(one)) {
-    return `${holder} for reading${way}, which reads again (${at}): when a writer has queued in between, all three wait for ever.`;
+    return say`${holder} for reading${way}, which reads again (${at}): when a writer has queued in between, all three wait for ever.`;
   }
-  const which = call === undefined ? " and takes it again" : ", which takes it again";
-  return `${holder}${way}${which} (${at}): it waits for itself for ever, and everybody else for it.`;
+  const which = call === undefined ? said(" and takes it again") : said(", which takes it again");
+  return say`${holder}${way}${which} (${at}): it waits for itself for ever, and everybody else for it.`;
 }
 
 function reentryRemedy(model: Model, one: Reentry): Remedy {
@@ -94,13 +96,15 @@ function reentryRemedy(model: Model, one: Reentry): Remedy {
   const isDirect = calls.length === 0;
   return {
     text: isDirect
-      ? `Take ${inner.name} once: release it before it is locked again, or leave the second Lock out. A mutex of Go lets nobody in twice.`
-      : `Move what ${inner.func.shortName} does under the lock into a method that expects the lock to be held; ${outer.func.shortName} calls that one. Then the lock is taken once on each way.`,
+      ? say`Take ${inner.name} once: release it before it is locked again, or leave the second Lock out. A mutex of Go lets nobody in twice.`
+      : say`Move what ${inner.func.shortName} does under the lock into a method that expects the lock to be held; ${outer.func.shortName} calls that one. Then the lock is taken once on each way.`,
     edits: splitEdits(model, one),
     notThis: [
       isReading(one)
-        ? "Taking the read lock again because many may read: as soon as a writer waits, no further reader is let in."
-        : "TryLock inside: it would fail each time, for the lock is held by its own caller.",
+        ? said(
+            "Taking the read lock again because many may read: as soon as a writer waits, no further reader is let in.",
+          )
+        : said("TryLock inside: it would fail each time, for the lock is held by its own caller."),
     ],
   };
 }
@@ -112,13 +116,13 @@ function cycleMatch(model: Model, pkg: GoPackage, { pair, other }: LockCycle): M
     pkg,
     site: inner.taken.node,
     operation: inner.taken.kind,
-    sentence: `${outer.func.shortName} takes ${outer.name} and then ${inner.name} (${lineText(inner.taken.node)}), ${other.outer.func.shortName} takes them the other way round (${lineText(other.inner.taken.node)}): when both hold their first, both wait for ever.`,
+    sentence: say`${outer.func.shortName} takes ${outer.name} and then ${inner.name} (${lineText(inner.taken.node)}), ${other.outer.func.shortName} takes them the other way round (${lineText(other.inner.taken.node)}): when both hold their first, both wait for ever.`,
     witness: [...pairLines(pair), ...pairLines(other)],
     resource: pair.second,
     seenAt: [...takersOf(model, inner), ...takersOf(model, outer)].filter((node) => {
       return node !== inner.taken.node;
     }),
-    assumes: ["the two meet on the same object"],
+    assumes: [said("the two meet on the same object")],
     isHint: !pair.isOneObject || !other.isOneObject,
     perCall: false,
     remedy: orderRemedy(model, pair, other),
@@ -131,18 +135,20 @@ function cycleMatch(model: Model, pkg: GoPackage, { pair, other }: LockCycle): M
 function pairLines({ outer, inner }: LockPair) {
   const who = outer.func.shortName;
   return [
-    [outer.taken.node, `${who} takes ${outer.name}`] as const,
-    [inner.taken.node, `${inner.func.shortName} waits here for ${inner.name}`] as const,
+    [outer.taken.node, say`${who} takes ${outer.name}`] as const,
+    [inner.taken.node, say`${inner.func.shortName} waits here for ${inner.name}`] as const,
   ];
 }
 
 function orderRemedy(model: Model, pair: LockPair, other: LockPair): Remedy {
   const [kept, changed] = isBefore(pair, other) ? [pair, other] : [other, pair];
   return {
-    text: `Take the two locks in one order everywhere, ${kept.outer.name} first and ${kept.inner.name} second, in ${changed.outer.func.shortName} too: whoever has the first then never waits for somebody who wants it.`,
+    text: say`Take the two locks in one order everywhere, ${kept.outer.name} first and ${kept.inner.name} second, in ${changed.outer.func.shortName} too: whoever has the first then never waits for somebody who wants it.`,
     edits: swapEdits(model, changed),
     notThis: [
-      "A timeout or TryLock around the second lock: the two still meet, and one of them fails instead.",
+      said(
+        "A timeout or TryLock around the second lock: the two still meet, and one of them fails instead.",
+      ),
     ],
   };
 }

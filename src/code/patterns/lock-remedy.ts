@@ -1,4 +1,5 @@
 /** What to change where a function keeps a lock: a deferred unlock, or one before each exit. */
+import { said, say } from "../../base/language.ts";
 import type { FlowNode, FlowPath } from "../flow/flow.ts";
 import type { Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -16,20 +17,20 @@ export function lockRemedy(model: Model, kept: KeptLock): Remedy {
   const notThis = notThisOf(kept);
   if (deferring.length > 0) {
     return {
-      text: `Write defer ${unlock} right behind the lock, and take the other unlocks away: a deferred unlock runs on every way out, by return or by panic.`,
+      text: say`Write defer ${unlock} right behind the lock, and take the other unlocks away: a deferred unlock runs on every way out, by return or by panic.`,
       edits: deferring,
       notThis,
     };
   }
   if (kept.panics !== null) {
     return {
-      text: `Put what runs under the lock into a function of its own that begins with the lock and defer ${unlock}: the deferred unlock also runs when a panic leaves.`,
+      text: say`Put what runs under the lock into a function of its own that begins with the lock and defer ${unlock}: the deferred unlock also runs when a panic leaves.`,
       edits: [],
       notThis,
     };
   }
   return {
-    text: `Write ${unlock} before each exit that skips it, or put what runs under the lock into a function of its own with a deferred unlock: then no way out keeps the lock.`,
+    text: say`Write ${unlock} before each exit that skips it, or put what runs under the lock into a function of its own with a deferred unlock: then no way out keeps the lock.`,
     edits: exitEdits(model, kept),
     notThis,
   };
@@ -38,11 +39,15 @@ export function lockRemedy(model: Model, kept: KeptLock): Remedy {
 function notThisOf({ panics }: KeptLock): readonly string[] {
   if (panics === null) {
     return [
-      "TryLock in those who wait: they would give up at once, and the lock would still never be free again.",
+      said(
+        "TryLock in those who wait: they would give up at once, and the lock would still never be free again.",
+      ),
     ];
   }
   return [
-    "A recover alone: it keeps the process alive and leaves the lock taken; the unlock has to be deferred.",
+    said(
+      "A recover alone: it keeps the process alive and leaves the lock taken; the unlock has to be deferred.",
+    ),
   ];
 }
 

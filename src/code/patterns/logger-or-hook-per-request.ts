@@ -1,4 +1,5 @@
 /** Hooks, callbacks and rotating loggers that every request adds to something that keeps them. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Registration } from "../contracts/contracts.ts";
 import { typeName } from "../go-type.ts";
@@ -20,20 +21,21 @@ const ROTATING_PLAIN = "gopkg.in/natefinch/lumberjack.Logger";
 
 const KIND: ReleaseClass = {
   classId: CLASS_ID,
-  looksFor: "a hook, callback or rotating logger made where requests are served",
-  proof: "the call runs again and again, and nothing in the function takes it back",
+  looksFor: phrase("a hook, callback or rotating logger made where requests are served"),
+  proof: phrase("the call runs again and again, and nothing in the function takes it back"),
   traps: [
-    "the hook is added once, when the logger is made",
-    "an entry with fields belongs to the request and goes with it",
-    "the callback is unregistered when its stream ends",
+    phrase("the hook is added once, when the logger is made"),
+    phrase("an entry with fields belongs to the request and goes with it"),
+    phrase("the callback is unregistered when its stream ends"),
   ],
-  thing: "the callback",
-  releasing: "unregistering",
-  released: "unregistered",
-  remedy:
+  thing: phrase("the callback"),
+  releasing: phrase("unregistering"),
+  released: phrase("unregistered"),
+  remedy: phrase(
     "Keep the registration and defer its Unregister right behind the check of the error: the meter then " +
-    "lets go of the callback, and of what it captures, when the work is done.",
-  notThis: ["Registering less often: what is registered stays for ever all the same."],
+      "lets go of the callback, and of what it captures, when the work is done.",
+  ),
+  notThis: [phrase("Registering less often: what is registered stays for ever all the same.")],
   judge: (model, { acquisition }) => {
     return isFrequent(model, acquisition.call) ? { assumes: [], isHint: false } : null;
   },
@@ -77,17 +79,20 @@ function hookMatch(model: Model, func: Func, call: Call, row: Registration): Mat
     pkg: func.pkg,
     site: call,
     operation: "call",
-    sentence: `${shortName(func)} adds one more to what ${textOf(call.callee)} keeps (${placeText(call)}), ${because}: ${row.mechanism}.`,
-    witness: [[call, "added here, never taken away"]],
+    sentence: say`${shortName(func)} adds one more to what ${textOf(call.callee)} keeps (${placeText(call)}), ${because}: ${said(row.mechanism)}.`,
+    witness: [[call, said("added here, never taken away")]],
     resource: null,
-    assumes: row.livesWith === "process" ? [] : ["the logger outlives the call"],
+    assumes: row.livesWith === "process" ? [] : [said("the logger outlives the call")],
     subject: `${func.name} ${row.call}`,
     remedy: {
-      text:
+      text: said(
         "Add the hook once, where the logger is made, and give each request an entry with fields " +
-        "(WithField): an entry belongs to the request and is collected with it.",
+          "(WithField): an entry belongs to the request and is collected with it.",
+      ),
       edits: [],
-      notThis: ["A check in the hook for its own request: the logger still keeps and runs it."],
+      notThis: [
+        said("A check in the hook for its own request: the logger still keeps and runs it."),
+      ],
     },
   });
 }
@@ -110,18 +115,19 @@ function loggerMatch(model: Model, func: Func, literal: CompositeLit): Match {
     pkg: func.pkg,
     site: literal,
     operation: "call",
-    sentence: `${shortName(func)} makes a rotating logger (${placeText(literal)}), ${because}: the first line it writes starts a goroutine that Close does not end.`,
-    witness: [[literal, "one goroutine for each, for the life of the process"]],
+    sentence: say`${shortName(func)} makes a rotating logger (${placeText(literal)}), ${because}: the first line it writes starts a goroutine that Close does not end.`,
+    witness: [[literal, said("one goroutine for each, for the life of the process")]],
     resource: null,
-    assumes: ["it is written to"],
+    assumes: [said("it is written to")],
     perCall: true,
     subject: `${func.name} ${typeName(model.typeOf(literal)) ?? ""}`,
     remedy: {
-      text:
+      text: said(
         "Make one rotating logger for each file when the service starts and share it: the library starts " +
-        "its goroutine once for each logger and has no way to end it.",
+          "its goroutine once for each logger and has no way to end it.",
+      ),
       edits: [],
-      notThis: ["Close after each use: it closes the file and leaves the goroutine."],
+      notThis: [said("Close after each use: it closes the file and leaves the goroutine.")],
     },
   });
 }

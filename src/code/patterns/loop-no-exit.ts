@@ -1,4 +1,5 @@
 /** Goroutines whose loop has no way out, started again and again. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -16,13 +17,13 @@ const CLASS_ID = "loop-no-exit";
 
 export const LOOP_NO_EXIT: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a goroutine that is started for each call and runs a loop without any way out",
-  proof: "no return, break, panic or end of the goroutine leads out of the loop",
+  looksFor: phrase("a goroutine that is started for each call and runs a loop without any way out"),
+  proof: phrase("no return, break, panic or end of the goroutine leads out of the loop"),
   traps: [
-    "the goroutine belongs to the process and is started once",
-    "a labelled break leaves the loop",
-    "an error ends it",
-    "a fixed number of workers for the life of the process",
+    phrase("the goroutine belongs to the process and is started once"),
+    phrase("a labelled break leaves the loop"),
+    phrase("an error ends it"),
+    phrase("a fixed number of workers for the life of the process"),
   ],
   find: (model, pkg) => endlessLoopsIn(model, pkg).map((found) => matchOf(model, pkg, found)),
 };
@@ -32,23 +33,23 @@ function matchOf(model: Model, pkg: GoPackage, found: EndlessLoop): Match {
   const wrong = breakInside(loop);
   const why =
     wrong === null
-      ? "has no way out"
-      : `is not left by the break (${lineText(wrong)}), which ends only the select`;
+      ? said("has no way out")
+      : say`is not left by the break (${lineText(wrong)}), which ends only the select`;
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
     site: loop,
     operation: "loop",
     seenAt: [spawn.node, ...waitsIn(model, loop)],
-    sentence: `A goroutine is started (${lineText(spawn.node)}) ${often.because}, and its loop (${lineText(loop)}) ${why}: each of them works and waits for ever.`,
+    sentence: say`A goroutine is started (${lineText(spawn.node)}) ${often.because}, and its loop (${lineText(loop)}) ${why}: each of them works and waits for ever.`,
     witness: [
-      [often.at, "repeats the start"],
-      [spawn.node, "goroutine starts here"],
-      [loop, "loop without a way out"],
-      ...(wrong === null ? [] : ([[wrong, "leaves the select, not the loop"]] as const)),
+      [often.at, said("repeats the start")],
+      [spawn.node, said("goroutine starts here")],
+      [loop, said("loop without a way out")],
+      ...(wrong === null ? [] : ([[wrong, said("leaves the select, not the loop")]] as const)),
     ],
     resource: null,
-    assumes: often.isCertain ? [] : [`what starts them goes on (${lineText(often.at)})`],
+    assumes: often.isCertain ? [] : [say`what starts them goes on (${lineText(often.at)})`],
     perCall: true,
     subject: func.name,
     remedy: remedyOf(func, loop, wrong),
@@ -73,15 +74,17 @@ function isBlocking(model: Model, call: Call): boolean {
 
 function remedyOf(func: Func, loop: For | Range, wrong: Node | null): Remedy {
   const notThis = [
-    "Sleeping longer between the rounds: as many goroutines stay, they only wake less.",
+    said("Sleeping longer between the rounds: as many goroutines stay, they only wake less."),
   ];
   if (wrong === null) {
-    const text =
-      "Give the loop an end: let it select on the context of what it works for (or on a channel that its owner closes) beside its wait, and return; a closed channel is ready for ever, so no goroutine misses it.";
+    const text = said(
+      "Give the loop an end: let it select on the context of what it works for (or on a channel that its owner closes) beside its wait, and return; a closed channel is ready for ever, so no goroutine misses it.",
+    );
     return { text, edits: [], notThis };
   }
-  const text =
-    "Name the loop and break with that name: a plain break ends only the select or switch around it.";
+  const text = said(
+    "Name the loop and break with that name: a plain break ends only the select or switch around it.",
+  );
   return { text, edits: labelEdits(func, loop, wrong), notThis };
 }
 

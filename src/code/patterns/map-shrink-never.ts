@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { type GoType, typeName } from "../go-type.ts";
 import type { Match } from "../match.ts";
@@ -19,13 +20,14 @@ const UNKNOWN_BYTES = 24;
 
 export const MAP_SHRINK_NEVER: Pattern = {
   classId: "map-shrink-never",
-  looksFor:
+  looksFor: phrase(
     "a map of large entries that lives as long as the process, filled in one go or swept in one go, whose entries are deleted one by one while the map itself is kept",
-  proof: "never more than likely: how high its peak is shows at run time",
+  ),
+  proof: phrase("never more than likely: how high its peak is shows at run time"),
   traps: [
-    "the map is replaced when it is empty, or the survivors are copied",
-    "a limit keeps it at one size",
-    "entries are pointers: the buckets are small",
+    phrase("the map is replaced when it is empty, or the survivors are copied"),
+    phrase("a limit keeps it at one size"),
+    phrase("entries are pointers: the buckets are small"),
   ],
   find(model, pkg) {
     return containersOf(model, pkg)
@@ -118,27 +120,27 @@ interface Found {
 function matchOf(model: Model, found: Found): Match {
   const { pkg, container, remove, inserts, burst, sweep } = found;
   const { name } = container;
-  const peak = burst === null ? "" : ` that the load at ${lineOf(burst)} needed`;
+  const peak = burst === null ? "" : say` that the load at ${lineOf(burst)} needed`;
   const match = buildMatch(model, {
     classId: MAP_SHRINK_NEVER.classId,
     pkg: remove.func?.pkg ?? pkg,
     site: remove.node,
     operation: "call",
-    sentence: `entries are deleted from ${name} (${lineOf(remove.node)}), but a map never gives its buckets back: it keeps the room${peak} at its largest`,
+    sentence: say`entries are deleted from ${name} (${lineOf(remove.node)}), but a map never gives its buckets back: it keeps the room${peak} at its largest`,
     witness: [
-      ...inserts.map(({ node }) => [node, "filled here"] as const),
-      ...(sweep === null ? [] : [[sweep, "goes through all entries"] as const]),
-      [remove.node, "deleted one by one; the buckets stay"],
+      ...inserts.map(({ node }) => [node, said("filled here")] as const),
+      ...(sweep === null ? [] : [[sweep, said("goes through all entries")] as const]),
+      [remove.node, said("deleted one by one; the buckets stay")],
     ],
     resource: null,
     seenAt: growthLines(model, inserts),
-    assumes: ["its peak is far above its usual size"],
+    assumes: [said("its peak is far above its usual size")],
     remedy: {
-      text: `Replace ${name} when most of it has gone: copy what is left into a new map and drop the old one. Only dropping the map frees its buckets. Or keep pointers in it: then the buckets are small.`,
+      text: say`Replace ${name} when most of it has gone: copy what is left into a new map and drop the old one. Only dropping the map frees its buckets. Or keep pointers in it: then the buckets are small.`,
       edits: [],
       notThis: [
-        "deleting more keys, or clear(): both keep the buckets",
-        "runtime.GC or debug.FreeOSMemory: the buckets belong to a map that is in use",
+        said("deleting more keys, or clear(): both keep the buckets"),
+        said("runtime.GC or debug.FreeOSMemory: the buckets belong to a map that is in use"),
       ],
     },
     subject: name,

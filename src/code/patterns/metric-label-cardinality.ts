@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -13,12 +14,12 @@ const DELETES = /prometheus\.\w+Vec\.(?:Delete(?:LabelValues|PartialMatch)?|Rese
 
 export const METRIC_LABEL_CARDINALITY: Pattern = {
   classId: "metric-label-cardinality",
-  looksFor: "a label of a metric whose value comes out of a request or an error's text",
-  proof: "never more than likely: how many different values come shows at run time",
+  looksFor: phrase("a label of a metric whose value comes out of a request or an error's text"),
+  proof: phrase("never more than likely: how many different values come shows at run time"),
   traps: [
-    "the value is mapped to a few words first",
-    "the pattern of the route instead of its path",
-    "the label is deleted again when what it names goes away",
+    phrase("the value is mapped to a few words first"),
+    phrase("the pattern of the route instead of its path"),
+    phrase("the label is deleted again when what it names goes away"),
   ],
   find(model, pkg) {
     return callsNamed(model, pkg, LABELLED).flatMap((call) => {
@@ -65,25 +66,27 @@ interface Found {
 }
 
 function matchOf(model: Model, { pkg, call, data }: Found): Match {
-  const metric = metricOf(model, call)?.name ?? "the metric";
+  const metric = metricOf(model, call)?.name ?? said("the metric");
   return buildMatch(model, {
     classId: METRIC_LABEL_CARDINALITY.classId,
     pkg,
     site: call,
     operation: "call",
-    sentence: `${metric} keeps a time series for each label value it ever saw, and the value is ${data.words}: their number has no bound`,
+    sentence: say`${metric} keeps a time series for each label value it ever saw, and the value is ${data.words}: their number has no bound`,
     witness: [
-      [data.at, "comes from here"],
-      [call, "becomes a label: a new value makes a series that stays"],
+      [data.at, said("comes from here")],
+      [call, said("becomes a label: a new value makes a series that stays")],
     ],
     resource: null,
-    assumes: ["many different values come"],
+    assumes: [said("many different values come")],
     remedy: {
-      text: "Label with something of few values: the pattern of the route (r.Pattern), the status class, or one word that a function chooses from a fixed list. Then the registry has as many series as the list has words. Put the full value in a log or a trace.",
+      text: said(
+        "Label with something of few values: the pattern of the route (r.Pattern), the status class, or one word that a function chooses from a fixed list. Then the registry has as many series as the list has words. Put the full value in a log or a trace.",
+      ),
       edits: [],
       notThis: [
-        "a longer scrape interval: the series stay in this process all the same",
-        "hashing the value: that makes as many series",
+        said("a longer scrape interval: the series stay in this process all the same"),
+        said("hashing the value: that makes as many series"),
       ],
     },
     subject: metric,

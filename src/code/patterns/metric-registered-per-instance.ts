@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -15,13 +16,14 @@ const UNREGISTERS =
 
 export const METRIC_REGISTERED_PER_INSTANCE: Pattern = {
   classId: "metric-registered-per-instance",
-  looksFor: "a metric that is registered or published for each object, job or request",
-  proof:
+  looksFor: phrase("a metric that is registered or published for each object, job or request"),
+  proof: phrase(
     "the registration is reached for each request, at intervals, or in a loop that only a context ends, and nothing in the package unregisters",
+  ),
   traps: [
-    "registered once, when the service starts",
-    "unregistered when the object ends",
-    "a registry of its own for each object, which goes away with it",
+    phrase("registered once, when the service starts"),
+    phrase("unregistered when the object ends"),
+    phrase("a registry of its own for each object, which goes away with it"),
   ],
   find(model, pkg) {
     if (callsNamed(model, pkg, UNREGISTERS).length > 0) return [];
@@ -71,20 +73,24 @@ function matchOf(model: Model, { pkg, call, enduring }: Found): Match {
     pkg,
     site: call,
     operation: "call",
-    sentence: `a metric is registered ${enduring.because} with ${short}, and nothing takes it back: the registry keeps all of them`,
+    sentence: say`a metric is registered ${enduring.because} with ${short}, and nothing takes it back: the registry keeps all of them`,
     witness: [
-      [enduring.at, "repeats without an end"],
-      [call, "registered here, and never taken back"],
+      [enduring.at, said("repeats without an end")],
+      [call, said("registered here, and never taken back")],
     ],
     resource: null,
     seenAt: call.args,
-    assumes: enduring.isCertain ? [] : ["the loop goes on for as long as the process"],
+    assumes: enduring.isCertain ? [] : [said("the loop goes on for as long as the process")],
     remedy: {
-      text: "Register the metric once, when the service starts, and let all objects count into it, with a label of few values where they must be told apart. Then the registry does not grow with the objects. Where an object needs its own, unregister it when the object ends.",
+      text: said(
+        "Register the metric once, when the service starts, and let all objects count into it, with a label of few values where they must be told apart. Then the registry does not grow with the objects. Where an object needs its own, unregister it when the object ends.",
+      ),
       edits: [],
       notThis: [
-        "ignoring the error of a second registration: the metrics with new names still pile up",
-        "expvar has no way to take a variable back: publish one map and delete its keys",
+        said(
+          "ignoring the error of a second registration: the metrics with new names still pile up",
+        ),
+        said("expvar has no way to take a variable back: publish one map and delete its keys"),
       ],
     },
     subject: short,

@@ -1,4 +1,5 @@
 /** Channels that a library sends on and waits for a reader who has gone. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Notification } from "../contracts/contracts.ts";
 import { withoutMajor } from "../contracts/library-name.ts";
@@ -17,13 +18,17 @@ const CLASS_ID = "notify-not-drained";
 
 export const NOTIFY_NOT_DRAINED: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a channel handed to a library that waits for its reader, without room and not read on",
-  proof: "the channel does not escape, and its only readers leave by another arm or are none",
+  looksFor: phrase(
+    "a channel handed to a library that waits for its reader, without room and not read on",
+  ),
+  proof: phrase(
+    "the channel does not escape, and its only readers leave by another arm or are none",
+  ),
   traps: [
-    "a later version of the library sends without waiting",
-    "room for one where the library sends once",
-    "a reader of its own that ranges until the library closes the channel",
-    "libraries that drop what has no room, such as os/signal",
+    phrase("a later version of the library sends without waiting"),
+    phrase("room for one where the library sends once"),
+    phrase("a reader of its own that ranges until the library closes the channel"),
+    phrase("libraries that drop what has no room, such as os/signal"),
   ],
   find(model, pkg) {
     const all = askedIn(model, pkg);
@@ -67,7 +72,7 @@ function matchOf(model: Model, pkg: GoPackage, { asked, abandoned, version }: Fo
     sentence: sentenceOf(asked, abandoned),
     witness: witnessOf(asked, abandoned),
     resource: channel,
-    assumes: abandoned.isSure ? [] : ["the connection is lost after that"],
+    assumes: abandoned.isSure ? [] : [said("the connection is lost after that")],
     isHint: often === "once" || version === "unknown",
     partners: readersOf(model, channel),
     perCall: channel.madeIn !== null && channel.escapes === null,
@@ -77,15 +82,15 @@ function matchOf(model: Model, pkg: GoPackage, { asked, abandoned, version }: Fo
 }
 
 function sentenceOf({ call, row }: Asked, { receive, arm, winner }: Abandoned): string {
-  const given = `${textOf(call.callee)} is given a channel without room (${lineText(call)})`;
+  const given = say`${textOf(call.callee)} is given a channel without room (${lineText(call)})`;
   const waits = isShutdown(row)
-    ? "the library's shutdown then waits for ever, holding its locks"
-    : "the library's reading goroutine then waits for ever";
+    ? said("the library's shutdown then waits for ever, holding its locks")
+    : said("the library's reading goroutine then waits for ever");
   if (receive === null || arm === null || winner === null) {
-    return `${given} that nobody reads: when the connection is lost, ${waits}.`;
+    return say`${given} that nobody reads: when the connection is lost, ${waits}.`;
   }
-  const who = receive.func?.shortName ?? "its reader";
-  return `${given}, and ${who} leaves when ${textOf(winner)} is ready first (${lineText(arm)}) and reads it no more: ${waits}.`;
+  const who = receive.func?.shortName ?? said("its reader");
+  return say`${given}, and ${who} leaves when ${textOf(winner)} is ready first (${lineText(arm)}) and reads it no more: ${waits}.`;
 }
 
 function isShutdown({ call }: Notification): boolean {
@@ -96,9 +101,14 @@ function witnessOf({ call, channel, row }: Asked, { receive, arm }: Abandoned): 
   const made = channel.origin?.start === call.args[0]?.start ? [] : madeLine(channel);
   return [
     ...made,
-    [call, made.length > 0 ? "handed to the library here" : "made and handed over here, no room"],
-    ...(receive === null ? [] : ([[receive.node, "read here, beside other arms"]] as const)),
-    ...(arm === null ? [] : ([[arm, "leaves here when this comes first"]] as const)),
+    [
+      call,
+      made.length > 0
+        ? said("handed to the library here")
+        : said("made and handed over here, no room"),
+    ],
+    ...(receive === null ? [] : ([[receive.node, said("read here, beside other arms")]] as const)),
+    ...(arm === null ? [] : ([[arm, said("leaves here when this comes first")]] as const)),
     [call, row.mechanism],
   ];
 }
@@ -112,21 +122,21 @@ function remedyOf({ enoughCapacity, versions, module }: Notification, channel: R
   const make = channel.origin?.kind === "call" ? channel.origin : null;
   const newer =
     versions === null
-      ? ` Every version of ${module} waits like this.`
-      : ` Versions of ${module} outside ${versions} do not wait.`;
+      ? say` Every version of ${module} waits like this.`
+      : say` Versions of ${module} outside ${versions} do not wait.`;
   if (enoughCapacity === null) {
-    const text = `Range over the channel in a goroutine of its own until the library closes it: then there is always a reader, and the connection's own goroutine can go on.${newer}`;
+    const text = say`Range over the channel in a goroutine of its own until the library closes it: then there is always a reader, and the connection's own goroutine can go on.${newer}`;
     return { text, edits: [], notThis: [BIGGER, DROPPING] };
   }
   return {
-    text: `Give the channel room for one. The library sends one error and then closes the channel, so its shutdown can always go on, whether somebody reads or not.${newer}`,
+    text: say`Give the channel room for one. The library sends one error and then closes the channel, so its shutdown can always go on, whether somebody reads or not.${newer}`,
     edits: make === null ? [] : [setCapacity(make, String(enoughCapacity))],
     notThis: [
-      "Reading it once more before leaving: the error may come later than that, or never.",
-      "Closing the channel yourself: the library closes it too, and would panic.",
+      said("Reading it once more before leaving: the error may come later than that, or never."),
+      said("Closing the channel yourself: the library closes it too, and would panic."),
     ],
   };
 }
 
-const BIGGER = "A bigger buffer only delays it: values come again and again.";
-const DROPPING = "Closing the channel yourself: the library's next send would panic.";
+const BIGGER = phrase("A bigger buffer only delays it: values come again and again.");
+const DROPPING = phrase("Closing the channel yourself: the library's next send would panic.");

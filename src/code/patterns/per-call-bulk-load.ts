@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -15,14 +16,15 @@ const OFTEN: ReadonlySet<string> = new Set(["per-iteration", "periodic", "per-re
 
 export const PER_CALL_BULK_LOAD: Pattern = {
   classId: "per-call-bulk-load",
-  looksFor:
+  looksFor: phrase(
     "a function that reads a whole table or file, called in a loop or for each request, with a copy kept each time",
-  proof: "never more than likely: how large the table is shows at run time",
+  ),
+  proof: phrase("never more than likely: how large the table is shows at run time"),
   traps: [
-    "it is loaded once and shared",
-    "a page or a single row is read",
-    "the new copy takes the place of the old one",
-    "nothing keeps the copy after the call",
+    phrase("it is loaded once and shared"),
+    phrase("a page or a single row is read"),
+    phrase("the new copy takes the place of the old one"),
+    phrase("nothing keeps the copy after the call"),
   ],
   find(model, pkg) {
     return allMatches(model).filter((match) => match.pkg === pkg);
@@ -122,24 +124,26 @@ function matchOf(model: Model, { loader, call, from, kept, often, oftenAt }: Fou
     pkg: from.pkg,
     site: call,
     operation: "call",
-    sentence: `each call reads ${words} into memory (${lineOf(source)}), and ${kept.by} keeps every copy (${lineOf(kept.at)}) instead of sharing one`,
+    sentence: say`each call reads ${words} into memory (${lineOf(source)}), and ${kept.by} keeps every copy (${lineOf(kept.at)}) instead of sharing one`,
     witness: [
       ...(oftenAt === null ? [] : [[oftenAt, often] as const]),
-      [call, "loads a copy of its own"],
-      [source, `reads ${words}`],
-      ...fills.slice(0, 1).map((node) => [node, "kept in memory here"] as const),
-      [kept.at, `${kept.by} keeps the copy`],
+      [call, said("loads a copy of its own")],
+      [source, say`reads ${words}`],
+      ...fills.slice(0, 1).map((node) => [node, said("kept in memory here")] as const),
+      [kept.at, say`${kept.by} keeps the copy`],
     ],
     resource: null,
     seenAt: [source, ...fills],
-    assumes: ["the data is large, or calls overlap"],
+    assumes: [said("the data is large, or calls overlap")],
     perCall: true,
     remedy: {
-      text: `Load once, when the service starts, and hand the same copy to all calls; refresh it by replacing one pointer, so that the old copy can go. Or ask only for the rows that a call needs. Then memory does not multiply with the calls.`,
+      text: said(
+        `Load once, when the service starts, and hand the same copy to all calls; refresh it by replacing one pointer, so that the old copy can go. Or ask only for the rows that a call needs. Then memory does not multiply with the calls.`,
+      ),
       edits: [],
       notThis: [
-        "a sync.Pool or runtime.GC: every copy is in use, so there is nothing to collect",
-        "a smaller batch of rows: the sum of the copies stays the same",
+        said("a sync.Pool or runtime.GC: every copy is in use, so there is nothing to collect"),
+        said("a smaller batch of rows: the sum of the copies stays the same"),
       ],
     },
     subject: func.shortName,

@@ -1,4 +1,5 @@
 /** Pipes in memory of which one end is left while a goroutine works on the other. */
+import { phrase } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
 import type { Node } from "../syntax/nodes.ts";
@@ -8,22 +9,25 @@ import { releasePattern } from "./release-match.ts";
 
 export const PIPE_HALF_CLOSED = releasePattern({
   classId: "pipe-half-closed",
-  looksFor: "io.Pipe with one end in a goroutine, and a way out that leaves the other end open",
-  proof: "the end stays in the function, and the goroutine has started before the exit",
+  looksFor: phrase(
+    "io.Pipe with one end in a goroutine, and a way out that leaves the other end open",
+  ),
+  proof: phrase("the end stays in the function, and the goroutine has started before the exit"),
   traps: [
-    "the reading end becomes the body of a request, which the transport closes",
-    "the exit comes before the goroutine starts",
-    "the reader reads to the end, which the writer's Close gives it",
+    phrase("the reading end becomes the body of a request, which the transport closes"),
+    phrase("the exit comes before the goroutine starts"),
+    phrase("the reader reads to the end, which the writer's Close gives it"),
   ],
-  thing: "its end of the pipe",
-  releasing: "closing",
-  released: "closed",
-  remedy:
+  thing: phrase("its end of the pipe"),
+  releasing: phrase("closing"),
+  released: phrase("closed"),
+  remedy: phrase(
     "Close the end on every way out: a deferred Close of the reading end makes the writer's next write " +
-    "fail, CloseWithError on the writing end makes the reader's next read fail; both then return.",
+      "fail, CloseWithError on the writing end makes the reader's next read fail; both then return.",
+  ),
   notThis: [
-    "A buffer between the ends: the writer blocks again as soon as it is full.",
-    "Closing the other end: its goroutine is the one that waits and cannot get there.",
+    phrase("A buffer between the ends: the writer blocks again as soon as it is full."),
+    phrase("Closing the other end: its goroutine is the one that waits and cannot get there."),
   ],
   judge: (model, leak) => (hasStarted(model, leak) ? { assumes: [], isHint: false } : null),
 });

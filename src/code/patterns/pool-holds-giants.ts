@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { typeName } from "../go-type.ts";
 import type { Match, TextEdit } from "../match.ts";
@@ -19,14 +20,15 @@ const KEPT_BYTES_MAX = "64<<10";
 
 export const POOL_HOLDS_GIANTS: Pattern = {
   classId: "pool-holds-giants",
-  looksFor:
+  looksFor: phrase(
     "a buffer that has grown with what was written into it, put back into a pool or free list without a look at its size",
-  proof: "never more than likely: how large the buffers become shows at run time",
+  ),
+  proof: phrase("never more than likely: how large the buffers become shows at run time"),
   traps: [
-    "giants are not put back",
-    "arrays of a fixed size",
-    "buffers that nothing appends to",
-    "a sync.Pool is emptied by the collector: its giants show between two collections",
+    phrase("giants are not put back"),
+    phrase("arrays of a fixed size"),
+    phrase("buffers that nothing appends to"),
+    phrase("a sync.Pool is emptied by the collector: its giants show between two collections"),
   ],
   find(model, pkg) {
     return [...poolPuts(model, pkg), ...freeListSends(model, pkg), ...stackAppends(model, pkg)].map(
@@ -59,7 +61,7 @@ function poolPuts(model: Model, pkg: GoPackage): readonly Put[] {
 }
 
 function poolName({ callee }: Call): string {
-  return callee.kind === "selector" ? textOf(callee.operand) : "the pool";
+  return callee.kind === "selector" ? textOf(callee.operand) : said("the pool");
 }
 
 /** A slice that nothing in the function appends to keeps the size that it was made with. */
@@ -161,24 +163,28 @@ function matchOf(model: Model, put: Put, pkg: GoPackage): Match {
     pkg,
     site: node,
     operation: "call",
-    sentence: `${pool} takes every ${type.slice(type.lastIndexOf(".") + 1)} back (${lineOf(node)}), also one that a single large use has grown: small uses then hold giants`,
+    sentence: say`${pool} takes every ${type.slice(type.lastIndexOf(".") + 1)} back (${lineOf(node)}), also one that a single large use has grown: small uses then hold giants`,
     witness: [
-      ...(take === null ? [] : [[take, "taken out here, whatever its size"] as const]),
-      [node, `put back by ${func.shortName} without a look at its size`],
+      ...(take === null ? [] : [[take, said("taken out here, whatever its size")] as const]),
+      [node, say`put back by ${func.shortName} without a look at its size`],
     ],
     resource: null,
     seenAt: growthSites(model, model.typeOf(value)),
     assumes: [
       isPool
-        ? "large uses come more often than the collector runs"
-        : "some uses are far larger than others",
+        ? said("large uses come more often than the collector runs")
+        : said("some uses are far larger than others"),
     ],
     remedy: {
-      text: `Leave giants to the collector: put a buffer back only up to a size that most uses need. Then the pool holds at most that much for each place. Where sizes differ widely, keep a pool for each class of sizes.`,
+      text: said(
+        `Leave giants to the collector: put a buffer back only up to a size that most uses need. Then the pool holds at most that much for each place. Where sizes differ widely, keep a pool for each class of sizes.`,
+      ),
       edits: leftOut(model, put),
       notThis: [
-        "Reset or [:0] before it is put back: the length becomes 0, the memory stays",
-        "a limit when it is taken out: giants that are never handed out again stay in the pool",
+        said("Reset or [:0] before it is put back: the length becomes 0, the memory stays"),
+        said(
+          "a limit when it is taken out: giants that are never handed out again stay in the pool",
+        ),
       ],
     },
     subject: pool,

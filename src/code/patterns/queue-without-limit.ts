@@ -1,4 +1,5 @@
 /** Queues made of a slice or list: producers put in without a look at the length, one takes out. */
+import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -116,11 +117,11 @@ function matchOf(model: Model, queue: Queue, pkg: GoPackage): Match {
   const often = enduring === null ? "" : ` ${enduring.because}`;
   const doubts = [
     ...(life.kind === "unknown" ? [life.reason] : []),
-    ...(enduring === null ? ["nothing that is read fills it again and again"] : []),
-    ...(isWorkedOff(model, takes) ? [] : ["no goroutine that is read takes them out"]),
+    ...(enduring === null ? [said("nothing that is read fills it again and again")] : []),
+    ...(isWorkedOff(model, takes) ? [] : [said("no goroutine that is read takes them out")]),
     ...(waits === null
       ? []
-      : [`the producer waits at ${lineOf(waits)}, which may bound the queue`]),
+      : [say`the producer waits at ${lineOf(waits)}, which may bound the queue`]),
     ...(container.escapes === null ? [] : [container.escapes.reason]),
   ];
   const match = buildMatch(model, {
@@ -128,26 +129,26 @@ function matchOf(model: Model, queue: Queue, pkg: GoPackage): Match {
     pkg: insert.func?.pkg ?? pkg,
     site: insert.node,
     operation: "call",
-    sentence: `${name} takes any number${often} (${lineOf(insert.node)}) while one at a time is taken out (${take === undefined ? "" : lineOf(take.node)}): when that is slower, all the rest waits in memory`,
+    sentence: say`${name} takes any number${often} (${lineOf(insert.node)}) while one at a time is taken out (${take === undefined ? "" : lineOf(take.node)}): when that is slower, all the rest waits in memory`,
     witness: [
       ...(life.kind === "process" && life.at !== null
-        ? [[life.at, "made once, lives on"] as const]
+        ? [[life.at, said("made once, lives on")] as const]
         : []),
-      ...(enduring === null ? [] : [[enduring.at, "repeats without an end"] as const]),
-      [insert.node, "put in here, whatever its length"],
-      ...takes.map(({ node }) => [node, "taken out here, one at a time"] as const),
+      ...(enduring === null ? [] : [[enduring.at, said("repeats without an end")] as const]),
+      [insert.node, said("put in here, whatever its length")],
+      ...takes.map(({ node }) => [node, said("taken out here, one at a time")] as const),
     ],
     resource: null,
     seenAt: growthLines(model, [insert]),
     isHint: doubts.length > 0,
-    assumes: [...doubts, "elements come faster than they are worked off, for a while"],
+    assumes: [...doubts, said("elements come faster than they are worked off, for a while")],
     partners: takes.flatMap(({ func }) => (func === null ? [] : [func])),
     remedy: {
-      text: `Give ${name} a limit and let producers feel it: refuse when it is full and count that, or let them wait for room (a channel with a capacity does both). Then a slow consumer slows its producers and does not fill the memory.`,
+      text: say`Give ${name} a limit and let producers feel it: refuse when it is full and count that, or let them wait for room (a channel with a capacity does both). Then a slow consumer slows its producers and does not fill the memory.`,
       edits: [],
       notThis: [
-        "dropping without a counter: the loss is then invisible",
-        "a faster machine or a second consumer alone: the next burst fills it again",
+        said("dropping without a counter: the loss is then invisible"),
+        said("a faster machine or a second consumer alone: the next burst fills it again"),
       ],
     },
     subject: name,

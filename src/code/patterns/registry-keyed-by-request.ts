@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { exitSentence } from "../flow/describe-path.ts";
 import { findPath } from "../flow/find-path.ts";
@@ -17,14 +18,16 @@ import { requestDataOf } from "./request-data.ts";
 
 export const REGISTRY_KEYED_BY_REQUEST: Pattern = {
   classId: "registry-keyed-by-request",
-  looksFor:
+  looksFor: phrase(
     "a map keyed by a request or by an id out of it, whose entry is not deleted on every way out of the handler, or is deleted under the key of a copy",
-  proof:
+  ),
+  proof: phrase(
     "every use of the map is known, and a path from the insert to an exit passes none of the deletes",
+  ),
   traps: [
-    "the delete is deferred, or stands on each exit",
-    "something else sweeps the map",
-    "what is noted travels in the request's context instead",
+    phrase("the delete is deferred, or stands on each exit"),
+    phrase("something else sweeps the map"),
+    phrase("what is noted travels in the request's context instead"),
   ],
   find(model, pkg) {
     return containersOf(model, pkg)
@@ -101,7 +104,7 @@ function matchOf(model: Model, found: Found, pkg: GoPackage): Match {
   const exit = path === null ? null : exitSentence(path);
   const others = removes.filter(({ func: by }) => !isReached(model, by, releases, func));
   const isElsewhere = copy === null && others.length > 0;
-  const words = exit === null ? "" : `${func.shortName} leaves ${exit.text}`;
+  const words = exit === null ? "" : say`${func.shortName} leaves ${exit.text}`;
   const [line] = exit?.quotes ?? [];
   const where = line === undefined ? "" : ` (${lineOf(line)})`;
   const match = buildMatch(model, {
@@ -111,18 +114,22 @@ function matchOf(model: Model, found: Found, pkg: GoPackage): Match {
     operation: "call",
     sentence:
       copy === null
-        ? `${words}${where} without the delete that other ways out have, and ${container.name} keeps the entry for ever`
-        : `the entry is deleted under a copy of the request (made at ${lineOf(copy)}), which ${container.name} does not know: each request stays in it`,
+        ? say`${words}${where} without the delete that other ways out have, and ${container.name} keeps the entry for ever`
+        : say`the entry is deleted under a copy of the request (made at ${lineOf(copy)}), which ${container.name} does not know: each request stays in it`,
     witness: [
-      [insert.node, "an entry for the request comes in"],
-      [entry.node, "by this call"],
-      ...(exit?.quotes ?? []).map((node) => [node, `leaves here ${exit?.text}`] as const),
-      ...(copy === null ? [] : [[copy, "a copy goes on: it is another key"] as const]),
+      [insert.node, said("an entry for the request comes in")],
+      [entry.node, said("by this call")],
+      ...(exit?.quotes ?? []).map(
+        (node) => [node, say`leaves here ${String(exit?.text)}`] as const,
+      ),
+      ...(copy === null ? [] : [[copy, said("a copy goes on: it is another key")] as const]),
       ...(copy === null ? releases : removes.map(({ node }) => node)).map(
         (node) =>
           [
             node,
-            copy === null ? "deleted here, on the other way" : "finds nothing to delete",
+            copy === null
+              ? said("deleted here, on the other way")
+              : said("finds nothing to delete"),
           ] as const,
       ),
     ],
@@ -130,14 +137,18 @@ function matchOf(model: Model, found: Found, pkg: GoPackage): Match {
     seenAt: growthLines(model, [insert]),
     isHint: isElsewhere || container.escapes !== null,
     assumes: [
-      ...(isElsewhere ? ["other places delete from it as well"] : []),
+      ...(isElsewhere ? [said("other places delete from it as well")] : []),
       ...(container.escapes === null ? [] : [container.escapes.reason]),
     ],
     remedy: {
-      text: `Delete the entry in a defer right behind its insert, with the same key: that runs on every way out, panics too. Or keep what the layers share in the request's context (context.WithValue): it goes away with the request.`,
+      text: said(
+        `Delete the entry in a defer right behind its insert, with the same key: that runs on every way out, panics too. Or keep what the layers share in the request's context (context.WithValue): it goes away with the request.`,
+      ),
       edits: copy === null ? deferredDelete(model, entry, releases) : [],
       notThis: [
-        "a sweep that deletes old entries: it hides the exit that was forgotten, and live requests lose theirs",
+        said(
+          "a sweep that deletes old entries: it hides the exit that was forgotten, and live requests lose theirs",
+        ),
       ],
     },
     subject: container.name,

@@ -2,6 +2,7 @@
  * Whether functions release what they are given, and whether anybody releases what a field holds:
  * the summaries that following a value needs, made on demand and remembered for one model.
  */
+import { said } from "../../base/language.ts";
 import { decidingGuard, findPath } from "../flow/find-path.ts";
 import type { FlowEdge, FlowNode, FlowPath } from "../flow/flow.ts";
 import { isErrorGuard } from "../flow/guards.ts";
@@ -47,7 +48,7 @@ export class ReleaseAnalysis implements RoleParts {
     const symbol = param < 0 ? func.receiver : func.params[param];
     if (!symbol?.ident || symbol.name === "_") return { kind: "never" };
     const isList = symbol.declaration?.kind === "field" && symbol.declaration.variadic;
-    if (isList) return handedOver("a list of arguments");
+    if (isList) return handedOver(said("a list of arguments"));
     return this.remembered(func, symbol, rule);
   }
 
@@ -61,8 +62,8 @@ export class ReleaseAnalysis implements RoleParts {
     const key = ruleKey(rule);
     const known = byRule.get(key);
     if (known !== undefined) return known;
-    if (this.depth >= DEPTH_MAX) return handedOver("functions called one by the other");
-    byRule.set(key, handedOver("a function that calls itself"));
+    if (this.depth >= DEPTH_MAX) return handedOver(said("functions called one by the other"));
+    byRule.set(key, handedOver(said("a function that calls itself")));
     this.depth++;
     const effect = this.compute(func, symbol, rule);
     this.depth--;
@@ -155,7 +156,7 @@ function effectWithoutEnd(roles: readonly Role[]): ReleaseEffect {
 
 function returnEffect(ends: readonly Role[], rule: ReleaseRule): ReleaseEffect {
   const isOnlyReturned = ends.every(({ fate }) => fate.kind === "returned");
-  return isOnlyReturned ? { kind: "returns", rule } : handedOver("the caller, sometimes");
+  return isOnlyReturned ? { kind: "returns", rule } : handedOver(said("the caller, sometimes"));
 }
 
 /** The edge is taken only when the variable is nil: there is nothing to release then. */

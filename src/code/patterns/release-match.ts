@@ -1,4 +1,5 @@
 /** Puts the finding of the must-release engine into words: one sentence, a way through the code. */
+import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { exitSentence } from "../flow/describe-path.ts";
 import { typeName } from "../go-type.ts";
@@ -68,9 +69,9 @@ function judge(kind: ReleaseClass, model: Model, leak: Leak): Judgement | null {
 
 function ownAssumptions({ kind, acquisition, field }: Leak): readonly string[] {
   const assumes: string[] = [];
-  if (kind === "success") assumes.push("the call can succeed");
-  if (kind === "kept") assumes.push(`nobody else reaches the field ${field?.name}`);
-  if (acquisition.duty.isGuess) assumes.push("Close gives back what was opened");
+  if (kind === "success") assumes.push(said("the call can succeed"));
+  if (kind === "kept") assumes.push(say`nobody else reaches the field ${String(field?.name)}`);
+  if (acquisition.duty.isGuess) assumes.push(said("Close gives back what was opened"));
   return assumes;
 }
 
@@ -123,33 +124,29 @@ export function matchOf(
 }
 
 function heldRemedy({ thing, releasing }: ReleaseClass): string {
-  return (
-    `What this function returns holds ${thing}, so ${releasing} it belongs to whoever uses that, ` +
-    "in a defer right behind the call: it then runs on every way out of the user; only ways that " +
-    "fail release it here."
-  );
+  return say`What this function returns holds ${said(thing)}, so ${said(releasing)} it belongs to whoever uses that, in a defer right behind the call: it then runs on every way out of the user; only ways that fail release it here.`;
 }
 
 function sentenceOf(kind: ReleaseClass, model: Model, leak: Leak): string {
   const { acquisition, path, field } = leak;
   const name = shortName(acquisition.func);
   const where = placeText(obtainedAt(model, leak));
-  const thing = `${kind.thing} (${where})`;
+  const thing = say`${said(kind.thing)} (${where})`;
   switch (leak.kind) {
     case "exit": {
       const exit = path === null ? null : exitSentence(path);
       const at = exit?.quotes[0];
-      const line = at === undefined ? "" : ` (${placeText(at)})`;
-      return `${name} leaves ${exit?.text ?? "in any case"}${line} without ${kind.releasing} ${thing}.`;
+      const line = at === undefined ? "" : say` (${placeText(at)})`;
+      return say`${name} leaves ${exit?.text ?? said("in any case")}${line} without ${said(kind.releasing)} ${thing}.`;
     }
     case "success":
-      return `${name} releases ${thing} only on failure: a call that succeeds leaves it behind.`;
+      return say`${name} releases ${thing} only on failure: a call that succeeds leaves it behind.`;
     case "overwritten":
-      return `${name} sets ${acquisition.variable?.name ?? field?.name ?? "it"} again before ${thing} was ${kind.released}: only the last one can be.`;
+      return say`${name} sets ${acquisition.variable?.name ?? field?.name ?? said("it")} again before ${thing} was ${said(kind.released)}: only the last one can be.`;
     case "dropped":
-      return `${name} keeps no hold of ${thing}, so nobody can ever release it.`;
+      return say`${name} keeps no hold of ${thing}, so nobody can ever release it.`;
     case "kept":
-      return `${name} stores ${thing} in the field ${field?.name}, and nothing in the program releases what that field holds.`;
+      return say`${name} stores ${thing} in the field ${String(field?.name)}, and nothing in the program releases what that field holds.`;
   }
 }
 
@@ -160,25 +157,27 @@ function witnessOf(
 ): readonly (readonly [Node, string])[] {
   const { roles, path, acquisition, field } = leak;
   const lines: (readonly [Node, string])[] = [];
-  if (acquisition.duty.isWrapped) lines.push([acquisition.duty.source, "handed out here"]);
+  if (acquisition.duty.isWrapped) lines.push([acquisition.duty.source, said("handed out here")]);
   lines.push([
     obtainedAt(model, leak),
-    acquisition.duty.isWrapped ? "arrives here" : "handed out here",
+    acquisition.duty.isWrapped ? said("arrives here") : said("handed out here"),
   ]);
   if (field?.ident && leak.kind === "kept") {
-    lines.push([field.ident, `kept in this field, never ${released}`]);
+    lines.push([field.ident, say`kept in this field, never ${said(released)}`]);
   }
   if (path !== null && leak.kind === "overwritten") {
     const at = path.steps.at(-1)?.node.syntax;
-    if (at) lines.push([at, `set again here, before it was ${released}`]);
+    if (at) lines.push([at, say`set again here, before it was ${said(released)}`]);
   } else if (path !== null) {
     const { text, quotes } = exitSentence(path);
-    for (const quote of quotes) lines.push([quote, `leaves here without ${releasing} it, ${text}`]);
+    for (const quote of quotes)
+      lines.push([quote, say`leaves here without ${said(releasing)} it, ${text}`]);
   }
   for (const { fate, at } of roles) {
     if (fate.kind !== "released") continue;
-    const when = fate.how === "on-failure" ? "only when something fails" : "on other ways";
-    lines.push([at, `${released} here, ${when}`]);
+    const when =
+      fate.how === "on-failure" ? said("only when something fails") : said("on other ways");
+    lines.push([at, say`${said(released)} here, ${when}`]);
   }
   return lines;
 }
@@ -190,7 +189,9 @@ function silenced(model: Model, { roles, acquisition }: Leak): readonly string[]
     const assign = node.syntax?.kind === "assign" ? node.syntax : null;
     const isBlank = assign?.left.every((it) => it.kind === "ident" && it.name === "_") === true;
     if (!isBlank || model.parentOf(at) !== assign) return [];
-    return [`\`_ = ${name}\` (${placeText(at)}): it silences the compiler and releases nothing.`];
+    return [
+      say`\`_ = ${name}\` (${placeText(at)}): it silences the compiler and releases nothing.`,
+    ];
   });
 }
 
@@ -213,7 +214,7 @@ function sourceName(model: Model, source: Expr): string {
 /** A function as a reader would call it. */
 export function shortName({ node, name }: Func): string {
   if (node.kind === "func") return node.name.name;
-  return `the function literal in ${name.slice(name.lastIndexOf("/") + 1)}`;
+  return say`the function literal in ${name.slice(name.lastIndexOf("/") + 1)}`;
 }
 
 /** `weather.go:24`. */

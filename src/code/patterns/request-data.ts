@@ -2,6 +2,7 @@
  * Whether a value comes out of a request or an error, and so can be anything: followed through
  * variables, parameters, results and string functions to where it was read.
  */
+import { say } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
@@ -81,7 +82,7 @@ class RequestSearch {
   private read(expr: Expr): RequestData | null {
     const base = this.requestBelow(expr);
     if (base === null || base === expr || CHOSEN_BY_SERVER.test(codeOf(expr))) return null;
-    return { at: expr, words: `${codeOf(expr)}, which the client chooses` };
+    return { at: expr, words: say`${codeOf(expr)}, which the client chooses` };
   }
 
   /** The request that a chain of fields and calls begins with. */
@@ -109,7 +110,7 @@ class RequestSearch {
     const type = this.model.typeOf(callee.operand);
     const isError = type.kind === "basic" && type.name === "error";
     if (!isError) return null;
-    return { at: callee, words: `${codeOf(callee)}(), a text with whatever went wrong` };
+    return { at: callee, words: say`${codeOf(callee)}(), a text with whatever went wrong` };
   }
 
   private anyOf(exprs: readonly Expr[], depth: number): RequestData | null {

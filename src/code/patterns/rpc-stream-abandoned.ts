@@ -1,4 +1,5 @@
 /** Streams of RPC clients that are neither read to their end nor cancelled. */
+import { phrase, said } from "../../base/language.ts";
 import type { TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
 import { insertBefore, replaceNode, textOf } from "../remedy/edit-go.ts";
@@ -9,22 +10,25 @@ import { isUsedName } from "./release-remedy.ts";
 
 export const RPC_STREAM_ABANDONED = releasePattern({
   classId: "rpc-stream-abandoned",
-  looksFor: "a stream under a context that goes on, and a way out before Recv has failed",
-  proof: "the context is context.Background(), and the way from the call to the exit is concrete",
+  looksFor: phrase("a stream under a context that goes on, and a way out before Recv has failed"),
+  proof: phrase(
+    "the context is context.Background(), and the way from the call to the exit is concrete",
+  ),
   traps: [
-    "the context of the stream is cancelled by the function, or belongs to a request",
-    "Recv is called until it returns an error",
-    "a struct owns the stream for as long as it lives",
+    phrase("the context of the stream is cancelled by the function, or belongs to a request"),
+    phrase("Recv is called until it returns an error"),
+    phrase("a struct owns the stream for as long as it lives"),
   ],
-  thing: "the stream",
-  releasing: "ending",
-  released: "ended",
-  remedy:
+  thing: phrase("the stream"),
+  releasing: phrase("ending"),
+  released: phrase("ended"),
+  remedy: phrase(
     "Open the stream under a context of the call's own and defer its cancel: that ends the stream, and " +
-    "its goroutine, on every way out, whatever was read before.",
+      "its goroutine, on every way out, whatever was read before.",
+  ),
   notThis: [
-    "CloseSend: it tells the server that nothing more comes and does not end the stream.",
-    "Dropping the variable: the connection still refers to the stream.",
+    phrase("CloseSend: it tells the server that nothing more comes and does not end the stream."),
+    phrase("Dropping the variable: the connection still refers to the stream."),
   ],
   judge: judgeStream,
   edits: cancelEdits,
@@ -36,7 +40,7 @@ function judgeStream(model: Model, { acquisition }: Leak): Judgement | null {
   const life = arg === undefined ? "long" : contextLife(model, arg);
   if (life === "background") return { assumes: [], isHint: false };
   return life === "long" || life === "process"
-    ? { assumes: ["the context of the stream goes on"], isHint: false }
+    ? { assumes: [said("the context of the stream goes on")], isHint: false }
     : null;
 }
 

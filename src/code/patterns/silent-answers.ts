@@ -1,4 +1,5 @@
 /** HTTP calls that neither their client nor their context limits. */
+import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { typeName } from "../go-type.ts";
 import type { Match } from "../match.ts";
@@ -84,21 +85,22 @@ function answerMatch(model: Model, func: Func, call: Call, request: Call): Match
     pkg: func.pkg,
     site: call,
     operation: "call",
-    sentence: `${shortName(func)} waits for an answer (${placeText(call)}) that neither the client nor the context of the request (${placeText(request)}) limits: a service that never answers keeps each call.`,
+    sentence: say`${shortName(func)} waits for an answer (${placeText(call)}) that neither the client nor the context of the request (${placeText(request)}) limits: a service that never answers keeps each call.`,
     witness: [
-      [request, "made here, with a context that has no deadline"],
-      [call, "waits here for the answer, without limit"],
+      [request, said("made here, with a context that has no deadline")],
+      [call, said("waits here for the answer, without limit")],
     ],
     resource: null,
-    assumes: ["the service may take the connection and never answer"],
+    assumes: [said("the service may take the connection and never answer")],
     perCall: true,
     subject: `${func.name} ${DO}`,
     remedy: {
-      text:
+      text: said(
         "Give the call a context with a timeout, or the client a Timeout: the wait then ends with an error, " +
-        "and the connection and its goroutines are given up.",
+          "and the connection and its goroutines are given up.",
+      ),
       edits: [],
-      notThis: ["Retrying in parallel: each try waits as long as the first."],
+      notThis: [said("Retrying in parallel: each try waits as long as the first.")],
     },
   });
 }

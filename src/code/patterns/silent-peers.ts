@@ -1,4 +1,5 @@
 /** Connections that are read without any deadline: accepted ones, and dialled ones. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -99,11 +100,11 @@ function acceptMatch(model: Model, func: Func, { go, read, conn }: Accepted): Ma
     pkg: func.pkg,
     site: go,
     operation: "spawn",
-    sentence: `${shortName(func)} starts a goroutine for each ${conn.name} (${placeText(go)}) that reads without a deadline (${placeText(read)}): a peer that falls silent keeps it for ever.`,
+    sentence: say`${shortName(func)} starts a goroutine for each ${conn.name} (${placeText(go)}) that reads without a deadline (${placeText(read)}): a peer that falls silent keeps it for ever.`,
     witness: [
-      ...(conn.ident === null ? [] : [[conn.ident, "accepted here"] as const]),
-      [go, "goroutine starts here"],
-      [read, "waits here for the peer, without a deadline"],
+      ...(conn.ident === null ? [] : [[conn.ident, said("accepted here")] as const]),
+      [go, said("goroutine starts here")],
+      [read, said("waits here for the peer, without a deadline")],
     ],
     seenAt: [read],
     subject: `${func.name} ${conn.name}`,
@@ -122,10 +123,10 @@ function dialMatch(model: Model, func: Func, { call, read, conn }: Dialled): Mat
     pkg: func.pkg,
     site: call,
     operation: "call",
-    sentence: `${shortName(func)} reads from ${conn.name} (${placeText(read)}) without a deadline: a peer that takes the connection and never answers keeps the caller for ever.`,
+    sentence: say`${shortName(func)} reads from ${conn.name} (${placeText(read)}) without a deadline: a peer that takes the connection and never answers keeps the caller for ever.`,
     witness: [
-      [call, "connected here; a limit of the dial ends with the dial"],
-      [read, "waits here for the peer, without a deadline"],
+      [call, said("connected here; a limit of the dial ends with the dial")],
+      [read, said("waits here for the peer, without a deadline")],
     ],
     seenAt: [read],
     subject: `${func.name} ${conn.name}`,
@@ -136,15 +137,16 @@ const SHARED = {
   classId: "io-wait-no-deadline",
   resource: null,
   perCall: true,
-  assumes: ["the peer may fall silent without closing the connection"],
+  assumes: [phrase("the peer may fall silent without closing the connection")],
   remedy: {
-    text:
+    text: phrase(
       "Set a deadline (SetReadDeadline) before each wait: the read then fails when the peer has been silent " +
-      "for that long, and the goroutine leaves and closes the connection.",
+        "for that long, and the goroutine leaves and closes the connection.",
+    ),
     edits: [],
     notThis: [
-      "One deadline at the start of a long connection: it cuts off peers that are alive.",
-      "Keep-alive probes alone: a peer whose program hangs still answers them.",
+      phrase("One deadline at the start of a long connection: it cuts off peers that are alive."),
+      phrase("Keep-alive probes alone: a peer whose program hangs still answers them."),
     ],
   },
 } as const;

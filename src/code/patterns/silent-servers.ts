@@ -1,4 +1,5 @@
 /** HTTP servers that wait without limit for the rest of a request. */
+import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { typeName } from "../go-type.ts";
 import type { Match } from "../match.ts";
@@ -64,18 +65,19 @@ function serverMatch(model: Model, func: Func, literal: CompositeLit): Match {
     pkg: func.pkg,
     site: literal,
     operation: "call",
-    sentence: `The server that ${shortName(func)} makes (${placeText(literal)}) waits without limit for the rest of a request: a client that stops in the middle keeps a goroutine and a connection.`,
-    witness: [[literal, "made here, without a timeout for reading"]],
+    sentence: say`The server that ${shortName(func)} makes (${placeText(literal)}) waits without limit for the rest of a request: a client that stops in the middle keeps a goroutine and a connection.`,
+    witness: [[literal, said("made here, without a timeout for reading")]],
     resource: null,
-    assumes: ["clients are not all trusted to finish their requests"],
+    assumes: [said("clients are not all trusted to finish their requests")],
     perCall: false,
     subject: `${func.name} http.Server`,
     remedy: {
-      text:
+      text: said(
         "Set ReadHeaderTimeout (and ReadTimeout where bodies are small, IdleTimeout for kept connections): " +
-        "the server then hangs up on a client that is silent for longer, which ends its goroutine.",
+          "the server then hangs up on a client that is silent for longer, which ends its goroutine.",
+      ),
       edits: timeoutEdits(func, literal),
-      notThis: ["WriteTimeout alone: it begins when the request has been read."],
+      notThis: [said("WriteTimeout alone: it begins when the request has been read.")],
     },
   });
 }

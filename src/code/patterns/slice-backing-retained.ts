@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -13,13 +14,14 @@ import { type SmallPart, smallPartOf } from "./small-part.ts";
 
 export const SLICE_BACKING_RETAINED: Pattern = {
   classId: "slice-backing-retained",
-  looksFor:
+  looksFor: phrase(
     "a small part of a large text or slice that is stored, uncopied, where it outlives the whole",
-  proof: "never more than likely: how large the whole is shows at run time",
+  ),
+  proof: phrase("never more than likely: how large the whole is shows at run time"),
   traps: [
-    "the part is cloned, appended to another slice, or converted between bytes and string",
-    "the whole is small, or is kept anyway",
-    "the place it is stored in goes away with the call",
+    phrase("the part is cloned, appended to another slice, or converted between bytes and string"),
+    phrase("the whole is small, or is kept anyway"),
+    phrase("the place it is stored in goes away with the call"),
   ],
   find(model, pkg) {
     return pkg.funcs.flatMap((func) => storesIn(func).flatMap((it) => matchesOf(model, it, func)));
@@ -95,22 +97,24 @@ function matchOf(model: Model, { assign, stored, part, life, pkg }: Found): Matc
     pkg,
     site: assign,
     operation: "call",
-    sentence: `${textOf(stored)} is a part of ${part.wholeName} (cut out at ${lineOf(part.cut)}), and ${life.name} keeps it (${lineOf(assign)}): the whole of it stays in memory for the sake of the part`,
+    sentence: say`${textOf(stored)} is a part of ${part.wholeName} (cut out at ${lineOf(part.cut)}), and ${life.name} keeps it (${lineOf(assign)}): the whole of it stays in memory for the sake of the part`,
     witness: [
-      [part.whole, "the whole is made here"],
-      [part.cut, "a part of it, not a copy"],
-      ...(life.at === null ? [] : [[life.at, "lives on"] as const]),
-      [assign, "the part is kept here, and the whole with it"],
+      [part.whole, said("the whole is made here")],
+      [part.cut, said("a part of it, not a copy")],
+      ...(life.at === null ? [] : [[life.at, said("lives on")] as const]),
+      [assign, said("the part is kept here, and the whole with it")],
     ],
     resource: null,
     seenAt: [part.whole, ...part.allocations],
-    assumes: ["the whole is much larger than the part"],
+    assumes: [said("the whole is much larger than the part")],
     remedy: {
-      text: "Copy the part before it is kept (strings.Clone, bytes.Clone, slices.Clone): the copy has an array of its own size, and the large one can go.",
+      text: said(
+        "Copy the part before it is kept (strings.Clone, bytes.Clone, slices.Clone): the copy has an array of its own size, and the large one can go.",
+      ),
       edits: cloned(model, stored),
       notThis: [
-        "a limit on the capacity (s[:n:n]): it stops appends, but the array stays",
-        "runtime.GC: the part refers to the whole array, so there is nothing to free",
+        said("a limit on the capacity (s[:n:n]): it stops appends, but the array stays"),
+        said("runtime.GC: the part refers to the whole array, so there is nothing to free"),
       ],
     },
     subject: life.name,

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { GoType } from "../go-type.ts";
 import type { Match, TextEdit } from "../match.ts";
@@ -15,16 +16,17 @@ import { isLocked } from "./growth.ts";
 
 export const SLICE_POP_KEEPS_POINTERS: Pattern = {
   classId: "slice-pop-keeps-pointers",
-  looksFor:
+  looksFor: phrase(
     "a slice that lives as long as the process, shortened by one element that has pointers, without clearing the slot",
-  proof: "never more than likely: how much the elements hold shows at run time",
+  ),
+  proof: phrase("never more than likely: how much the elements hold shows at run time"),
   traps: [
-    "the slot is cleared first",
-    "slices.Delete, which clears it",
-    "elements without pointers",
-    "a local slice",
-    "a list with a limit: few slots",
-    "a program that ends: nothing goes on pushing and popping",
+    phrase("the slot is cleared first"),
+    phrase("slices.Delete, which clears it"),
+    phrase("elements without pointers"),
+    phrase("a local slice"),
+    phrase("a list with a limit: few slots"),
+    phrase("a program that ends: nothing goes on pushing and popping"),
   ],
   find(model, pkg) {
     return containersOf(model, pkg)
@@ -119,19 +121,19 @@ function matchOf(model: Model, found: Found): Match {
   const { pkg, container, cut, life, pop } = found;
   const inserts = usesOf(container, "insert");
   const { name } = container;
-  const end = pop.isFront ? "in front of its first element" : "behind its last element";
+  const end = pop.isFront ? said("in front of its first element") : said("behind its last element");
   const match = buildMatch(model, {
     classId: SLICE_POP_KEEPS_POINTERS.classId,
     pkg: cut.func?.pkg ?? pkg,
     site: cut.node,
     operation: "call",
-    sentence: `${name} is shortened (${lineOf(cut.node)}) without clearing the slot: the array ${end} still points at what was taken out, and keeps it in memory`,
+    sentence: say`${name} is shortened (${lineOf(cut.node)}) without clearing the slot: the array ${end} still points at what was taken out, and keeps it in memory`,
     witness: [
       ...(life.kind === "process" && life.at !== null
-        ? [[life.at, "made once, lives on"] as const]
+        ? [[life.at, said("made once, lives on")] as const]
         : []),
-      ...inserts.map(({ node }) => [node, "put in here"] as const),
-      [cut.node, "shortened here; the slot keeps its pointer"],
+      ...inserts.map(({ node }) => [node, said("put in here")] as const),
+      [cut.node, said("shortened here; the slot keeps its pointer")],
     ],
     resource: null,
     seenAt: growthLines(model, inserts),
@@ -139,12 +141,14 @@ function matchOf(model: Model, found: Found): Match {
     assumes: [
       ...(life.kind === "unknown" ? [life.reason] : []),
       ...(container.escapes === null ? [] : [container.escapes.reason]),
-      "what was taken out is large, or the slots are not written again soon",
+      said("what was taken out is large, or the slots are not written again soon"),
     ],
     remedy: {
-      text: `Clear the slot before the slice is shortened: the array then no longer points at what was taken out, and the collector can free it. slices.Delete does both.`,
+      text: said(
+        `Clear the slot before the slice is shortened: the array then no longer points at what was taken out, and the collector can free it. slices.Delete does both.`,
+      ),
       edits: clearedSlot(model, found),
-      notThis: ["runtime.GC: the array behind the slice still refers to the element"],
+      notThis: [said("runtime.GC: the array behind the slice still refers to the element")],
     },
     subject: `${name} ${pop.isFront ? "front" : "back"}`,
   });

@@ -2,6 +2,7 @@
  * Small parts of large values: what slicing, Cut, Split and Trim hand out shares the memory of the
  * whole. Copies and conversions end the search.
  */
+import { said, say } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { GoSymbol } from "../program.ts";
 import type { Call, Expr, Node, Slice } from "../syntax/nodes.ts";
@@ -111,7 +112,7 @@ class PartSearch {
     const name = whole.file.text.slice(whole.callee.start, whole.callee.end);
     return {
       whole,
-      wholeName: `all that ${name === "make" ? "the buffer holds" : `${name} gives`}`,
+      wholeName: say`all that ${name === "make" ? said("the buffer holds") : `${name} gives`}`,
       cut,
       allocations: allocationsOf(this.model, whole),
     };

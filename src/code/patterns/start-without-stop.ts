@@ -1,4 +1,5 @@
 /** Objects with a goroutine of their own that nobody stops, or that cannot be stopped. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -18,23 +19,28 @@ const CLASS_ID = "start-without-stop";
 
 const KIND: ReleaseClass = {
   classId: CLASS_ID,
-  looksFor: "a constructor that starts a goroutine, and a way out on which nobody stops the object",
-  proof: "the goroutine ends only by the object's own method, and the way out is concrete",
+  looksFor: phrase(
+    "a constructor that starts a goroutine, and a way out on which nobody stops the object",
+  ),
+  proof: phrase("the goroutine ends only by the object's own method, and the way out is concrete"),
   traps: [
-    "there is one object for the whole process",
-    "an owner keeps it and stops it when it goes",
-    "the object that is replaced is stopped first",
-    "the goroutine also ends with a context or by itself",
+    phrase("there is one object for the whole process"),
+    phrase("an owner keeps it and stops it when it goes"),
+    phrase("the object that is replaced is stopped first"),
+    phrase("the goroutine also ends with a context or by itself"),
   ],
-  thing: "what it started",
-  releasing: "stopping",
-  released: "stopped",
-  remedy:
+  thing: phrase("what it started"),
+  releasing: phrase("stopping"),
+  released: phrase("stopped"),
+  remedy: phrase(
     "Stop it on every way out, best with a defer right behind the start, and stop the old one before " +
-    "a field gets another: the stop tells the object's goroutine to return, and nothing else does.",
+      "a field gets another: the stop tells the object's goroutine to return, and nothing else does.",
+  ),
   notThis: [
-    "A finalizer that stops it: the goroutine itself refers to the object, so it never runs.",
-    "Setting the variable to nil: the goroutine keeps the object, and waits on.",
+    phrase(
+      "A finalizer that stops it: the goroutine itself refers to the object, so it never runs.",
+    ),
+    phrase("Setting the variable to nil: the goroutine keeps the object, and waits on."),
   ],
   judge: judgeStart,
   seenAt: waitsOf,
@@ -81,7 +87,7 @@ function endless(model: Model, func: Func): readonly Match[] {
 function endlessMatch(model: Model, func: Func, starter: Starter): Match {
   const { spawn, runs, exits, promises } = starter;
   const [promise] = promises;
-  const stop = promise?.shortName ?? "its method";
+  const stop = promise?.shortName ?? said("its method");
   const [exit] = exits;
   const [channel] = exit?.on ?? [];
   const at = exit === undefined ? "" : ` (${lineText(exit.node)})`;
@@ -91,21 +97,25 @@ function endlessMatch(model: Model, func: Func, starter: Starter): Match {
     site: spawn.node,
     operation: "spawn",
     seenAt: exits.flatMap(waitingNodes),
-    sentence: `${shortName(func)} starts a goroutine (${lineText(spawn.node)}) that returns only when ${channel?.name ?? "its channel"} is ready${at}, and nobody ever sends there or closes it, not even ${stop}.`,
+    sentence: say`${shortName(func)} starts a goroutine (${lineText(spawn.node)}) that returns only when ${channel?.name ?? said("its channel")} is ready${at}, and nobody ever sends there or closes it, not even ${stop}.`,
     witness: [
-      [spawn.node, "goroutine starts here, one for each object"],
-      ...exits.map(({ node }) => [node, "would end here"] as const),
-      ...promises.map(({ node }) => [node, "promises the end, and does not bring it"] as const),
+      [spawn.node, said("goroutine starts here, one for each object")],
+      ...exits.map(({ node }) => [node, said("would end here")] as const),
+      ...promises.map(
+        ({ node }) => [node, said("promises the end, and does not bring it")] as const,
+      ),
     ],
     resource: channel ?? null,
     isHint: !isRepeated(model, func),
     perCall: true,
     subject: `${func.name} ${runs.name}`,
     remedy: {
-      text: `Close ${channel?.name ?? "the channel"} in ${stop}: a closed channel is ready for ever, so the goroutine takes that arm and returns.`,
+      text: say`Close ${channel?.name ?? said("the channel")} in ${stop}: a closed channel is ready for ever, so the goroutine takes that arm and returns.`,
       edits: [],
       notThis: [
-        "Sending once instead of closing: it ends one receiver, and blocks when there is none.",
+        said(
+          "Sending once instead of closing: it ends one receiver, and blocks when there is none.",
+        ),
       ],
     },
   });

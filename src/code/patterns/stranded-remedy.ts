@@ -1,4 +1,5 @@
 /** Remedies for producers without a consumer: a context that both sides know, or a drain. */
+import { phrase, said, say } from "../../base/language.ts";
 import { findPath } from "../flow/find-path.ts";
 import { typeName } from "../go-type.ts";
 import type { Remedy, TextEdit } from "../match.ts";
@@ -16,25 +17,31 @@ import { lineText } from "./channel-words.ts";
 import { groupOf, type IgnoredContext, ignoredContextOf } from "./errgroup-contexts.ts";
 
 const NOT_THIS = [
-  "A bigger buffer is no cure: it only moves the value at which the producer waits for ever.",
-  "Closing the channel from the side that receives is none either: the next send would panic.",
+  phrase(
+    "A bigger buffer is no cure: it only moves the value at which the producer waits for ever.",
+  ),
+  phrase(
+    "Closing the channel from the side that receives is none either: the next send would panic.",
+  ),
 ];
 
 export function strandedRemedy(model: Model, stranded: StrandedSend): Remedy {
   const leaving = contextEdits(model, stranded);
   if (leaving !== null) {
-    const text =
-      "Let the send wait for the context too, and let the group hand its context out: the first error of a group ends that context, so a producer whose consumer has failed leaves its send and returns.";
+    const text = said(
+      "Let the send wait for the context too, and let the group hand its context out: the first error of a group ends that context, so a producer whose consumer has failed leaves its send and returns.",
+    );
     return { text, edits: leaving, notThis: NOT_THIS };
   }
   const draining = drainEdits(model, stranded);
   if (draining !== null) {
     const where = lineText(stranded.receive.op.node);
-    const text = `Receive what is left when the consumer leaves (${where}), in a defer: the producer then comes to its close, which ends the drain. A context that both sides know would save the rest of the work as well.`;
+    const text = say`Receive what is left when the consumer leaves (${where}), in a defer: the producer then comes to its close, which ends the drain. A context that both sides know would save the rest of the work as well.`;
     return { text, edits: draining, notThis: NOT_THIS };
   }
-  const text =
-    "Derive a context that is cancelled when the consumer returns, hand it to the producer, and select on the send and on ctx.Done(): a producer whose consumer has gone then returns.";
+  const text = said(
+    "Derive a context that is cancelled when the consumer returns, hand it to the producer, and select on the send and on ctx.Done(): a producer whose consumer has gone then returns.",
+  );
   return { text, edits: [], notThis: NOT_THIS };
 }
 

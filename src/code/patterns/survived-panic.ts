@@ -1,4 +1,5 @@
 /** Calls under a lock that may panic past its unlock, where somebody above survives the panic. */
+import { say } from "../../base/language.ts";
 import type { FlowNode } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
@@ -59,7 +60,7 @@ function panicOf(model: Model, func: Func, call: Call): string | null {
   const isValue = callees.some(({ kind }) => kind === "unknown");
   for (const one of isValue ? valuesLike(func, call) : known) {
     const at = panicIn(model, one, isValue);
-    if (at !== null) return `what is called at ${lineText(call)} panics like ${lineText(at)}`;
+    if (at !== null) return say`what is called at ${lineText(call)} panics like ${lineText(at)}`;
   }
   return null;
 }

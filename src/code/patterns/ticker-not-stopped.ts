@@ -2,6 +2,7 @@
  * Tickers that nobody stops. Before Go 1.23 the runtime keeps every one of them; from then on only
  * those that a goroutine waits for, and such a goroutine never ends.
  */
+import { phrase } from "../../base/language.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
 import type { Branch, Expr, For, Go, Node, Range } from "../syntax/nodes.ts";
@@ -14,22 +15,27 @@ const COLLECTED_SINCE = 23;
 
 export const TICKER_NOT_STOPPED = releasePattern({
   classId: "ticker-not-stopped",
-  looksFor: "time.NewTicker without Stop on a way out, or with a goroutine that waits for ever",
-  proof: "the ticker stays in the function, and the way from the call to the exit is concrete",
+  looksFor: phrase(
+    "time.NewTicker without Stop on a way out, or with a goroutine that waits for ever",
+  ),
+  proof: phrase(
+    "the ticker stays in the function, and the way from the call to the exit is concrete",
+  ),
   traps: [
-    "from Go 1.23 a ticker is collected when nobody refers to it",
-    "the ticker runs for the whole life of the process, and there is one of it",
-    "one ticker is reset for each stage and stopped at the end",
+    phrase("from Go 1.23 a ticker is collected when nobody refers to it"),
+    phrase("the ticker runs for the whole life of the process, and there is one of it"),
+    phrase("one ticker is reset for each stage and stopped at the end"),
   ],
-  thing: "the ticker",
-  releasing: "stopping",
-  released: "stopped",
-  remedy:
+  thing: phrase("the ticker"),
+  releasing: phrase("stopping"),
+  released: phrase("stopped"),
+  remedy: phrase(
     "Defer Stop where the ticker is made, and let a goroutine that waits for it end through a channel " +
-    "or context of its own: Stop does not close the channel, so it wakes nobody.",
+      "or context of its own: Stop does not close the channel, so it wakes nobody.",
+  ),
   notThis: [
-    "Stop alone while a goroutine ranges over the channel: Stop does not close it.",
-    "A longer period: as many tickers and goroutines stay, they only tick less.",
+    phrase("Stop alone while a goroutine ranges over the channel: Stop does not close it."),
+    phrase("A longer period: as many tickers and goroutines stay, they only tick less."),
   ],
   judge: judgeTicker,
 });

@@ -1,4 +1,5 @@
 /** Loops over a ticker's channel that Stop is expected to end, and does not. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -16,13 +17,15 @@ const CLASS_ID = "ticker-range-never-ends";
 
 export const TICKER_RANGE_NEVER_ENDS: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a goroutine that waits for ticks alone, and a Stop of its ticker elsewhere",
-  proof: "nothing but a tick ends the wait, and the ticker is stopped while the goroutine waits",
+  looksFor: phrase("a goroutine that waits for ticks alone, and a Stop of its ticker elsewhere"),
+  proof: phrase(
+    "nothing but a tick ends the wait, and the ticker is stopped while the goroutine waits",
+  ),
   traps: [
-    "another arm of the select ends the wait",
-    "the loop takes a fixed number of ticks and stops the ticker itself",
-    "the ticker lives as long as the process",
-    "whoever stops it has waited for the goroutine before",
+    phrase("another arm of the select ends the wait"),
+    phrase("the loop takes a fixed number of ticks and stops the ticker itself"),
+    phrase("the ticker lives as long as the process"),
+    phrase("whoever stops it has waited for the goroutine before"),
   ],
   find(model, pkg) {
     return pkg.funcs.flatMap((func) => {
@@ -101,23 +104,31 @@ function matchOf(model: Model, pkg: GoPackage, { wait, ticker, stop, loop }: Fou
     pkg,
     site: wait.node,
     operation: wait.kind,
-    sentence: `${nameOf({ op: wait })} waits for ticks alone (${lineText(wait.node)}), and ${nameOf({ op: stop })} stops the ticker (${lineText(stop.node)}): Stop does not close the channel, so the wait never ends.`,
+    sentence: say`${nameOf({ op: wait })} waits for ticks alone (${lineText(wait.node)}), and ${nameOf({ op: stop })} stops the ticker (${lineText(stop.node)}): Stop does not close the channel, so the wait never ends.`,
     witness: [
-      ...(ticker.origin === null ? [] : ([[ticker.origin, "the ticker is made here"]] as const)),
-      ...(spawn === undefined ? [] : ([[spawn.node, "goroutine starts here"]] as const)),
-      [stop.node, "stopped here: no tick comes any more"],
-      [wait.node, "waits here for the next tick"],
+      ...(ticker.origin === null
+        ? []
+        : ([[ticker.origin, said("the ticker is made here")]] as const)),
+      ...(spawn === undefined ? [] : ([[spawn.node, said("goroutine starts here")]] as const)),
+      [stop.node, said("stopped here: no tick comes any more")],
+      [wait.node, said("waits here for the next tick")],
     ],
     resource: ticker,
-    assumes: mayEnd(loop) ? ["the ticker is stopped before the tick that would end the loop"] : [],
+    assumes: mayEnd(loop)
+      ? [said("the ticker is stopped before the tick that would end the loop")]
+      : [],
     perCall: true,
     subject: `${wait.func?.name ?? pkg.path} ${ticker.name}`,
     remedy: {
-      text: "Let the loop select on the tick and on a channel of its own, and close that channel where the ticker is stopped: a closed channel is always ready, so the goroutine returns.",
+      text: said(
+        "Let the loop select on the tick and on a channel of its own, and close that channel where the ticker is stopped: a closed channel is always ready, so the goroutine returns.",
+      ),
       edits: [],
       notThis: [
-        "Closing the ticker's channel: its type lets nobody but the runtime send or close there.",
-        "A flag beside Stop: the goroutine looks at it only after a tick, and none comes.",
+        said(
+          "Closing the ticker's channel: its type lets nobody but the runtime send or close there.",
+        ),
+        said("A flag beside Stop: the goroutine looks at it only after a tick, and none comes."),
       ],
     },
   });

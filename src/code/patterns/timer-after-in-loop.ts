@@ -1,4 +1,5 @@
 /** Timers that each round of a loop makes anew, where the runtime keeps them until they fire. */
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
@@ -23,13 +24,15 @@ const SHORT_TIMER_NS = 10e9;
 
 export const TIMER_AFTER_IN_LOOP: Pattern = {
   classId: CLASS_ID,
-  looksFor: "time.After or time.Tick in a select of a loop that goes on when another arm is ready",
-  proof: "the language version is below 1.23, and the time is long and constant",
+  looksFor: phrase(
+    "time.After or time.Tick in a select of a loop that goes on when another arm is ready",
+  ),
+  proof: phrase("the language version is below 1.23, and the time is long and constant"),
   traps: [
-    "from Go 1.23 a timer that nobody refers to is collected",
-    "a short time: the timers fire before they are many",
-    "the loop waits for each timer, so none outlives its round",
-    "the timer is made before the loop",
+    phrase("from Go 1.23 a timer that nobody refers to is collected"),
+    phrase("a short time: the timers fire before they are many"),
+    phrase("the loop waits for each timer, so none outlives its round"),
+    phrase("the timer is made before the loop"),
   ],
   find(model, pkg) {
     if (isCollected(pkg)) return [];
@@ -88,21 +91,21 @@ function armAround(model: Model, call: Call) {
 function matchOf(model: Model, pkg: GoPackage, round: Round): Match {
   const { call, func, other, loop, isTick, ns } = round;
   const what = isTick
-    ? "a ticker that nothing can stop"
-    : "a timer that stays until its time is up";
+    ? said("a ticker that nothing can stop")
+    : said("a timer that stays until its time is up");
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
     site: call,
     operation: "call",
-    sentence: `Each round of the loop in ${shortName(func)} makes ${what} (${lineOf(call)}), also when another arm is ready first (${lineOf(other)}): they pile up as fast as the rounds.`,
+    sentence: say`Each round of the loop in ${shortName(func)} makes ${what} (${lineOf(call)}), also when another arm is ready first (${lineOf(other)}): they pile up as fast as the rounds.`,
     witness: [
-      [loop, "begins the next round"],
-      [other, "ready first: the timer is left behind"],
-      [call, "made anew in every round"],
+      [loop, said("begins the next round")],
+      [other, said("ready first: the timer is left behind")],
+      [call, said("made anew in every round")],
     ],
     resource: null,
-    assumes: isTick || ns !== null ? [] : [`${textOf(call.args[0] ?? call)} is a long time`],
+    assumes: isTick || ns !== null ? [] : [say`${textOf(call.args[0] ?? call)} is a long time`],
     perCall: true,
     subject: `${func.name} ${textOf(call)}`,
     remedy: remedyOf(model, round),
@@ -111,16 +114,18 @@ function matchOf(model: Model, pkg: GoPackage, round: Round): Match {
 
 function remedyOf(model: Model, round: Round): Remedy {
   const notThis = [
-    "A shorter time: as many timers are made, and the loop acts on a silence that was none.",
-    "Go 1.23 alone: the go line of the module must say it, too.",
+    said("A shorter time: as many timers are made, and the loop acts on a silence that was none."),
+    said("Go 1.23 alone: the go line of the module must say it, too."),
   ];
   if (round.isTick) {
-    const text =
-      "Make one ticker before the loop and stop it behind: all rounds share it, and it is given back when the loop ends.";
+    const text = said(
+      "Make one ticker before the loop and stop it behind: all rounds share it, and it is given back when the loop ends.",
+    );
     return { text, edits: tickerEdits(model, round), notThis };
   }
-  const text =
-    "Make the timer with time.NewTimer before the select and stop it first thing in every other arm: a timer that is stopped is freed at once.";
+  const text = said(
+    "Make the timer with time.NewTimer before the select and stop it first thing in every other arm: a timer that is stopped is freed at once.",
+  );
   return { text, edits: timerEdits(round), notThis };
 }
 

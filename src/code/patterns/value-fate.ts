@@ -4,6 +4,7 @@
  * somebody who may release it, bound to another name, or only read. Whatever cannot be followed
  * counts as handed over: better to miss a leak than to invent one.
  */
+import { said, say } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { Callee, Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
@@ -73,11 +74,11 @@ export function fateOf(at: Expr, rule: ReleaseRule, parts: FateParts): Fate {
     case "send":
       return parent.value === at ? handedOver("a channel") : USED;
     case "type-switch":
-      return parent.binding === null ? USED : handedOver("a type switch");
+      return parent.binding === null ? USED : handedOver(said("a type switch"));
     case "func-literal":
     case "bad-statement":
     case "bad-expression":
-      return handedOver("code that cannot be read");
+      return handedOver(said("code that cannot be read"));
     default:
       return USED;
   }
@@ -92,7 +93,7 @@ function selected(selector: Selector, rule: ReleaseRule, parts: FateParts): Fate
   if (name === rule.path[0]) {
     return fateOf(selector, inFirstField(rule), parts);
   }
-  if (rule.path.length === 0 && rule.by.includes(name)) return handedOver(`the value ${name}`);
+  if (rule.path.length === 0 && rule.by.includes(name)) return handedOver(say`the value ${name}`);
   const inner = rule.path.length === 0 ? fateOf(selector, rule, parts) : USED;
   return inner.kind === "released" ? inner : USED;
 }
@@ -105,7 +106,7 @@ function methodCall(call: Call, name: string, rule: ReleaseRule, parts: FatePart
   const effects = parts.model.calleesOf(call).map((callee): ReleaseEffect => {
     if (callee.kind === "func") return parts.effectOn(callee.func, -1, rule);
     const isHidden = callee.kind === "unknown" || rule.ownFields > 0;
-    return isHidden && !isRelease ? handed("a method that is not known") : NEVER;
+    return isHidden && !isRelease ? handed(said("a method that is not known")) : NEVER;
   });
   const fate = isRelease && rule.path.length === 0 ? RELEASED : effectFate(effects, call, parts);
   if (isRelease && fate.kind === "used") return RELEASED;
@@ -129,7 +130,7 @@ export function passed(call: Call, index: number, rule: ReleaseRule, parts: Fate
   const effects = parts.model
     .calleesOf(call)
     .map((callee) => effectOfCallee(callee, index, rule, parts));
-  if (effects.length === 0) return handedOver("a function that is not known");
+  if (effects.length === 0) return handedOver(said("a function that is not known"));
   return effectFate(effects, call, parts);
 }
 
@@ -149,7 +150,7 @@ function effectOfCallee(
     case "external":
       return externalEffect(callee.name, rule, parts);
     case "unknown":
-      return handed("a function that is not known");
+      return handed(said("a function that is not known"));
   }
 }
 
@@ -218,10 +219,10 @@ function inLiteral(
   const type = typeName(parts.model.typeOf(literal)) ?? "";
   if (rule.wrappers.includes(type)) return fateOf(literal, rule, parts);
   if (field?.kind !== "field" || field.pkg === null) return handedOver("a literal");
-  if (rule.path.length >= PATH_MAX) return handedOver("structs in structs");
+  if (rule.path.length >= PATH_MAX) return handedOver(said("structs in structs"));
   const release = parts.releaseOfField(field, rule);
   if (release === "no") return { kind: "kept", field };
-  if (release === "open") return handedOver(`the field ${field.name}`);
+  if (release === "open") return handedOver(say`the field ${field.name}`);
   return fateOf(literal, behindField(rule, field.name), parts);
 }
 
@@ -244,18 +245,19 @@ export function storedIn(target: Expr, rule: ReleaseRule, parts: FateParts): Fat
   const symbol = model.namedBy(target);
   if (symbol === null) return handedOver("a container");
   if (symbol.kind === "field") return inField(symbol, target, rule, parts);
-  if (symbol.isGlobal) return handedOver(`the variable ${symbol.name}`);
+  if (symbol.isGlobal) return handedOver(say`the variable ${symbol.name}`);
   return { kind: "bound", symbol, rule };
 }
 
 function inField(field: GoSymbol, target: Expr, rule: ReleaseRule, parts: FateParts): Fate {
   const isDeep = rule.path.length >= PATH_MAX;
-  if (field.pkg === null || isDeep) return handedOver(`the field ${field.name}`);
+  if (field.pkg === null || isDeep) return handedOver(say`the field ${field.name}`);
   const release = parts.releaseOfField(field, rule);
   if (release === "no") return { kind: "kept", field };
   const base = target.kind === "selector" ? parts.model.namedBy(target.operand) : null;
   const isOwn = base !== null && isStructOf(base, parts.model) && base.kind === "var";
-  if (!isOwn || base.isGlobal || release === "open") return handedOver(`the field ${field.name}`);
+  if (!isOwn || base.isGlobal || release === "open")
+    return handedOver(say`the field ${field.name}`);
   return { kind: "bound", symbol: base, rule: behindField(rule, field.name) };
 }
 

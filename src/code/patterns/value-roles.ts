@@ -3,6 +3,7 @@
  * variable that holds it, and of the names it is bound to, with what becomes of the value there.
  * Function literals count where they are called, deferred, started, or handed on.
  */
+import { said, say } from "../../base/language.ts";
 import type { FlowNode } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
@@ -48,7 +49,7 @@ export function rolesOf(
       if (isNew && names.length < NAMES_MAX && isLocalTo(func, fate.symbol)) {
         names.push({ symbol: fate.symbol, rule: fate.rule });
       } else if (isNew) {
-        roles.push({ ...role, fate: handedOver(`the variable ${fate.symbol.name}`) });
+        roles.push({ ...role, fate: handedOver(say`the variable ${fate.symbol.name}`) });
       } else roles.push(role);
     }
   }
@@ -93,7 +94,7 @@ function roleOfUse(
   if (node === null || ident === symbol.ident) return [];
   if (isTarget(parts.model, ident)) {
     const isWrapped = isMentioned(parts.model, ident, symbol);
-    const fate = isWrapped ? handedOver("what wraps it") : ({ kind: "overwritten" } as const);
+    const fate = isWrapped ? handedOver(said("what wraps it")) : ({ kind: "overwritten" } as const);
     return [{ node, at: ident, fate, symbol }];
   }
   return [{ node, at: ident, fate: fateOf(ident, rule, parts), symbol }];
@@ -139,9 +140,9 @@ interface LiteralPlace {
 
 function literalFate(effect: ReleaseEffect, runs: LiteralPlace["runs"]): Fate {
   if (effect.kind === "never") {
-    return runs === "kept" ? handedOver("a function that is kept") : { kind: "used" };
+    return runs === "kept" ? handedOver(said("a function that is kept")) : { kind: "used" };
   }
-  if (runs !== "here" || effect.kind === "returns") return handedOver("a function literal");
+  if (runs !== "here" || effect.kind === "returns") return handedOver(said("a function literal"));
   if (effect.kind === "handed-over" || effect.kind === "kept") return effect;
   return { kind: "released", how: effect.kind };
 }

@@ -1,3 +1,4 @@
+import { phrase, said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { exitSentence } from "../flow/describe-path.ts";
 import type { FlowPath } from "../flow/flow.ts";
@@ -16,12 +17,14 @@ const CLASS_ID = "waitgroup-never-zero";
 
 export const WAITGROUP_NEVER_ZERO: Pattern = {
   classId: CLASS_ID,
-  looksFor: "a WaitGroup that is waited for and may keep a count above zero",
-  proof: "every use of the group is known, and a way leaves out a Done or a start that Add counts",
+  looksFor: phrase("a WaitGroup that is waited for and may keep a count above zero"),
+  proof: phrase(
+    "every use of the group is known, and a way leaves out a Done or a start that Add counts",
+  ),
   traps: [
-    "Done is deferred, or called by what the worker calls",
-    "the goroutine that waits for the others and then closes their channel",
-    "a wait in a loop that starts all it counts before",
+    phrase("Done is deferred, or called by what the worker calls"),
+    phrase("the goroutine that waits for the others and then closes their channel"),
+    phrase("a wait in a loop that starts all it counts before"),
   ],
   find(model, pkg) {
     return groupsWaitedFor(model, pkg).flatMap(
@@ -57,7 +60,7 @@ function matchOf(model: Model, pkg: GoPackage, group: Group): Match | null {
     witness: witnessOf(model, group, shortfall, site),
     resource: group.resource,
     seenAt: group.waits.filter((wait) => wait !== site).map(({ node }) => node),
-    assumes: site.on.length > 1 ? [`the group at ${lineText(site.node)} is one group`] : [],
+    assumes: site.on.length > 1 ? [say`the group at ${lineText(site.node)} is one group`] : [],
     isHint: group.waits.every(({ node }) => model.isShutdownOnlyAt(node)),
     partners: group.dones.flatMap(({ func }) => (func === null ? [] : [func])),
     remedy: groupRemedy(model, group, shortfall),
@@ -66,71 +69,73 @@ function matchOf(model: Model, pkg: GoPackage, group: Group): Match | null {
 }
 
 function sentenceOf(shortfall: Shortfall, wait: Operation): string {
-  const then = `so Wait (${lineText(wait.node)}) never returns`;
+  const then = say`so Wait (${lineText(wait.node)}) never returns`;
   switch (shortfall.kind) {
     case "worker": {
-      const turn = shortfall.loop === null ? "leaves" : "goes on to the next job";
-      return `${nameOf(shortfall.func)} ${turn} ${decisionWords(shortfall.path)} without Done, ${then}.`;
+      const turn = shortfall.loop === null ? said("leaves") : said("goes on to the next job");
+      return say`${nameOf(shortfall.func)} ${turn} ${decisionWords(shortfall.path)} without Done, ${then}.`;
     }
     case "start":
-      return `${addText(shortfall.add)} (${lineText(shortfall.add.node)}) counts a goroutine that is not started ${decisionWords(shortfall.path)}, ${then}.`;
+      return say`${addText(shortfall.add)} (${lineText(shortfall.add.node)}) counts a goroutine that is not started ${decisionWords(shortfall.path)}, ${then}.`;
     case "count":
-      return `${addText(shortfall.add)} (${lineText(shortfall.add.node)}) counts all, but the loop starts nobody ${decisionWords(shortfall.path)}, ${then}.`;
+      return say`${addText(shortfall.add)} (${lineText(shortfall.add.node)}) counts all, but the loop starts nobody ${decisionWords(shortfall.path)}, ${then}.`;
     case "inside":
-      return `${addText(shortfall.add)} (${lineText(shortfall.add.node)}) counts all, but the first turn of the loop waits before the others have been started, ${then}.`;
+      return say`${addText(shortfall.add)} (${lineText(shortfall.add.node)}) counts all, but the first turn of the loop waits before the others have been started, ${then}.`;
     case "nobody":
-      return `${addText(shortfall.add)} (${lineText(shortfall.add.node)}) raises the count and nobody calls Done, ${then}.`;
+      return say`${addText(shortfall.add)} (${lineText(shortfall.add.node)}) raises the count and nobody calls Done, ${then}.`;
     case "own":
-      return `${nameOf(shortfall.func)} is counted by the group and waits for it before its own Done (${lineText(shortfall.done.node)}), ${then}.`;
+      return say`${nameOf(shortfall.func)} is counted by the group and waits for it before its own Done (${lineText(shortfall.done.node)}), ${then}.`;
   }
 }
 
 function nameOf({ shortName, node }: Func): string {
   if (node.kind === "func") return shortName;
-  return `the goroutine of ${shortName.replace(/(?:\.func\d+(?:\.\d+)*)+$/, "")}`;
+  return say`the goroutine of ${shortName.replace(/(?:\.func\d+(?:\.\d+)*)+$/, "")}`;
 }
 
 function decisionWords(path: FlowPath): string {
   const { text, quotes } = exitSentence(path);
   const [decides] = quotes;
-  return decides === undefined ? text : `${text} (${lineText(decides)})`;
+  return decides === undefined ? text : say`${text} (${lineText(decides)})`;
 }
 
 function witnessOf(model: Model, group: Group, shortfall: Shortfall, wait: Operation): Lines {
   return [
     ...madeLines(group),
     ...shortfallLines(model, group, shortfall),
-    [wait.node, "waits here for ever"] as const,
+    [wait.node, said("waits here for ever")] as const,
   ];
 }
 
 function madeLines({ resource: { origin, isShared } }: Group): Lines {
-  return origin === null || isShared ? [] : [[origin, "the group is made here"]];
+  return origin === null || isShared ? [] : [[origin, said("the group is made here")]];
 }
 
 function shortfallLines(model: Model, { adds }: Group, shortfall: Shortfall): Lines {
   switch (shortfall.kind) {
     case "worker":
       return [
-        ...adds.map(({ node }) => [node, "counts a goroutine"] as const),
-        ...model.spawnsOf(shortfall.func).map(({ node }) => [node, "it starts here"] as const),
-        ...pathLines(shortfall.path, "leaves here without Done"),
+        ...adds.map(({ node }) => [node, said("counts a goroutine")] as const),
+        ...model
+          .spawnsOf(shortfall.func)
+          .map(({ node }) => [node, said("it starts here")] as const),
+        ...pathLines(shortfall.path, said("leaves here without Done")),
       ];
     case "start":
     case "count":
       return [
-        [shortfall.add.node, "raises the count"] as const,
-        ...pathLines(shortfall.path, "goes on here, nobody started"),
+        [shortfall.add.node, said("raises the count")] as const,
+        ...pathLines(shortfall.path, said("goes on here, nobody started")),
       ];
     case "inside":
       return [
-        [shortfall.add.node, "counts all of them"] as const,
-        ...shortfall.starts.map((node) => [node, "one of them starts here"] as const),
+        [shortfall.add.node, said("counts all of them")] as const,
+        ...shortfall.starts.map((node) => [node, said("one of them starts here")] as const),
       ];
     case "nobody":
-      return [[shortfall.add.node, "raises the count, and nobody lowers it"]];
+      return [[shortfall.add.node, said("raises the count, and nobody lowers it")]];
     case "own":
-      return [[shortfall.done.node, "its Done comes when it ends"]];
+      return [[shortfall.done.node, said("its Done comes when it ends")]];
   }
 }
 
@@ -139,7 +144,7 @@ function pathLines(path: FlowPath, role: string): Lines {
   const [decides] = quotes;
   const jump = path.steps.find(({ node }) => isJump(node.syntax))?.node.syntax ?? null;
   return [
-    ...(decides === undefined ? [] : [[decides, `decides here: ${text}`] as const]),
+    ...(decides === undefined ? [] : [[decides, say`decides here: ${text}`] as const]),
     ...(jump === null || jump === decides ? [] : [[jump, role] as const]),
   ];
 }

@@ -1,4 +1,5 @@
 /** Where functions are entered from outside the source: main, handlers, other modules. */
+import { said, say } from "../../base/language.ts";
 import { typeName } from "../go-type.ts";
 import type { Calls, Multiplicity, Types } from "../model.ts";
 import type { Func, GoSymbol, Program } from "../program.ts";
@@ -34,12 +35,12 @@ export function createEntries(parts: EntryParts): Entries {
   );
   return {
     entryOf(func, hasCallers) {
-      if (isTestFunc(func)) return { ...ONCE, because: "once, in a test", at: func.node };
+      if (isTestFunc(func)) return { ...ONCE, because: said("once, in a test"), at: func.node };
       if (isStart(func)) return startOf(func);
       const handler = handlerOf(parts, func);
       if (handler !== null) return handler;
       const reason = parts.escapeOf(func);
-      if (!hasCallers) return unknown(func, reason ?? "no caller is known");
+      if (!hasCallers) return unknown(func, reason ?? said("no caller is known"));
       const isSeen = programs.has(func.pkg.module) ? SEEN_IN_PROGRAM : SEEN;
       return reason === null || isSeen.test(reason) ? null : unknown(func, reason);
     },
@@ -57,18 +58,18 @@ function isStart({ node, receiver, pkg }: Func): boolean {
 }
 
 function startOf({ node, shortName }: Func): Multiplicity {
-  return { kind: "once", because: `once, from ${shortName} at ${placeText(node)}`, at: node };
+  return { kind: "once", because: say`once, from ${shortName} at ${placeText(node)}`, at: node };
 }
 
 function unknown({ node, shortName }: Func, reason: string): Multiplicity {
-  const because = `${shortName} may be called any number of times: ${reason}`;
+  const because = say`${shortName} may be called any number of times: ${reason}`;
   return { kind: "unknown", because, at: node };
 }
 
 function handlerOf({ typeOfSymbol }: EntryParts, func: Func): Multiplicity | null {
   const names = func.params.map((param) => typeName(typeOfSymbol(param)) ?? "");
   if (!isHttpHandler(names) && !isRpcHandler(func, names)) return null;
-  const because = `once a request, from the handler ${func.shortName} at ${placeText(func.node)}`;
+  const because = say`once a request, from the handler ${func.shortName} at ${placeText(func.node)}`;
   return { kind: "per-request", because, at: func.node };
 }
 

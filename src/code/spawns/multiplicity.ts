@@ -2,6 +2,7 @@
  * How often functions are entered: what enters them from outside, carried along the call graph to
  * everything they call. A function is as frequent as its most frequent caller.
  */
+import { said, say } from "../../base/language.ts";
 import type { Multiplicity } from "../model.ts";
 import type { Func } from "../program.ts";
 import type { Node } from "../syntax/nodes.ts";
@@ -37,7 +38,7 @@ class MultiplicityFinder {
 
   atNode(node: Node): Multiplicity {
     const func = this.parts.funcOf(node);
-    if (func === null) return { ...ONCE, because: "once, when the package starts", at: null };
+    if (func === null) return { ...ONCE, because: said("once, when the package starts"), at: null };
     return oftener(this.ofFunc(func), repetitionOf(this.parts, node, func));
   }
 
@@ -111,6 +112,6 @@ function listOf(lists: Map<Func, Func[]>, func: Func): Func[] {
 }
 
 function unreached({ node, shortName }: Func): Multiplicity {
-  const because = `${shortName} may be called any number of times: no caller is known`;
+  const because = say`${shortName} may be called any number of times: no caller is known`;
   return { kind: "unknown", because, at: node };
 }

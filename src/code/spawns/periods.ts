@@ -1,5 +1,6 @@
 /** Tickers, ticks and sleeps: what makes a loop periodic, and how long its period is. */
 
+import { said, say } from "../../base/language.ts";
 import { receivedBy } from "../flow/guards.ts";
 import type { Calls, Names } from "../model.ts";
 import type { Call, CommClause, Expr, For, Node, Range } from "../syntax/nodes.ts";
@@ -106,8 +107,8 @@ function declaredValue(declaration: Node | null, name: string): Expr | null {
 }
 
 function every(parts: PeriodParts, period: Expr | undefined): string {
-  if (period === undefined) return "at every tick";
-  return `every ${constantPeriod(parts, period) ?? textOf(period)}`;
+  if (period === undefined) return said("at every tick");
+  return say`every ${constantPeriod(parts, period) ?? textOf(period)}`;
 }
 
 /** `30 * time.Second` → `30 s`; named constants are followed. */

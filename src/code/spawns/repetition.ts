@@ -1,4 +1,5 @@
 /** How often a node runs each time its function is entered: the loops around it. */
+import { say } from "../../base/language.ts";
 import { reaches } from "../flow/find-path.ts";
 import type { Calls, Flows, Multiplicity, Names, Types } from "../model.ts";
 import type { Func } from "../program.ts";
@@ -39,13 +40,13 @@ function oftenIn(parts: RepetitionParts, loop: For | Range, node: Node): Multipl
   const where = placeText(loop);
   const bound = boundOf(parts, loop);
   if (bound !== null) {
-    return { kind: "bounded", because: `${bound} times, in the loop at ${where}`, at: loop };
+    return { kind: "bounded", because: say`${bound} times, in the loop at ${where}`, at: loop };
   }
   const pace = paceOf(parts, loop);
   if (pace !== null && isPaced(parts, pace, node, loop)) {
-    return { kind: "periodic", because: `${pace.words}, in the loop at ${where}`, at: loop };
+    return { kind: "periodic", because: say`${pace.words}, in the loop at ${where}`, at: loop };
   }
-  return { kind: "per-iteration", because: `once a round of the loop at ${where}`, at: loop };
+  return { kind: "per-iteration", because: say`once a round of the loop at ${where}`, at: loop };
 }
 
 /** In a select with a ticker the other arms go at a pace of their own. */

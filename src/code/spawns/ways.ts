@@ -2,6 +2,7 @@
  * The ways into a function: its calls, and what becomes of it where it is handed on as a value.
  * Each says how often it is taken each time that the function around it runs.
  */
+import { say } from "../../base/language.ts";
 import type { Contracts } from "../contracts/contracts.ts";
 import type { CallSite, Calls, Multiplicity } from "../model.ts";
 import type { Func, GoSymbol } from "../program.ts";
@@ -141,17 +142,17 @@ class WayFollower {
     const where = placeText(call);
     switch (runs) {
       case "request": {
-        const because = `once a request, from the handler registered at ${where}`;
+        const because = say`once a request, from the handler registered at ${where}`;
         return { from: null, often: { kind: "per-request", because, at: call } };
       }
       case "periodic": {
-        const because = `again and again, by ${name} at ${where}`;
+        const because = say`again and again, by ${String(name)} at ${where}`;
         const often: Multiplicity = { kind: "periodic", because, at: call };
         return { from: way.from, often: oftener(way.often, often) };
       }
       case "once":
       case "signal": {
-        const because = `once, by ${name} at ${where}`;
+        const because = say`once, by ${String(name)} at ${where}`;
         return {
           from: isGlobalOnce(call) ? null : way.from,
           often: { ...ONCE, because, at: call },
@@ -171,7 +172,7 @@ function fieldOf(parts: WayParts, target: Expr): GoSymbol | null {
 /** A call through an interface says little about each function that it may reach. */
 function oneOfSeveral({ shortName }: Func, call: Call): Way {
   const where = placeText(call);
-  const because = `${shortName} is one of several that the call at ${where} may reach`;
+  const because = say`${shortName} is one of several that the call at ${where} may reach`;
   return { from: null, often: { kind: "unknown", because, at: call } };
 }
 

@@ -1,5 +1,7 @@
 /** Sorts the texts of a checkout into modules and packages. */
+
 import { isAbsolute, join, normalize } from "node:path/posix";
+import { say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { isBuilt, type Platform } from "../module/build-constraint.ts";
 import { type GoMod, type Replacement, readGoMod, readGoWork } from "../module/go-mod.ts";
@@ -55,7 +57,7 @@ function modulesOf(texts: readonly SourceText[], problems: string[]): ReadonlyMa
   for (const { path, text } of texts) {
     if (path !== "go.mod" && !path.endsWith("/go.mod")) continue;
     const goMod = readGoMod(text);
-    if (goMod.path === "") problems.push(`${quoteShort(path)} names no module`);
+    if (goMod.path === "") problems.push(say`${quoteShort(path)} names no module`);
     found.set(folderOf(path), { folder: folderOf(path), goMod });
   }
   return found;
@@ -77,7 +79,7 @@ function workspaceOf(texts: readonly SourceText[], problems: string[]): readonly
   const { uses, replaces } = readGoWork(file.text);
   for (const use of uses.map((folder) => normalize(folder))) {
     if (!isAbsolute(use) && use !== ".." && !use.startsWith("../")) continue;
-    problems.push(`go.work uses ${quoteShort(use)}, which lies outside of its folder: not read`);
+    problems.push(say`go.work uses ${quoteShort(use)}, which lies outside of its folder: not read`);
   }
   return replaces;
 }

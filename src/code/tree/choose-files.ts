@@ -2,7 +2,9 @@
  * Which files of a folder are read: those of Go packages that the platform builds, and the module
  * files beside them. The rules are those of `go help packages` and `go help buildconstraint`.
  */
+
 import { compareText } from "../../base/compare-text.ts";
+import { say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { isBuiltByName, type Platform } from "../module/build-constraint.ts";
 
@@ -63,7 +65,7 @@ export function chooseFiles<File extends Candidate>(
   for (const file of wanted) {
     if (file.bytes > FILE_BYTES_MAX) {
       problems.push(
-        `${quoteShort(file.path)} is left out: it is larger than ${mib(FILE_BYTES_MAX)}`,
+        say`${quoteShort(file.path)} is left out: it is larger than ${mib(FILE_BYTES_MAX)}`,
       );
       continue;
     }
@@ -83,8 +85,8 @@ function byKindAndPath(a: Candidate, b: Candidate): number {
 }
 
 function limitMet(leftOut: number, from: string): string {
-  const limits = `${FILES_MAX} files or ${mib(TOTAL_BYTES_MAX)}`;
-  return `${leftOut} files from ${quoteShort(from)} on are left out: more than ${limits} of source`;
+  const limits = say`${FILES_MAX} files or ${mib(TOTAL_BYTES_MAX)}`;
+  return say`${leftOut} files from ${quoteShort(from)} on are left out: more than ${limits} of source`;
 }
 
 function mib(bytes: number): string {
@@ -95,5 +97,5 @@ function mib(bytes: number): string {
 export function cappedProblems(problems: readonly string[]): readonly string[] {
   if (problems.length <= PROBLEMS_MAX) return problems;
   const more = problems.length - PROBLEMS_MAX;
-  return [...problems.slice(0, PROBLEMS_MAX), `${more} more files or folders have problems`];
+  return [...problems.slice(0, PROBLEMS_MAX), say`${more} more files or folders have problems`];
 }

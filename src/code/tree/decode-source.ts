@@ -1,4 +1,5 @@
 /** Bytes of a Go file as text, and why a file could not be read. */
+import { say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { type SourceText, sourceText } from "../syntax/source-text.ts";
 
@@ -14,7 +15,7 @@ export function decodeSource(
   try {
     return sourceText(path, UTF8.decode(bytes));
   } catch {
-    problems.push(`${quoteShort(path)} is left out: it is not UTF-8`);
+    problems.push(say`${quoteShort(path)} is left out: it is not UTF-8`);
     return null;
   }
 }

@@ -2,7 +2,9 @@
  * What git prints about a revision, read within limits: the listing of `git ls-tree -r -z -l` and
  * the stream of `git cat-file --batch`. Formats: the manual pages git-ls-tree and git-cat-file.
  */
+
 import { Buffer } from "node:buffer";
+import { said } from "../../base/language.ts";
 import { reasonOf } from "./decode-source.ts";
 
 /** One file of a revision. */
@@ -64,8 +66,8 @@ export function isPlainRevision(revision: string): boolean {
 export function reasonOfGit(error: unknown): string {
   const cause = error instanceof Error ? error.cause : null;
   if (cause instanceof Error && "code" in cause) {
-    if (cause.code === "ENOENT") return "git is not installed";
-    if (cause.code === 1) return "there is no such commit in the repository";
+    if (cause.code === "ENOENT") return said("git is not installed");
+    if (cause.code === 1) return said("there is no such commit in the repository");
   }
   return reasonOf(error);
 }

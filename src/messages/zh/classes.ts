@@ -1,4 +1,4 @@
-/** Data table: the catalogue of leak classes. The words are those of report.ts. */
+/** Data table: the catalogue of leak classes. */
 import type { Messages } from "../../base/language.ts";
 
 export const CLASSES: Messages = {

@@ -1,4 +1,4 @@
-/** Data table: scan, explain, groups of goroutines and GC traces. The words are those of report.ts. */
+/** Data table: scan, explain, groups of goroutines and GC traces. */
 import type { Messages } from "../../base/language.ts";
 
 export const SCAN: Messages = {

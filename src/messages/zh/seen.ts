@@ -1,4 +1,4 @@
-/** Data table: what captures and detectors see. The words are those of report.ts. */
+/** Data table: what captures and detectors see. */
 import type { Messages } from "../../base/language.ts";
 
 export const SEEN: Messages = {

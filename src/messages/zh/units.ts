@@ -1,4 +1,4 @@
-/** Data table: amounts and what is not measured. The words are those of report.ts. */
+/** Data table: amounts and what is not measured. */
 import type { Messages } from "../../base/language.ts";
 
 export const UNITS: Messages = {
