@@ -231,7 +231,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "doctor",
     usage: "[target]",
-    summary: "what works here and what does not, and which pages of a target answer",
+    summary: phrase("what works here and what does not, and which pages of a target answer"),
     load: () => import("./commands/doctor.ts"),
   },
   {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../base/errors.ts";
-import { LANGUAGES, said, say } from "../base/language.ts";
+import { LANGUAGES, phrase, said, say, spokenLanguage } from "../base/language.ts";
 import type { CommandSpec } from "./command.ts";
 import type { CommandRow } from "./commands.ts";
 import { EXIT_NO_LEAK } from "./exit-code.ts";
@@ -62,7 +62,30 @@ function parsed(program: Command, argv: readonly string[]): boolean {
   }
 }
 
+/** What commander says of words that it does not take; the rest is a fault of a declaration. */
+const REFUSALS: readonly (readonly [RegExp, string])[] = [
+  [/^missing required argument '(.*)'$/, phrase("missing required argument '{0}'")],
+  [
+    /^unknown option '(.*)' \(Did you mean (.*)\?\)$/,
+    phrase("unknown option '{0}' (Did you mean {1}?)"),
+  ],
+  [/^unknown option '(.*)'$/, phrase("unknown option '{0}'")],
+  [/^option '(.*)' argument missing$/, phrase("option '{0}' argument missing")],
+  [
+    /^too many arguments\. Expected (\d+) arguments? but got (\d+)\.$/,
+    phrase("too many arguments. Expected {0} but got {1}."),
+  ],
+];
+
 function oneLine(message: string, name: string): string {
   const what = message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  return say`${what} (\`${name} --help\` tells more)`;
+  return say`${spokenLanguage() === "en" ? what : refusal(what)} (\`${name} --help\` tells more)`;
+}
+
+function refusal(what: string): string {
+  for (const [pattern, key] of REFUSALS) {
+    const [, ...values] = pattern.exec(what) ?? [];
+    if (values.length > 0) return said(key, ...values);
+  }
+  return what;
 }

@@ -4,6 +4,7 @@ import { CAPTURE } from "./zh/capture.ts";
 import { CAUSES } from "./zh/causes.ts";
 import { CLASSES } from "./zh/classes.ts";
 import { CLI } from "./zh/cli.ts";
+import { DOCTOR } from "./zh/doctor.ts";
 import { HELP } from "./zh/help.ts";
 import { PPROF } from "./zh/pprof.ts";
 import { REPORT } from "./zh/report.ts";
@@ -33,6 +34,7 @@ export const ZH: Messages = {
   ...ALERTS,
   ...CAPTURE,
   ...CLI,
+  ...DOCTOR,
   ...HELP,
   ...PPROF,
   ...REPORT,

@@ -1,4 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
+import { phrase, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { TIDEMARK_VERSION } from "../../base/version.ts";
 import { type Call, defineCommand } from "../command.ts";
@@ -20,20 +21,20 @@ const WRITERS: Readonly<Record<string, (commands: readonly SurfaceCommand[]) => 
 
 export const command = defineCommand<object>({
   configure: (program) =>
-    program.argument("<shell>", `${COMPLETION_SHELLS.join(", ")}, or man for the manual page`),
+    program.argument("<shell>", say`${COMPLETION_SHELLS.join(", ")}, or man for the manual page`),
   run: completion,
-  details: "Written from the commands themselves: commands, options, their values, files.",
+  details: phrase("Written from the commands themselves: commands, options, their values, files."),
   examples: [
-    { command: 'eval "$(tidemark completion bash)"', why: "in ~/.bashrc" },
+    { command: 'eval "$(tidemark completion bash)"', why: phrase("in ~/.bashrc") },
     {
       command: "tidemark completion zsh > ~/.zsh/_tidemark",
-      why: "in a folder of $fpath, then compinit",
+      why: phrase("in a folder of $fpath, then compinit"),
     },
     {
       command: "tidemark completion fish > ~/.config/fish/completions/tidemark.fish",
-      why: "fish finds it there",
+      why: phrase("fish finds it there"),
     },
-    { command: "tidemark completion man > tidemark.1", why: "the manual page, for man -l" },
+    { command: "tidemark completion man > tidemark.1", why: phrase("the manual page, for man -l") },
   ],
 });
 
@@ -42,7 +43,7 @@ async function completion({ args, io }: Call<object>): Promise<ExitCode> {
   const write = Object.hasOwn(WRITERS, shell) ? WRITERS[shell] : undefined;
   if (write === undefined) {
     const known = Object.keys(WRITERS).join(", ");
-    throw new UsageError(`completion ${quoteShort(shell)}: one of ${known}`);
+    throw new UsageError(say`completion ${quoteShort(shell)}: one of ${known}`);
   }
   io.stdout.write(write(await commandSurface(COMMANDS)));
   return EXIT_NO_LEAK;

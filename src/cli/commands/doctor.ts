@@ -1,4 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { parseSource } from "../../capture/source.ts";
 import { type Call, defineCommand } from "../command.ts";
@@ -17,16 +18,17 @@ interface DoctorFlags extends TargetFlags {
 export const command = defineCommand<DoctorFlags>({
   configure: (program) =>
     addTargetFlags(program.argument("[target]"))
-      .option("--data <dir>", "where `tidemark watch` would keep its data", "tidemark-data")
-      .option("--json", "every check as JSON"),
+      .option("--data <dir>", said("where `tidemark watch` would keep its data"), "tidemark-data")
+      .option("--json", said("every check as JSON")),
   run: doctor,
-  details:
+  details: phrase(
     "One line for each thing around it: ok, limited (something is done less well or not at all) or " +
-    "broken, and what to do. With a target: which of its pages answer. Exit codes: 0 nothing that is " +
-    "needed is broken, 2 something is.",
+      "broken, and what to do. With a target: which of its pages answer. Exit codes: 0 nothing that is " +
+      "needed is broken, 2 something is.",
+  ),
   examples: [
-    { command: "tidemark doctor", why: "what works on this machine" },
-    { command: "tidemark doctor 10.0.0.7:6060", why: "and what this target answers" },
+    { command: "tidemark doctor", why: phrase("what works on this machine") },
+    { command: "tidemark doctor 10.0.0.7:6060", why: phrase("and what this target answers") },
   ],
 });
 
@@ -34,10 +36,10 @@ async function doctor({ args, options, io }: Call<DoctorFlags>): Promise<ExitCod
   const [typed] = args;
   const source = typed === undefined ? null : parseSource(typed, await accessFromFlags(options));
   if (source !== null && source.type !== "live") {
-    throw new UsageError(`doctor ${quoteShort(typed ?? "")}: name a live process, as host:port`);
+    throw new UsageError(say`doctor ${quoteShort(typed ?? "")}: name a live process, as host:port`);
   }
   const machine = judgeMachine(await lookAround(io, options.data));
-  const groups: CheckGroup[] = [{ title: "this machine", checks: machine }];
+  const groups: CheckGroup[] = [{ title: said("this machine"), checks: machine }];
   if (source !== null) {
     const { askTarget } = await import("../doctor/ask-target.ts");
     const found = await askTarget(source, io.signal);

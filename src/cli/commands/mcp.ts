@@ -1,6 +1,7 @@
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import type { Command } from "commander";
 import { UsageError } from "../../base/errors.ts";
+import { phrase, said } from "../../base/language.ts";
 import { addCodeFlags, type CodeFlags } from "../code-flags.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
@@ -16,38 +17,45 @@ type McpFlags = CodeFlags & ServerFlags & { readonly source?: string };
 export const command = defineCommand<McpFlags>({
   configure,
   run: serveMcp,
-  details:
+  details: phrase(
     "Speaks the Model Context Protocol on stdin and stdout, for coding assistants. It reads what the " +
-    "command line names and nothing else, changes nothing, and opens no port. Tools: list_sources, " +
-    "diagnose, finding, witness, goroutine_groups, top, scan, explain_class.",
+      "command line names and nothing else, changes nothing, and opens no port. Tools: list_sources, " +
+      "diagnose, finding, witness, goroutine_groups, top, scan, explain_class.",
+  ),
   examples: [
-    { command: "tidemark mcp captures/ --source .", why: "findings with the way through the code" },
-    { command: "tidemark mcp --server :7070 --since 2h", why: "what a running watch has seen" },
+    {
+      command: "tidemark mcp captures/ --source .",
+      why: phrase("findings with the way through the code"),
+    },
+    {
+      command: "tidemark mcp --server :7070 --since 2h",
+      why: phrase("what a running watch has seen"),
+    },
     {
       command: "claude mcp add tidemark -- tidemark mcp captures/ --source .",
-      why: "for an assistant that starts it by itself",
+      why: phrase("for an assistant that starts it by itself"),
     },
   ],
 });
 
 function configure(program: Command): Command {
-  program.argument("[captures...]", "folders, archives and files of captures");
-  addSourceFlag(program, "Go source of the service, to say why, and to scan");
+  program.argument("[captures...]", said("folders, archives and files of captures"));
+  addSourceFlag(program, phrase("Go source of the service, to say why, and to scan"));
   return addCodeFlags(addServerFlags(program));
 }
 
 async function serveMcp({ args, options, io }: Call<McpFlags>): Promise<ExitCode> {
   if (options.target !== undefined) {
-    throw new UsageError("--target: all targets of the watch can be asked about");
+    throw new UsageError(said("--target: all targets of the watch can be asked about"));
   }
   const watch = await watchFromFlags(options, { args: [], signal: io.signal });
   const { source } = options;
   if (args.length === 0 && watch === null && source === undefined) {
-    throw new UsageError("mcp: name captures, --source <dir> or --server <url>");
+    throw new UsageError(said("mcp: name captures, --source <dir> or --server <url>"));
   }
   const loadCode = async () => {
     const code = await readSource(options, io);
-    if (code === null) throw new UsageError("mcp: no source");
+    if (code === null) throw new UsageError(said("mcp: no source"));
     return code;
   };
   const world = new McpWorld({

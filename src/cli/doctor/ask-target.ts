@@ -2,8 +2,10 @@
  * Asks a live target once for each page that a diagnosis asks for, as gently: no dump with ids where
  * there are many goroutines.
  */
+
 import { ScrapeError } from "../../base/errors.ts";
 import { isGzip } from "../../base/gunzip.ts";
+import { said, say } from "../../base/language.ts";
 import { formatBytes, formatCount } from "../../base/units.ts";
 import { Client, type Reply } from "../../capture/client.ts";
 import { DUMP_CAP_DEFAULT } from "../../capture/rungs.ts";
@@ -117,24 +119,27 @@ class Questions {
   async #dump(goroutines: number | null): Promise<PageFact> {
     const path = `${this.#target.prefix}/goroutine`;
     if (goroutines !== null && goroutines > DUMP_CAP_DEFAULT) {
-      const reason = `not asked: ${formatCount(goroutines)} goroutines would stand still (--dump-cap)`;
+      const reason = say`not asked: ${formatCount(goroutines)} goroutines would stand still (--dump-cap)`;
       return { id: "dump", path: `${path}?debug=2`, probe: { works: false, reason } };
     }
     const page = await this.#page("dump", path, { query: "debug=2" });
     const text = textOf(this.#replies.at(-1));
     if (!page.probe.works || /^goroutine \d+ /m.test(text)) return page;
-    return { ...page, probe: { works: false, reason: "the answer has no ids of goroutines" } };
+    return {
+      ...page,
+      probe: { works: false, reason: said("the answer has no ids of goroutines") },
+    };
   }
 
   async #listed(name: "goroutineleak"): Promise<PageFact> {
     const path = `${this.#target.prefix}/${name}`;
     if (this.#survey.profiles?.has(name) === true) return this.#page(name, path, {});
-    return { id: name, path, probe: { works: false, reason: "not there" } };
+    return { id: name, path, probe: { works: false, reason: said("not there") } };
   }
 
   #found(id: PageId, path: string | null, usual: string): Promise<PageFact> | PageFact {
     if (path !== null) return this.#page(id, path, {});
-    return { id, path: usual, probe: { works: false, reason: "not there" } };
+    return { id, path: usual, probe: { works: false, reason: said("not there") } };
   }
 
   #version(): string | null {

@@ -1,3 +1,5 @@
+import { phrase, said, say } from "../../base/language.ts";
+import { padText } from "../../base/text-width.ts";
 import type { Check } from "./surroundings.ts";
 
 export interface CheckGroup {
@@ -21,14 +23,21 @@ export function isBroken(groups: readonly CheckGroup[]): boolean {
   return groups.some(({ checks }) => checks.some(({ state }) => state === "broken"));
 }
 
+const STATES = {
+  ok: phrase("ok"),
+  limited: phrase("limited"),
+  broken: phrase("broken"),
+} as const;
+const STATE_COLUMNS = "limited".length;
+
 function lineOf({ id, state, says, advice }: Check, width: number): string {
   const todo = advice === null ? "" : ` → ${advice}`;
-  return `  ${state.padEnd("limited".length)}  ${id.padEnd(width)}  ${says}${todo}\n`;
+  return `  ${padText(said(STATES[state]), STATE_COLUMNS)}  ${id.padEnd(width)}  ${says}${todo}\n`;
 }
 
 function sumOf(checks: readonly Check[]): string {
   const limited = checks.filter(({ state }) => state === "limited").length;
   const broken = checks.filter(({ state }) => state === "broken").length;
-  if (broken > 0) return `${broken} broken, ${limited} limited`;
-  return limited === 0 ? "all is well" : `what is needed works; ${limited} limited`;
+  if (broken > 0) return say`${broken} broken, ${limited} limited`;
+  return limited === 0 ? said("all is well") : say`what is needed works; ${limited} limited`;
 }

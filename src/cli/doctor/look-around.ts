@@ -5,7 +5,7 @@ import { constants } from "node:fs";
 import { access, readFile, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { spokenLanguage } from "../../base/language.ts";
+import { said, say, spokenLanguage } from "../../base/language.ts";
 import { readGoParserWasm } from "../../code/disk-tree.ts";
 import { createGoParser } from "../../code/syntax/parser.ts";
 import { sourceText } from "../../code/syntax/source-text.ts";
@@ -37,7 +37,7 @@ export async function lookAround(io: Io, dataFolder: string): Promise<Surroundin
     go: await versionOf("go", ["env", "GOVERSION"], env),
     git: await versionOf("git", ["--version"], env),
     browser: await probe(() => findOpener(env)),
-    processes: await probe(() => readable("/proc/self/smaps_rollup", "/proc is read")),
+    processes: await probe(() => readable("/proc/self/smaps_rollup", said("/proc is read"))),
     memoryLimit: await probe(readMemoryLimit),
     data: await tryData(io.cwd, dataFolder),
     loopback: await probe(listenForAMoment),
@@ -58,7 +58,7 @@ async function probe(look: () => Promise<string>): Promise<Probe> {
 async function loadGrammar(): Promise<string> {
   const parser = await createGoParser(await readGoParserWasm());
   parser.parse(sourceText("p.go", FILE));
-  return "Go source is read";
+  return said("Go source is read");
 }
 
 async function loadTables(): Promise<string> {
@@ -72,7 +72,7 @@ function versionOf(program: string, argv: readonly string[], env: Io["env"]): Pr
       new Promise((settle, fail) => {
         execFile(program, argv, { env, timeout: PROGRAM_MS_MAX }, (error, stdout) => {
           if (error === null) settle(stdout.trim().split("\n")[0] ?? "");
-          else fail(new Error(`${program} is not found, or does not answer`));
+          else fail(new Error(say`${program} is not found, or does not answer`));
         });
       }),
   );
@@ -88,16 +88,16 @@ async function findOpener(env: Io["env"]): Promise<string> {
       () => true,
       () => false,
     );
-    if (isThere) return `${program} opens pages`;
+    if (isThere) return say`${program} opens pages`;
   }
   // Windows finds its own by other endings.
-  if (process.platform === "win32") return `${program} opens pages`;
-  throw new Error(`${program} is not found: no page opens by itself`);
+  if (process.platform === "win32") return say`${program} opens pages`;
+  throw new Error(say`${program} is not found: no page opens by itself`);
 }
 
 async function readable(path: string, detail: string): Promise<string> {
   await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Error(`${path} cannot be read (${error.code})`);
+    throw new Error(say`${path} cannot be read (${String(error.code)})`);
   });
   return detail;
 }
@@ -105,9 +105,10 @@ async function readable(path: string, detail: string): Promise<string> {
 /** Version 2 in its unified tree, else version 1. */
 async function readMemoryLimit(): Promise<string> {
   const v1 = "/sys/fs/cgroup/memory/memory.limit_in_bytes";
-  return readable("/sys/fs/cgroup/cgroup.controllers", "memory limits are read (version 2)").catch(
-    () => readable(v1, "memory limits are read (version 1)"),
-  );
+  return readable(
+    "/sys/fs/cgroup/cgroup.controllers",
+    said("memory limits are read (version 2)"),
+  ).catch(() => readable(v1, said("memory limits are read (version 1)")));
 }
 
 async function tryData(cwd: string, typed: string): Promise<DataFacts> {
@@ -116,10 +117,10 @@ async function tryData(cwd: string, typed: string): Promise<DataFacts> {
   const writing = await probe(async () => {
     const file = join(near, `.tidemark-doctor-${randomUUID()}`);
     await writeFile(file, "").catch((error: NodeJS.ErrnoException) => {
-      throw new Error(`cannot be written to (${error.code})`);
+      throw new Error(say`cannot be written to (${String(error.code)})`);
     });
     await rm(file, { force: true });
-    return near === folder ? "writable" : "can be made";
+    return near === folder ? said("writable") : said("can be made");
   });
   const disk = await statfs(near).catch(() => null);
   return { folder: typed, writing, freeBytes: disk === null ? null : disk.bavail * disk.bsize };
@@ -136,10 +137,10 @@ function listenForAMoment(): Promise<string> {
   return new Promise((settle, fail) => {
     const server = createServer();
     server.once("error", (error: NodeJS.ErrnoException) => {
-      fail(new Error(`cannot listen on 127.0.0.1 (${error.code})`));
+      fail(new Error(say`cannot listen on 127.0.0.1 (${String(error.code)})`));
     });
     server.listen(0, "127.0.0.1", () => {
-      server.close(() => settle("this machine can be served on"));
+      server.close(() => settle(said("this machine can be served on")));
     });
   });
 }

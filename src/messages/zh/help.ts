@@ -434,4 +434,38 @@ export const HELP: Messages = {
     "各服务的 Go 源码，用于说明原因和修改办法",
   "Go source of the command, to say why and what to change":
     "命令的 Go 源码，用于说明原因和修改办法",
+  "missing required argument '{0}'": "缺少必需的参数 '{0}'",
+  "unknown option '{0}' (Did you mean {1}?)": "未知选项 '{0}'（您是否想写 {1}？）",
+  "unknown option '{0}'": "未知选项 '{0}'",
+  "option '{0}' argument missing": "选项 '{0}' 缺少参数",
+  "too many arguments. Expected {0} but got {1}.": "参数过多：应有 {0} 个，却有 {1} 个。",
+  "what works here and what does not, and which pages of a target answer":
+    "哪些功能在这里可用、哪些不可用，以及目标的哪些页面有应答",
+  "{0}, or man for the manual page": "{0}，或 man 表示手册页",
+  "Written from the commands themselves: commands, options, their values, files.":
+    "由各命令自身生成：命令、选项、选项的取值、文件。",
+  "in ~/.bashrc": "写在 ~/.bashrc 中",
+  "in a folder of $fpath, then compinit": "放在 $fpath 中的某个目录，然后 compinit",
+  "fish finds it there": "fish 会在那里找到它",
+  "the manual page, for man -l": "手册页，用 man -l 查看",
+  "completion {0}: one of {1}": "completion {0}：必须是 {1} 之一",
+  "Speaks the Model Context Protocol on stdin and stdout, for coding assistants. It reads what the command line names and nothing else, changes nothing, and opens no port. Tools: list_sources, diagnose, finding, witness, goroutine_groups, top, scan, explain_class.":
+    "在标准输入和标准输出上使用 Model Context Protocol，供编程助手使用。只读取命令行所指定的内容，不修改任何东西，也不打开端口。工具：list_sources、diagnose、finding、witness、goroutine_groups、top、scan、explain_class。",
+  "findings with the way through the code": "带有源码触发路径的发现",
+  "what a running watch has seen": "正在运行的 watch 所见",
+  "for an assistant that starts it by itself": "供自行启动它的助手使用",
+  "folders, archives and files of captures": "采样的目录、归档和文件",
+  "--target: all targets of the watch can be asked about": "--target：watch 的所有目标都可以询问",
+  "mcp: name captures, --source <dir> or --server <url>":
+    "mcp：请给出采样、--source <dir> 或 --server <url>",
+  "mcp: no source": "mcp：没有源码",
+  "where `tidemark watch` would keep its data": "`tidemark watch` 存放数据的目录",
+  "every check as JSON": "以 JSON 输出每项检查",
+  "One line for each thing around it: ok, limited (something is done less well or not at all) or broken, and what to do. With a target: which of its pages answer. Exit codes: 0 nothing that is needed is broken, 2 something is.":
+    "周围环境每项一行：正常、受限（效果打折或完全不可用）或不可用，以及该怎么做。给出目标时，还说明它的哪些页面有应答。退出码：0 所需的都可用，2 有所需的不可用。",
+  "what works on this machine": "这台机器上哪些可用",
+  "and what this target answers": "以及这个目标应答哪些页面",
+  "doctor {0}: name a live process, as host:port": "doctor {0}：请给出实时进程，写作 host:port",
+  "this machine": "本机",
+  "Go source of the service, to say why, and to scan": "服务的 Go 源码，用于说明原因和扫描",
 };
