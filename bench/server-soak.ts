@@ -100,9 +100,11 @@ async function watchMemory(server: WatchedServer, soak: Soak): Promise<Took> {
   const untilMs = Date.now() + soak.minutes * 60_000;
   while (Date.now() < untilMs) {
     await sleep(soak.takeMs);
-    const now = await witness.take();
-    measures.push(now);
+    if (server.process.exitCode !== null) throw new Error("the watch ended by itself");
+    const now = await witness.take().catch((error: unknown) => String(error));
+    // A round that was not taken is said in its place; the next one comes all the same.
     appendFileSync(join(soak.folder, "measures.jsonl"), `${JSON.stringify(now)}\n`);
+    if (typeof now !== "string") measures.push(now);
   }
   leave.abort();
   const settings = await fetch(`${server.origin}/api/watch/settings`).then((told) => told.json());

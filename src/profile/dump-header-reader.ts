@@ -16,11 +16,12 @@ const POINTERS_BYTES_MAX = 100;
 const STATES_MAX = 4096;
 const STATE_OVERFLOW = "unknown wait reason";
 
-/** The decimal number at `start`, 0 when there is none. */
+/** The decimal number at `start`, 0 when there is none; what no double holds is the largest. */
 export function readNumber(bytes: Uint8Array, start: number): number {
   let value = 0;
   for (let at = start; isDigit(bytes[at]); at++) value = value * 10 + (bytes[at] - ZERO);
-  return value;
+  // Differences of ids have to be exact, and no process ever counts that far.
+  return Math.min(value, Number.MAX_SAFE_INTEGER);
 }
 
 function isDigit(byte: number): boolean {
