@@ -1,6 +1,9 @@
 /** Clients that hold on to connections, send rubbish, or look for a way around the door. */
+import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { rawRequest } from "../../test/raw-request.ts";
@@ -280,4 +283,42 @@ describe("ways around the door", () => {
       expect(watch.service.asked).toEqual([]);
     },
   );
+});
+
+test("a packed body is as large as what is in it", async () => {
+  const watch = await start({ uploadBytesMax: 100_000 });
+  const headers = { "content-encoding": "gzip" };
+  const sent = { method: "POST", headers, body: gzipSync(Buffer.alloc(1 << 20)) };
+  expect((await rawRequest(watch, "/api/push?target=x", sent)).status).toBe(413);
+  expect(watch.service.pushed).toEqual([]);
+});
+
+test("a name that ends in half a character can be saved", async () => {
+  const watch = await start();
+  const name = `${"a".repeat(119)}${encodeURIComponent("😀")}`;
+  const answer = await rawRequest(watch, `/api/watch/targets/shop-1/captures/${name}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers["content-disposition"]).toContain(`${"a".repeat(119)}_"`);
+});
+
+describe("secrets are compared in a time that tells nothing", () => {
+  const sources = ["access", "session-cookie"].map((name) =>
+    readFileSync(join(import.meta.dirname, "watch-http", `${name}.ts`), "utf8"),
+  );
+
+  test("by timingSafeEqual, tokens by their hashes", () => {
+    expect(sources[0]).toContain("timingSafeEqual(digest(given), digest(secret");
+    expect(sources[1]).toContain("timingSafeEqual(given, mac)");
+  });
+
+  test("and by nothing else", () => {
+    for (const source of sources) {
+      // What is configured is compared with null alone, or with the other token at the start.
+      const compared = source.match(
+        /\b\w*(?:[tT]oken|secret|signature|mac|given)\b (?:===|!==) \S+/g,
+      );
+      const others = (compared ?? []).filter((text) => !/ null\b| readToken\b/.test(text));
+      expect(others).toEqual([]);
+    }
+  });
 });
