@@ -1,7 +1,8 @@
 /**
  * `npm run screenshots`, after `npm run build`: pictures of every page into docs/screenshots/.
  * Needs Chromium; those of a watch need Go and ten minutes. `npm run screenshots -- explorer`
- * takes those of the explorer on recorded incidents, `-- watch` those of a watch.
+ * takes those of the explorer on recorded incidents, `-- watch` those of a watch, `-- soak` that of
+ * a soak.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page, Route } from "playwright-core";
 import type { SettingsView } from "../src/serve/watch-api.ts";
 import { launchChromium, startExplorer } from "../test/open-explorer.ts";
+import { soakReport } from "./soak-picture.ts";
 import { startPicturedWatch, type WatchPicture } from "./watch-pictures.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -46,8 +48,9 @@ async function main(): Promise<void> {
   const [only] = process.argv.slice(2);
   await mkdir(FOLDER, { recursive: true });
   const browser = await launchChromium();
-  if (only !== "watch") await takeOfExplorer(browser);
-  if (only !== "explorer") await takeOfWatch(browser);
+  if (only === undefined || only === "explorer") await takeOfExplorer(browser);
+  if (only === undefined || only === "soak") await takeOfSoak(browser);
+  if (only === undefined || only === "watch") await takeOfWatch(browser);
   await browser.close();
 }
 
@@ -67,6 +70,13 @@ async function takeOfWatch(browser: Browser): Promise<void> {
   const { origin, pictures, stop } = await startPicturedWatch();
   for (const picture of pictures) await take(browser, origin + picture.view, picture);
   await stop();
+}
+
+async function takeOfSoak(browser: Browser): Promise<void> {
+  const { url, remove } = await soakReport();
+  await take(browser, url, { name: "soak", view: "" });
+  await take(browser, url, { name: "soak-dark", view: "", dark: true });
+  await remove();
 }
 
 function capturesOf(incident: Picture["incident"]): string {

@@ -69,10 +69,10 @@ function exampleParts(id: string): readonly ExplainPart[] {
   if (example === null) return [];
   const { leaks, mended, incidents } = example;
   return [
-    { label: "example", texts: storyOf(leaks), code: { ...leaks, isChange: false } },
+    { label: said("example"), texts: storyOf(leaks), code: { ...leaks, isChange: false } },
     ...(mended === null ? [] : [mendedPart(leaks, mended)]),
     words(
-      "told in",
+      said("told in"),
       incidents.map((name) => `docs/incidents/${name}.md`),
     ),
   ];
@@ -85,12 +85,12 @@ function storyOf({ story }: CodeExcerpt): readonly string[] {
 /** The same program changed is shown as a change, another one whole. */
 function mendedPart(leaks: CodeExcerpt, mended: CodeExcerpt): ExplainPart {
   if (mended.path !== leaks.path) {
-    return { label: "mended", texts: storyOf(mended), code: { ...mended, isChange: false } };
+    return { label: said("mended"), texts: storyOf(mended), code: { ...mended, isChange: false } };
   }
   const { path } = mended;
   return {
-    label: "mended",
-    texts: [],
+    label: said("mended"),
+    texts: [said("The change that tidemark scan --patch makes:")],
     code: { path, lines: changeLines(leaks.lines, mended.lines), isChange: true },
   };
 }

@@ -70,6 +70,10 @@ export const SCAN: Messages = {
   state: "状态",
   "stopped early: the packages not reached are not judged": "提前停止：未到达的包没有判断",
   "take care": "注意",
+  example: "示例",
+  mended: "修复后",
+  "told in": "案例",
+  "The change that tidemark scan --patch makes:": "tidemark scan --patch 所做的修改：",
   "the runtime said: {0}": "runtime 输出：{0}",
   "to make the mechanical changes: tidemark scan --patch fix.diff && git apply fix.diff":
     "要做机械修改：tidemark scan --patch fix.diff && git apply fix.diff",
