@@ -1,10 +1,20 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 /**
  * The package as others install it: packed by npm, unpacked beside a consumer that is compiled
@@ -14,7 +24,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
 let consumer = "";
-let installed = "";
+let unpacked = "";
+let tarball = "";
 
 beforeAll(async () => {
   consumer = await mkdtemp(join(tmpdir(), "tidemark-consumer-"));
@@ -22,12 +33,15 @@ beforeAll(async () => {
   const { stdout } = await run("npm", ["pack", ...flags], { cwd: ROOT });
   const [{ filename }] = JSON.parse(stdout);
   await run("tar", ["-xzf", filename], { cwd: consumer });
-  installed = join(consumer, "node_modules", "tidemark");
+  tarball = join(consumer, filename);
+  unpacked = join(consumer, "node_modules", "tidemark");
   await mkdir(join(consumer, "node_modules"));
-  await cp(join(consumer, "package"), installed, { recursive: true });
+  await cp(join(consumer, "package"), unpacked, { recursive: true });
   await writeFile(join(consumer, "package.json"), '{ "type": "module" }');
   await linkDependencies();
 });
+
+afterAll(() => rm(consumer, { recursive: true, force: true }));
 
 /** What npm would install beside the package, from the tree that is here. */
 async function linkDependencies(): Promise<void> {
@@ -37,13 +51,71 @@ async function linkDependencies(): Promise<void> {
   }
 }
 
+/** Bytes of all files below a folder, as they are, not as blocks of a disk. */
+async function bytesUnder(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(
+    files.map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** What an installation may weigh with DuckDB, and without it (docs/install.md). */
+const INSTALLED_BYTES_MAX = 120_000_000;
+const WITHOUT_TABLES_BYTES_MAX = 40_000_000;
+const HEAP = join(ROOT, "cases/incidents/recommender/leaking/captures/000239s-heap.pb.gz");
+
+/** Into an empty folder from the registry, as a new user does. */
+async function installed(...flags: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "tidemark-installed-"));
+  await writeFile(join(folder, "package.json"), '{ "private": true }');
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
+  await run("npm", ["install", ...quiet, ...flags, tarball], { cwd: folder });
+  return folder;
+}
+
+describe("installed from the registry", () => {
+  let folder = "";
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  test("it weighs less than 120 MB and has a manual page", async () => {
+    folder = await installed("--omit=dev");
+    const modules = join(folder, "node_modules");
+    const bytes = await bytesUnder(modules);
+    expect(bytes).toBeLessThan(INSTALLED_BYTES_MAX);
+    // A measure of nothing would pass too.
+    expect(bytes).toBeGreaterThan(WITHOUT_TABLES_BYTES_MAX);
+    const manual = await readFile(join(modules, "tidemark/dist/tidemark.1"), "utf8");
+    expect(manual).toContain(".SH TIDEMARK DIAGNOSE");
+  });
+
+  test("without optional dependencies it judges, and watch says what to install", async () => {
+    folder = await installed("--omit=dev", "--omit=optional");
+    expect(await bytesUnder(join(folder, "node_modules"))).toBeLessThan(WITHOUT_TABLES_BYTES_MAX);
+    const bin = join(folder, "node_modules/.bin/tidemark");
+    const tidemark = (...words: readonly string[]) =>
+      run(bin, words, { cwd: folder }).catch((error) => error);
+    expect((await tidemark("top", "-nodecount=1", HEAP)).stdout).toContain("Type: inuse_space");
+    const incidents = join(ROOT, "cases/incidents");
+    const captures = join(incidents, "recommender/leaking/captures");
+    const diagnosed = await tidemark("diagnose", captures, "--source", incidents);
+    expect(diagnosed).toMatchObject({ code: 1, stdout: expect.stringContaining("LEAKING") });
+    const scanned = await tidemark("scan", join(incidents, "recommender/leaking"));
+    expect(scanned).toMatchObject({ code: 1 });
+    const watched = await tidemark("watch", ":1", "--data", "data");
+    expect(watched).toMatchObject({ code: 2 });
+    expect(watched.stderr).toMatch(/^tidemark: .*`npm install @duckdb\/node-api`.*\n$/);
+  });
+});
+
 describe("the packed package", () => {
   test("holds the program, the library, its types, and no sources, tests or captures", async () => {
-    const names = (await readdir(installed)).sort();
+    const names = (await readdir(unpacked)).sort();
     expect(names).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"]);
-    const first = (await readFile(join(installed, "dist/cli.js"), "utf8")).split("\n")[0];
+    const first = (await readFile(join(unpacked, "dist/cli.js"), "utf8")).split("\n")[0];
     expect(first).toMatch(/^#!\/usr\/bin\/env -S node /);
-    expect((await stat(join(installed, "dist/cli.js"))).mode & 0o111).not.toBe(0);
+    expect((await stat(join(unpacked, "dist/cli.js"))).mode & 0o111).not.toBe(0);
   });
 
   test.each(["nodenext", "bundler"])("its types resolve in a consumer (%s)", async (resolution) => {
@@ -88,7 +160,7 @@ describe("the packed package", () => {
   });
 
   test("its program runs", async () => {
-    const { stdout } = await run(join(installed, "dist/cli.js"), ["--version"]);
+    const { stdout } = await run(join(unpacked, "dist/cli.js"), ["--version"]);
     expect(stdout).toBe(
       `${JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")).version}\n`,
     );
