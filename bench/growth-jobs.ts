@@ -26,6 +26,8 @@ const ROUNDS = 8;
 const SAMPLES_IN_CAPTURE = 500;
 const GOROUTINES_IN_CAPTURE = 85;
 const SCANNED = ["net/http", "database/sql"];
+const STILL_READING = 409;
+const VIEW_MS_MAX = 120_000;
 const FLAME_ONCE = fileURLToPath(new URL("./flame-once.ts", import.meta.url));
 
 export const GROWTH_JOBS: readonly GrowthJob[] = [
@@ -133,11 +135,23 @@ async function openCost(times: number): Promise<Cost> {
   const fromMs = performance.now();
   const { url, pid, stop } = await startTidemark(profile(times));
   try {
-    const view = await fetch(new URL("/api/flamegraph", url));
-    if (!view.ok) throw new Error(`open: ${view.status} ${await view.text()}`);
-    await view.arrayBuffer();
+    await firstView(new URL("/api/flamegraph", url));
     return { ms: performance.now() - fromMs, cpuMs: cpuMsOf(pid), peakMb: peakMbOf(pid) };
   } finally {
     stop();
+  }
+}
+
+/** While the file is still read the server says so. */
+async function firstView(url: URL): Promise<void> {
+  const deadline = Date.now() + VIEW_MS_MAX;
+  for (;;) {
+    const view = await fetch(url);
+    const body = await view.arrayBuffer();
+    if (view.ok && body.byteLength > 0) return;
+    if (view.status !== STILL_READING || Date.now() > deadline) {
+      throw new Error(`open: ${view.status} ${Buffer.from(body).toString()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

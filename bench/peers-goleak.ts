@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareCommands } from "./peers-profile.ts";
+import { compareCommands, type PeersPlace } from "./peers-profile.ts";
 import { OURS, type PeerRow } from "./peers-table.ts";
 
 /** What looking for goroutines left by tests adds to `go test`: a hook of ours against goleak. */
@@ -57,17 +57,22 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 `;
 
 /** Tests that leave nothing, and tests that do; `go test` by itself says what either adds. */
-export async function goleakRows(cache: string): Promise<readonly PeerRow[]> {
+export async function goleakRows({ cache, runsMax }: PeersPlace): Promise<readonly PeerRow[]> {
   const work = mkdtempSync(join(cache, "leftover-"));
   try {
-    const clean = await rowsOf(work, "tests that leave nothing", TESTS);
-    return [...clean, ...(await rowsOf(work, "tests that leave a goroutine", TESTS + LEAVING))];
+    const at = { work, runs: Math.min(RUNS, runsMax) };
+    const clean = await rowsOf(at, "tests that leave nothing", TESTS);
+    return [...clean, ...(await rowsOf(at, "tests that leave a goroutine", TESTS + LEAVING))];
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function rowsOf(work: string, job: string, tests: string): Promise<readonly PeerRow[]> {
+async function rowsOf(
+  { work, runs }: { readonly work: string; readonly runs: number },
+  job: string,
+  tests: string,
+): Promise<readonly PeerRow[]> {
   const plain = moduleIn(join(work, job, "plain"), { "leftover_test.go": tests });
   const own = moduleIn(join(work, job, "goleak"), {
     "leftover_test.go": tests,
@@ -78,7 +83,7 @@ async function rowsOf(work: string, job: string, tests: string): Promise<readonl
     { name: "goleak in TestMain", command: inFolder(own, ["go", "test", "-count=1", "."]) },
     { name: "go test alone", command: inFolder(plain, ["go", "test", "-count=1", "."]) },
   ];
-  return compareCommands({ job: `go test, ${job}`, goal: null, runs: RUNS, ours, peers });
+  return compareCommands({ job: `go test, ${job}`, goal: null, runs, ours, peers });
 }
 
 function moduleIn(folder: string, files: Readonly<Record<string, string>>): string {

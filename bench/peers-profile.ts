@@ -23,6 +23,12 @@ interface Comparison {
   readonly peers: readonly Side[];
 }
 
+/** Where peers are kept, and how often a side runs at most. */
+export interface PeersPlace {
+  readonly cache: string;
+  readonly runsMax: number;
+}
+
 /** The sides in turns, so that a busy machine is busy for all; medians. */
 export async function compareCommands(compared: Comparison): Promise<readonly PeerRow[]> {
   const { job, goal, runs, ours, peers } = compared;
@@ -50,13 +56,21 @@ const TOP_SIZES = [
 ] as const;
 
 /** `top` against `go tool pprof` of the installed Go and the newest google/pprof. */
-export async function topRows(cache: string): Promise<readonly PeerRow[]> {
+export async function topRows({ cache, runsMax }: PeersPlace): Promise<readonly PeerRow[]> {
   const rows: PeerRow[] = [];
   for (const { samples, runs, goal } of TOP_SIZES) {
     const file = syntheticFile({ samples, repeat: 1 });
     const job = `top, ${samples.toLocaleString("en")} samples`;
     const peers = await pprofs(["-top", file], cache);
-    rows.push(...(await compareCommands({ job, goal, runs, ours: [...OURS, "top", file], peers })));
+    rows.push(
+      ...(await compareCommands({
+        job,
+        goal,
+        runs: Math.min(runs, runsMax),
+        ours: [...OURS, "top", file],
+        peers,
+      })),
+    );
   }
   return rows;
 }
@@ -67,7 +81,7 @@ const DIFF_SIZES = [
 ] as const;
 
 /** What grew between two profiles of the same size that have half of their names in common. */
-export async function diffRows(cache: string): Promise<readonly PeerRow[]> {
+export async function diffRows({ cache, runsMax }: PeersPlace): Promise<readonly PeerRow[]> {
   const rows: PeerRow[] = [];
   for (const { samples, runs } of DIFF_SIZES) {
     const file = syntheticFile({ samples, repeat: 1 });
@@ -75,7 +89,8 @@ export async function diffRows(cache: string): Promise<readonly PeerRow[]> {
     const job = `diff, 2 × ${samples.toLocaleString("en")} samples`;
     const ours = [...OURS, "top", "-base", base, file];
     const peers = await pprofs(["-top", `-base=${base}`, file], cache);
-    rows.push(...(await compareCommands({ job, goal: null, runs, ours, peers })));
+    const sides = { job, goal: null, runs: Math.min(runs, runsMax), ours, peers };
+    rows.push(...(await compareCommands(sides)));
   }
   return rows;
 }
@@ -97,22 +112,27 @@ async function pprofs(args: readonly string[], cache: string): Promise<readonly 
   return [installed, { name: "google/pprof", command: [newest.path, ...args] }];
 }
 
+/** panicparse takes a hundred times as long for ten times as many: at most it is stopped. */
+const DUMP_SECONDS_MAX = 120;
 const DUMP_SIZES = [
-  { goroutines: 10_000, runs: 5 },
-  { goroutines: 100_000, runs: 3 },
+  { goroutines: 10_000, runs: 5, said: "" },
+  { goroutines: 100_000, runs: 1, said: `, the peer stopped after ${DUMP_SECONDS_MAX} s` },
 ] as const;
 
 /** The text of `goroutine?debug=2`, grouped: ours against panicparse. */
-export async function dumpRows(cache: string): Promise<readonly PeerRow[]> {
+export async function dumpRows({ cache, runsMax }: PeersPlace): Promise<readonly PeerRow[]> {
   const tool = await builtTool(PANICPARSE, cache);
   if (tool.path === null) throw new Error(`panicparse: ${tool.said}`);
   const rows: PeerRow[] = [];
-  for (const { goroutines, runs } of DUMP_SIZES) {
+  for (const { goroutines, runs, said } of DUMP_SIZES) {
     const file = dumpFile(goroutines, cache);
-    const job = `dump parsing, ${goroutines.toLocaleString("en")} goroutines`;
+    const job = `dump parsing, ${goroutines.toLocaleString("en")} goroutines${said}`;
     const ours = [...OURS, "goroutines", file];
-    const peers = [{ name: "panicparse", command: [tool.path, file] }];
-    rows.push(...(await compareCommands({ job, goal: null, runs, ours, peers })));
+    const limited = 'timeout "$0" "$@" || [ $? -eq 124 ]';
+    const command = ["sh", "-c", limited, String(DUMP_SECONDS_MAX), tool.path, file];
+    const peers = [{ name: "panicparse", command }];
+    const sides = { job, goal: null, runs: Math.min(runs, runsMax), ours, peers };
+    rows.push(...(await compareCommands(sides)));
   }
   return rows;
 }

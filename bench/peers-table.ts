@@ -71,9 +71,10 @@ function share(ours: number | null, theirs: number | null): string {
   return (ours / theirs).toFixed(ours < theirs / 10 ? 3 : 2);
 }
 
-/** The command as a person writes it: no folders, no way to start ours. */
+/** The command as a person writes it: no folders, no shell around it, no way to start ours. */
 function commandText(command: readonly string[]): string {
-  const at = command.indexOf(CLI);
-  const words = at < 0 ? command : ["tidemark", ...command.slice(at + 1)];
+  const inside = command[0] === "sh" ? command.slice(4) : command;
+  const at = inside.indexOf(CLI);
+  const words = at < 0 ? inside : ["tidemark", ...inside.slice(at + 1)];
   return words.map((word) => (word.startsWith("/") ? basename(word) : word)).join(" ");
 }

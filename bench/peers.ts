@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- peers [--cache DIR] [--scan NAME] [--minutes N] [job…]`, after `npm run build`:
+ * `npm run bench -- peers [--cache DIR] [--scan NAME] [--minutes N] [--runs N] [job…]`, after `npm run build`:
  * everything a user would pick instead, side by side, in one table. Peers are built from the Go
  * module proxy and npm into a folder outside the tree. Jobs: top, diff, dump, test, scan, open,
  * watch; all by default.
@@ -26,15 +26,17 @@ export async function run(argv: readonly string[]): Promise<void> {
       cache: { type: "string", default: CACHE },
       scan: { type: "string" },
       minutes: { type: "string", default: MINUTES },
+      runs: { type: "string" },
     },
   });
   const { cache } = values;
   mkdirSync(cache, { recursive: true });
+  const place = { cache, runsMax: Number(values.runs ?? Number.POSITIVE_INFINITY) };
   const jobs: Readonly<Record<string, () => Promise<readonly PeerRow[]>>> = {
-    top: () => topRows(cache),
-    diff: () => diffRows(cache),
-    dump: () => dumpRows(cache),
-    test: () => goleakRows(cache),
+    top: () => topRows(place),
+    diff: () => diffRows(place),
+    dump: () => dumpRows(place),
+    test: () => goleakRows(place),
     scan: () => scanRows(values.scan),
     open: openRows,
     watch: () => watchRows(Number(values.minutes)),
@@ -60,7 +62,9 @@ async function measured(
     return rows;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    return [`| ${name} | not measured: ${said.split("\n")[0]} |`];
+    const row = `| ${name} | not measured: ${said.split("\n")[0]} |`;
+    console.error(row);
+    return [row];
   }
 }
 

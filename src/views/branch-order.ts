@@ -14,7 +14,7 @@ export function branchOrder(
   { tree, stackFrames, frames }: Omit<LayoutInput, "nodeLimit">,
   widths: Float64Array,
 ): Uint32Array {
-  const ranks = nameRanks(frames.map(({ name }) => name));
+  const ranks = nameRanks(frames);
   const sorter = new DigitSorter(widths.length);
   const words = new Uint32Array(widths.length);
   const last = ranks.length - 1;
@@ -31,10 +31,16 @@ export function branchOrder(
   return sorter.order;
 }
 
-/** Place of each name among all, so that equal widths stand in an order that never varies. */
-function nameRanks(names: readonly string[]): Uint32Array {
-  const rankOf = new Map(names.toSorted().map((name, rank) => [name, rank]));
-  return Uint32Array.from(names, (name) => rankOf.get(name) ?? 0);
+/**
+ * Place of each name among all, so that equal widths stand in an order that never varies. A name
+ * stands in two frames where it was also inlined: it is sorted once.
+ */
+function nameRanks(frames: LayoutInput["frames"]): Uint32Array {
+  const rankOf = new Map<string, number>();
+  for (const { name } of frames) rankOf.set(name, 0);
+  let rank = 0;
+  for (const name of [...rankOf.keys()].sort()) rankOf.set(name, rank++);
+  return Uint32Array.from(frames, ({ name }) => rankOf.get(name) ?? 0);
 }
 
 class DigitSorter {

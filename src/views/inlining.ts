@@ -101,11 +101,17 @@ function weighDoubtfulEdges(profile: Profile, doubts: Doubts): EdgeTable {
   const { sampleStart, sampleLocations } = profile;
   const cutoff = column.some((value) => value < 0) ? Number.POSITIVE_INFINITY : graph.edgeCutoff;
   const edges = new EdgeTable();
+  const passing = passingCallers(start, doubts.pairs);
   for (let sample = 0; sample < profile.sampleCount; sample++) {
     const value = column[sample];
     if (value === 0 && (divisor === null || divisor[sample] === 0)) continue;
     let caller = -1;
     for (let i = sampleStart[sample + 1] - 1; i >= sampleStart[sample]; i--) {
+      const passed = passing[sampleLocations[i]];
+      if (passed !== HAS_CANDIDATE) {
+        if (passed !== NONE_KEPT) caller = passed;
+        continue;
+      }
       const first = start[sampleLocations[i]];
       const last = start[sampleLocations[i] + 1] - 1;
       for (let k = last; k >= first; k--) {
@@ -123,4 +129,27 @@ function weighDoubtfulEdges(profile: Profile, doubts: Doubts): EdgeTable {
     }
   }
   return edges;
+}
+
+const NONE_KEPT = -1;
+const HAS_CANDIDATE = -2;
+
+/**
+ * By location: the node that is the caller of what follows, where none of its own can be inlined;
+ * most locations are passed over by this alone.
+ */
+function passingCallers(start: Uint32Array, { nodes, candidates }: InlinePairs): Int32Array {
+  const passing = new Int32Array(start.length - 1).fill(NONE_KEPT);
+  for (let location = 0; location < passing.length; location++) {
+    // Innermost first: the first that is kept calls what follows.
+    for (let k = start[location + 1] - 1; k >= start[location]; k--) {
+      const node = nodes[k];
+      if (node === -1) continue;
+      passing[location] = node;
+      if (candidates[node] === 0) continue;
+      passing[location] = HAS_CANDIDATE;
+      break;
+    }
+  }
+  return passing;
 }

@@ -134,9 +134,10 @@ class TreeBuilder {
     this.#length[branch] = length;
     this.#parent[branch] = parent;
     this.#settle(branch);
-    for (const column of [this.#now, this.#before, this.#grown, this.#shrunk]) {
-      column[parent] += column[branch];
-    }
+    this.#now[parent] += this.#now[branch];
+    this.#before[parent] += this.#before[branch];
+    this.#grown[parent] += this.#grown[branch];
+    this.#shrunk[parent] += this.#shrunk[branch];
   }
 
   /** Adds the stacks that end with a branch to those above it. */
