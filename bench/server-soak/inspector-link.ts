@@ -1,4 +1,4 @@
-/** A session with the inspector of another Node process and, through it, with its worker threads. */
+/** A session with the inspector of another Node process and, through it, with its workers. */
 import { WebSocket } from "undici";
 
 const CALL_MS_MAX = 60_000;

@@ -48,8 +48,8 @@ export function measureProcess(
 }
 
 /**
- * The heap goal is twice what lives, as Go's is at GOGC=100: the reader takes the live heap from it.
- * What the process holds beside the heaps of V8 and what hangs on them counts as outside of Go.
+ * The heap goal is twice what lives, as Go's is at GOGC=100: the reader takes the live heap from
+ * it. What the process holds beside the heaps of V8 and what hangs on them counts as outside Go.
  */
 export function processPage(now: Measures, startedMs: number): string {
   const rows: readonly (readonly [string, number])[] = [
