@@ -21,6 +21,7 @@ import { shownSession, withShownText } from "./shown-text.ts";
 import { changedState } from "./url-state.ts";
 import { useKeys } from "./use-keys.ts";
 import { type Loaded, useLoaded } from "./use-loaded.ts";
+import { capitalWord } from "./value-words.ts";
 
 export interface AppProps {
   readonly data: DataSource;
@@ -179,8 +180,7 @@ function useReport(
 
 /** The verdict first: it is what a row of browser tabs should tell apart. */
 function useTitle({ session, state }: PageProps, report: Report | null): void {
-  const verdict =
-    report === null ? [] : [report.verdict.charAt(0).toUpperCase() + report.verdict.slice(1)];
+  const verdict = report === null ? [] : [capitalWord(report.verdict)];
   const title = [...verdict, said(pageRow(state.page).title), session.title, "Tidemark"].join(
     " · ",
   );

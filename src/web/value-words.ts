@@ -15,9 +15,16 @@ const VALUES: ReadonlySet<string> = new Set([
   ...[phrase("function"), phrase("functions"), phrase("row"), phrase("rows")],
   ...[phrase("goroutines"), phrase("live heap"), phrase("resident memory"), phrase("all")],
   ...[phrase("born"), phrase("gone"), phrase("recursion"), phrase("runtime")],
+  ...[phrase("mean"), phrase("added")],
 ]);
 
 /** The word that is shown for a value; a name that nobody knows stays what it is. */
 export function valueWord(value: string): string {
   return VALUES.has(value) ? said(value) : value;
+}
+
+/** The same at the beginning of a line. */
+export function capitalWord(value: string): string {
+  const word = valueWord(value);
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -157,6 +157,8 @@ export const WEB_WATCH_PAGES: Messages = {
   ", first in {0}": "，首见于 {0}",
   ", {0} instances": "，{0} 个实例",
   ", silenced until {0}": "，静默至 {0}",
+  since: "起始",
+  closed: "已关闭",
   "asked for": "主动触发",
   "after a collection": "回收之后",
   "1 smaller process": "1 个较小的进程",
@@ -302,6 +304,7 @@ export const WEB_WATCH_PAGES: Messages = {
   "None. Name targets after {0}, or give a configuration with {1}; services can also push.":
     "没有来源。请在 {0} 之后写出目标，或给出含 {1} 的配置；服务也可以主动推送。",
   "Sources with their targets": "来源及其目标",
+  "Source ": "来源 ",
   "Receivers of alerts": "告警的接收方",
   "who is told": "通知谁",
   "Nobody is told. Add {0} to the configuration: mail, Alertmanager, a webhook, Slack or a command.":
@@ -310,6 +313,7 @@ export const WEB_WATCH_PAGES: Messages = {
   Receiver: "接收方",
   Kind: "种类",
   "Last sent": "最近发送",
+  never: "从未",
   "nothing so far": "目前没有",
   "the oldest is of {0}": "最早的为 {0}",
   "All rounds": "全部轮",
@@ -366,6 +370,5 @@ export const WEB_WATCH_PAGES: Messages = {
   open: "未关闭",
   "open, worse": "未关闭，变差",
   "open, better": "未关闭，有改善",
-  closed: "已关闭",
   reopened: "重新出现",
 };

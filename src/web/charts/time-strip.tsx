@@ -158,7 +158,7 @@ function BandWords({ brush: { ticks }, bands: { base, now }, worded }: BandWords
 }
 
 function countedCaptures(count: number): string {
-  return `${count} ${count === 1 ? "capture" : "captures"}`;
+  return count === 1 ? said("1 capture") : say`${count} captures`;
 }
 
 function runOf({ captures }: Session, id: string): number | undefined {

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { writeIdRange } from "../../base/id-range.ts";
-import { said } from "../../base/language.ts";
+import { said, say } from "../../base/language.ts";
 import { formatNumber } from "../../base/units.ts";
 import type { CaptureRange, SessionCapture, ViewHead } from "../../serve/api.ts";
 import { moment } from "../charts/clock.ts";
@@ -12,6 +12,7 @@ import type { PageProps, ViewState } from "../page.ts";
 import { placed } from "../placed.ts";
 import { captureChoice } from "../shell/capture-choice.ts";
 import { BASE_PARAM, CAPTURE_PARAM } from "../url-params.ts";
+import { valueWord } from "../value-words.ts";
 import { SitesOfView } from "./top.tsx";
 
 /** What changed between two captures or two ranges: by stack above, by site below. */
@@ -120,7 +121,9 @@ function Side({ capture, range, spanMs }: SideProps) {
     <>
       <b>{`${worded(from)}–${worded(to)}`}</b>
       <span class="sub">
-        {` (${captures} ${captures === 1 ? "capture" : "captures"}, ${taken})`}
+        {captures === 1
+          ? say` (1 capture, ${valueWord(taken)})`
+          : say` (${captures} captures, ${valueWord(taken)})`}
       </span>
     </>
   );

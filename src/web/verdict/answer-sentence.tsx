@@ -1,6 +1,6 @@
 import type { ReportSite, Verdict } from "../../report/report.ts";
 import { shortPlace } from "../table/short-place.ts";
-import { valueWord } from "../value-words.ts";
+import { capitalWord } from "../value-words.ts";
 import { emphasised } from "./emphasis.ts";
 import { asSentence, shortFunction } from "./phrases.ts";
 
@@ -19,11 +19,9 @@ export function AnswerSentence({
   readonly lead?: string;
 }) {
   const place = site === null ? "" : placeIn(sentence, site);
-  const word = valueWord(verdict);
-  const title = word.charAt(0).toUpperCase() + word.slice(1);
   return (
     <h1>
-      <span class="vh">{title}: </span>
+      <span class="vh">{capitalWord(verdict)}: </span>
       {lead === "" ? null : `${lead} `}
       {emphasised(asSentence(sentence), place).map(({ text, set }) =>
         set === "strong" ? (

@@ -236,12 +236,12 @@ function RowFacts({ record }: { readonly record: FindingRecord }) {
         <dd>{formatAmount(current, record.unit)}</dd>
       </div>
       <div>
-        <dt>{record.closedMs === null ? "since" : "closed"}</dt>
+        <dt>{record.closedMs === null ? said("since") : said("closed")}</dt>
         <dd>{timeOfDay(sinceMs, now)}</dd>
       </div>
       <div>
         <dt>{said("limit")}</dt>
-        <dd>{isWarm ? limitWords(record.limitAtMs, now) : "none"}</dd>
+        <dd>{isWarm ? limitWords(record.limitAtMs, now) : said("none")}</dd>
       </div>
     </dl>
   );
@@ -249,6 +249,6 @@ function RowFacts({ record }: { readonly record: FindingRecord }) {
 
 /** Only what leaks for certain is given a time. */
 function limitWords(atMs: number | null, nowMs: number): string {
-  if (atMs === null) return "none";
-  return atMs > nowMs ? soon(atMs, nowMs) : "now";
+  if (atMs === null) return said("none");
+  return atMs > nowMs ? soon(atMs, nowMs) : said("now");
 }

@@ -32,12 +32,12 @@ export function GcCharts({ rows, range, cursor }: GcChartsProps) {
     () =>
       [
         named(said("after a collection"), series.live, "cat-1"),
-        named("goal", series.goal, "cat-2"),
+        named(said("goal"), series.goal, "cat-2"),
       ].filter(({ points }) => points.length > 0),
     [series],
   );
-  const pauses = useMemo(() => [named("pause", series.pause, "tide")], [series]);
-  const share = useMemo(() => [named("share", series.share, "tide")], [series]);
+  const pauses = useMemo(() => [named(said("pause"), series.pause, "tide")], [series]);
+  const share = useMemo(() => [named(said("share"), series.share, "tide")], [series]);
   return (
     <div class="gc-charts">
       {series.livesLeftOut === 0 ? null : (

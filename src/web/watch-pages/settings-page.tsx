@@ -192,7 +192,7 @@ function SourcesPanel({ view: { sources } }: ViewProps) {
           <caption class="vh">{said("Sources with their targets")}</caption>
           <thead>
             <tr>
-              <th scope="col">{said("Source")}</th>
+              <th scope="col">{said("Source ")}</th>
               <th scope="col" class="num">
                 {said("Targets")}
               </th>
@@ -251,7 +251,7 @@ function ReceiversPanel({ view: { receivers }, nowMs }: ViewProps & { readonly n
                   {problem === null ? null : <p class="problem">{problem}</p>}
                 </th>
                 <td>{kind}</td>
-                <td class="num">{lastSentMs === null ? "never" : ago(lastSentMs, nowMs)}</td>
+                <td class="num">{lastSentMs === null ? said("never") : ago(lastSentMs, nowMs)}</td>
               </tr>
             ))}
           </tbody>

@@ -162,6 +162,7 @@ export function rangeIn(axis: ValueAxis, [, min, max, last]: BucketPoint): strin
 }
 
 /** `Live heap, MB`: the unit once, in the title. */
-export function titleOf({ name }: ChartRow, { scale }: ValueAxis): string {
+export function titleOf(row: ChartRow, { scale }: ValueAxis): string {
+  const name = said(row.name);
   return scale.unit === "" ? name : `${name}, ${scale.unit}`;
 }

@@ -202,7 +202,7 @@ function Head({ order, span, go }: FleetListProps) {
                 id === "spark" ? (
                   shown
                 ) : (
-                  title
+                  said(title)
                 )
               ) : (
                 <button type="button" onClick={() => press(sort, largestFirst)}>

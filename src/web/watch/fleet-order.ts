@@ -1,9 +1,9 @@
 import { phrase, said } from "../../base/language.ts";
-
 import type { Verdict } from "../../report/report.ts";
 import type { FleetRow } from "../../serve/watch-api.ts";
 import type { Params } from "../page.ts";
 import { parseOrder, type SortOrder, type SortValue, sortRows } from "../table/sort-rows.ts";
+import { capitalWord } from "../value-words.ts";
 
 /** How the fleet is filtered, grouped and sorted; all of it stands in the address. */
 export interface FleetChoice {
@@ -127,7 +127,7 @@ export function groupedRows(
   }
   const named = [...groups].map(([name, members]) => ({
     name,
-    title: group === "verdict" ? name.charAt(0).toUpperCase() + name.slice(1) : name,
+    title: group === "verdict" ? capitalWord(name) : name,
     says: group === "verdict" ? verdictNote(members, order) : countWords(members),
     rows: worstFirst(sorted(members), group),
   }));

@@ -32,7 +32,7 @@ function Numbers({ series }: { readonly series: TargetSeries }) {
       return {
         measure: line.measure,
         unit,
-        name: lines.length > 1 ? say`Heap ${line.name}` : name,
+        name: lines.length > 1 ? say`Heap ${line.name}` : said(name),
       };
     }),
   ).filter(({ measure }) => series.points(measure).length > 0);

@@ -39,7 +39,7 @@ export function TargetCharts(props: TargetChartsProps) {
             aria-pressed={!off.includes(id)}
             onClick={() => onToggle(id)}
           >
-            {name}
+            {said(name)}
           </button>
         ))}
       </fieldset>

@@ -8,6 +8,7 @@ import { KeysOverlay } from "../shell/keys-overlay.tsx";
 import { useCopy } from "../use-copy.ts";
 import { useKeys } from "../use-keys.ts";
 import { usePageCode } from "../use-page-code.ts";
+import { capitalWord } from "../value-words.ts";
 import { changedRoute, readWatchAddress, writeWatchAddress } from "./watch-address.ts";
 import type { WatchData } from "./watch-data.ts";
 import { WatchLink } from "./watch-link.tsx";
@@ -109,7 +110,7 @@ function useFeed(data: WatchData, route: WatchRoute | null) {
 
 /** The verdict first: it is what a row of browser tabs should tell apart. */
 function useTitle({ verdict, crumbs }: WatchHead): void {
-  const marked = verdict === null ? [] : [verdict.charAt(0).toUpperCase() + verdict.slice(1)];
+  const marked = verdict === null ? [] : [capitalWord(verdict)];
   const names = crumbs.length === 0 ? [said("Fleet")] : crumbs.map(({ text }) => text).toReversed();
   const title = [...marked, ...names, "Tidemark"].join(" · ");
   useEffect(() => {
