@@ -76,7 +76,7 @@ describe("the site", () => {
 
   test("finds tasks, classes and words of other pages", () => {
     const script = pageText("assets/search-index.js");
-    const entries = JSON.parse(script.replace("window.tidemarkSearch=", "").replace(/;\n$/, ""));
+    const entries = JSON.parse(script.slice(script.indexOf("["), script.lastIndexOf("]") + 1));
     const find = finderOf(entries);
     const first = (query: string): string => find(query)[0]?.place ?? "";
     expect(first("oom killed")).toContain("guide/oom-killed.html");

@@ -13,6 +13,7 @@ import { layOut } from "./layout.ts";
 import { libraryPage } from "./library-page.ts";
 import type { ContentsGroup, SitePage, SiteProblem } from "./page.ts";
 import { renderMarkdown } from "./render-markdown.ts";
+import { SEARCH_EVENT } from "./search-event.ts";
 import { searchEntries } from "./search-index.ts";
 import { SiteLinks } from "./site-links.ts";
 import { sourcePages } from "./source-pages.ts";
@@ -120,5 +121,7 @@ async function writeAssets(root: string, folder: string): Promise<void> {
 
 /** A script and no data file: a page that is opened from a disk may load it. */
 function searchScript(pages: readonly SitePage[]): string {
-  return `window.tidemarkSearch=${JSON.stringify(searchEntries(pages))};\n`;
+  const entries = JSON.stringify(searchEntries(pages));
+  const told = `new CustomEvent("${SEARCH_EVENT}", { detail: ${entries} })`;
+  return `document.dispatchEvent(${told});\n`;
 }

@@ -1,4 +1,4 @@
-/** Data table: what of which twin a class's page shows, where the way to the leak does not say it. */
+/** Data table: which twin a class's page shows, where the way to the leak does not say it. */
 
 export interface ChosenExample {
   /** Declarations to show beside those on the way, and to leave out. */

@@ -1,6 +1,6 @@
 /**
- * An example of each class out of cases/patterns: the functions on the way to the leak, and the same
- * mended, by Tidemark's own change where that is mechanical, else by a healthy twin.
+ * An example of each class out of cases/patterns: the functions on the way to the leak, and the
+ * same mended, by Tidemark's own change where that is mechanical, else by a healthy twin.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Examples of leak classes in Go, leaking and mended; `scripts/refresh-class-examples.ts` writes. */
+/** Examples of leak classes in Go; `scripts/refresh-class-examples.ts` takes them from cases/. */
 import examples from "./class-examples.json" with { type: "json" };
 
 export interface CodeExcerpt {

@@ -1,4 +1,4 @@
-/** One class in words and code: what `tidemark explain` prints and what its page in the site shows. */
+/** One class in words and code: what `tidemark explain` prints and what its page shows. */
 import { structuredPatch } from "diff";
 import { said } from "../base/language.ts";
 import type { Pattern } from "../code/pattern.ts";

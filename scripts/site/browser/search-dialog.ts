@@ -1,12 +1,7 @@
 /** The dialog that `/` opens: a field, what was found, the keys that lead there. */
+import { SEARCH_EVENT } from "../search-event.ts";
 import type { SearchEntry } from "../search-index.ts";
 import { type Find, type FoundSection, finderOf } from "./find-sections.ts";
-
-declare global {
-  interface Window {
-    tidemarkSearch?: readonly SearchEntry[];
-  }
-}
 
 const root = document.documentElement.dataset["root"] ?? "";
 const isChinese = document.documentElement.lang.startsWith("zh");
@@ -60,7 +55,9 @@ function searchDialog(): HTMLDialogElement {
 function loadIndex(then: (entries: readonly SearchEntry[]) => void): void {
   const script = document.createElement("script");
   script.src = `${root}assets/search-index.js`;
-  script.addEventListener("load", () => then(window.tidemarkSearch ?? []));
+  document.addEventListener(SEARCH_EVENT, (event) => {
+    if (event instanceof CustomEvent) then(event.detail);
+  });
   document.head.append(script);
 }
 
