@@ -50,7 +50,7 @@ function checkProfile(profile: Profile): void {
   holds(meaningOf(content.profile) === meaningOf(again), "a profile changed in a pack");
 }
 
-/** All that a profile says, whatever number its functions have: a pack counts them by their use. */
+/** All that a profile says, whatever number functions and locations have: a pack counts by use. */
 function meaningOf(profile: Profile): string {
   const { strings, values, sampleStart, sampleLocations, labelStart, mappings } = profile;
   const lineOf = (line: number): readonly unknown[] => {
@@ -65,9 +65,10 @@ function meaningOf(profile: Profile): string {
     const [from, to] = [profile.locationLineStart[at], profile.locationLineStart[at + 1]];
     const lines = Array.from({ length: to - from }, (_line, line) => lineOf(from + line));
     const { locationAddress, locationMapping, locationFolded, locationIds } = profile;
-    const id = locationIds?.[at] ?? BigInt(at + 1);
+    const id = locationIds?.[at] ?? 0n;
     return [id, locationAddress[at], locationMapping[at], locationFolded[at], lines];
   });
+  const stack = Array.from(sampleLocations, (at) => locations[at]);
   const labels = Array.from(profile.labelKey, (key, at) => [
     strings.at(key),
     strings.at(profile.labelText[at]),
@@ -78,8 +79,8 @@ function meaningOf(profile: Profile): string {
   const { defaultSampleType, dropFrames, keepFrames } = profile;
   const head = [sampleTypes, periodType, period, timeNanos, durationNanos, comments, docUrl];
   const names = [defaultSampleType, dropFrames, keepFrames];
-  const columns = [...values, sampleStart, sampleLocations, labelStart].map((one) => [...one]);
-  return JSON.stringify([head, names, columns, locations, labels, mappings], (_, value) =>
+  const columns = [...values, sampleStart, labelStart].map((one) => [...one]);
+  return JSON.stringify([head, names, columns, stack, labels, mappings], (_, value) =>
     typeof value === "bigint" ? String(value) : value,
   );
 }

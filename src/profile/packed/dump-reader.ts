@@ -1,3 +1,4 @@
+import { DecodeError } from "../../base/errors.ts";
 import { DUMP_GOROUTINES_MAX } from "../../base/limits.ts";
 import type { GoroutineDump, GoroutineStack } from "../goroutine-dump.ts";
 import type { Frame } from "../profile.ts";
@@ -115,8 +116,16 @@ class Renumbering<Value> {
 
 function readLabels(text: string): Readonly<Record<string, string>> {
   const labels: Record<string, string> = Object.create(null);
-  const value: unknown = JSON.parse(text);
+  const value = parsed(text);
   if (typeof value !== "object" || value === null) return labels;
   for (const [key, label] of Object.entries(value)) labels[key] = String(label);
   return labels;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DecodeError("read pack", "labels that are no JSON", { cause });
+  }
 }
