@@ -8,8 +8,8 @@ import { join } from "node:path";
 export interface PageLine {
   readonly page: string;
   readonly command: string;
-  /** `mention`: in a table or a sentence, perhaps with a word that stands for another. */
-  readonly kind: "block" | "mention";
+  /** `mention`: in a sentence. There and in tables a word may stand for another. */
+  readonly kind: "block" | "table" | "mention";
 }
 
 const ROOT = join(import.meta.dirname, "..");
@@ -36,16 +36,18 @@ export function linesOfPages(): readonly PageLine[] {
 export function linesOf(page: string, text: string): readonly PageLine[] {
   const blocks = [...text.matchAll(FENCE)].filter((block) => SHELLS.includes(block[2] ?? ""));
   const typed = blocks.flatMap((block) => typedIn(block[3] ?? ""));
-  const prose = text.replace(FENCE, "");
-  const mentioned = [...prose.matchAll(MENTION)].map((match) => match[1] ?? "");
+  const prose = text.replace(FENCE, "").split("\n");
   return [
     ...typed.map((command) => ({ page, command, kind: "block" as const })),
-    ...mentioned.map((command) => ({
-      page,
-      command: command.replaceAll("\\|", "|"),
-      kind: "mention" as const,
-    })),
+    ...prose.flatMap((line) => mentionsIn(page, line)),
   ];
+}
+
+function mentionsIn(page: string, line: string): readonly PageLine[] {
+  const kind = line.startsWith("|") ? "table" : "mention";
+  return [...line.matchAll(MENTION)].map((match) => {
+    return { page, kind, command: (match[1] ?? "").replaceAll("\\|", "|") };
+  });
 }
 
 function typedIn(block: string): readonly string[] {
