@@ -60,6 +60,18 @@ describe("the site", () => {
     }
   });
 
+  test("speaks two languages, each page with its twin", () => {
+    expect(pageText("guide/start.html")).toContain(
+      'hreflang="zh-CN" href="../zh/guide/start.html"',
+    );
+    expect(pageText("zh/guide/start.html")).toContain(
+      'hreflang="en" href="../../guide/start.html"',
+    );
+    expect(pageText("zh/index.html")).toContain('hreflang="en" href="../index.html"');
+    expect(pageText("index.html")).toContain('hreflang="zh-CN" href="zh/index.html"');
+    expect(pageText("zh/guide/start.html")).toContain('<html lang="zh-CN"');
+  });
+
   test("names every request of the API and every export of the library", () => {
     const api = wordsOf("api.html");
     for (const { path, summary } of OPERATIONS) {
@@ -83,6 +95,9 @@ describe("the site", () => {
     expect(first("chan-fanin-first-wins")).toContain("classes/chan-fanin-first-wins.html");
     expect(find("cool-down").map(({ place }) => place)).toContain("soak.html#phases");
     expect(find("xyzzyq")).toEqual([]);
+    expect(find("证明修复")).toEqual([]);
+    const inChinese = finderOf(entries, true);
+    expect(inChinese("证明修复")[0]?.place).toContain("zh/guide/prove-the-fix.html");
   });
 });
 

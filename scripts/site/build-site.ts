@@ -26,6 +26,7 @@ export interface BuiltSite {
 
 const BROWSER = "scripts/site/browser";
 const GUIDE = "docs/guide/README.md";
+const ZH_HOME = "docs/zh/README.md";
 const MARK = "site-of-tidemark";
 
 /** Writes the site into the folder, which then holds nothing else. */
@@ -42,8 +43,9 @@ export async function buildSite(root: string, folder: string): Promise<BuiltSite
   const chinese = contentsOf(written, "zh");
   for (const page of [home, ...pages, ...sources]) {
     const groups = page.language === "zh" ? chinese : english;
-    const twin = page === home ? homeTwin(written) : twinOf(page, written);
-    write(folder, page.path, layOut(page, { groups, twin, version: TIDEMARK_VERSION }));
+    const twin = page.source === ZH_HOME ? home.path : twinOf(page, written);
+    const other = page === home ? homeTwin(written) : twin;
+    write(folder, page.path, layOut(page, { groups, twin: other, version: TIDEMARK_VERSION }));
   }
   for (const [place, path] of links.copied) copy(join(root, path), join(folder, place));
   await writeAssets(root, folder);
@@ -75,7 +77,7 @@ function homeOf(root: string, groups: readonly ContentsGroup[], links: SiteLinks
 }
 
 function homeTwin(written: readonly SitePage[]): string | null {
-  return written.find(({ source }) => source === "docs/zh/guide/README.md")?.path ?? null;
+  return written.find(({ source }) => source === ZH_HOME)?.path ?? null;
 }
 
 /** Only a folder that holds a site, or nothing, is emptied. */

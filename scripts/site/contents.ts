@@ -6,25 +6,24 @@ export interface Section {
   readonly sources: readonly string[];
 }
 
+/** In the order of a night: what is first seen, what mends it, what keeps it away. */
+const GUIDE: readonly string[] = [
+  "docs/guide/README.md",
+  "docs/install.md",
+  "docs/guide/start.md",
+  "docs/guide/oom-killed.md",
+  "docs/guide/goroutines-grow.md",
+  "docs/guide/memory-is-high.md",
+  "docs/guide/find-in-source.md",
+  "docs/guide/prove-the-fix.md",
+  "docs/guide/keep-it-out.md",
+  "docs/guide/watch-a-fleet.md",
+  "docs/guide/evidence.md",
+  "docs/guide/out-of-reach.md",
+];
+
 export const SECTIONS: readonly Section[] = [
-  {
-    title: "Guide by task",
-    sources: [
-      "docs/guide/README.md",
-      "docs/install.md",
-      "docs/guide/start.md",
-      "docs/guide/oom-killed.md",
-      "docs/guide/goroutines-grow.md",
-      "docs/guide/memory-is-high.md",
-      "docs/guide/find-in-source.md",
-      "docs/guide/prove-the-fix.md",
-      "docs/guide/keep-it-out.md",
-      "docs/guide/watch-a-fleet.md",
-      "docs/guide/evidence.md",
-      "docs/guide/out-of-reach.md",
-      "docs/guide/*",
-    ],
-  },
+  { title: "Guide by task", sources: [...GUIDE, "docs/guide/*"] },
   {
     title: "Commands",
     sources: [
@@ -79,9 +78,14 @@ export const SECTIONS: readonly Section[] = [
 
 /** In the other language; what nobody has translated yet is shown in English. */
 export const SECTIONS_ZH: readonly Section[] = [
-  { title: "按任务查阅", sources: ["docs/zh/guide/README.md", "docs/zh/guide/*"] },
-  { title: "参考", sources: ["docs/zh/README.md", "docs/zh/*"] },
+  { title: "中文文档", sources: ["docs/zh/README.md"] },
+  { title: "按任务查阅", sources: [...GUIDE.map(chineseOf), "docs/zh/guide/*"] },
+  { title: "参考", sources: ["docs/zh/*"] },
 ];
+
+function chineseOf(source: string): string {
+  return source.replace("docs/", "docs/zh/");
+}
 
 const FOLDER_PAGE = /(?:^|\/)README\.md$/;
 

@@ -94,7 +94,7 @@ function titleOf({ title, path }: SitePage): string {
 
 function headerOf(page: SitePage, { twin, version }: Frame, words: Words): Markup {
   const at = (place: string): string => relativeTo(page.path, place);
-  const home = page.language === "zh" ? "zh/guide/index.html" : HOME;
+  const home = page.language === "zh" ? "zh/index.html" : HOME;
   const other = page.language === "zh" ? "en" : "zh-CN";
   return html`<header class="top">
 <button type="button" class="menu" aria-expanded="false" aria-controls="contents">${words.contents}</button>

@@ -13,12 +13,13 @@ export interface FoundSection {
 const FOUND_MAX = 20;
 const WORDS_BEFORE = 60;
 const WORDS_SHOWN = 160;
+const ZH_WEIGHT = 5;
 const WORD = /[\p{L}\p{N}_]+/gu;
 const CHINESE = /[\u4e00-\u9fff]+/gu;
 
 export type Find = (query: string) => readonly FoundSection[];
 
-export function finderOf(entries: readonly SearchEntry[]): Find {
+export function finderOf(entries: readonly SearchEntry[], isChinese = false): Find {
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
     fields: ["t", "h", "w"],
     tokenize: wordsOf,
@@ -27,7 +28,7 @@ export function finderOf(entries: readonly SearchEntry[]): Find {
       prefix: true,
       fuzzy: fuzzyOf,
       combineWith: "AND",
-      boostDocument: (id) => weightOf(entries[Number(id)]?.p ?? ""),
+      boostDocument: (id) => weightOf(entries[Number(id)]?.p ?? "", isChinese),
     },
   });
   index.addAll(entries.map((entry, id) => ({ ...entry, id })));
@@ -44,11 +45,13 @@ export function finderOf(entries: readonly SearchEntry[]): Find {
 
 /** Tasks before reference, and both before what few look for. */
 const WEIGHTS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:zh\/)?guide\//, 3],
+  [/^guide\//, 3],
   [/^(?:decisions|cases|bench|changelog|style|contributing)/, 0.4],
 ];
 
-function weightOf(place: string): number {
+/** Pages in Chinese are for those who read it, and then come first. */
+function weightOf(place: string, isChinese: boolean): number {
+  if (place.startsWith("zh/")) return isChinese ? ZH_WEIGHT : 0;
   return WEIGHTS.find(([pattern]) => pattern.test(place))?.[1] ?? 1;
 }
 

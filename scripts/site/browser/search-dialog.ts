@@ -45,7 +45,7 @@ function searchDialog(): HTMLDialogElement {
   };
   field.addEventListener("input", show);
   loadIndex((entries) => {
-    find = finderOf(entries);
+    find = finderOf(entries, isChinese);
     show();
   });
   return dialog;
