@@ -6,6 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Language } from "../src/base/language.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const BLOCK = /^```\n(\$ (?:node dist\/cli\.js|tidemark) [^\n]+)\n([\s\S]*?)^```$/gm;
@@ -27,9 +28,22 @@ export interface PageCommand {
   readonly typed: readonly string[];
 }
 
+const TRANSLATED = "docs/zh/";
+const GUIDE = "docs/guide";
+
 /** README.md, docs/explore.md, every page of the guide and of the incidents, from the root. */
 export function pages(): readonly string[] {
-  return ["README.md", "docs/explore.md", ...pagesIn("docs/guide"), ...pagesIn("docs/incidents")];
+  return ["README.md", "docs/explore.md", ...pagesIn(GUIDE), ...pagesIn("docs/incidents")];
+}
+
+/** Each page of the guide with the same page in Chinese. */
+export function translatedPages(): readonly { readonly page: string; readonly from: string }[] {
+  return pagesIn(GUIDE).map((from) => ({ page: from.replace("docs/", TRANSLATED), from }));
+}
+
+/** In which its outputs are. */
+export function languageOf(page: string): Language {
+  return page.startsWith(TRANSLATED) ? "zh" : "en";
 }
 
 function pagesIn(folder: string): readonly string[] {
@@ -47,9 +61,9 @@ export function commandsOf(page: string): readonly PageCommand[] {
 }
 
 /** The page with the output that each command prints now. */
-export function refreshed(page: string): string {
+export function refreshed(page: string, language: Language = "en"): string {
   return page.replace(BLOCK, (_, command: string, shown: string) => {
-    const printed = printedBy(command.slice("$ ".length), typedIn(shown));
+    const printed = printedBy(command.slice("$ ".length), typedIn(shown), language);
     return `\`\`\`\n${command}\n${printed}\n\`\`\``;
   });
 }
@@ -60,30 +74,39 @@ function typedIn(shown: string): readonly string[] {
 }
 
 /** What a command of a page prints at 80 columns, without empty lines around it. */
-export function printedBy(command: string, typed: readonly string[] = []): string {
+export function printedBy(
+  command: string,
+  typed: readonly string[] = [],
+  language: Language = "en",
+): string {
   if (typed.length > 0) return promptSession(command, typed);
   const lines = Number(HEAD.exec(command)?.[1] ?? Number.POSITIVE_INFINITY);
-  const whole = outputOf(command.replace(HEAD, "").replace(INSTALLED, BUILT));
-  return whole.split("\n").slice(0, lines).join("\n").replace(/^\n+|\n+$/g, "");
+  const whole = outputOf(command.replace(HEAD, "").replace(INSTALLED, BUILT), language);
+  return whole
+    .split("\n")
+    .slice(0, lines)
+    .join("\n")
+    .replace(/^\n+|\n+$/g, "");
 }
 
 /** Pages show heads of the same long outputs: each command runs once. */
 const outputs = new Map<string, string>();
 
-function outputOf(command: string): string {
-  const known = outputs.get(command);
+function outputOf(command: string, language: Language): string {
+  const key = `${language} ${command}`;
+  const known = outputs.get(key);
   if (known !== undefined) return known;
   const [, ...words] = command.split(" ");
   const run = spawnSync(process.execPath, words, {
     cwd: ROOT,
     encoding: "utf8",
     maxBuffer: OUTPUT_BYTES_MAX,
-    env: { ...process.env, COLUMNS: "80", NO_COLOR: "1", TIDEMARK_LANG: "en" },
+    env: { ...process.env, COLUMNS: "80", NO_COLOR: "1", TIDEMARK_LANG: language },
   });
   if (!VERDICT_CODES.includes(run.status)) {
     throw new Error(`${command} ended with ${run.status}: ${run.stderr}`);
   }
-  outputs.set(command, run.stdout);
+  outputs.set(key, run.stdout);
   return run.stdout;
 }
 

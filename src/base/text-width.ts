@@ -54,11 +54,13 @@ export function wrapText(text: string, width: number): readonly string[] {
   return line === null ? lines : [...lines, line];
 }
 
-/** Punctuation that stays with what is before it, and that which stays with what is after it. */
-const CLOSING = "，。、：；！？）」』》”’…,.:;!?)";
-const OPENING = "（「『《“‘(";
+/** Chinese punctuation that stays with what is before it, and that which stays with what follows. */
+const CLOSING = "，。、：；！？）」』》”’…";
+const OPENING = "（「『《“‘";
+const HAN = "\\u2e80-\\u2fff\\u3003-\\u9fff";
+const WITH_HAN = new RegExp(`[${HAN}]`, "u");
 const WIDE_PIECE = new RegExp(
-  `[${OPENING}]*(?:[\\u2e80-\\u9fff]|[^\\u2e80-\\u9fff${OPENING}${CLOSING}]+)?[${CLOSING}]*`,
+  `[${OPENING}]*(?:[${HAN}]|[^${HAN}${OPENING}${CLOSING}]+)?[${CLOSING}]*`,
   "gu",
 );
 
@@ -71,7 +73,7 @@ interface Piece {
 function piecesOf(text: string): readonly Piece[] {
   const words = text.split(/\s+/).filter((word) => word !== "");
   return words.flatMap((word): readonly Piece[] => {
-    if (!/[\u2e80-\u9fff]/.test(word)) return [{ piece: word, isWordStart: true }];
+    if (!WITH_HAN.test(word)) return [{ piece: word, isWordStart: true }];
     const pieces = (word.match(WIDE_PIECE) ?? []).filter((piece) => piece !== "");
     return pieces.map((piece, index) => ({ piece, isWordStart: index === 0 }));
   });

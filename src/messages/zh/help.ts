@@ -22,7 +22,7 @@ export const HELP: Messages = {
   "did the fix work: what leaked before is looked for after, for the work that was done":
     "修复是否有效：按实际完成的工作量，检查之前的泄漏是否还在",
   "press a live target in cycles and say what it keeps: baseline, load, cool-down":
-    "对实时目标分周期压测，看它留下了什么：基线、负载、冷却",
+    "对实时目标分轮压测，看它留下了什么：基线、负载、冷却",
   "the gate of CI: fails on leaks that are not allowed, in captures, soaks or go test":
     "CI 门禁：采样、压测或 go test 中出现未获允许的泄漏即失败",
   "start a command and watch it: evidence before it dies, why it ended, does it leak":
@@ -263,8 +263,8 @@ export const HELP: Messages = {
   "class {0}: not in the catalogue; `tidemark explain` lists it":
     "class {0}：目录中没有；`tidemark explain` 会列出全部类别",
   "Baseline, then load and cool-down in cycles: a leak returns with each cycle, a warm-up does not. What is still there after each cool-down, with collections forced, was kept; the report says where, how much per 1,000 requests, and what of the memory is no leak. The soak ends early when it is settled; Ctrl-C judges the cycles that have ended.\nExit codes: 0 no leak, 1 leak, 2 usage or tool error, 3 could not judge (suspect or unknown).":
-    "先是基线，然后按周期交替负载和冷却：泄漏每个周期都会出现，预热则不会。每次冷却时会强制垃圾回收，此后仍在的就是被留下的；报告说明在哪里、每 1,000 次请求留下多少，以及哪些内存不是泄漏。证据足够时压测提前结束；按 Ctrl-C 则对已完成的周期作出判断。\n退出码：0 没有泄漏，1 有泄漏，2 用法或工具错误，3 无法判断（可疑或无法判断）。",
-  "three cycles of a minute at 50 requests a second": "三个周期，每个一分钟，每秒 50 个请求",
+    "先是基线，然后一轮轮交替负载和冷却：泄漏每一轮都会出现，预热则不会。每次冷却时会强制垃圾回收，此后仍在的就是被留下的；报告说明在哪里、每 1,000 次请求留下多少，以及哪些内存不是泄漏。证据足够时压测提前结束；按 Ctrl-C 则对已完成的各轮作出判断。\n退出码：0 没有泄漏，1 有泄漏，2 用法或工具错误，3 无法判断（可疑或无法判断）。",
+  "three cycles of a minute at 50 requests a second": "三轮，每轮一分钟，每秒 50 个请求",
   "clients that give up, as real ones do: many leaks need them":
     "像真实客户端那样中途放弃：许多泄漏由此触发",
   "what a browser recorded, eight at a time": "浏览器录制的请求，八个并发",
@@ -403,7 +403,7 @@ export const HELP: Messages = {
   "loads with their cool-downs, at most (default {0})": "负载及其冷却的次数上限（默认 {0}）",
   "time between rounds of captures (default: by the phase)": "各轮采样之间的间隔（默认随阶段而定）",
   "all cycles and whole cool-downs, even when the evidence settles it sooner":
-    "即使证据已足够，也跑完所有周期和完整的冷却",
+    "即使证据已足够，也跑完所有轮次和完整的冷却",
   "{0} {1}: {2} at least": "{0} {1}：至少 {2}",
   "--cycles {0}: a number from 1 to {1}": "--cycles {0}：请给出 1 到 {1} 的数",
   "patch: needs --source <dir>": "patch：需要 --source <dir>",
