@@ -46,13 +46,14 @@ export class ConnectionGate {
     const key = keyOf(socket);
     this.#held.set(key, { socket, answering: new Set() });
     socket.once("close", () => this.#held.delete(key));
-    if (this.#held.size > this.#limits.connections) this.#endSilent();
+    if (this.#held.size > this.#limits.connections) this.#endSilent(key);
   }
 
-  #endSilent(): void {
-    const all = [...this.#held];
-    const idle = all.find(([, { answering }]) => answering.size === 0);
-    this.#end(idle ?? all[0]);
+  /** Whoever has just come has had no time to ask. */
+  #endSilent(newcomer: string): void {
+    const others = [...this.#held].filter(([key]) => key !== newcomer);
+    const idle = others.find(([, { answering }]) => answering.size === 0);
+    this.#end(idle ?? others[0]);
   }
 
   #end(entry: readonly [string, Held] | undefined): void {

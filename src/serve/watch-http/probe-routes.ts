@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { jsonAnswer } from "../answer.ts";
+import { type Answer, jsonAnswer } from "../answer.ts";
 import { reply } from "../http-reply.ts";
 import { openApi } from "./openapi/document.ts";
 import type { WatchEnv, WatchParts } from "./watch-env.ts";
@@ -17,5 +17,10 @@ export function addProbeRoutes(app: Hono<WatchEnv>, { service }: WatchParts): vo
   app.get("/metrics", async (context) =>
     context.body(await service.metrics(), 200, { ...PLAIN, "content-type": METRICS_TYPE }),
   );
-  app.get("/openapi.json", (context) => reply(context, jsonAnswer(openApi())));
+  // Making it takes a while, and it is the same for everybody.
+  let document: Answer | null = null;
+  app.get("/openapi.json", (context) => {
+    document ??= jsonAnswer(openApi());
+    return reply(context, document);
+  });
 }
