@@ -10,7 +10,7 @@ describe("lines of words", () => {
 
   test("may end between Chinese characters, but no line begins with what closes", () => {
     expect(wrapText("没有人接收，永远等待。", 10)).toEqual(["没有人接", "收，永远等", "待。"]);
-    expect(wrapText("等待（永远）结束", 8)).toEqual(["等待", "（永远）", "结束"]);
+    expect(wrapText("等待（永远）结束", 8)).toEqual(["等待（永", "远）结束"]);
   });
 
   test("never end within a name or a number", () => {
