@@ -9,6 +9,9 @@ export class MergedLabels {
   readonly #strings: StringInterner;
   readonly #indexOf = new Map<string, number>();
   readonly #sets: (readonly Label[])[] = [];
+  #input: MergeInput | null = null;
+  /** Sets of the input by their columns: sorting and writing each out would cost ten times more. */
+  #known = new Map<string, number>();
 
   constructor(strings: StringInterner) {
     this.#strings = strings;
@@ -16,6 +19,19 @@ export class MergedLabels {
 
   /** The number of the label set of one sample. */
   add(input: MergeInput, sample: number): number {
+    if (this.#input !== input) {
+      this.#input = input;
+      this.#known = new Map();
+    }
+    const columns = columnsOf(input.profile, sample);
+    const known = this.#known.get(columns);
+    if (known !== undefined) return known;
+    const set = this.#addSet(input, sample);
+    this.#known.set(columns, set);
+    return set;
+  }
+
+  #addSet(input: MergeInput, sample: number): number {
     const labels = sortedLabels(input.profile, sample);
     if (input.extraLabel !== undefined) {
       labels.unshift({ ...input.extraLabel, number: 0, unit: "" });
@@ -42,6 +58,16 @@ export class MergedLabels {
       labelUnit: Uint32Array.from(labels, (label) => this.#strings.intern(label.unit)),
     };
   }
+}
+
+/** Equal for samples of one profile only if their labels are. */
+function columnsOf(profile: Profile, sample: number): string {
+  const { labelStart, labelKey, labelText, labelNumber, labelUnit } = profile;
+  let columns = "";
+  for (let i = labelStart[sample]; i < labelStart[sample + 1]; i++) {
+    columns += `${labelKey[i]} ${labelText[i]} ${labelNumber[i]} ${labelUnit[i]} `;
+  }
+  return columns;
 }
 
 function sortedLabels(profile: Profile, sample: number): Label[] {

@@ -10,6 +10,12 @@ export interface MappedTables {
   location(at: number): number;
 }
 
+/** A profile with what is known of its functions: index + 1 in the merged one. */
+interface OpenProfile {
+  readonly profile: Profile;
+  readonly functions: Uint32Array;
+}
+
 /** Mappings, functions and locations that several profiles share, found by their content. */
 export class MergedTables {
   readonly #strings: StringInterner;
@@ -29,11 +35,12 @@ export class MergedTables {
   /** Begins with another profile. Its first mapping stays first: it is the main binary. */
   open(profile: Profile): MappedTables {
     const known = new Int32Array(profile.locationCount).fill(-1);
+    const open = { profile, functions: new Uint32Array(profile.functionCount) };
     const [main] = profile.mappings;
     if (this.#mappings.length === 0 && main !== undefined) this.#addMapping(main);
     return {
       location: (at) => {
-        if (known[at] === -1) known[at] = this.#addLocation(profile, at);
+        if (known[at] === -1) known[at] = this.#addLocation(open, at);
         return known[at];
       },
     };
@@ -55,6 +62,14 @@ export class MergedTables {
     return this.#find(key, () => this.#mappings.push(mapping) - 1);
   }
 
+  #functionOf(open: OpenProfile, at: number): number {
+    const known = open.functions[at];
+    if (known !== 0) return known - 1;
+    const index = this.#addFunction(open.profile, at);
+    open.functions[at] = index + 1;
+    return index;
+  }
+
   #addFunction(profile: Profile, at: number): number {
     const intern = (index: number): number => this.#strings.intern(profile.strings.at(index));
     const row = [
@@ -66,11 +81,12 @@ export class MergedTables {
     return this.#find(`f ${row.join(" ")}`, () => this.#functions.push(row) - 1);
   }
 
-  #addLocation(profile: Profile, at: number): number {
+  #addLocation(open: OpenProfile, at: number): number {
+    const { profile } = open;
     const mapping = profile.mappings[profile.locationMapping[at]];
     const mappingAt = mapping === undefined ? -1 : this.#addMapping(mapping);
     const offset = profile.locationAddress[at] - (mapping?.start ?? 0n);
-    const lines = this.#readLines(profile, at);
+    const lines = this.#readLines(open, at);
     const folded = profile.locationFolded[at];
     const key = `l ${offset} ${mappingAt} ${folded} ${lines.join(" ")}`;
     return this.#find(key, () => {
@@ -83,10 +99,11 @@ export class MergedTables {
     });
   }
 
-  #readLines(profile: Profile, at: number): (readonly [number, number, number])[] {
+  #readLines(open: OpenProfile, at: number): (readonly [number, number, number])[] {
+    const { profile } = open;
     const lines: (readonly [number, number, number])[] = [];
     for (let i = profile.locationLineStart[at]; i < profile.locationLineStart[at + 1]; i++) {
-      const functionAt = this.#addFunction(profile, profile.lineFunction[i]);
+      const functionAt = this.#functionOf(open, profile.lineFunction[i]);
       lines.push([functionAt, profile.lineNumber[i], profile.lineColumn[i]]);
     }
     return lines;

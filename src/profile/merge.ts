@@ -35,6 +35,9 @@ export function mergeInputs(inputs: readonly MergeInput[]): Profile {
   return merger.finish(even.map((input) => input.profile));
 }
 
+/** Deeper stacks make room for themselves. */
+const STACK_ROOM = 256;
+
 class Merger {
   readonly #strings = new StringInterner();
   readonly #tables = new MergedTables(this.#strings);
@@ -50,14 +53,22 @@ class Merger {
     const { profile } = input;
     const mapped = this.#tables.open(profile);
     const row = new Float64Array(profile.values.length);
+    let room = new Uint32Array(STACK_ROOM);
     for (let sample = 0; sample < profile.sampleCount; sample++) {
       if (!readRow(input, sample, row)) continue;
       const from = profile.sampleStart[sample];
       const to = profile.sampleStart[sample + 1];
-      const stack = profile.sampleLocations.subarray(from, to).map((at) => mapped.location(at));
-      const at = this.#samples.add(stack, this.#labels.add(input, sample));
-      for (const [type, column] of this.#values.entries())
-        column[at] = (column[at] ?? 0) + row[type];
+      if (to - from > room.length) room = new Uint32Array(2 * (to - from));
+      const stack = room.subarray(0, to - from);
+      for (let i = from; i < to; i++) stack[i - from] = mapped.location(profile.sampleLocations[i]);
+      this.#addRow(this.#samples.add(stack, this.#labels.add(input, sample)), row);
+    }
+  }
+
+  #addRow(at: number, row: Float64Array): void {
+    for (let type = 0; type < row.length; type++) {
+      const column = this.#values[type];
+      if (column !== undefined) column[at] = (column[at] ?? 0) + row[type];
     }
   }
 
@@ -82,9 +93,10 @@ class Merger {
 
 /** Reads the values of a sample, scaled and rounded; false when all are zero. */
 function readRow(input: MergeInput, sample: number, row: Float64Array): boolean {
-  const { factors } = input;
+  const { factors, profile } = input;
   let anything = false;
-  for (const [type, column] of input.profile.values.entries()) {
+  for (let type = 0; type < row.length; type++) {
+    const column = profile.values[type];
     const factor = factors?.[type] ?? 1;
     row[type] = factor === 1 ? column[sample] : roundAway(column[sample] * factor);
     if (row[type] !== 0) anything = true;
