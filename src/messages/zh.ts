@@ -10,6 +10,7 @@ import { PPROF } from "./zh/pprof.ts";
 import { REPORT } from "./zh/report.ts";
 import { SCAN } from "./zh/scan.ts";
 import { SEEN } from "./zh/seen.ts";
+import { SERVE } from "./zh/serve.ts";
 import { UNITS } from "./zh/units.ts";
 import { WEB_EXPLORER } from "./zh/web-explorer.ts";
 import { WEB_SHELL } from "./zh/web-shell.ts";
@@ -30,6 +31,7 @@ export const ZH: Messages = {
   ...SEEN,
   ...CAUSES,
   ...CLASSES,
+  ...SERVE,
   ...UNITS,
   ...ALERTS,
   ...CAPTURE,

@@ -1,4 +1,5 @@
 import { isAbsolute, relative } from "node:path";
+import { say } from "../base/language.ts";
 import type { SourceTexts } from "../views/list.ts";
 import { type Answer, jsonAnswer, RequestError } from "./answer.ts";
 import { downloadView, wholeProfile } from "./download-view.ts";
@@ -114,6 +115,6 @@ function packed(bytes: Uint8Array<ArrayBuffer>): Answer {
 export function viewNamed(name: string): View {
   const view = Object.hasOwn(VIEWS, name) ? VIEWS[name] : undefined;
   if (view !== undefined) return view;
-  const message = `There is no view named ${name.slice(0, 40)}.`;
+  const message = say`There is no view named ${name.slice(0, 40)}.`;
   throw new RequestError(404, { stage: "answer", message });
 }

@@ -1,4 +1,5 @@
 /** Two ranges, versions or targets side by side, with what their difference proves. */
+import { phrase, said, say } from "../base/language.ts";
 import { formatBytes, formatCount, formatDuration, HOUR_MS } from "../base/units.ts";
 import { type JudgedPair, judgeSides } from "../experiment/verify/judge.ts";
 import { sentence } from "../experiment/verify/judged.ts";
@@ -94,30 +95,31 @@ function verdictSays(
   if (rows.length === 0) return [noneFound(a.report, b.report)];
   const parts = COUNTED.flatMap(([answer, word]) => {
     const count = rows.filter((row) => row.answer === answer).length;
-    return count === 0 ? [] : [`${formatCount(count)} ${word}`];
+    return count === 0 ? [] : [`${formatCount(count)} ${said(word)}`];
   });
-  const findings = rows.length === 1 ? "1 finding" : `${formatCount(rows.length)} findings`;
+  const findings =
+    rows.length === 1 ? said("1 finding") : say`${formatCount(rows.length)} findings`;
   return [`${findings}: ${parts.join(", ")}.`];
 }
 
 const COUNTED: readonly (readonly [ComparedRow["answer"], string])[] = [
-  ["new", "new in B"],
-  ["worse", "worse"],
-  ["same", "the same"],
-  ["better", "better"],
-  ["fixed", "fixed"],
-  ["cannot-tell", "cannot be told"],
+  ["new", phrase("new in B")],
+  ["worse", phrase("worse")],
+  ["same", phrase("the same")],
+  ["better", phrase("better")],
+  ["fixed", phrase("fixed")],
+  ["cannot-tell", phrase("cannot be told")],
 ];
 
 function noneFound(a: Report, b: Report): string {
   if (a.verdict === "steady" && b.verdict === "steady") {
-    return "No finding on either side: both were watched, and nothing stayed.";
+    return said("No finding on either side: both were watched, and nothing stayed.");
   }
   const open = [
     a.verdict === "unknown" ? `A: ${a.reason}` : "",
     b.verdict === "unknown" ? `B: ${b.reason}` : "",
   ];
-  return `No finding to compare. ${open.filter((one) => one !== "").join(" ")}`.trim();
+  return say`No finding to compare. ${open.filter((one) => one !== "").join(" ")}`.trim();
 }
 
 /** What the answers rest on, and what else could have made the difference. */
@@ -125,9 +127,9 @@ function limitsOf(a: CompareSide, b: CompareSide, load: WorkRatio | null): reado
   return [
     differenceSays(a, b),
     load === null
-      ? "No figure of work done was counted on both sides: a lower rate may be less traffic."
-      : `B carried ${load.says}.`,
-    `A was watched for ${watched(a)}, B for ${watched(b)}.`,
+      ? said("No figure of work done was counted on both sides: a lower rate may be less traffic.")
+      : say`B carried ${load.says}.`,
+    say`A was watched for ${watched(a)}, B for ${watched(b)}.`,
     ...overlapSays(a, b),
     ...lowestSays(a, b),
   ];
@@ -136,25 +138,27 @@ function limitsOf(a: CompareSide, b: CompareSide, load: WorkRatio | null): reado
 /** One thing changed proves something about that thing; two changed prove nothing about either. */
 function differenceSays(a: CompareSide, b: CompareSide): string {
   const isOneTarget = a.targetId === b.targetId;
-  const where = isOneTarget ? "the same target" : `two targets (${a.name}, ${b.name})`;
+  const where = isOneTarget ? said("the same target") : say`two targets (${a.name}, ${b.name})`;
   if (a.build === null || b.build === null) {
-    return `${capital(where)}; the build is not known on both sides, so the code may have changed.`;
+    return say`${capital(where)}; the build is not known on both sides, so the code may have changed.`;
   }
   if (a.build === b.build) {
-    const because = isOneTarget ? "time, load and configuration" : "load and configuration";
-    return `${capital(where)}, the same build (${a.build}): what differs comes from ${because}, not from the code.`;
+    const because = isOneTarget
+      ? said("time, load and configuration")
+      : said("load and configuration");
+    return say`${capital(where)}, the same build (${a.build}): what differs comes from ${because}, not from the code.`;
   }
-  const builds = `${a.build} against ${b.build}`;
+  const builds = say`${a.build} against ${b.build}`;
   return isOneTarget
-    ? `The same target, ${builds}: what differs beyond the load comes from the build.`
-    : `${capital(where)}, ${builds}: build and place differ, so neither is proved to be the cause.`;
+    ? say`The same target, ${builds}: what differs beyond the load comes from the build.`
+    : say`${capital(where)}, ${builds}: build and place differ, so neither is proved to be the cause.`;
 }
 
 function watched({ report }: CompareSide): string {
   const { durationMs } = report.window;
   const captures = report.captures.total;
-  const words = `${formatCount(captures)} ${captures === 1 ? "capture" : "captures"}`;
-  return durationMs > 0 ? `${formatDuration(durationMs)} (${words})` : `one moment (${words})`;
+  const words = captures === 1 ? said("1 capture") : say`${formatCount(captures)} captures`;
+  return durationMs > 0 ? `${formatDuration(durationMs)} (${words})` : say`one moment (${words})`;
 }
 
 function overlapSays(a: CompareSide, b: CompareSide): readonly string[] {
@@ -163,13 +167,13 @@ function overlapSays(a: CompareSide, b: CompareSide): readonly string[] {
   if (a.targetId !== b.targetId || toMs <= fromMs) return [];
   const shared = formatDuration(toMs - fromMs);
   return [
-    `The ranges share ${shared}: those captures count on both sides and blur the difference.`,
+    say`The ranges share ${shared}: those captures count on both sides and blur the difference.`,
   ];
 }
 
 const LOWEST: readonly (readonly [ProcessMeasure, string, (value: number) => string])[] = [
-  ["goroutines", "goroutines", formatCount],
-  ["liveHeapBytes", "live heap", formatBytes],
+  ["goroutines", phrase("goroutines"), formatCount],
+  ["liveHeapBytes", phrase("live heap"), formatBytes],
   ["residentBytes", "RSS", formatBytes],
 ];
 
@@ -177,9 +181,9 @@ const LOWEST: readonly (readonly [ProcessMeasure, string, (value: number) => str
 function lowestSays(a: CompareSide, b: CompareSide): readonly string[] {
   const parts = LOWEST.flatMap(([measure, name, shown]) => {
     const [inA, inB] = [lowest(a, measure), lowest(b, measure)];
-    return inA === null || inB === null ? [] : [`${name} ${shown(inA)} and ${shown(inB)}`];
+    return inA === null || inB === null ? [] : [say`${said(name)} ${shown(inA)} and ${shown(inB)}`];
   });
-  return parts.length === 0 ? [] : [`Lowest in A and in B: ${parts.join(", ")}.`];
+  return parts.length === 0 ? [] : [say`Lowest in A and in B: ${parts.join(", ")}.`];
 }
 
 function lowest({ points }: CompareSide, measure: ProcessMeasure): number | null {

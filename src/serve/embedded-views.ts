@@ -1,4 +1,5 @@
 import type { Messages } from "../base/language.ts";
+import { said, say } from "../base/language.ts";
 import { formatBytes, formatCount } from "../base/units.ts";
 import type { Report } from "../report/report.ts";
 import type {
@@ -91,7 +92,7 @@ function trimSession(
   const captures = session.captures.filter(
     ({ id }, at) => at >= count - limits.captures || id === start?.base || id === start?.capture,
   );
-  const line = `captures: ${formatCount(count - captures.length)} of ${formatCount(count)}`;
+  const line = say`captures: ${formatCount(count - captures.length)} of ${formatCount(count)}`;
   return { session: { ...still, captures }, left: [line] };
 }
 
@@ -142,7 +143,7 @@ class ViewWriter {
     const cut = [...this.#left].map(([what, count]) => `${what}: ${formatCount(count)}`);
     if (this.#tooLarge.length === 0) return cut;
     const views = this.#tooLarge.join(", ");
-    return [...cut, `beyond ${formatBytes(this.#limits.bytes)} of views: ${views}`];
+    return [...cut, say`beyond ${formatBytes(this.#limits.bytes)} of views: ${views}`];
   }
 
   async #add(
@@ -165,7 +166,7 @@ class ViewWriter {
 
   async #flame(request: ViewRequest): Promise<string> {
     const view = await flameView(this.#data, request, { nodeLimit: this.#limits.flameNodes });
-    this.#leave("narrow boxes of flame graphs", view.graph.cutNodes);
+    this.#leave(said("narrow boxes of flame graphs"), view.graph.cutNodes);
     return Buffer.from(packFlameGraph(view)).toString("base64");
   }
 
@@ -174,7 +175,7 @@ class ViewWriter {
     const table = await tableView(this.#data, request);
     const rows = table.rows.slice(0, tableRows);
     const cut = table.rows.length - rows.length;
-    this.#leave("rows of tables", cut);
+    this.#leave(said("rows of tables"), cut);
     const trimmed: SiteTable = {
       ...table,
       rows: rows.map((row) => ({ ...row, points: evenly(row.points, points) })),
@@ -206,7 +207,7 @@ class ViewWriter {
     const { goroutineGroups, stacksPerGroup, points } = this.#limits;
     const view = await goroutineView(this.#data, request, by);
     const groups = view.groups.slice(0, goroutineGroups);
-    this.#leave("groups of goroutines", view.groups.length - groups.length);
+    this.#leave(said("groups of goroutines"), view.groups.length - groups.length);
     const trimmed: GoroutineView = {
       ...view,
       groups: groups.map((group) => ({

@@ -1,3 +1,5 @@
+import { say } from "../base/language.ts";
+
 import { type Column, packColumns } from "../base/packed-columns.ts";
 import { formatCount } from "../base/units.ts";
 import { valueLabel } from "../profile/measurement.ts";
@@ -41,7 +43,7 @@ export async function flameView(
 function cutLine({ cutNodes, cutValue, type }: FlameGraph): readonly string[] {
   if (cutNodes === 0) return [];
   const value = valueLabel(cutValue, type.unit);
-  return [`the ${formatCount(cutNodes)} narrowest boxes (${value}): there are too many to draw`];
+  return [say`the ${formatCount(cutNodes)} narrowest boxes (${value}): there are too many to draw`];
 }
 
 /** A view of the flame graph as one block of bytes; `unpackFlameGraph` of the browser reads it. */

@@ -1,4 +1,5 @@
 /** Garbage collection of a target over a range: from its GC trace, else from its own numbers. */
+import { phrase, said, say } from "../base/language.ts";
 import { formatCount, formatNumber } from "../base/units.ts";
 import type { Points, TimeRange } from "../history/tables/tables.ts";
 import { type GcRunTrend, gcTrend } from "../metrics/gc-trend.ts";
@@ -20,11 +21,12 @@ export interface GcViewInput {
 /** Lives told one by one, the newest last; a crash loop repeats itself. */
 const RUNS_TOLD_MAX = 4;
 
-const HELP =
+const HELP = phrase(
   "Nothing told of a collection in this range. Start the service with GODEBUG=gctrace=1, then push " +
-  "what it writes to stderr (POST /api/push?target=NAME&kind=gctrace) or name the file it goes to " +
-  "in the configuration; each collection becomes a row here. Live heap, goal and pauses also come " +
-  "from /metrics where the service has that page.";
+    "what it writes to stderr (POST /api/push?target=NAME&kind=gctrace) or name the file it goes to " +
+    "in the configuration; each collection becomes a row here. Live heap, goal and pauses also come " +
+    "from /metrics where the service has that page.",
+);
 
 /** The trace says more than the numbers, so it is taken where there is one. */
 export function gcView({ targetId, range, traces, points }: GcViewInput): GcView {
@@ -35,7 +37,7 @@ export function gcView({ targetId, range, traces, points }: GcViewInput): GcView
   if (runs.length > 0) return { ...about, ...traceView(runs, traces) };
   const lives = metricRuns(points);
   if (lives.length > 0) return { ...about, ...metricsView(lives) };
-  return { ...about, from: null, help: HELP, cycles: [], leftOut: 0, says: [] };
+  return { ...about, from: null, help: said(HELP), cycles: [], leftOut: 0, says: [] };
 }
 
 function within({ cycles }: GcRun, { fromMs, toMs }: TimeRange): GcRun {
@@ -55,10 +57,10 @@ function traceView(runs: readonly GcRun[], traces: readonly SeenGcTrace[]): View
     cycles: shown,
     leftOut: leftOutBy(traces) + rows.flat().length - shown.length,
     says: [
-      ...runSentences(trend.runs, "A GC trace"),
+      ...runSentences(trend.runs, said("A GC trace")),
       ...costSentences(rows.flat()),
       ...trend.notes.map(sentence),
-      ...fatal.map((line) => `The runtime said: ${line}`),
+      ...fatal.map((line) => say`The runtime said: ${line}`),
     ],
   };
 }
@@ -89,10 +91,10 @@ function runSentences(runs: readonly GcRunTrend[], source: string): readonly str
   const told = runs.slice(-RUNS_TOLD_MAX);
   const untold = runs.length - told.length;
   const sentences = told.map((run, index) => {
-    const name = runs.length > 1 ? `Run ${untold + index + 1}: ` : "";
+    const name = runs.length > 1 ? say`Run ${untold + index + 1}: ` : "";
     return `${name}${gcRunSentence(run, source)}`;
   });
-  return untold === 0 ? sentences : [...sentences, `${formatCount(untold)} earlier runs.`];
+  return untold === 0 ? sentences : [...sentences, say`${formatCount(untold)} earlier runs.`];
 }
 
 /** What the collector costs: the longest stop, its share of the processor, and calls by hand. */
@@ -101,15 +103,19 @@ function costSentences(rows: readonly GcRow[]): readonly string[] {
   const shares = rows.flatMap(({ gcCpuPercent }) => (gcCpuPercent === null ? [] : [gcCpuPercent]));
   const forced = rows.filter((row) => row.forced).length;
   const says: string[] = [];
-  if (pauses.length > 0) says.push(`Longest pause ${formatNumber(largestOf(pauses))} ms.`);
+  if (pauses.length > 0) says.push(say`Longest pause ${formatNumber(largestOf(pauses))} ms.`);
   if (shares.length > 0) {
     const last = shares.at(-1) ?? 0;
-    const share = last === 0 ? "less than 1 %" : `${formatNumber(last)} %`;
-    says.push(`The collector has used ${share} of the processor since the start.`);
+    const share = last === 0 ? said("less than 1 %") : `${formatNumber(last)} %`;
+    says.push(say`The collector has used ${share} of the processor since the start.`);
   }
   if (forced > 0) {
-    const count = `${formatCount(forced)} ${forced === 1 ? "collection was" : "collections were"}`;
-    says.push(`${count} asked for: a call of runtime.GC, a probe with gc=1, or two idle minutes.`);
+    const by = said("a call of runtime.GC, a probe with gc=1, or two idle minutes");
+    says.push(
+      forced === 1
+        ? say`1 collection was asked for: ${by}.`
+        : say`${formatCount(forced)} collections were asked for: ${by}.`,
+    );
   }
   return says;
 }
@@ -132,11 +138,13 @@ function metricsView(lives: readonly (readonly GcRow[])[]): ViewPart {
     cycles: shown,
     leftOut: countOf(lives) - shown.length,
     says: [
-      ...runSentences(trends, "The numbers of a process"),
+      ...runSentences(trends, said("The numbers of a process")),
       ...costSentences(lives.flat()),
-      "From the numbers of the process: several collections may lie between two rows, and a pause " +
-        "is the mean of theirs. A GC trace " +
-        "(GODEBUG=gctrace=1) has each of them.",
+      said(
+        "From the numbers of the process: several collections may lie between two rows, and a pause " +
+          "is the mean of theirs. A GC trace " +
+          "(GODEBUG=gctrace=1) has each of them.",
+      ),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { UsageError } from "../base/errors.ts";
+import { said, say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { formatCount } from "../base/units.ts";
 import type { GoroutineDump } from "../profile/goroutine-dump.ts";
@@ -50,7 +51,9 @@ export async function goroutineView(
     total: tallies.reduce((sum, { count }) => sum + count, 0),
     groups: rows,
     notes: [
-      ...((request.range ?? null) === null ? [] : ["the last capture of the range, by itself"]),
+      ...((request.range ?? null) === null
+        ? []
+        : [said("the last capture of the range, by itself")]),
       ...notesOf(dump, groups.length - rows.length),
       ...cohorts.notes,
     ],
@@ -63,7 +66,7 @@ function readGroupBy(by: string): GroupBy {
   const found = GROUPS_BY.find((one) => one === by);
   if (found !== undefined) return { by: found };
   if (by.startsWith("label:")) return { by: "label", key: by.slice("label:".length) };
-  const wanted = "site, creator, state or label:<key>";
+  const wanted = said("site, creator, state or label:<key>");
   throw new UsageError(`group goroutines: by=${quoteShort(by)} is not one of ${wanted}`);
 }
 
@@ -76,9 +79,9 @@ function tallyCounts(data: ExplorerData, captureId: string): readonly GoroutineT
 function notesOf(dump: GoroutineDump | null, cut: number): readonly string[] {
   const notes: string[] = [];
   if (dump === null)
-    notes.push("counts without ids: ages, creators, births and deaths are not known");
-  if (dump?.truncated === true) notes.push("the dump is cut: its counts are lower bounds");
-  if (cut > 0) notes.push(`${formatCount(cut)} smaller groups are left out`);
+    notes.push(said("counts without ids: ages, creators, births and deaths are not known"));
+  if (dump?.truncated === true) notes.push(said("the dump is cut: its counts are lower bounds"));
+  if (cut > 0) notes.push(say`${formatCount(cut)} smaller groups are left out`);
   return notes;
 }
 

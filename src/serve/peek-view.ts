@@ -1,4 +1,5 @@
 import { optionalRegExp } from "../base/go-regexp.ts";
+import { say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
 import { type CallEdge, callGraph } from "../views/call-graph.ts";
 import { printableName } from "../views/graph-nodes.ts";
@@ -42,7 +43,7 @@ export async function peekView(data: ExplorerData, request: ViewRequest): Promis
     callees: graph.outOf(node).map(edge("callee")).sort(byChange),
   }));
   const cut = matching.length - kept.length;
-  const line = `${formatCount(cut)} lighter functions: the limit is ${NODES_MAX}`;
+  const line = say`${formatCount(cut)} lighter functions: the limit is ${NODES_MAX}`;
   return { head: withHidden(view.head, cut === 0 ? [] : [line]), nodes };
 }
 

@@ -1,4 +1,5 @@
 import { optionalRegExp, type TextMatcher } from "../base/go-regexp.ts";
+import { said, say } from "../base/language.ts";
 import { formatCount } from "../base/units.ts";
 import { type SourceTexts, type SourceWanted, wantedSources } from "../views/list.ts";
 import { profileWith } from "../views/paired-profile.ts";
@@ -34,7 +35,7 @@ export async function sourceView(
   const wanted = wantedSources(kept.map(({ name, file }) => ({ name, files: [file] })));
   const texts = await readSources(wanted);
   const cut = listed.length - kept.length;
-  const line = `${formatCount(cut)} lighter functions: name one with f= to see it`;
+  const line = say`${formatCount(cut)} lighter functions: name one with f= to see it`;
   return {
     head: withHidden(view.head, cut === 0 ? [] : [line]),
     functions: kept.map((one) => sourceFunction(one, texts)),
@@ -60,7 +61,7 @@ function sourceFunction({ name, file: listed }: Listed, texts: SourceTexts): Sou
     name,
     file,
     readFrom: read?.kind === "found" ? read.readFrom : null,
-    problem: read?.kind === "found" ? null : (read?.problem ?? "the file was not looked for"),
+    problem: read?.kind === "found" ? null : (read?.problem ?? said("the file was not looked for")),
     flat,
     cumulative,
     firstLine,

@@ -1,3 +1,5 @@
+import { said, say } from "../base/language.ts";
+
 import { formatCount } from "../base/units.ts";
 import { shortTypeArguments } from "../profile/names.ts";
 import { codeOwnerOf } from "../views/code-owner.ts";
@@ -53,7 +55,11 @@ export async function tableView(data: ExplorerData, request: ViewRequest): Promi
 
 function otherRows(count: number): readonly string[] {
   if (count === 0) return [];
-  return [`${formatCount(count)} ${count === 1 ? "row" : "rows"} of other code by mine=1`];
+  return [
+    count === 1
+      ? said("1 row of other code by mine=1")
+      : say`${formatCount(count)} rows of other code by mine=1`,
+  ];
 }
 
 /** Joins nodes with the sites of the series and of the report, by function or by line. */

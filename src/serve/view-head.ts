@@ -1,3 +1,5 @@
+import { said, say } from "../base/language.ts";
+
 import { formatCount, HOUR_MS } from "../base/units.ts";
 import { valueLabel } from "../profile/measurement.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -48,7 +50,7 @@ export async function resolveView(
     ...(await hiddenByFilters(whole, wanted)),
     ...now.warnings,
     ...scaledLine(baseFactor),
-    ...(wanted.mean === true ? ["mean= is for reports in text: values here are sums"] : []),
+    ...(wanted.mean === true ? [said("mean= is for reports in text: values here are sums")] : []),
   ];
   const head = {
     capture,
@@ -94,7 +96,7 @@ function ratioOf(now: number, before: number): number {
 function scaledLine(factor: number): readonly string[] {
   return factor === 1
     ? []
-    : [`the base is multiplied by ${factor.toPrecision(4)} to the same total`];
+    : [say`the base is multiplied by ${factor.toPrecision(4)} to the same total`];
 }
 
 function hoursBetween(fromMs: number | null, toMs: number | null): number | null {
@@ -126,7 +128,7 @@ async function hiddenByFilters(whole: Profile, request: ReportRequest): Promise<
     left ??= remainsOf((await applyRequest(whole, applied)).profile, request);
     applied = { ...applied, [key]: value };
     const then = remainsOf((await applyRequest(whole, applied)).profile, request);
-    lines.push(`${lostText(left, then)} by ${flag}=${String(value)}`);
+    lines.push(say`${lostText(left, then)} by ${flag}=${String(value)}`);
     left = then;
   }
   return lines;
@@ -172,7 +174,7 @@ function lostText(from: Remains, to: Remains): string {
   const value = valueLabel(from.value - to.value, from.unit);
   const lost = [
     ...(functions > 0 ? [counted(functions, "function")] : []),
-    ...(stacks > 0 ? [`${counted(stacks, "stack")} with ${value}`] : []),
+    ...(stacks > 0 ? [say`${counted(stacks, "stack")} with ${value}`] : []),
   ];
   return lost.length === 0 ? "nothing" : lost.join(", ");
 }

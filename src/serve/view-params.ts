@@ -1,4 +1,5 @@
 import { readIdRange, writeIdRange } from "../base/id-range.ts";
+import { said, say } from "../base/language.ts";
 import type { FlameFold } from "../views/flame-graph.ts";
 import type { Granularity } from "../views/graph-nodes.ts";
 import type { ReportRequest } from "../views/report-request.ts";
@@ -175,7 +176,7 @@ export function writeReportParams(report: ReportRequest): Params {
 function textOf(param: string, text: string | undefined): string | undefined {
   if (text === undefined || text === "") return undefined;
   if (text.length <= TEXT_CHARS_MAX) return text;
-  throw bad(param, text, `at most ${TEXT_CHARS_MAX} characters`);
+  throw bad(param, text, say`at most ${TEXT_CHARS_MAX} characters`);
 }
 
 function switchOf(param: string, text: string | undefined): boolean | undefined {
@@ -183,7 +184,7 @@ function switchOf(param: string, text: string | undefined): boolean | undefined 
   const word = text.toLowerCase();
   if (YES.includes(word)) return true;
   if (NO.includes(word)) return false;
-  throw bad(param, text, "true or false");
+  throw bad(param, text, said("true or false"));
 }
 
 function numberOf(param: string, text: string | undefined): number | undefined {
@@ -191,7 +192,7 @@ function numberOf(param: string, text: string | undefined): number | undefined {
   const number = Number(text);
   const fits = param === "n" ? Number.isSafeInteger(number) : Number.isFinite(number);
   if (fits && text.trim() !== "") return number;
-  throw bad(param, text, param === "n" ? "a whole number" : "a number, as 0.005");
+  throw bad(param, text, param === "n" ? said("a whole number") : said("a number, as 0.005"));
 }
 
 function oneOf<T extends string>(
@@ -202,7 +203,7 @@ function oneOf<T extends string>(
   if (text === undefined || text === "") return undefined;
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return found;
-  throw bad(param, text, `one of ${choices.join(", ")}`);
+  throw bad(param, text, say`one of ${choices.join(", ")}`);
 }
 
 function captureOf(params: Params, session: Session): SessionCapture {
@@ -219,10 +220,10 @@ function captureOf(params: Params, session: Session): SessionCapture {
     carrying.at(-1);
   if (found !== undefined) return found;
   if (session.captures.length === 0) {
-    const help = "Drop a profile on the page, or start tidemark open with one.";
+    const help = said("Drop a profile on the page, or start tidemark open with one.");
     throw new RequestError(404, { stage: STAGE, message: "No profile is open.", help });
   }
-  throw bad("si", si ?? "", `one of ${measureNames(session)}`);
+  throw bad("si", si ?? "", say`one of ${measureNames(session)}`);
 }
 
 function captureNamed(param: string, id: string, session: Session): SessionCapture {
@@ -254,13 +255,13 @@ function measureOf(
   if (si === undefined) {
     const found = order.find(({ id }) => id === session.start?.measure) ?? order[0];
     if (found !== undefined) return found;
-    const message = `Capture ${quoted(capture.id)} has nothing to count.`;
+    const message = say`Capture ${quoted(capture.id)} has nothing to count.`;
     throw new RequestError(422, { stage: STAGE, message });
   }
   const id = capture.measures[indexIn(capture.measures, si)];
   const found = order.find((measure) => measure.id === id);
   if (found !== undefined) return found;
-  throw bad("si", si, `one of ${capture.measures.join(", ")} for this capture`);
+  throw bad("si", si, say`one of ${capture.measures.join(", ")} for this capture`);
 }
 
 function baseOf(
@@ -288,11 +289,11 @@ function rangeOf(
   if (ends === null) return null;
   const range = capturesBetween(session.captures, { ...ends, measure }) ?? [];
   const runs = new Set(range.map(({ run }) => run));
-  if (range.length === 0) throw badRange(param, "its two captures are not of one kind");
+  if (range.length === 0) throw badRange(param, said("its two captures are not of one kind"));
   if (!measure.cumulative) return range;
-  if (range.length < 2) throw badRange(param, `${measure.id} adds up between two captures`);
+  if (range.length < 2) throw badRange(param, say`${measure.id} adds up between two captures`);
   if (runs.size > 1)
-    throw badRange(param, `${measure.id} begins anew with each run of the process`);
+    throw badRange(param, say`${measure.id} begins anew with each run of the process`);
   return range;
 }
 
