@@ -1,3 +1,4 @@
+import { showUnseen } from "../base/escape.ts";
 import { valueLabel } from "../profile/measurement.ts";
 import { simplifyName } from "../profile/names.ts";
 import { escapeDot } from "../views/dot-text.ts";
@@ -53,11 +54,16 @@ function nodeLine(node: GraphNode, index: number, { write, total }: Writing): st
   const direction = directionOf(cumulative);
   const values =
     write(flat) === write(cumulative) ? write(flat) : `${write(flat)} of ${write(cumulative)}`;
-  const label = [...nameLines(node.name), values].map(escapeDot).join("\\n");
+  const label = [...nameLines(node.name), values].map(quotable).join("\\n");
   return (
     `N${index + 1} [id="N${index + 1}" class="${owner} ${direction}" label="${label}" ` +
-    `tooltip="${escapeDot(node.name)}" fontsize=${points.toFixed(1)}${TINTS[direction] ?? ""}]`
+    `tooltip="${quotable(node.name)}" fontsize=${points.toFixed(1)}${TINTS[direction] ?? ""}]`
   );
+}
+
+/** For Graphviz a text ends at its first zero byte: what cannot be seen is written out. */
+function quotable(text: string): string {
+  return escapeDot(showUnseen(text));
 }
 
 /** Package and function on lines of their own, long names cut in the middle. */

@@ -68,6 +68,18 @@ describe("graph view", () => {
 });
 
 describe("the text for Graphviz", () => {
+  test("does not end where a name has a zero byte", async () => {
+    const { instance } = await import("@viz-js/viz");
+    const frames = [{ function: "main.a\u0000b\u001b[2J\ud800", file: "", line: 1 }];
+    const sampleTypes = [{ type: "inuse_space", unit: "bytes" }];
+    const opened = drawnExplorer({
+      one: buildProfile({ sampleTypes, samples: [{ frames, values: [1] }] }),
+    });
+    const { dot } = await graphView(opened, drawnRequest(opened, { capture: "one" }));
+    const svg = (await instance()).renderString(dot, { format: "svg" });
+    expect(svg).toContain("\\x00b\\x1b");
+  });
+
   test("is understood by Graphviz, with ids and classes in place", async () => {
     const { instance } = await import("@viz-js/viz");
     const { dot } = await graphView(data, drawnRequest(data, { capture: "new", base: "old" }));

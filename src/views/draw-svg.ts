@@ -1,4 +1,5 @@
 import { LimitError } from "../base/errors.ts";
+import { showUnseen } from "../base/escape.ts";
 
 /**
  * A layout takes time with more than the square of its size: 60,000 characters (200 nodes) half a
@@ -17,5 +18,13 @@ export async function drawSvg(dot: string): Promise<string> {
   }
   const { instance } = await import("@viz-js/viz");
   const viz = await instance();
-  return viz.renderString(dot, { format: "svg", engine: "dot" });
+  return viz.renderString(visible(dot), { format: "svg", engine: "dot" });
+}
+
+/** A text ends at its first zero byte for Graphviz, and other controls are no XML: all are shown. */
+function visible(dot: string): string {
+  return dot.replace(/[^\n\t -~]/gu, (character) => {
+    const shown = showUnseen(character);
+    return shown === character ? character : `\\${shown}`;
+  });
 }
