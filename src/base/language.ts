@@ -44,6 +44,11 @@ export function spokenLanguage(): Language {
   return spoken.language;
 }
 
+/** As BCP 47 names it. */
+export function languageTag(): string {
+  return spoken.language === "zh" ? "zh-CN" : spoken.language;
+}
+
 /** ``say`${count} goroutines wait` ``, whose key is `{0} goroutines wait`. */
 export function say(strings: TemplateStringsArray, ...values: readonly Value[]): string {
   return said(keyOf(strings), ...values);

@@ -54,7 +54,7 @@ export function wrapText(text: string, width: number): readonly string[] {
   return line === null ? lines : [...lines, line];
 }
 
-/** Chinese punctuation that stays with what is before it, and that which stays with what follows. */
+/** Chinese punctuation that stays with what is before it, and with what is behind it. */
 const CLOSING = "，。、：；！？）」』》”’…";
 const OPENING = "（「『《“‘";
 const HAN = "\\u2e80-\\u2fff\\u3003-\\u9fff";

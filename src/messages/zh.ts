@@ -5,6 +5,7 @@ import { CAUSES } from "./zh/causes.ts";
 import { CLASSES } from "./zh/classes.ts";
 import { CLI } from "./zh/cli.ts";
 import { DOCTOR } from "./zh/doctor.ts";
+import { EXPERIMENT } from "./zh/experiment.ts";
 import { HELP } from "./zh/help.ts";
 import { PPROF } from "./zh/pprof.ts";
 import { REPORT } from "./zh/report.ts";
@@ -21,6 +22,7 @@ import { WEB_WATCH_PAGES } from "./zh/web-watch-pages.ts";
 
 /** Simplified Chinese of all that the command line, its reports and its server say. */
 export const ZH: Messages = {
+  ...EXPERIMENT,
   ...WEB_EXPLORER,
   ...WEB_SHELL,
   ...WEB_TERMS,

@@ -1,5 +1,5 @@
 import { escapeHtml } from "../base/escape.ts";
-import { said, say, spokenLanguage } from "../base/language.ts";
+import { languageTag, said, say } from "../base/language.ts";
 import {
   formatBytes,
   formatCount,
@@ -67,7 +67,7 @@ export interface ReportExplorer {
 export function renderHtml(report: Report, explorer: ReportExplorer | null = null): string {
   const [first] = report.findings;
   const page = html`<!doctype html>
-<html lang="${LANGUAGE_TAGS[spokenLanguage()]}">
+<html lang="${languageTag()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(explorer)}">
@@ -100,9 +100,6 @@ ${explorer === null ? NO_MARKUP : explorerParts(explorer)}</body>
 `;
   return page.markup;
 }
-
-/** As BCP 47 names them. */
-const LANGUAGE_TAGS = { en: "en", zh: "zh-CN" } as const;
 
 /** Blobs are pictures of a flame graph that a reader saves. */
 function contentPolicy(explorer: ReportExplorer | null): string {

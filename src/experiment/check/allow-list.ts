@@ -1,4 +1,5 @@
 /** What people have decided to live with: entries of `.tidemark.yml`, each with a reason. */
+import { said, say } from "../../base/language.ts";
 import type { ReportFinding, ReportSite } from "../../report/report.ts";
 import type { AllowNote } from "./checked.ts";
 
@@ -84,27 +85,34 @@ export function noteOn(
 ): AllowNote | null {
   const { line, expires } = entry;
   const { file } = about;
-  const at = `${file}:${line}: the entry for ${nameOf(entry)}`;
+  const at = say`${file}:${line}: the entry for ${nameOf(entry)}`;
   if (isExpired(entry, about.today)) {
-    const then = about.isUsed ? "what it allowed fails again" : "and nothing matches it: remove it";
-    return { kind: "expired", file, line, says: `${at} ran out on ${expires}; ${then}` };
+    const then = about.isUsed
+      ? said("what it allowed fails again")
+      : said("and nothing matches it: remove it");
+    return { kind: "expired", file, line, says: say`${at} ran out on ${String(expires)}; ${then}` };
   }
   if (!about.isUsed) {
     return {
       kind: "unused",
       file,
       line,
-      says: `${at} matches no finding of this check: remove it`,
+      says: say`${at} matches no finding of this check: remove it`,
     };
   }
   const days = expires === null ? Number.POSITIVE_INFINITY : daysBetween(about.today, expires);
   if (days > SOON_DAYS) return null;
-  const left = days === 0 ? "today" : `in ${days} ${days === 1 ? "day" : "days"}`;
-  return { kind: "expires-soon", file, line, says: `${at} runs out ${left}, on ${expires}` };
+  const left = days === 0 ? said("today") : days === 1 ? said("in 1 day") : say`in ${days} days`;
+  return {
+    kind: "expires-soon",
+    file,
+    line,
+    says: say`${at} runs out ${left}, on ${String(expires)}`,
+  };
 }
 
 function nameOf({ classId, site }: AllowEntry): string {
-  return [classId, site].filter((part) => part !== null).join(" at ");
+  return [classId, site].filter((part) => part !== null).join(said(" at "));
 }
 
 function daysBetween(from: string, to: string): number {

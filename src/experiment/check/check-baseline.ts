@@ -6,9 +6,11 @@
  *       "id": "goroutine:example.com/shop/pay.fetch.func1:chan-send", "class": null,
  *       "unit": "goroutines", "current": 4, "ratePerHour": null } ] }
  */
+
 import { z } from "zod";
 import { compareText } from "../../base/compare-text.ts";
 import { UsageError } from "../../base/errors.ts";
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { formatAmount, formatRate } from "../../base/units.ts";
 import type { AllowNote, CheckedFinding } from "./checked.ts";
@@ -44,7 +46,7 @@ export interface CheckBaseline extends BaselineFile {
 /** Reads a baseline; throws UsageError that says what is wrong with which finding. */
 export function readCheckBaseline(text: string, name: string): CheckBaseline {
   const fail = (detail: string) => new UsageError(`baseline ${quoteShort(name)}: ${detail}`);
-  if (text.length > BASELINE_LENGTH_MAX) throw fail("larger than 64 MiB");
+  if (text.length > BASELINE_LENGTH_MAX) throw fail(said("larger than 64 MiB"));
   let file: unknown;
   try {
     file = JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -55,7 +57,7 @@ export function readCheckBaseline(text: string, name: string): CheckBaseline {
   if (read.success) return { ...read.data, file: name };
   const [issue] = read.error.issues;
   const at = (issue?.path ?? []).map(String).join(".");
-  throw fail(`${at === "" ? "" : `${at}: `}${issue?.message ?? "not a baseline of check"}`);
+  throw fail(`${at === "" ? "" : `${at}: `}${issue?.message ?? said("not a baseline of check")}`);
 }
 
 /** The text of a baseline that accepts these; equal findings give equal bytes. */
@@ -93,7 +95,7 @@ export function compareWith(
   if (named === undefined) return null;
   const { unit } = named;
   const was = formatAmount(named.current, unit);
-  return { reason: `in the baseline with ${was}`, grew: growth(named, finding) };
+  return { reason: say`in the baseline with ${was}`, grew: growth(named, finding) };
 }
 
 function onlyOne(found: readonly BaselineFinding[]): BaselineFinding | undefined {
@@ -104,7 +106,11 @@ function onlyOne(found: readonly BaselineFinding[]): BaselineFinding | undefined
 function growth(before: BaselineFinding, now: CheckedFinding["finding"]): string | null {
   const { unit } = now;
   const pairs = [
-    [before.perThousandRequests, now.retained?.perThousandRequests ?? null, "per 1,000 requests"],
+    [
+      before.perThousandRequests,
+      now.retained?.perThousandRequests ?? null,
+      said("per 1,000 requests"),
+    ],
     [before.ratePerHour, now.ratePerHour, null],
   ] as const;
   for (const [then, today, words] of pairs) {
@@ -112,10 +118,10 @@ function growth(before: BaselineFinding, now: CheckedFinding["finding"]): string
     if (today.low <= then.high) return null;
     const said = (perHour: number): string =>
       words === null ? formatRate(perHour, unit) : `${formatAmount(perHour, unit)} ${words}`;
-    return `grew from ${said(then.estimate)} to ${said(today.estimate)}`;
+    return say`grew from ${said(then.estimate)} to ${said(today.estimate)}`;
   }
   if (now.current <= before.current) return null;
-  return `grew from ${formatAmount(before.current, unit)} to ${formatAmount(now.current, unit)}`;
+  return say`grew from ${formatAmount(before.current, unit)} to ${formatAmount(now.current, unit)}`;
 }
 
 /** Findings of the baseline that are not there any more: it may be written anew. */
@@ -130,6 +136,6 @@ export function goneFrom(
       kind: "not-found-any-more" as const,
       file,
       line: null,
-      says: `${file}: ${id} is not found any more; --write-baseline takes it out`,
+      says: say`${file}: ${id} is not found any more; --write-baseline takes it out`,
     }));
 }

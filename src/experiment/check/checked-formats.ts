@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { say } from "../../base/language.ts";
 import { TIDEMARK_VERSION } from "../../base/version.ts";
 import { githubAnnotations, gitlabQuality } from "../../report/finding-annotations.ts";
 import type { FindingRun, RunNote } from "../../report/finding-entry.ts";
@@ -46,7 +47,7 @@ function runOf(checked: Checked, { roots = [], folder = "." }: CheckedLook = {})
     return { level: "warning", title: "Tidemark", text };
   });
   const level = outcome === "unknown" ? "warning" : "note";
-  const answer: RunNote = { level, title: `Tidemark check: ${outcome}`, text: reason };
+  const answer: RunNote = { level, title: say`Tidemark check: ${outcome}`, text: reason };
   return {
     version: TIDEMARK_VERSION,
     entries: findings.map((one) => ({ ...one })),

@@ -1,4 +1,6 @@
 /** The answer of the gate for a terminal or a CI log: what fails first, then what is excused. */
+import { phrase, said, say } from "../../base/language.ts";
+import { textWidth } from "../../base/text-width.ts";
 import { formatAmount, formatCount } from "../../base/units.ts";
 import { causeLines, remedyLines } from "../../report/cause-text.ts";
 import { asSentence, sitePhrase } from "../../report/phrases.ts";
@@ -9,6 +11,7 @@ import {
   type TextOptions,
   textLayout,
 } from "../../report/text-layout.ts";
+import { gradeWord, verdictWord } from "../../report/verdict-words.ts";
 import type { Checked, CheckedFinding, TestsRun } from "./checked.ts";
 
 /** Findings shown with their cause, and lines of what else there is, before the rest is counted. */
@@ -17,6 +20,11 @@ const EXCUSED_MAX = 20;
 const NOTES_MAX = 20;
 const TESTS_MAX = 6;
 /** Verdict words have colours; the outcome borrows them. */
+const BADGES = {
+  fail: phrase("FAIL"),
+  pass: phrase("PASS"),
+  unknown: phrase("UNKNOWN"),
+} as const;
 const LOOKS = { fail: "leaking", pass: "steady", unknown: "unknown" } as const;
 
 export function renderCheckedText(checked: Checked, options: TextOptions = {}): string {
@@ -27,7 +35,7 @@ export function renderCheckedText(checked: Checked, options: TextOptions = {}): 
   const blocks = [
     headLines(checked, layout),
     ...shown.map((one) => failingLines(one, layout)),
-    restLine(failing.length - shown.length, "more that fail; --format json has them all"),
+    restLine(failing.length - shown.length, said("more that fail; --format json has them all")),
     excusedLines(excused, layout),
     noteLines(checked, layout),
   ];
@@ -39,40 +47,42 @@ export function renderCheckedText(checked: Checked, options: TextOptions = {}): 
 
 function headLines(checked: Checked, layout: TextLayout): readonly string[] {
   const { outcome, reason, tests } = checked;
-  const badge = layout.palette.verdict(LOOKS[outcome], outcome.toUpperCase());
+  const word = said(BADGES[outcome]);
+  const badge = layout.palette.verdict(LOOKS[outcome], word);
   const [first = "", ...rest] = labelled(layout, "", asSentence(reason), layout.palette.strong);
   // The badge stands where labels do; it may be coloured, so it is put in by its plain width.
-  const head = `  ${badge}${first.slice(2 + outcome.length)}`;
-  return [head, ...rest, ...labelled(layout, "tests", testsPhrase(tests))];
+  const head = `  ${badge}${first.slice(2 + textWidth(word))}`;
+  return [head, ...rest, ...labelled(layout, said("tests"), testsPhrase(tests))];
 }
 
 /** How the tests themselves ended; null where they passed or none were run. */
 export function testsPhrase(tests: TestsRun | null): string | null {
   if (tests === null || tests.exitCode === 0) return null;
-  const how = tests.signal === null ? `with exit code ${tests.exitCode}` : `by ${tests.signal}`;
-  return `${tests.command.join(" ")} ended ${how}; what leaks is said all the same`;
+  const how =
+    tests.signal === null ? say`with exit code ${tests.exitCode ?? 0}` : say`by ${tests.signal}`;
+  return say`${tests.command.join(" ")} ended ${how}; what leaks is said all the same`;
 }
 
 function failingLines(one: CheckedFinding, layout: TextLayout): readonly string[] {
   const { finding, part, grew, tests } = one;
   const { palette, clean } = layout;
   const { cause } = finding;
-  const classId = finding.classId ?? "no class";
+  const classId = finding.classId ?? said("no class");
   const isKnown = cause !== null && cause.grade !== "cannot-tell";
   const because = isKnown ? causeLines(cause, layout) : [];
   const toDo = cause === null || cause.remedy === null ? [] : ["", ...remedyLines(cause, layout)];
   return [
-    `${palette.verdict(finding.verdict, finding.verdict)}  ${palette.strong(
+    `${palette.verdict(finding.verdict, verdictWord(finding.verdict))}  ${palette.strong(
       clean(sitePhrase(finding.site)),
-    )}  ${clean(classId)}, ${finding.grade}`,
-    ...labelled(layout, "finding", asSentence(finding.sentence)),
-    ...labelledParts(layout, "in", [part, testNames(tests)]),
-    ...labelled(layout, "grew", grew),
-    ...labelled(layout, "because", isKnown ? asSentence(cause.sentence) : null),
+    )}  ${clean(classId)}, ${gradeWord(finding.grade)}`,
+    ...labelled(layout, said("finding"), asSentence(finding.sentence)),
+    ...labelledParts(layout, said("in"), [part, testNames(tests)]),
+    ...labelled(layout, said("grew"), grew),
+    ...labelled(layout, said("because"), isKnown ? asSentence(cause.sentence) : null),
     ...because,
     ...toDo,
-    ...(toDo.length > 0 ? [] : labelled(layout, "to do", finding.remedy)),
-    ...labelled(layout, "allow it", `{${allowedAs(finding)}, reason: …} in .tidemark.yml`),
+    ...(toDo.length > 0 ? [] : labelled(layout, said("to do"), finding.remedy)),
+    ...labelled(layout, said("allow it"), say`{${allowedAs(finding)}, reason: …} in .tidemark.yml`),
   ];
 }
 
@@ -89,41 +99,41 @@ function allowedAs({ classId, site }: CheckedFinding["finding"]): string {
 export function testNames(tests: readonly string[]): string | null {
   if (tests.length === 0) return null;
   const rest = tests.length - TESTS_MAX;
-  const more = rest > 0 ? ` and ${formatCount(rest)} more` : "";
-  return `started by ${tests.slice(0, TESTS_MAX).join(", ")}${more}`;
+  const more = rest > 0 ? say` and ${formatCount(rest)} more` : "";
+  return say`started by ${tests.slice(0, TESTS_MAX).join(", ")}${more}`;
 }
 
 function excusedLines(excused: readonly CheckedFinding[], layout: TextLayout): readonly string[] {
   const shown = excused.slice(0, EXCUSED_MAX);
   return [
-    ...shown.flatMap((one) => labelled(layout, "excused", excusedPhrase(one))),
-    ...restLine(excused.length - shown.length, "more that are excused"),
+    ...shown.flatMap((one) => labelled(layout, said("excused"), excusedPhrase(one))),
+    ...restLine(excused.length - shown.length, said("more that are excused")),
   ];
 }
 
 /** What it is, and why it does not fail the check. */
 export function excusedPhrase({ finding, part, excused }: CheckedFinding): string {
   const { classId, current, unit, site, verdict } = finding;
-  const what = `${classId ?? verdict}: ${formatAmount(current, unit)} at ${sitePhrase(site)}`;
-  return `${what} (${part}), ${excusePhrase(excused)}`;
+  const what = say`${classId ?? verdictWord(verdict)}: ${formatAmount(current, unit)} at ${sitePhrase(site)}`;
+  return say`${what} (${part}), ${excusePhrase(excused)}`;
 }
 
 function excusePhrase(excused: CheckedFinding["excused"]): string {
-  if (excused === null) return "not excused";
+  if (excused === null) return said("not excused");
   if (excused.by !== "allow-list") return excused.reason;
   const owner = excused.owner === null ? "" : ` (${excused.owner})`;
-  return `allowed: ${excused.reason}${owner}`;
+  return say`allowed: ${excused.reason}${owner}`;
 }
 
 function noteLines({ allowNotes, notes }: Checked, layout: TextLayout): readonly string[] {
   const all = [...allowNotes.map(({ says }) => says), ...notes];
   const shown = all.slice(0, NOTES_MAX);
   return [
-    ...shown.flatMap((note) => labelled(layout, "note", note)),
-    ...restLine(all.length - shown.length, "more notes"),
+    ...shown.flatMap((note) => labelled(layout, said("note"), note)),
+    ...restLine(all.length - shown.length, said("more notes")),
   ];
 }
 
 function restLine(count: number, what: string): readonly string[] {
-  return count > 0 ? [`  and ${formatCount(count)} ${what}`] : [];
+  return count > 0 ? [say`  and ${formatCount(count)} ${what}`] : [];
 }

@@ -1,6 +1,8 @@
 /** From reports to the answer of the gate: what is excused, what fails, what was not judged. */
+import { said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import { TIDEMARK_VERSION } from "../../base/version.ts";
+import { counted } from "../../report/counted.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import { type AllowEntry, allows, isExpired, noteOn } from "./allow-list.ts";
 import { type CheckBaseline, compareWith, goneFrom } from "./check-baseline.ts";
@@ -77,7 +79,7 @@ function excuseOf(
     return { by: "baseline", reason: compared.reason };
   }
   if (verdict === "leaking" || failOn === "suspect") return null;
-  return { by: "verdict", reason: "a suspicion, and the check fails on what is leaking" };
+  return { by: "verdict", reason: said("a suspicion, and the check fails on what is leaking") };
 }
 
 function outcomeOf(
@@ -95,29 +97,29 @@ function reasonOf(
 ): string {
   const failing = findings.filter(({ excused }) => excused === null);
   const excused = findings.length - failing.length;
-  const where = parts.length === 1 ? "" : ` in ${count(parts.length, "package")}`;
-  const also = excused === 0 ? "" : `; ${count(excused, "finding")} excused`;
+  const where = parts.length === 1 ? "" : say` in ${counted(parts.length, "package")}`;
+  const also = excused === 0 ? "" : say`; ${counted(excused, "finding")} excused`;
   switch (outcome) {
     case "fail":
-      return `${count(failing.length, "finding")}${whereOf(failing, parts)} that nothing excuses${also}`;
+      return say`${counted(failing.length, "finding")}${whereOf(failing, parts)} that nothing excuses${also}`;
     case "pass":
-      return `${excused === 0 ? "no leak" : "no leak that is not excused"}${where}${also}`;
+      return `${excused === 0 ? said("no leak") : said("no leak that is not excused")}${where}${also}`;
     case "unknown":
-      return `too little was judged: ${unjudged(parts)}${also}`;
+      return say`too little was judged: ${unjudged(parts)}${also}`;
   }
 }
 
 function whereOf(failing: readonly CheckedFinding[], parts: readonly CheckedPart[]): string {
   if (parts.length === 1) return "";
   const names = new Set(failing.map(({ part }) => part));
-  return ` in ${formatCount(names.size)} of ${count(parts.length, "package")}`;
+  return say` in ${formatCount(names.size)} of ${counted(parts.length, "package")}`;
 }
 
 function unjudged(parts: readonly CheckedPart[]): string {
   const [first, ...others] = parts.filter(({ report }) => report.verdict === "unknown");
-  if (first === undefined) return "nothing was there to be judged";
-  const more = others.length === 0 ? "" : ` (and ${count(others.length, "more package")})`;
-  return `${parts.length === 1 ? "" : `${first.name}: `}${first.report.reason}${more}`;
+  if (first === undefined) return said("nothing was there to be judged");
+  const more = others.length === 0 ? "" : say` (and ${counted(others.length, "more package")})`;
+  return `${parts.length === 1 ? "" : say`${first.name}: `}${first.report.reason}${more}`;
 }
 
 function notesOn(findings: readonly CheckedFinding[], gate: Gate): readonly AllowNote[] {
@@ -128,8 +130,4 @@ function notesOn(findings: readonly CheckedFinding[], gate: Gate): readonly Allo
   });
   const gone = baseline === null ? [] : goneFrom(baseline, findings);
   return [...entries.filter((note) => note !== null), ...gone];
-}
-
-function count(value: number, noun: string): string {
-  return `${formatCount(value)} ${noun}${value === 1 ? "" : "s"}`;
 }

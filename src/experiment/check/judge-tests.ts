@@ -1,4 +1,5 @@
 /** From what the hook wrote to the parts of the gate: one for each package. */
+import { phrase, said } from "../../base/language.ts";
 import type { CodeReading } from "../../diagnose/code-reading.ts";
 import type { DiagnosedFinding, Diagnosis } from "../../diagnose/diagnosis.ts";
 import { diagnoseTests, reportOn } from "../../pipeline.ts";
@@ -41,7 +42,11 @@ export async function judgeTestOutput(
   const bare = diagnoseTests(run, null, "ended");
   const diagnosis =
     bare.findings.length === 0 ? bare : diagnoseTests(run, await readSource(), "ended");
-  const report = reportOnTests(diagnosis, name, "its output shows no goroutine that is stuck");
+  const report = reportOnTests(
+    diagnosis,
+    name,
+    said("its output shows no goroutine that is stuck"),
+  );
   const binary = { after: text, ran: "" };
   return { name, report, testsOf: testsOf(diagnosis, { report, run, binary }) };
 }
@@ -62,16 +67,16 @@ function reportOnTests(diagnosis: Diagnosis, name: string, unknown: string = NO_
     reason: quiet ?? report.reason,
     checked: {
       ...report.checked,
-      notes: ["goroutines of the tests; what they allocate was not judged"],
+      notes: [said("goroutines of the tests; what they allocate was not judged")],
     },
     next: report.next.filter(({ command }) => command.startsWith("tidemark explain")),
   };
 }
 
 const QUIET: Readonly<Partial<Record<Diagnosis["verdict"], string>>> = {
-  steady: "the tests left no goroutine behind",
+  steady: phrase("the tests left no goroutine behind"),
 };
-const NO_END = "the test binary ended before its tests did: os.Exit, a panic or a time-out";
+const NO_END = phrase("the test binary ended before its tests did: os.Exit, a panic or a time-out");
 
 type Printed = Pick<TestBinary, "after" | "ran">;
 

@@ -1,6 +1,8 @@
 /** A report of another command (`--json`) read back, to be judged by the gate. */
+
 import { z } from "zod";
 import { UsageError } from "../../base/errors.ts";
+import { said } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { REPORT_SCHEMA_VERSION, type Report } from "../../report/report.ts";
 
@@ -42,7 +44,9 @@ export function readReport(text: string, name: string): Report | null {
   if (read.success) return value;
   const [issue] = read.error.issues;
   const at = (issue?.path ?? []).map(String).join(".");
-  throw new UsageError(`report ${quoteShort(name)}: ${at}: ${issue?.message ?? "is damaged"}`);
+  throw new UsageError(
+    `report ${quoteShort(name)}: ${at}: ${issue?.message ?? said("is damaged")}`,
+  );
 }
 
 /** Says what it is; whether every part is there is judged afterwards. */

@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { UsageError } from "../../base/errors.ts";
+import { said } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { OWN_GROUP, signalGroup } from "../../capture/process-group.ts";
 import type { TestsRun } from "./checked.ts";
@@ -77,7 +78,7 @@ function endOn(signal: AbortSignal, kill: (name: "SIGINT" | "SIGKILL") => unknow
 
 function notStarted(program: string, error: Error): UsageError {
   const isMissing = "code" in error && error.code === "ENOENT";
-  const why = isMissing ? "no such program" : error.message;
+  const why = isMissing ? said("no such program") : error.message;
   return new UsageError(`check -- ${quoteShort(program)}: ${why}`);
 }
 

@@ -1,7 +1,9 @@
 /** Reads what the hook wrote: a folder for each run of the tests of a binary. */
+
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { compareText } from "../../base/compare-text.ts";
+import { said } from "../../base/language.ts";
 import type { Capture, CaptureSet } from "../../capture/capture.ts";
 import { TEST_FILES } from "./test-hook.ts";
 
@@ -40,7 +42,7 @@ const DUMPS = [TEST_FILES.before, TEST_FILES.settled, TEST_FILES.later];
 
 async function readFolder(folder: string): Promise<TestBinary> {
   const name = (await textOf(join(folder, TEST_FILES.package))) ?? "";
-  const target = { name: name === "" ? "(package not known)" : name, labels: {} };
+  const target = { name: name === "" ? said("(package not known)") : name, labels: {} };
   const captures: Capture[] = [];
   for (const file of DUMPS) {
     const path = join(folder, file);

@@ -2,7 +2,9 @@
  * What `go test` printed, as text or as the events of `go test -json` (cmd/test2json): cut into
  * packages. A test binary that ran out of time or died prints a dump of its goroutines.
  */
+
 import { z } from "zod";
+import { phrase } from "../../base/language.ts";
 
 export interface PackageOutput {
   /** Import path; `(package not known)` for what stands after the last result. */
@@ -10,7 +12,7 @@ export interface PackageOutput {
   readonly text: string;
 }
 
-const NOT_KNOWN = "(package not known)";
+const NOT_KNOWN = phrase("(package not known)");
 /** Packages in one output: more are no packages. */
 const PACKAGES_MAX = 100_000;
 /** Read to see what the text is. */

@@ -1,9 +1,11 @@
 /** Puts the hook beside a Go toolchain, in a folder of ours. */
+
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { said, say } from "../../base/language.ts";
 import { withGodebug } from "../run/godebug.ts";
 import { HOOK_SOURCE, hookedTesting, TEST_ENV } from "./test-hook.ts";
 
@@ -41,10 +43,10 @@ export async function overlayTests(options: OverlayOptions): Promise<Overlaid> {
   const testing = join(go.GOROOT, "src", "testing", "testing.go");
   const hooked = hookedTesting(await readFile(testing, "utf8").catch(() => ""));
   if (hooked === null) {
-    return { env: {}, problem: `the testing package in ${go.GOROOT} is not one that is known` };
+    return { env: {}, problem: say`the testing package in ${go.GOROOT} is not one that is known` };
   }
   const known = await overlayOf(go.GOFLAGS);
-  if (known === null) return { env: {}, problem: "the overlay in GOFLAGS cannot be read" };
+  if (known === null) return { env: {}, problem: said("the overlay in GOFLAGS cannot be read") };
   const { folder } = options;
   const replaced = { testing: join(folder, "testing.go"), hook: join(folder, "tidemark.go") };
   const overlay = join(folder, "overlay.json");
@@ -62,10 +64,10 @@ async function goEnv({ cwd, env }: OverlayOptions): Promise<GoEnv | string> {
   try {
     const { stdout } = await run("go", ["env", "-json", "GOROOT", "GOFLAGS"], { cwd, env });
     const read = goEnvSchema.safeParse(JSON.parse(stdout));
-    return read.success ? read.data : "go env did not name GOROOT";
+    return read.success ? read.data : said("go env did not name GOROOT");
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return isMissing ? "there is no go in PATH" : "go env failed";
+    return isMissing ? said("there is no go in PATH") : said("go env failed");
   }
 }
 

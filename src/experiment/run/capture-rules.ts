@@ -8,6 +8,7 @@
  *   80 %  ─────────────●──────────
  *   50 %  ──────●──╱╌╌╌╌╌╌╌╌╌╌╌╌╌╌   above half of the limit a rise is extrapolated
  */
+import { said, say } from "../../base/language.ts";
 import { formatBytes, formatCount, formatDuration } from "../../base/units.ts";
 
 export interface RuleSettings {
@@ -88,7 +89,7 @@ export class CaptureRules {
     if (!isKnown || atMs - this.#burstAtMs < BURST_EVERY_MS) return null;
     if (goroutines < Math.max(BURST_TIMES * usual, usual + BURST_GOROUTINES_MIN)) return null;
     this.#burstAtMs = atMs;
-    const says = `goroutines burst from ${formatCount(usual)} to ${formatCount(goroutines)}`;
+    const says = say`goroutines burst from ${formatCount(usual)} to ${formatCount(goroutines)}`;
     return { kind: "goroutines", says };
   }
 
@@ -98,11 +99,11 @@ export class CaptureRules {
     const step = stepAt(share, this.#settings.captureAtShare);
     if (step === 0) return null;
     if (step <= this.#stepShare && atMs - this.#highAtMs < HIGH_EVERY_MS) return null;
-    const word = step > this.#stepShare ? "passed" : "is still above";
+    const word = step > this.#stepShare ? "passed" : said("is still above");
     this.#stepShare = Math.max(step, this.#stepShare);
     this.#highAtMs = atMs;
     const percent = Math.round(step * 1000) / 10;
-    return { kind: "limit", says: `memory ${word} ${percent} % of ${formatBytes(limitBytes)}` };
+    return { kind: "limit", says: say`memory ${word} ${percent} % of ${formatBytes(limitBytes)}` };
   }
 
   #forecast(reading: MemoryReading): CaptureReason | null {
@@ -113,7 +114,7 @@ export class CaptureRules {
     const leftMs = timeToLimit(this.#readings, reading);
     if (leftMs === null || leftMs > this.#settings.forecastMs) return null;
     this.#forecastAtMs = atMs;
-    const says = `memory is forecast to reach ${formatBytes(limitBytes)} in ${formatDuration(leftMs)}`;
+    const says = say`memory is forecast to reach ${formatBytes(limitBytes)} in ${formatDuration(leftMs)}`;
     return { kind: "forecast", says };
   }
 }

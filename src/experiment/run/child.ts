@@ -6,6 +6,7 @@
 
 import { spawn } from "node:child_process";
 import { UsageError } from "../../base/errors.ts";
+import { phrase } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { OWN_GROUP, signalGroup } from "../../capture/process-group.ts";
 
@@ -61,8 +62,8 @@ export async function startChild(start: ChildStart): Promise<Child> {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "no such program",
-  EACCES: "not a program that may be run",
+  ENOENT: phrase("no such program"),
+  EACCES: phrase("not a program that may be run"),
 };
 
 function startProblem(command: string, error: Error): UsageError {

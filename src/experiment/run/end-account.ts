@@ -2,6 +2,7 @@
  * Why a life ended: facts that the supervisor and the kernel tell, made into one cause and one
  * sentence. What is not known is said to be not known. Pure.
  */
+import { said, say } from "../../base/language.ts";
 import { formatBytes, formatCount, formatDuration } from "../../base/units.ts";
 import type { LastWords } from "./last-words.ts";
 
@@ -73,7 +74,7 @@ const SHELL_SIGNALS: Readonly<Record<number, string>> = {
 export function accountOfEnd(facts: EndFacts): EndAccount {
   const cause = causeOf(facts);
   const isFailure = cause !== "completed" && cause !== "asked";
-  const says = `${reasonOf(cause, facts)}; ${circumstances(facts)}`;
+  const says = say`${reasonOf(cause, facts)}; ${circumstances(facts)}`;
   return { cause, isFailure, says };
 }
 
@@ -124,85 +125,88 @@ function wasAsked({ sent }: EndFacts, name: string): boolean {
 const ASKED: ReadonlySet<SentSignal["why"]> = new Set(["passed-on", "second-interrupt"]);
 
 function reasonOf(cause: EndCause, facts: EndFacts): string {
-  const code = facts.exitCode === null ? "" : ` with exit code ${facts.exitCode}`;
+  const code = facts.exitCode === null ? "" : say` with exit code ${facts.exitCode}`;
   const line = facts.lastWords?.line ?? "";
   switch (cause) {
     case "completed":
-      return "ended by itself with exit code 0";
+      return said("ended by itself with exit code 0");
     case "failed":
-      return `failed${code}`;
+      return say`failed${code}`;
     case "asked":
-      return `ended as asked by ${askedBy(facts)}${endOf(facts)}`;
+      return say`ended as asked by ${askedBy(facts)}${endOf(facts)}`;
     case "memory-cap":
       return capReason(facts);
     case "oom-kill":
       return oomReason(facts);
     case "killed":
-      return `killed by SIGKILL, by whom is not known${notKernel(facts)}`;
+      return say`killed by SIGKILL, by whom is not known${notKernel(facts)}`;
     case "signal":
-      return `ended by ${endedBy(facts) ?? "a signal"}, which Tidemark did not send`;
+      return say`ended by ${endedBy(facts) ?? said("a signal")}, which Tidemark did not send`;
     case "panic":
     case "fatal":
-      return `crashed${code}: ${line}`;
+      return say`crashed${code}: ${line}`;
     case "out-of-memory":
-      return `the Go runtime got no more memory and ended it${code}: ${line}`;
+      return say`the Go runtime got no more memory and ended it${code}: ${line}`;
     case "deadlock":
-      return `ended by the Go runtime${code}: ${line}`;
+      return say`ended by the Go runtime${code}: ${line}`;
     case "sigquit":
-      return `ended by SIGQUIT${quitBy(facts)}${code}, with a goroutine dump`;
+      return say`ended by SIGQUIT${quitBy(facts)}${code}, with a goroutine dump`;
   }
 }
 
 function quitBy(facts: EndFacts): string {
-  return wasSent(facts, "SIGQUIT") ? " (--sigquit-dump)" : ", which Tidemark did not send";
+  return wasSent(facts, "SIGQUIT") ? " (--sigquit-dump)" : said(", which Tidemark did not send");
 }
 
 function askedBy({ sent }: EndFacts): string {
   const last = sent.findLast(({ name }) => ENDING.has(name)) ?? sent.at(-1);
-  return last?.name ?? "a signal";
+  return last?.name ?? said("a signal");
 }
 
 function endOf({ signal, exitCode, sent }: EndFacts): string {
-  if (signal !== null) return sent.some(({ name }) => name === signal) ? "" : ` (by ${signal})`;
-  return `, exit code ${exitCode ?? "not known"}`;
+  if (signal !== null) return sent.some(({ name }) => name === signal) ? "" : say` (by ${signal})`;
+  return say`, exit code ${exitCode ?? said("not known")}`;
 }
 
 function capReason(facts: EndFacts): string {
-  const stopped = `stopped at the cap of ${formatBytes(facts.capBytes ?? 0)} (--max-memory)`;
+  const stopped = say`stopped at the cap of ${formatBytes(facts.capBytes ?? 0)} (--max-memory)`;
   const ended = endedBy(facts);
-  if (ended === "SIGKILL") return `${stopped}; it did not heed SIGTERM and was killed`;
-  return facts.lastWords?.kind === "sigquit" ? `${stopped} by SIGQUIT, with a dump` : stopped;
+  if (ended === "SIGKILL") return say`${stopped}; it did not heed SIGTERM and was killed`;
+  return facts.lastWords?.kind === "sigquit" ? say`${stopped} by SIGQUIT, with a dump` : stopped;
 }
 
 function oomReason(facts: EndFacts): string {
   const { kernelKill, groupLimitBytes, groupKills, groupPeakBytes } = facts;
-  const limit = groupLimitBytes === null ? "" : `, limit ${formatBytes(groupLimitBytes)}`;
-  const peak = groupPeakBytes === null ? "" : `, peak of the group ${formatBytes(groupPeakBytes)}`;
+  const limit = groupLimitBytes === null ? "" : say`, limit ${formatBytes(groupLimitBytes)}`;
+  const peak =
+    groupPeakBytes === null ? "" : say`, peak of the group ${formatBytes(groupPeakBytes)}`;
   const counted =
     groupKills === null || groupKills === 0
       ? ""
-      : `, ${formatCount(groupKills)} ${groupKills === 1 ? "kill" : "kills"} counted in its group`;
+      : groupKills === 1
+        ? say`, ${formatCount(groupKills)} kill counted in its group`
+        : say`, ${formatCount(groupKills)} kills counted in its group`;
   const wrote =
     kernelKill === null
       ? ""
-      : `, the kernel wrote: ${kernelKill.name} (pid ${kernelKill.pid}) with ` +
-        `${formatBytes(kernelKill.anonBytes)} of its own`;
-  const scope = kernelKill?.scope === "machine" ? " (the whole machine was out of memory)" : "";
-  return `killed by the kernel for want of memory${scope}${limit}${peak}${counted}${wrote}`;
+      : say`, the kernel wrote: ${kernelKill.name} (pid ${kernelKill.pid}) with ${formatBytes(kernelKill.anonBytes)} of its own`;
+  const scope =
+    kernelKill?.scope === "machine" ? said(" (the whole machine was out of memory)") : "";
+  return say`killed by the kernel for want of memory${scope}${limit}${peak}${counted}${wrote}`;
 }
 
 function notKernel({ groupKills }: EndFacts): string {
-  if (groupKills === null) return "; no group's counter of memory kills could be read";
-  return "; the kernel counted no memory kill in its group";
+  if (groupKills === null) return said("; no group's counter of memory kills could be read");
+  return said("; the kernel counted no memory kill in its group");
 }
 
 function circumstances(facts: EndFacts): string {
-  const parts = [`lived ${formatDuration(facts.lifeMs)}`];
+  const parts = [say`lived ${formatDuration(facts.lifeMs)}`];
   if (facts.lastResidentBytes !== null) {
-    parts.push(`last seen with ${formatBytes(facts.lastResidentBytes)} resident`);
+    parts.push(say`last seen with ${formatBytes(facts.lastResidentBytes)} resident`);
   }
   if (facts.peakResidentBytes !== null) {
-    parts.push(`at most ${formatBytes(facts.peakResidentBytes)}`);
+    parts.push(say`at most ${formatBytes(facts.peakResidentBytes)}`);
   }
   return parts.join(", ");
 }

@@ -2,7 +2,9 @@
  * Where a run keeps what it gathers: appended as it comes, on disk when `append` returns. A folder
  * that cannot be written any more is said once; the process under supervision is not ended for it.
  */
+
 import { performance } from "node:perf_hooks";
+import { say } from "../../base/language.ts";
 import type { Capture, CaptureProblem, CaptureSet, TargetEvent } from "../../capture/capture.ts";
 import { CaptureNames } from "../../capture/capture-name.ts";
 import type { FolderHistory } from "../../history/folder-history.ts";
@@ -72,7 +74,7 @@ export class Evidence {
     } catch (error) {
       if (!this.#isBroken) {
         const reason = error instanceof Error ? error.message : String(error);
-        this.#onTrouble(`captures cannot be kept: ${reason}`);
+        this.#onTrouble(say`captures cannot be kept: ${reason}`);
       }
       this.#isBroken = true;
     }

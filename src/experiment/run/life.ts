@@ -3,6 +3,7 @@
  * other until it ends: its stderr is followed, its memory is looked at, its profiles are taken.
  */
 
+import { said, say } from "../../base/language.ts";
 import { formatBytes } from "../../base/units.ts";
 import { systemClock } from "../../capture/clock.ts";
 import { type CaptureReason, CaptureRules } from "./capture-rules.ts";
@@ -140,29 +141,29 @@ export class Life {
   }
 
   async #captureFor(reason: CaptureReason): Promise<void> {
-    const { settings, say } = this.#parts;
+    const { settings, say: tell } = this.#parts;
     const isDumpAsked = reason.kind === "limit" && settings.sigquitDump === "near-limit";
     if (isDumpAsked && !this.#profiler.isAnswering) {
-      say(`${reason.says}; SIGQUIT sent for the goroutine dump`);
+      tell(say`${reason.says}; SIGQUIT sent for the goroutine dump`);
       this.#capBytes = null;
       return this.#dump();
     }
     const captures = await this.#profiler.captureAll();
-    say(`${reason.says}; ${this.#gathered(captures)}`);
+    tell(say`${reason.says}; ${this.#gathered(captures)}`);
   }
 
   #gathered(captures: number): string {
-    if (captures === 0) return "it did not answer any more";
-    return this.#profiler.isAnswering ? "everything captured" : "memory recorded";
+    if (captures === 0) return said("it did not answer any more");
+    return this.#profiler.isAnswering ? said("everything captured") : said("memory recorded");
   }
 
   /** Evidence first, then gently, then not. */
   async #stopAtCap(capBytes: number, residentBytes: number): Promise<void> {
     this.#capBytes = capBytes;
     const { signal } = this.#over;
-    const { settings, say } = this.#parts;
-    say(
-      `memory reached ${formatBytes(residentBytes)}, the cap is ${formatBytes(capBytes)}: stopping`,
+    const { settings, say: tell } = this.#parts;
+    tell(
+      say`memory reached ${formatBytes(residentBytes)}, the cap is ${formatBytes(capBytes)}: stopping`,
     );
     await Promise.race([this.#profiler.captureAll(), systemClock.sleep(EVIDENCE_MS_MAX, signal)]);
     if (this.#dumpsAtStop()) await this.#dump();

@@ -2,6 +2,7 @@
  * Takes rounds of a supervised process: at a cadence that widens with its age, and a full set at
  * once when a rule asks. A round under way gives way to a full set; what it had is kept.
  */
+import { said, say } from "../../base/language.ts";
 import { OPEN_ACCESS } from "../../capture/access.ts";
 import { systemClock } from "../../capture/clock.ts";
 import { Contact } from "../../capture/contact.ts";
@@ -124,7 +125,7 @@ export class Profiler {
       const { pprofWaitMs, pprof, looksForPprof } = this.#parts.settings;
       const isLate = this.#ageMs() > pprofWaitMs;
       if (isLate && !isSaid && (pprof !== null || looksForPprof))
-        this.#parts.say("no pprof answers: memory and stderr are watched");
+        this.#parts.say(said("no pprof answers: memory and stderr are watched"));
       isSaid ||= isLate;
       const isDue = this.#ageMs() - recordedMs >= this.#everyMs();
       if (isDue) recordedMs = this.#ageMs();
@@ -160,7 +161,7 @@ export class Profiler {
       return false;
     }
     this.#contact = contact;
-    if (settings.isVerbose) say(`profiles come from ${target.origin}${target.prefix}`);
+    if (settings.isVerbose) say(said("profiles come from {0}{1}", target.origin, target.prefix));
     return true;
   }
 
@@ -217,7 +218,7 @@ export class Profiler {
     const { captures, problems } = climb;
     await this.#parts.evidence.append({ captures, problems, events });
     if (this.#parts.settings.isVerbose && !of.signal.aborted) {
-      this.#parts.say(`${captures.length} captures${of.isFull ? ", a full set" : ""}`);
+      this.#parts.say(say`${captures.length} captures${of.isFull ? said(", a full set") : ""}`);
     }
     return climb;
   }

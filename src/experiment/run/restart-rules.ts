@@ -1,4 +1,5 @@
 /** Whether, and after what wait, another life follows one that ended. Pure. */
+import { say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 
 export interface RestartPolicy {
@@ -35,7 +36,7 @@ export function nextLife(policy: RestartPolicy, life: LifeBefore, random: number
   const retries = life.lifeMs >= policy.stableMs ? 0 : life.retries;
   if (retries >= policy.retriesMax) {
     const times = retries === 1 ? "once" : `${formatCount(retries)} times`;
-    const why = retries === 0 ? null : `restarted ${times} in a row: given up`;
+    const why = retries === 0 ? null : say`restarted ${times} in a row: given up`;
     return { kind: "end", why };
   }
   const steadyMs = policy.firstWaitMs * WAIT_FACTOR ** Math.min(retries, 50);

@@ -2,6 +2,7 @@
 
 import { UsageError } from "../../base/errors.ts";
 import { showUnseen } from "../../base/escape.ts";
+import { say } from "../../base/language.ts";
 import { formatDuration } from "../../base/units.ts";
 import { systemClock } from "../../capture/clock.ts";
 import type { Evidence } from "./evidence.ts";
@@ -51,11 +52,11 @@ class Supervisor {
       const next = this.#next(end, retries);
       if (next.kind === "end" && next.why !== null) this.#say(next.why);
       if (next.kind === "end") return end;
-      this.#say(`starts again in ${formatDuration(next.waitMs)} (attempt ${attempt})`);
+      this.#say(say`starts again in ${formatDuration(next.waitMs)} (attempt ${attempt})`);
       await systemClock.sleep(next.waitMs, this.#stop.signal);
       if (this.#stop.signal.aborted) return end;
       retries = next.retries;
-      const detail = `the command was started again (attempt ${attempt})`;
+      const detail = say`the command was started again (attempt ${attempt})`;
       const event = { kind: "restart", atMs: Date.now(), detail } as const;
       await this.#with.evidence.append({ events: [event] });
       end = (await this.#liveAgain(attempt)) ?? end;

@@ -4,6 +4,7 @@
  * collections, so that what is still there was kept.
  */
 
+import { phrase } from "../../base/language.ts";
 import { type Clock, systemClock } from "../../capture/clock.ts";
 import { Contact, type ContactOptions, type Visit } from "../../capture/contact.ts";
 import type { LoadPhase } from "../../capture/load-phase.ts";
@@ -40,9 +41,10 @@ export interface SoakStep extends Round {
 
 /** A target under load is asked again at the latest when this share of a phase is left (ms). */
 const LAST_ROUND_GAP_MS = 500;
-const STILL_PRESSED =
+const STILL_PRESSED = phrase(
   "others went on pressing through this cool-down: what is there now may be theirs, so the cycle " +
-  "tells nothing; stop the traffic in between, or take a longer --cool-down";
+    "tells nothing; stop the traffic in between, or take a longer --cool-down",
+);
 
 /** A cool-down is not over before it had this many rounds: one reading is not a level. */
 const COOL_DOWN_ROUNDS_MIN = 3;

@@ -1,4 +1,5 @@
 /** One answer over all findings: the worst of them. */
+import { phrase, said, say } from "../../base/language.ts";
 import { formatCount } from "../../base/units.ts";
 import { sitePhrase } from "../../report/phrases.ts";
 import type { Sides } from "./exposure.ts";
@@ -19,56 +20,86 @@ function isWeighty({ answer, before, after }: VerifiedFinding): boolean {
   return answer !== "cannot-tell" || [before, after].some((one) => one?.verdict === "leaking");
 }
 
-export const ANSWER_TITLES: Readonly<Record<VerifyAnswer, string>> = {
-  fixed: "Fixed",
-  better: "Better",
-  same: "The same",
-  worse: "Worse",
-  "cannot-tell": "Cannot tell yet",
+const ANSWER_TITLES: Readonly<Record<VerifyAnswer, string>> = {
+  fixed: phrase("Fixed"),
+  better: phrase("Better"),
+  same: phrase("The same"),
+  worse: phrase("Worse"),
+  "cannot-tell": phrase("Cannot tell yet"),
 };
+
+/** The answer as a heading. */
+export function answerTitle(answer: VerifyAnswer): string {
+  return said(ANSWER_TITLES[answer]);
+}
+
+const ANSWER_BADGES: Readonly<Record<VerifyAnswer, string>> = {
+  fixed: phrase("FIXED"),
+  better: phrase("BETTER"),
+  same: phrase("SAME"),
+  worse: phrase("WORSE"),
+  "cannot-tell": phrase("CANNOT TELL"),
+};
+
+/** As it stands before the answer in a terminal. */
+export function answerBadge(answer: VerifyAnswer): string {
+  return said(ANSWER_BADGES[answer]);
+}
+
+const ANSWER_WORDS: Readonly<Record<VerifyAnswer, string>> = {
+  fixed: phrase("fixed"),
+  better: phrase("better"),
+  same: phrase("same"),
+  worse: phrase("worse"),
+  "cannot-tell": phrase("cannot-tell"),
+};
+
+export function answerWord(answer: VerifyAnswer): string {
+  return said(ANSWER_WORDS[answer]);
+}
 
 /** A fix can only be seen by what it mends. */
 function nothingToVerify({ before, after }: Sides): Answered {
   const { verdict, reason } = before.report;
   const why =
     verdict === "unknown"
-      ? `${before.name} could not be judged: ${reason}`
-      : `${before.name} does not leak, so there is nothing that ${after.name} could have mended`;
+      ? say`${before.name} could not be judged: ${reason}`
+      : say`${before.name} does not leak, so there is nothing that ${after.name} could have mended`;
   const also =
     after.report.verdict === "unknown"
-      ? ` ${sentence(`${after.name} could not be judged either: ${after.report.reason}`)}`
-      : ` ${sentence(`${after.name} does not leak`)}`;
+      ? ` ${sentence(say`${after.name} could not be judged either: ${after.report.reason}`)}`
+      : ` ${sentence(say`${after.name} does not leak`)}`;
   return { verdict: "cannot-tell", reason: `${sentence(why)}${also}` };
 }
 
 function reasonOf(worst: VerifiedFinding, findings: readonly VerifiedFinding[]): string {
   const rest = findings.filter((one) => one !== worst);
-  const first = `${siteWords(worst)}: ${lowerFirst(worst.why)}`;
+  const first = say`${siteWords(worst)}: ${lowerFirst(worst.why)}`;
   if (rest.length === 0) return first;
   const isAll = rest.every(({ answer, isNew }) => answer === worst.answer && isNew === worst.isNew);
-  if (isAll) return `${first} ${sentence(`${others(rest.length)} as well`)}`;
-  return `${first} ${sentence(`of ${others(rest.length)}: ${countsOf(rest)}`)}`;
+  if (isAll) return `${first} ${sentence(say`${others(rest.length)} as well`)}`;
+  return `${first} ${sentence(say`of ${others(rest.length)}: ${countsOf(rest)}`)}`;
 }
 
 function others(count: number): string {
-  return count === 1 ? "1 other finding" : `${formatCount(count)} other findings`;
+  return count === 1 ? said("1 other finding") : say`${formatCount(count)} other findings`;
 }
 
 const WORDS: readonly (readonly [VerifyAnswer, string])[] = [
-  ["worse", "worse"],
-  ["same", "the same"],
-  ["better", "better"],
-  ["cannot-tell", "cannot be told"],
-  ["fixed", "fixed"],
+  ["worse", phrase("worse")],
+  ["same", phrase("the same")],
+  ["better", phrase("better")],
+  ["cannot-tell", phrase("cannot be told")],
+  ["fixed", phrase("fixed")],
 ];
 
 /** `1 worse, 2 fixed`. */
 export function countsOf(findings: readonly Pick<VerifiedFinding, "answer" | "isNew">[]): string {
   const parts = WORDS.flatMap(([answer, word]) => {
     const count = findings.filter((one) => one.answer === answer).length;
-    return count === 0 ? [] : [`${formatCount(count)} ${word}`];
+    return count === 0 ? [] : [say`${formatCount(count)} ${said(word)}`];
   });
-  return parts.join(", ");
+  return parts.join(said(", "));
 }
 
 /** `scorer.fetch scorer.go:88`. */

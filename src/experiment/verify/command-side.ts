@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "../../base/errors.ts";
+import { say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { formatDuration } from "../../base/units.ts";
 import { OWN_GROUP, signalGroup } from "../../capture/process-group.ts";
@@ -69,20 +70,22 @@ async function addressOf(
   const finder = new PprofFinder(child.pid ?? 0);
   const untilMs = performance.now() + waitMs;
   while (performance.now() < untilMs && !signal.aborted) {
-    if (isOver(child)) throw new UsageError(`run ${quoteShort(command)}: it ended${said(words)}`);
+    if (isOver(child))
+      throw new UsageError(say`run ${quoteShort(command)}: it ended${said(words)}`);
     const address = await finder.find(signal);
     if (address !== null) return address;
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
-  if (signal.aborted) throw new UsageError(`run ${quoteShort(command)}: stopped while it started`);
+  if (signal.aborted)
+    throw new UsageError(say`run ${quoteShort(command)}: stopped while it started`);
   const waited = formatDuration(waitMs);
   throw new UsageError(
-    `run ${quoteShort(command)}: none of its ports served /debug/pprof within ${waited}${said(words)}`,
+    say`run ${quoteShort(command)}: none of its ports served /debug/pprof within ${waited}${said(words)}`,
   );
 }
 
 function said(words: () => string): string {
-  return words() === "" ? "" : `; last it said ${quoteShort(words())}`;
+  return words() === "" ? "" : say`; last it said ${quoteShort(words())}`;
 }
 
 function isOver({ exitCode, signalCode, pid }: ChildProcess): boolean {

@@ -1,4 +1,5 @@
 /** Whether the code that leaked ran in `after`: only then does its silence mean something. */
+import { said, say } from "../../base/language.ts";
 import { formatAmount, formatCount, formatNumber, HOUR_MS } from "../../base/units.ts";
 import { simplifyName } from "../../profile/names.ts";
 import type { ReportFinding, ReportInterval } from "../../report/report.ts";
@@ -45,7 +46,7 @@ export function ranInAfter(finding: ReportFinding, sides: Sides): Ran {
   if (load?.isCounted === true) return byLoad(load, "counters", sides);
   const missing = path === null ? null : missingPath(finding, { path, sides });
   if (missing !== null) return missing;
-  return load === null ? NOTHING_COUNTED : byLoad(load, "process", sides);
+  return load === null ? nothingCounted() : byLoad(load, "process", sides);
 }
 
 interface Paths {
@@ -66,8 +67,8 @@ function pathsOf(finding: ReportFinding, { before, after }: Sides): Paths | null
 function byRequests({ name }: Side, { sent, perHour }: { sent: number; perHour: number }): Ran {
   const isRun = sent > 0;
   const says = isRun
-    ? `${formatCount(sent)} requests in ${name}`
-    : `no request reached ${name}: the code that leaks may not have run`;
+    ? say`${formatCount(sent)} requests in ${name}`
+    : say`no request reached ${name}: the code that leaks may not have run`;
   return { by: isRun ? "requests" : "none", count: sent, perHour, isRun, says };
 }
 
@@ -78,14 +79,12 @@ function bySight(
   const perHour = (count: number): number | null => (hours > 0 ? count / hours : null);
   if (path.births >= PATH_SEEN_MIN && createdBy !== null) {
     const creator = simplifyName(createdBy.function);
-    const says =
-      `${formatAmount(path.births, "goroutines")} started by ${creator} were seen in ${name}, ` +
-      `${formatCount(path.gone)} of them gone before its end`;
+    const says = say`${formatAmount(path.births, "goroutines")} started by ${creator} were seen in ${name}, ${formatCount(path.gone)} of them gone before its end`;
     return { by: "births", count: path.births, perHour: perHour(path.births), isRun: true, says };
   }
   if (path.allocations < PATH_SEEN_MIN) return null;
   const { allocations: count } = path;
-  const says = `the functions of its path allocated in ${name}: ${formatCount(count)} sampled objects`;
+  const says = say`the functions of its path allocated in ${name}: ${formatCount(count)} sampled objects`;
   return { by: "allocations", count, perHour: perHour(count), isRun: true, says };
 }
 
@@ -122,28 +121,34 @@ function notRun(
   const { before, after } = about.path;
   const says =
     by === "functions"
-      ? `the functions of its path allocated ${formatCount(before.allocations)} sampled objects in ` +
-        `${about.by.before} and ${formatCount(after.allocations)} in ${about.by.after}`
-      : `${formatCount(before.gone)} goroutines of the same creator came and went in ` +
-        `${about.by.before}, and ${formatCount(after.births)} were seen in ${about.by.after}`;
+      ? say`the functions of its path allocated ${formatCount(before.allocations)} sampled objects in ${about.by.before} and ${formatCount(after.allocations)} in ${about.by.after}`
+      : say`${formatCount(before.gone)} goroutines of the same creator came and went in ${about.by.before}, and ${formatCount(after.births)} were seen in ${about.by.after}`;
   const count = by === "functions" ? after.allocations : after.births;
-  return { by: "none", count, perHour: null, isRun: false, says: `${says}: it hardly ran there` };
+  return {
+    by: "none",
+    count,
+    perHour: null,
+    isRun: false,
+    says: say`${says}: it hardly ran there`,
+  };
 }
 
-const NOTHING_COUNTED: Ran = {
-  by: "none",
-  count: null,
-  perHour: null,
-  isRun: false,
-  says: "no figure of work was counted on both sides, so nothing shows that its code ran",
-};
+function nothingCounted(): Ran {
+  return {
+    by: "none",
+    count: null,
+    perHour: null,
+    isRun: false,
+    says: said("no figure of work was counted on both sides, so nothing shows that its code ran"),
+  };
+}
 
 function byLoad(load: WorkRatio, by: "counters" | "process", { after }: Sides): Ran {
   const isGuessed = by === "process" && after.diagnosis !== null;
   const isRun = load.ratio >= (isGuessed ? GUESSED_SHARE_MIN : BUSY_SHARE_MIN);
   const says = isRun
-    ? `${after.name} carried ${load.says}`
-    : `${after.name} carried ${load.says}: the code that leaks may not have run`;
+    ? say`${after.name} carried ${load.says}`
+    : say`${after.name} carried ${load.says}: the code that leaks may not have run`;
   return { by: isRun ? by : "none", count: load.ratio, perHour: null, isRun, says };
 }
 
@@ -151,13 +156,13 @@ function byLoad(load: WorkRatio, by: "counters" | "process", { after }: Sides): 
 export function exposureOf(ran: Ran, expected: ReportInterval | null, stayed: string): Exposure {
   const { by, count, perHour } = ran;
   const would =
-    expected === null ? "" : `; at the rate of before ${expectedWords(expected)}${stayed}`;
+    expected === null ? "" : say`; at the rate of before ${expectedWords(expected)}${stayed}`;
   return { by, count, perHour, expected, says: `${ran.says}${would}` };
 }
 
 function expectedWords({ estimate, low, high }: ReportInterval): string {
-  const leaks = `${formatNumber(round(estimate))} (${formatNumber(round(low))} to ${formatNumber(round(high))})`;
-  return `${leaks} would have stayed`;
+  const leaks = say`${formatNumber(round(estimate))} (${formatNumber(round(low))} to ${formatNumber(round(high))})`;
+  return say`${leaks} would have stayed`;
 }
 
 function round(value: number): number {

@@ -1,4 +1,5 @@
 /** A finding that both sides have: did its rate change by more than chance and load explain? */
+import { phrase, said, say } from "../../base/language.ts";
 import { formatNumber } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import { exposureOf, ranInAfter, type Sides } from "./exposure.ts";
@@ -22,7 +23,7 @@ export function judgeBoth({ before, after }: Both, sides: Sides): Judged {
   const exposure = exposureOf(ran, null, "");
   const rates = ratesOf({ before, after }, sides);
   const words = ratesWords({ before, after }, sides);
-  const settle = `a longer watch of ${sides.before.name} and ${sides.after.name} under the same load`;
+  const settle = say`a longer watch of ${sides.before.name} and ${sides.after.name} under the same load`;
   if (rates === null) return cannotTell(words, { exposure, wouldSettle: settle });
   const { change, because } = weigh(rates, sides);
   if (change === "wide") {
@@ -31,16 +32,16 @@ export function judgeBoth({ before, after }: Both, sides: Sides): Judged {
   return {
     answer: change,
     isNew: false,
-    why: `${capital(words)}${because}; ${MEANS[change]}`,
+    why: say`${capital(words)}${because}; ${said(MEANS[change])}`,
     exposure,
     wouldSettle: null,
   };
 }
 
 const MEANS = {
-  better: "slower by more than chance, and still there.",
-  worse: "faster by more than chance.",
-  same: "no change that chance would not make.",
+  better: phrase("slower by more than chance, and still there."),
+  worse: phrase("faster by more than chance."),
+  same: phrase("no change that chance would not make."),
 } as const;
 
 interface Rates {
@@ -62,18 +63,19 @@ function weigh(
   { after: { name }, load }: Sides,
 ): { readonly change: Change; readonly because: string } {
   const plain = changeOf(before, after);
-  if (isPerRequest) return { change: plain, because: ratioWords(before, after, " per request") };
+  if (isPerRequest)
+    return { change: plain, because: ratioWords(before, after, said(" per request")) };
   if (load === null || (isAlike(load.ratio) && !load.isCounted)) {
     return { change: plain, because: ratioWords(before, after, "") };
   }
   const perLoad = { count: after.count, exposure: after.exposure * load.ratio };
   const change = changeOf(before, perLoad);
   if (load.isCounted || change === plain) {
-    return { change, because: ratioWords(before, perLoad, " per load") };
+    return { change, because: ratioWords(before, perLoad, said(" per load")) };
   }
   return {
     change: "wide",
-    because: `, but ${name} carried ${load.says}: the load alone may explain it`,
+    because: say`, but ${name} carried ${load.says}: the load alone may explain it`,
   };
 }
 
@@ -86,16 +88,16 @@ function ratioWords(before: LeakRate, after: LeakRate, per: string): string {
   const ratio = ratioInterval(before, after, 0.95);
   if (ratio === null) return "";
   const [estimate, low, high] = [ratio.estimate, ratio.low, ratio.high].map(formatNumber);
-  return `, ratio ${estimate}${per} (${low} to ${high})`;
+  return say`, ratio ${estimate}${per} (${low} to ${high})`;
 }
 
 function ratesWords({ before, after }: Both, sides: Sides): string {
   const [a, b] = [before.ratePerHour, after.ratePerHour];
   if (a === null || b === null) {
     const { name } = a === null ? sides.before : sides.after;
-    return `found on both sides, but no rate was measured in ${name}`;
+    return say`found on both sides, but no rate was measured in ${name}`;
   }
-  return `${rateWords(before)} in ${sides.before.name}, ${rateWords(after)} in ${sides.after.name}`;
+  return say`${rateWords(before)} in ${sides.before.name}, ${rateWords(after)} in ${sides.after.name}`;
 }
 
 function capital(text: string): string {

@@ -1,4 +1,5 @@
 /** A finding of `before` that `after` does not have: is it fixed, or was it not looked for? */
+import { said, say } from "../../base/language.ts";
 import { formatCount, formatDuration, formatRate, HOUR_MS } from "../../base/units.ts";
 import { SUSPECT_REACHED_AGE_MIN } from "../../detect/goroutines.ts";
 import { poissonInterval } from "../../detect/statistics/poisson.ts";
@@ -20,7 +21,7 @@ export function judgeGone(finding: ReportFinding, sides: Sides): Judged {
   const { before, after } = sides;
   const found = measured(finding, before, after);
   if (after.report.verdict === "unknown") {
-    return cannotTell(`${after.name} has no verdict: ${after.report.reason}`, {
+    return cannotTell(say`${after.name} has no verdict: ${after.report.reason}`, {
       wouldSettle: watchWords(found, sides),
     });
   }
@@ -28,7 +29,7 @@ export function judgeGone(finding: ReportFinding, sides: Sides): Judged {
   if (!ran.isRun) {
     return cannotTell(ran.says, {
       exposure: exposureOf(ran, null, ""),
-      wouldSettle: `run ${after.name} under the load of ${before.name}; ${watchWords(found, sides)}`,
+      wouldSettle: say`run ${after.name} under the load of ${before.name}; ${watchWords(found, sides)}`,
     });
   }
   const byBlocks = judgeBlocks(finding, ran, sides);
@@ -43,11 +44,10 @@ export function judgeGone(finding: ReportFinding, sides: Sides): Judged {
 
 function withoutRate(finding: ReportFinding, ran: Ran, { before, after }: Sides): Judged {
   return cannotTell(
-    `no rate was measured in ${before.name}, so ${after.name} cannot be said to have been watched ` +
-      "long enough",
+    say`no rate was measured in ${before.name}, so ${after.name} cannot be said to have been watched long enough`,
     {
       exposure: exposureOf(ran, null, ""),
-      wouldSettle: `watch ${before.name} until the rate of ${finding.site.function} is known`,
+      wouldSettle: say`watch ${before.name} until the rate of ${finding.site.function} is known`,
     },
   );
 }
@@ -65,7 +65,7 @@ function byCount(counted: Counted): Judged {
   const { finding, found, stayed, sides } = counted;
   const exposed = exposureIn(counted);
   const expected = expectedIn(found.rate, exposed);
-  const exposure = exposureOf(counted.ran, expected, `, ${stayedWords(stayed)}`);
+  const exposure = exposureOf(counted.ran, expected, say`, ${stayedWords(stayed)}`);
   const about = { ...counted, exposed, expected, exposure };
   if (stayed.noise > 0) return amongOthers(about);
   if (stayed.count > 0) return someStayed(about);
@@ -75,9 +75,7 @@ function byCount(counted: Counted): Judged {
   return {
     answer: "fixed",
     isNew: false,
-    why:
-      `None stayed in ${after.name}, where ${rounded(expected.estimate)} would have at the rate of ` +
-      `${before.name} (${rateWords(finding)}).`,
+    why: say`None stayed in ${after.name}, where ${rounded(expected.estimate)} would have at the rate of ${before.name} (${rateWords(finding)}).`,
     exposure,
     wouldSettle: null,
   };
@@ -120,10 +118,7 @@ function amongOthers(about: Weighed): Judged {
   return {
     answer: "fixed",
     isNew: false,
-    why:
-      `What comes at the site leaves again in ${after.name}: ${rounded(Math.max(0, stayed.count))} more ` +
-      `came than left, where ${rounded(expected.estimate)} would have stayed at the rate of ` +
-      `${before.name} (${rateWords(finding)}).`,
+    why: say`What comes at the site leaves again in ${after.name}: ${rounded(Math.max(0, stayed.count))} more came than left, where ${rounded(expected.estimate)} would have stayed at the rate of ${before.name} (${rateWords(finding)}).`,
     exposure: about.exposure,
     wouldSettle: null,
   };
@@ -139,18 +134,18 @@ export const LEFT_SHARE_MAX = 0.1;
 function someStayed(about: Weighed): Judged {
   const { stayed, expected, found, exposed, sides, exposure } = about;
   const { before, after } = sides;
-  const counts = `${rounded(stayed.count)} stayed in ${after.name}, where ${rounded(expected.estimate)} would have at the rate of ${before.name}`;
+  const counts = say`${rounded(stayed.count)} stayed in ${after.name}, where ${rounded(expected.estimate)} would have at the rate of ${before.name}`;
   const left = poissonInterval(stayed.count, 0.95).high;
   if (stayed.count < SUSPECT_REACHED_AGE_MIN && left <= LEFT_SHARE_MAX * expected.estimate) {
-    const why = `${counts}: fewer than anything is suspected from, and as normal stores leave.`;
+    const why = say`${counts}: fewer than anything is suspected from, and as normal stores leave.`;
     return { answer: "fixed", isNew: false, why, exposure, wouldSettle: null };
   }
   const change = changeOf(found.rate, { count: stayed.count, exposure: exposed });
   if (change === "better") {
-    const why = `${counts}: far fewer, and too few to be called a leak by themselves.`;
+    const why = say`${counts}: far fewer, and too few to be called a leak by themselves.`;
     return { answer: "better", isNew: false, why, exposure, wouldSettle: null };
   }
-  return cannotTell(`${counts}: too few to be called a leak, too many to be called fixed`, {
+  return cannotTell(say`${counts}: too few to be called a leak, too many to be called fixed`, {
     exposure,
     wouldSettle: moreWords(about, 2 * exposed),
   });
@@ -159,10 +154,9 @@ function someStayed(about: Weighed): Judged {
 function tooFew(about: Weighed): Judged {
   const { expected, exposure, sides, stayed } = about;
   const { before, after } = sides;
-  const of = stayed.noise > 0 ? "among what comes and goes at its site" : "by chance";
+  const of = stayed.noise > 0 ? said("among what comes and goes at its site") : said("by chance");
   return cannotTell(
-    `nothing of it shows in ${after.name}, but only ${rounded(expected.estimate)} would have stayed at ` +
-      `the rate of ${before.name}, which may be missed ${of}`,
+    say`nothing of it shows in ${after.name}, but only ${rounded(expected.estimate)} would have stayed at the rate of ${before.name}, which may be missed ${of}`,
     { exposure, wouldSettle: moreWords(about, neededExposure(about)) },
   );
 }
@@ -180,11 +174,11 @@ function neededExposure({ stayed, exposed, expected, found }: Weighed): number {
 function moreWords({ finding, found, stayed, exposed }: Weighed, needed: number): string {
   const share = exposed > 0 ? needed / exposed : Number.POSITIVE_INFINITY;
   const more = Math.max(0, share - 1) * stayed.exposure;
-  if (found.unit === "requests") return `at least ${formatCount(Math.ceil(more))} more requests`;
+  if (found.unit === "requests") return say`at least ${formatCount(Math.ceil(more))} more requests`;
   const ms = more * HOUR_MS;
-  if (!(ms < WAIT_MS_MAX)) return "more of the traffic that makes it leak";
+  if (!(ms < WAIT_MS_MAX)) return said("more of the traffic that makes it leak");
   const bound = boundPerHour(finding, found, needed);
-  return `${formatDuration(Math.max(1000, ms))} more at this traffic would show ≤ ${bound} at 95 %`;
+  return say`${formatDuration(Math.max(1000, ms))} more at this traffic would show ≤ ${bound} at 95 %`;
 }
 
 const WAIT_MS_MAX = 30 * 24 * HOUR_MS;
@@ -197,11 +191,11 @@ function boundPerHour({ ratePerHour, unit }: ReportFinding, { rate }: Measured, 
 
 /** How long `after` must be watched at least, under the load of `before`. */
 function watchWords(found: Measured | null, { after }: Sides): string {
-  if (found === null) return `watch ${after.name} for longer`;
+  if (found === null) return say`watch ${after.name} for longer`;
   const needed = exposureForNone(found.rate, NONE_CHANCE_MAX);
-  if (found.unit === "requests") return `at least ${formatCount(Math.ceil(needed))} requests`;
+  if (found.unit === "requests") return say`at least ${formatCount(Math.ceil(needed))} requests`;
   const ms = Math.max(needed * HOUR_MS * WINDOW_OF_SPAN, WATCH_MS_MIN);
-  return `watch ${after.name} for at least ${formatDuration(Math.ceil(ms / 1000) * 1000)}`;
+  return say`watch ${after.name} for at least ${formatDuration(Math.ceil(ms / 1000) * 1000)}`;
 }
 
 /** Births of the last third of a watch are too young to tell. */
@@ -218,16 +212,16 @@ function byPower(finding: ReportFinding, { ran, sides }: { ran: Ran; sides: Side
   if (!could.isShown) {
     return cannotTell(could.why, { exposure, wouldSettle: could.wouldSettle });
   }
-  const had = finding.ratePerHour === null ? "" : `, ${before.name} had ${rateWords(finding)}`;
+  const had = finding.ratePerHour === null ? "" : say`, ${before.name} had ${rateWords(finding)}`;
   const why = sentence(
-    `not found in ${after.name}, which would have shown it from ${could.smallest}${had}`,
+    say`not found in ${after.name}, which would have shown it from ${could.smallest}${had}`,
   );
   return { answer: "fixed", isNew: false, why, exposure, wouldSettle: null };
 }
 
 function stayedWords({ count, noise }: StayedIn): string {
-  if (noise > 0) return `${rounded(Math.max(0, count))} more came than left`;
-  return count > 0 ? `${rounded(count)} did` : "none did";
+  if (noise > 0) return say`${rounded(Math.max(0, count))} more came than left`;
+  return count > 0 ? say`${rounded(count)} did` : said("none did");
 }
 
 function rounded(count: number): string {

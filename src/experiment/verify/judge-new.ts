@@ -1,4 +1,5 @@
 /** A finding that only `after` has: new, or not seen before? */
+import { say } from "../../base/language.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import { BUSY_SHARE_MIN, type Sides } from "./exposure.ts";
 import { NONE_CHANCE_MAX } from "./judge-gone.ts";
@@ -11,16 +12,16 @@ import { couldShow, type Shown } from "./smallest-seen.ts";
 export function judgeNew(finding: ReportFinding, sides: Sides): Judged {
   const { before, after, load } = sides;
   if (finding.verdict !== "leaking") {
-    const wouldSettle = finding.wouldSettle ?? `a longer watch of ${after.name}`;
-    return cannotTell(`only ${after.name} has it, and there it is only suspected`, {
+    const wouldSettle = finding.wouldSettle ?? say`a longer watch of ${after.name}`;
+    return cannotTell(say`only ${after.name} has it, and there it is only suspected`, {
       wouldSettle,
       isNew: true,
     });
   }
   if (load !== null && load.ratio > 1 / BUSY_SHARE_MIN) {
     return cannotTell(
-      `${before.name} carried far less load (${after.name}: ${load.says}): it may not have run there`,
-      { wouldSettle: `${before.name} under the load of ${after.name}`, isNew: true },
+      say`${before.name} carried far less load (${after.name}: ${load.says}): it may not have run there`,
+      { wouldSettle: say`${before.name} under the load of ${after.name}`, isNew: true },
     );
   }
   const shown = shownBefore(finding, sides);
@@ -28,7 +29,7 @@ export function judgeNew(finding: ReportFinding, sides: Sides): Judged {
   return {
     answer: "worse",
     isNew: true,
-    why: sentence(`new in ${after.name}, ${rateWords(finding)}: ${shown.smallest}`),
+    why: sentence(say`new in ${after.name}, ${rateWords(finding)}: ${shown.smallest}`),
     exposure: null,
     wouldSettle: null,
   };
@@ -38,7 +39,7 @@ export function judgeNew(finding: ReportFinding, sides: Sides): Judged {
 function shownBefore(finding: ReportFinding, sides: Sides): Shown {
   const { before, after, load } = sides;
   if (before.report.verdict !== "unknown" && wasAbsent(finding, sides) === true) {
-    return { isShown: true, smallest: `it hardly rose in ${before.name}` };
+    return { isShown: true, smallest: say`it hardly rose in ${before.name}` };
   }
   const share = load === null ? 1 : Math.min(1, 1 / load.ratio);
   const found = measured(finding, after, before);
@@ -50,8 +51,8 @@ function shownBefore(finding: ReportFinding, sides: Sides): Shown {
       stayed.count > 0 && changeOf({ count: stayed.count, exposure }, found.rate) === "worse";
     if (isNone || isFewer) {
       const smallest = isNone
-        ? `nothing stayed there in ${before.name}, which ran long enough to show it`
-        : `far less stayed there in ${before.name}`;
+        ? say`nothing stayed there in ${before.name}, which ran long enough to show it`
+        : say`far less stayed there in ${before.name}`;
       return { isShown: true, smallest };
     }
   }
@@ -59,6 +60,6 @@ function shownBefore(finding: ReportFinding, sides: Sides): Shown {
   if (!could.isShown) return could;
   return {
     isShown: true,
-    smallest: `not found in ${before.name}, which would have shown it from ${could.smallest}`,
+    smallest: say`not found in ${before.name}, which would have shown it from ${could.smallest}`,
   };
 }

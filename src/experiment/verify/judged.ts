@@ -1,3 +1,4 @@
+import { said, spokenLanguage } from "../../base/language.ts";
 import { formatRate } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
 import { shortStayedPhrase } from "../../report/soak-phrases.ts";
@@ -19,7 +20,8 @@ export function cannotTell(
 
 export function sentence(text: string): string {
   const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return begun.endsWith(".") ? begun : `${begun}.`;
+  if (/[.。]$/.test(begun)) return begun;
+  return spokenLanguage() === "en" ? `${begun}.` : `${begun}。`;
 }
 
 /** `+212/min`, of a soak `71.3 per 1,000 requests`; `no rate` where none was measured. */
@@ -27,5 +29,5 @@ export function rateWords(finding: ReportFinding): string {
   const { ratePerHour, unit } = finding;
   const perRequests = shortStayedPhrase(finding);
   if (perRequests !== null) return perRequests;
-  return ratePerHour === null ? "no rate" : formatRate(ratePerHour.estimate, unit);
+  return ratePerHour === null ? said("no rate") : formatRate(ratePerHour.estimate, unit);
 }

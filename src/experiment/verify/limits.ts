@@ -1,6 +1,8 @@
 /** What the answers rest on, and what to do next. */
-import { formatCount, formatDuration } from "../../base/units.ts";
+import { phrase, said, say } from "../../base/language.ts";
+import { formatDuration } from "../../base/units.ts";
 import { simplifyName } from "../../profile/names.ts";
+import { counted } from "../../report/counted.ts";
 import type { Sides } from "./exposure.ts";
 import { sentence } from "./judged.ts";
 import type { Side } from "./side.ts";
@@ -13,10 +15,10 @@ export function limitsOf(
   return [
     differenceSays(before, after),
     load === null
-      ? "No figure of work done was counted on both sides: a lower rate may be less traffic."
-      : sentence(`${after.name} carried ${load.says}`),
+      ? said("No figure of work done was counted on both sides: a lower rate may be less traffic.")
+      : sentence(say`${after.name} carried ${load.says}`),
     ...guessedLoad(load),
-    `${sentence(`${before.name} was watched for ${watched(before)}, ${after.name} for ${watched(after)}`)}`,
+    `${sentence(say`${before.name} was watched for ${watched(before)}, ${after.name} for ${watched(after)}`)}`,
     ...overlap(before, after),
     ...findings.flatMap(matchSays),
     ...bySmallest(findings),
@@ -26,26 +28,32 @@ export function limitsOf(
 function guessedLoad(load: Sides["load"]): readonly string[] {
   if (load === null || load.isCounted) return [];
   return [
-    "The load is guessed from allocations, which a fix changes too and to which every probe adds: " +
-      "a soak, or counters of requests on a page (--metrics), would count it.",
+    said(
+      "The load is guessed from allocations, which a fix changes too and to which every probe adds: " +
+        "a soak, or counters of requests on a page (--metrics), would count it.",
+    ),
   ];
 }
 
 function differenceSays(before: Side, after: Side): string {
   if (before.build === null || after.build === null) {
-    return "The build is not known on both sides: that the code is what differs is taken on trust.";
+    return said(
+      "The build is not known on both sides: that the code is what differs is taken on trust.",
+    );
   }
   if (before.build === after.build) {
-    return `The same build (${before.build}) on both sides: what differs comes from time, load and configuration, not from the code.`;
+    return say`The same build (${before.build}) on both sides: what differs comes from time, load and configuration, not from the code.`;
   }
-  return `${before.build} against ${after.build}: what differs beyond the load comes from the build, if nothing else was changed.`;
+  return say`${before.build} against ${after.build}: what differs beyond the load comes from the build, if nothing else was changed.`;
 }
 
 function watched({ report }: Side): string {
   const { durationMs } = report.window;
   const captures = report.captures.total;
-  const words = `${formatCount(captures)} ${captures === 1 ? "capture" : "captures"}`;
-  return durationMs > 0 ? `${formatDuration(durationMs)} (${words})` : `one moment (${words})`;
+  const words = counted(captures, "capture");
+  return durationMs > 0
+    ? say`${formatDuration(durationMs)} (${words})`
+    : say`one moment (${words})`;
 }
 
 function overlap(before: Side, after: Side): readonly string[] {
@@ -55,21 +63,23 @@ function overlap(before: Side, after: Side): readonly string[] {
   const shared = Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs);
   if (shared <= 0) return [];
   return [
-    `The ranges share ${formatDuration(shared)}: those captures count on both sides and blur the difference.`,
+    say`The ranges share ${formatDuration(shared)}: those captures count on both sides and blur the difference.`,
   ];
 }
 
 const MATCHED: Readonly<Record<Exclude<MatchedBy, "id">, string>> = {
-  closure: "by its name without the numbers of closures and type arguments",
-  moved: "by its name in another package",
-  creator: "by what starts its goroutines and what they wait for",
-  part: "by another site of the same leak",
+  closure: phrase("by its name without the numbers of closures and type arguments"),
+  moved: phrase("by its name in another package"),
+  creator: phrase("by what starts its goroutines and what they wait for"),
+  part: phrase("by another site of the same leak"),
 };
 
 function matchSays({ before, after, matchedBy }: VerifiedFinding): readonly string[] {
   if (before === null || after === null || matchedBy === null || matchedBy === "id") return [];
   const [a, b] = [before, after].map(({ site }) => simplifyName(site.function));
-  return [`${a} in before and ${b} in after are taken as one, matched ${MATCHED[matchedBy]}.`];
+  return [
+    say`${a} in before and ${b} in after are taken as one, matched ${said(MATCHED[matchedBy])}.`,
+  ];
 }
 
 /** What rests on the load of the whole process says nothing of the path itself. */
@@ -79,7 +89,9 @@ function bySmallest(findings: readonly VerifiedFinding[]): readonly string[] {
   });
   if (!isGuessed) return [];
   return [
-    "Nothing was seen of the path of a fixed finding itself: that it ran is taken from the load of the whole process.",
+    said(
+      "Nothing was seen of the path of a fixed finding itself: that it ran is taken from the load of the whole process.",
+    ),
   ];
 }
 
@@ -90,7 +102,7 @@ export function nextOf(
   const { before, after } = sides;
   const open = findings.find(({ answer }) => answer === "cannot-tell");
   if (verdict === "cannot-tell" || open !== undefined) {
-    const why = open?.wouldSettle ?? "a leak in before is what a fix is seen by";
+    const why = open?.wouldSettle ?? said("a leak in before is what a fix is seen by");
     const side = before.diagnoseWith ?? word(before.source);
     return [{ command: `tidemark verify ${side} <longer ${after.name}>`, why }];
   }
@@ -98,7 +110,7 @@ export function nextOf(
   return [
     {
       command: `tidemark diagnose ${after.diagnoseWith ?? word(after.source)} --source .`,
-      why: "why it still leaks, line by line, and a remedy as a diff",
+      why: said("why it still leaks, line by line, and a remedy as a diff"),
     },
   ];
 }

@@ -1,4 +1,5 @@
 /** Leaks that are known by a slope alone: memory outside Go, and one block that only grows. */
+import { say } from "../../base/language.ts";
 import { formatRate } from "../../base/units.ts";
 import { warmUpIndex } from "../../detect/goroutine-flux.ts";
 import { pointsOf, ratePerHour } from "../../detect/process-rise.ts";
@@ -20,12 +21,12 @@ export function judgeBySlope(finding: ReportFinding, ran: Ran, sides: Sides): Ju
   const exposure = exposureOf(ran, null, "");
   const least = finding.ratePerHour.low * Math.min(1, load?.ratio ?? 1);
   if (least > 0 && slope.high <= least / SAME_FACTOR) {
-    const why = `It rises by ${rate} at most in ${after.name}; ${before.name} had ${rateWords(finding)}.`;
+    const why = say`It rises by ${rate} at most in ${after.name}; ${before.name} had ${rateWords(finding)}.`;
     return { answer: "fixed", isNew: false, why, exposure, wouldSettle: null };
   }
   return cannotTell(
-    `it may still rise by ${rate} in ${after.name}, and ${before.name} had ${rateWords(finding)}`,
-    { exposure, wouldSettle: `a longer watch of ${after.name}, which narrows that rate` },
+    say`it may still rise by ${rate} in ${after.name}, and ${before.name} had ${rateWords(finding)}`,
+    { exposure, wouldSettle: say`a longer watch of ${after.name}, which narrows that rate` },
   );
 }
 

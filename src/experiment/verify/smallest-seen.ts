@@ -1,4 +1,5 @@
 /** Whether a report would have shown a leak of some rate: its own limits decide. */
+import { phrase, said, say } from "../../base/language.ts";
 import { formatDuration, formatRate, HOUR_MS, type MeasureUnit } from "../../base/units.ts";
 import type { Report, ReportFinding } from "../../report/report.ts";
 import type { Side } from "./side.ts";
@@ -16,25 +17,24 @@ export function couldShow(
   { side, share }: { readonly side: Side; readonly share: number },
 ): Shown {
   const { report, name } = side;
-  const longer = `watch ${name} longer`;
+  const longer = say`watch ${name} longer`;
   if (report.verdict === "unknown") {
-    return hidden(`${name} has no verdict: ${report.reason}`, longer);
+    return hidden(say`${name} has no verdict: ${report.reason}`, longer);
   }
   const smallest = smallestOf(finding, report);
   if (smallest === null) {
-    const why = finding.kind === "native" ? NATIVE : `${name} did not measure this`;
-    return hidden(why, `captures of ${name} that hold ${finding.measure}`);
+    const why = finding.kind === "native" ? said(NATIVE) : say`${name} did not measure this`;
+    return hidden(why, say`captures of ${name} that hold ${finding.measure}`);
   }
   const least = leastRate(finding);
   if (least === null) {
-    const why = `its rate was not measured, so ${name} cannot be said to have watched long enough`;
-    return hidden(why, "a rate, from a longer watch of the side that has it");
+    const why = say`its rate was not measured, so ${name} cannot be said to have watched long enough`;
+    return hidden(why, said("a rate, from a longer watch of the side that has it"));
   }
   const words = smallestWords(smallest, finding.unit);
   if (smallest <= least * share) return { isShown: true, smallest: words };
   return hidden(
-    `${name} would have shown a leak from ${words}, and this one may be as slow as ` +
-      formatRate(least * share, finding.unit),
+    say`${name} would have shown a leak from ${words}, and this one may be as slow as ${formatRate(least * share, finding.unit)}`,
     longerWatch(report, { times: smallest / (least * share), name }),
   );
 }
@@ -43,8 +43,9 @@ function hidden(why: string, wouldSettle: string): Shown {
   return { isShown: false, why, wouldSettle };
 }
 
-const NATIVE =
-  "no smallest leak is known for memory outside Go: the resident memory of both sides tells more";
+const NATIVE = phrase(
+  "no smallest leak is known for memory outside Go: the resident memory of both sides tells more",
+);
 
 /** What must have been seen for its absence to mean something. */
 function leastRate({ ratePerHour }: ReportFinding): number | null {
@@ -58,8 +59,8 @@ function longerWatch(
   { times, name }: { readonly times: number; readonly name: string },
 ): string {
   const needed = window.durationMs * times;
-  if (!(window.durationMs > 0 && needed <= WAIT_MS_MAX)) return `watch ${name} longer`;
-  return `watch ${name} for about ${formatDuration(needed)}`;
+  if (!(window.durationMs > 0 && needed <= WAIT_MS_MAX)) return say`watch ${name} longer`;
+  return say`watch ${name} for about ${formatDuration(needed)}`;
 }
 
 const WAIT_MS_MAX = 30 * 24 * HOUR_MS;

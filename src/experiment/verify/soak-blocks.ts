@@ -2,6 +2,7 @@
  * A block that each cycle of a soak leaves larger has no count to draw an interval from, and grows
  * by doubling: what it grew by for each request is compared as it is, in a wide band.
  */
+import { say } from "../../base/language.ts";
 import { formatBytes, formatCount } from "../../base/units.ts";
 import { soakedRun, tidesAt } from "../../detect/soak/tides.ts";
 import type { ReportFinding } from "../../report/report.ts";
@@ -20,12 +21,10 @@ export function judgeBlocks(finding: ReportFinding, ran: Ran, sides: Sides): Jud
   if (grownBefore === null || grownAfter === null || grownBefore.bytes <= 0) return null;
   const [a, b] = [perRequest(grownBefore), perRequest(grownAfter)];
   const exposure = exposureOf(ran, null, "");
-  const why =
-    `Its largest block grew by ${formatBytes(Math.max(0, b))} for each request in ${after.name}, ` +
-    `by ${formatBytes(a)} in ${before.name}.`;
+  const why = say`Its largest block grew by ${formatBytes(Math.max(0, b))} for each request in ${after.name}, by ${formatBytes(a)} in ${before.name}.`;
   if (a * grownAfter.requests < SEEN_BYTES_MIN) {
-    const requests = `at least ${formatCount(Math.ceil(SEEN_BYTES_MIN / a))} requests`;
-    return cannotTell(`${after.name} had too few requests to show it`, {
+    const requests = say`at least ${formatCount(Math.ceil(SEEN_BYTES_MIN / a))} requests`;
+    return cannotTell(say`${after.name} had too few requests to show it`, {
       exposure,
       wouldSettle: requests,
     });
@@ -35,7 +34,7 @@ export function judgeBlocks(finding: ReportFinding, ran: Ran, sides: Sides): Jud
   if (ratio > 1 / SAME_FACTOR && ratio < SAME_FACTOR) {
     return { answer: "same", isNew: false, why, exposure, wouldSettle: null };
   }
-  return cannotTell(why, { exposure, wouldSettle: `a soak of ${after.name} with more cycles` });
+  return cannotTell(why, { exposure, wouldSettle: say`a soak of ${after.name} with more cycles` });
 }
 
 /** A heap profile misses one block in fifty of this size, at its usual rate of one in 512 KiB. */

@@ -1,11 +1,12 @@
 /** The answer as one HTML file without network, with both sides drawn side by side. */
+import { languageTag, said, say } from "../../base/language.ts";
 import { verdictMark } from "../../report/html-finding.ts";
 import { html, type Markup, NO_MARKUP, trusted } from "../../report/html-markup.ts";
 import { pairCharts } from "../../report/html-pair.ts";
 import { REPORT_STYLE } from "../../report/html-style.ts";
 import { asSentence, measureTitle, sitePhrase, windowPhrase } from "../../report/phrases.ts";
 import type { Report, ReportSeries } from "../../report/report.ts";
-import { ANSWER_TITLES } from "./answer-over.ts";
+import { answerTitle } from "./answer-over.ts";
 import type { Verified, VerifiedFinding, VerifiedSide, VerifyAnswer } from "./verified.ts";
 import { sideWords } from "./verified-text.ts";
 
@@ -23,9 +24,9 @@ const CLASSES: Readonly<Record<VerifyAnswer, string>> = {
 /** Everything that comes from a capture is escaped; no script may run. */
 export function renderVerifiedHtml(verified: Verified): string {
   const shown = verified.findings.slice(0, FINDINGS_MAX);
-  const title = `${ANSWER_TITLES[verified.verdict]}: ${verified.reason} · Tidemark verify`;
+  const title = say`${answerTitle(verified.verdict)}: ${verified.reason} · Tidemark verify`;
   return html`<!doctype html>
-<html lang="en">
+<html lang="${languageTag()}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -39,7 +40,7 @@ export function renderVerifiedHtml(verified: Verified): string {
 ${head(verified)}
 ${shown.map((finding) => findingSection(finding, verified))}
 ${processSection(verified)}
-${listSection("What this rests on", verified.limits)}
+${listSection(said("What this rests on"), verified.limits)}
 ${nextSection(verified)}
 </main>
 </body>
@@ -50,28 +51,28 @@ ${nextSection(verified)}
 function head(verified: Verified): Markup {
   const { verdict, before, after } = verified;
   return html`<header class="head"><span class="brand">Tidemark</span>
-<span>Before and after</span></header>
-<div class="answer"><div class="meta"><span class="v v-${CLASSES[verdict]} badge"><span>${ANSWER_TITLES[verdict]}</span></span></div>
+<span>${said("Before and after")}</span></header>
+<div class="answer"><div class="meta"><span class="v v-${CLASSES[verdict]} badge"><span>${answerTitle(verdict)}</span></span></div>
 <h1>${asSentence(verified.reason)}</h1></div>
-<dl class="facts">${sideFact("Before", before)}${sideFact("After", after)}</dl>`;
+<dl class="facts">${sideFact(said("Before"), before)}${sideFact(said("After"), after)}</dl>`;
 }
 
 function sideFact(name: string, { source, build, report }: VerifiedSide): Markup {
-  const note = build === null ? windowPhrase(report) : `${build}; ${windowPhrase(report)}`;
+  const note = build === null ? windowPhrase(report) : say`${build}; ${windowPhrase(report)}`;
   return html`<div><dt>${name} ${verdictMark(report.verdict)}</dt><dd>${source}</dd><dd>${note}</dd></div>`;
 }
 
 function findingSection(finding: VerifiedFinding, { before, after }: Verified): Markup {
   const { answer, isNew, exposure, wouldSettle } = finding;
   const shown = finding.after ?? finding.before;
-  const word = isNew ? `${ANSWER_TITLES[answer]}, new` : ANSWER_TITLES[answer];
-  return html`<section><h2>${word}: ${shown === null ? "" : sitePhrase(shown.site)}</h2>
+  const word = isNew ? say`${answerTitle(answer)}, new` : answerTitle(answer);
+  return html`<section><h2>${say`${word}: ${shown === null ? "" : sitePhrase(shown.site)}`}</h2>
 <p class="para">${finding.why}</p>
-<ul class="list"><li>Before: ${sideWords(finding.before)}</li><li>After: ${sideWords(finding.after)}</li>
-${exposure === null ? NO_MARKUP : html`<li>Exposure: ${asSentence(exposure.says)}</li>`}
-${wouldSettle === null ? NO_MARKUP : html`<li>Would settle it: ${asSentence(wouldSettle)}</li>`}</ul>
+<ul class="list"><li>${say`Before: ${sideWords(finding.before)}`}</li><li>${say`After: ${sideWords(finding.after)}`}</li>
+${exposure === null ? NO_MARKUP : html`<li>${say`Exposure: ${asSentence(exposure.says)}`}</li>`}
+${wouldSettle === null ? NO_MARKUP : html`<li>${say`Would settle it: ${asSentence(wouldSettle)}`}</li>`}</ul>
 ${charts({
-  title: shown === null ? "" : `${measureTitle(shown.measure)} at ${sitePhrase(shown.site)}`,
+  title: shown === null ? "" : say`${measureTitle(shown.measure)} at ${sitePhrase(shown.site)}`,
   before: finding.before?.series ?? null,
   after: finding.after?.series ?? null,
   reports: [before.report, after.report],
@@ -93,7 +94,7 @@ function processSection({ before, after }: Verified): Markup {
   );
   return figures.length === 0
     ? NO_MARKUP
-    : html`<section><h2>The whole process</h2>${figures}</section>`;
+    : html`<section><h2>${said("The whole process")}</h2>${figures}</section>`;
 }
 
 function seriesOf({ series }: Report, name: string): ReportSeries | null {
@@ -133,5 +134,5 @@ function nextSection({ next }: Verified): Markup {
   const items = next.map(
     ({ command, why }) => html`<li><pre>${command}</pre><p class="small">${why}</p></li>`,
   );
-  return html`<section><h2>Next</h2><ul>${items}</ul></section>`;
+  return html`<section><h2>${said("Next")}</h2><ul>${items}</ul></section>`;
 }

@@ -1,8 +1,11 @@
 /** The answer as a block to paste into a pull request. */
+
 import { escapeMarkdown, markdownCell, markdownCode } from "../../base/escape.ts";
+import { said, say } from "../../base/language.ts";
 import { asSentence, sitePhrase, windowPhrase } from "../../report/phrases.ts";
 import type { ReportFinding } from "../../report/report.ts";
-import { ANSWER_TITLES } from "./answer-over.ts";
+import { verdictWord } from "../../report/verdict-words.ts";
+import { answerTitle, answerWord } from "./answer-over.ts";
 import type { Verified, VerifiedFinding, VerifiedSide } from "./verified.ts";
 import { sideWords } from "./verified-text.ts";
 
@@ -13,45 +16,45 @@ export function renderVerifiedMarkdown(verified: Verified): string {
   const shown = findings.slice(0, FINDINGS_MAX);
   const rest = findings.length - shown.length;
   const blocks = [
-    `## ${ANSWER_TITLES[verified.verdict]}: ${escapeMarkdown(asSentence(verified.reason))}`,
+    say`## ${answerTitle(verified.verdict)}: ${escapeMarkdown(asSentence(verified.reason))}`,
     sidesTable(verified),
     shown.length === 0 ? "" : findingsTable(shown),
-    rest === 0 ? "" : `and ${rest} more`,
+    rest === 0 ? "" : say`and ${rest} more`,
     ...shown.map(exposureBlock),
-    folded("What this rests on", limits),
+    folded(said("What this rests on"), limits),
     nextBlock(next),
-    `<sub>Tidemark ${escapeMarkdown(tool.version)}, verify schema ${verified.schemaVersion}</sub>`,
+    say`<sub>Tidemark ${escapeMarkdown(tool.version)}, verify schema ${verified.schemaVersion}</sub>`,
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
 function sidesTable({ before, after, load }: Verified): string {
-  const rows = [sideRow("before", before), sideRow("after", after)];
-  const head = ["", "captures", "build", "verdict", "watched"];
-  const said =
-    load === null ? "" : `\n\n${escapeMarkdown(asSentence(`After carried ${load.says}`))}`;
-  return `${table(head, rows)}${said}`;
+  const rows = [sideRow(said("before"), before), sideRow(said("after"), after)];
+  const head = ["", said("captures"), said("build"), said("verdict"), said("watched")];
+  const carried =
+    load === null ? "" : `\n\n${escapeMarkdown(asSentence(say`After carried ${load.says}`))}`;
+  return `${table(head, rows)}${carried}`;
 }
 
 function sideRow(name: string, { source, build, report }: VerifiedSide): readonly string[] {
   return [
     name,
     markdownCode(source),
-    build === null ? "not known" : markdownCode(build),
-    report.verdict,
+    build === null ? said("not known") : markdownCode(build),
+    verdictWord(report.verdict),
     escapeMarkdown(windowPhrase(report)),
   ];
 }
 
 function findingsTable(findings: readonly VerifiedFinding[]): string {
   const rows = findings.map((finding) => [
-    `**${finding.answer}**${finding.isNew ? ", new" : ""}`,
+    `**${answerWord(finding.answer)}**${finding.isNew ? said(", new") : ""}`,
     siteCode(finding.after ?? finding.before),
     escapeMarkdown(sideWords(finding.before)),
     escapeMarkdown(sideWords(finding.after)),
     escapeMarkdown(finding.why),
   ]);
-  return table(["answer", "where", "before", "after", "why"], rows);
+  return table([said("answer"), said("where"), said("before"), said("after"), said("why")], rows);
 }
 
 function siteCode(finding: ReportFinding | null): string {
@@ -60,8 +63,8 @@ function siteCode(finding: ReportFinding | null): string {
 
 function exposureBlock({ before, after, exposure, wouldSettle }: VerifiedFinding): string {
   const lines = [
-    exposure === null ? "" : `- ${siteCode(after ?? before)}: ${escapeMarkdown(exposure.says)}`,
-    wouldSettle === null ? "" : `- would settle it: ${escapeMarkdown(wouldSettle)}`,
+    exposure === null ? "" : say`- ${siteCode(after ?? before)}: ${escapeMarkdown(exposure.says)}`,
+    wouldSettle === null ? "" : say`- would settle it: ${escapeMarkdown(wouldSettle)}`,
   ];
   return lines.filter((line) => line !== "").join("\n");
 }
@@ -74,7 +77,7 @@ function folded(title: string, items: readonly string[]): string {
 
 function nextBlock(next: Verified["next"]): string {
   return next
-    .map(({ command, why }) => `- ${markdownCode(command)}: ${escapeMarkdown(why)}`)
+    .map(({ command, why }) => say`- ${markdownCode(command)}: ${escapeMarkdown(why)}`)
     .join("\n");
 }
 

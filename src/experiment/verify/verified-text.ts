@@ -1,4 +1,5 @@
-import { wrapText } from "../../base/text-width.ts";
+import { said, say } from "../../base/language.ts";
+import { textWidth, wrapText } from "../../base/text-width.ts";
 import { asSentence, currentPhrase, ratePhrase, windowPhrase } from "../../report/phrases.ts";
 import type { ReportFinding, Verdict } from "../../report/report.ts";
 import { perThousandPhrase } from "../../report/soak-phrases.ts";
@@ -11,7 +12,8 @@ import {
   type TextOptions,
   textLayout,
 } from "../../report/text-layout.ts";
-import { siteWords } from "./answer-over.ts";
+import { verdictWord } from "../../report/verdict-words.ts";
+import { answerBadge, answerWord, siteWords } from "./answer-over.ts";
 import type { Verified, VerifiedFinding, VerifiedSide, VerifyAnswer } from "./verified.ts";
 
 /** Findings shown in full; the rest is counted. */
@@ -25,8 +27,10 @@ export function renderVerifiedText(verified: Verified, options: TextOptions = {}
   const blocks = [
     answerLines(verified, layout),
     ...shown.map((finding) => findingLines(finding, layout)),
-    rest === 0 ? [] : labelled(layout, "", `and ${rest} more, see --json`),
-    verified.limits.flatMap((limit, index) => labelled(layout, index === 0 ? "limits" : "", limit)),
+    rest === 0 ? [] : labelled(layout, "", say`and ${rest} more, see --json`),
+    verified.limits.flatMap((limit, index) =>
+      labelled(layout, index === 0 ? said("limits") : "", limit),
+    ),
     nextLines(verified, layout),
   ];
   const text = blocks
@@ -46,14 +50,14 @@ const COLOURS: Readonly<Record<VerifyAnswer, Verdict>> = {
 };
 
 function answerLines(verified: Verified, layout: TextLayout): readonly string[] {
-  const badge = verified.verdict.toUpperCase().replace("-", " ");
+  const badge = answerBadge(verified.verdict);
   const lines = wrapText(layout.clean(asSentence(verified.reason)), roomBesideLabel(layout));
   const [first = "", ...more] = lines.map((line) => layout.palette.strong(line));
   const head = layout.palette.verdict(COLOURS[verified.verdict], badge);
-  const gap = " ".repeat(Math.max(1, BADGE_WIDTH - badge.length));
+  const gap = " ".repeat(Math.max(1, BADGE_WIDTH - textWidth(badge)));
   const sides = [
-    ...sideLines(verified.before, "before", layout),
-    ...sideLines(verified.after, "after", layout),
+    ...sideLines(verified.before, said("before"), layout),
+    ...sideLines(verified.after, said("after"), layout),
   ];
   return [`  ${head}${gap}${first}`, ...besideLabel(layout, "", more), ...sides];
 }
@@ -65,25 +69,29 @@ function sideLines(
   name: string,
   layout: TextLayout,
 ): readonly string[] {
-  const parts = [source, build, `${report.verdict}, ${windowPhrase(report)}`];
+  const parts = [source, build, say`${verdictWord(report.verdict)}, ${windowPhrase(report)}`];
   return labelledParts(layout, name, parts, layout.palette.dim);
 }
 
 function findingLines(finding: VerifiedFinding, layout: TextLayout): readonly string[] {
   const { answer, isNew, before, after, exposure } = finding;
-  const word = isNew ? `${answer}, new` : answer;
+  const word = isNew ? say`${answerWord(answer)}, new` : answerWord(answer);
   const title = `${layout.palette.verdict(COLOURS[answer], word)}  ${layout.palette.strong(
     layout.clean(siteWords(finding)),
   )}`;
   return [
     `  ${title}`,
-    ...labelled(layout, "why", finding.why),
-    ...labelled(layout, "before", sideWords(before)),
-    ...labelled(layout, "after", sideWords(after)),
-    ...labelled(layout, "exposure", exposure === null ? null : asSentence(capital(exposure.says))),
+    ...labelled(layout, said("why"), finding.why),
+    ...labelled(layout, said("before"), sideWords(before)),
+    ...labelled(layout, said("after"), sideWords(after)),
     ...labelled(
       layout,
-      "settles it",
+      said("exposure"),
+      exposure === null ? null : asSentence(capital(exposure.says)),
+    ),
+    ...labelled(
+      layout,
+      said("settles it"),
       finding.wouldSettle === null ? null : asSentence(capital(finding.wouldSettle)),
     ),
   ];
@@ -91,15 +99,15 @@ function findingLines(finding: VerifiedFinding, layout: TextLayout): readonly st
 
 /** `293 goroutines, +72.9/min (62.1 to 85.1, 95 % interval)`. */
 export function sideWords(finding: ReportFinding | null): string {
-  if (finding === null) return "not found";
-  const rate = perThousandPhrase(finding) ?? ratePhrase(finding) ?? "rate not measured";
-  const suspected = finding.verdict === "leaking" ? "" : `${finding.verdict}: `;
-  return `${suspected}${currentPhrase(finding)}, ${rate}`;
+  if (finding === null) return said("not found");
+  const rate = perThousandPhrase(finding) ?? ratePhrase(finding) ?? said("rate not measured");
+  const suspected = finding.verdict === "leaking" ? "" : say`${verdictWord(finding.verdict)}: `;
+  return say`${suspected}${currentPhrase(finding)}, ${rate}`;
 }
 
 function nextLines({ next }: Verified, layout: TextLayout): readonly string[] {
   return next.flatMap(({ command, why }, index) => [
-    ...besideLabel(layout, index === 0 ? "next" : "", [
+    ...besideLabel(layout, index === 0 ? said("next") : "", [
       layout.palette.strong(layout.clean(command)),
     ]),
     ...labelled(layout, "", `  ${why}`, layout.palette.dim),

@@ -8,6 +8,7 @@
  *
  * Everything here is pure: the same two sides give the same answer, byte for byte.
  */
+import { said } from "../../base/language.ts";
 import { TIDEMARK_VERSION } from "../../base/version.ts";
 import type { CaptureSet } from "../../capture/capture.ts";
 import type { Diagnosis } from "../../diagnose/diagnosis.ts";
@@ -38,7 +39,7 @@ export function judgeSide(captures: CaptureSet, about: SideAbout): Side {
 /** A side that was judged while it was captured, as a soak is. */
 export function sideOf(diagnosis: Diagnosis, { name, source, build }: SideAbout): Side {
   return {
-    name,
+    name: said(name),
     source,
     build: build ?? buildIn(diagnosis.series.target.labels),
     report: reportOn(diagnosis, source),

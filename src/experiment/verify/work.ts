@@ -1,4 +1,5 @@
 /** What a side did while it was watched: a leak in code that did not run proves nothing. */
+import { phrase, said, say } from "../../base/language.ts";
 import { formatNumber, HOUR_MS } from "../../base/units.ts";
 import type { RequestTally } from "../../capture/load-phase.ts";
 import type { Frame } from "../../profile/profile.ts";
@@ -168,7 +169,8 @@ function counterRatio(before: Work, after: Work): WorkRatio | null {
   const sorted = shared.toSorted(([, a], [, b]) => a - b);
   const middle = sorted[Math.floor((sorted.length - 1) / 2)];
   if (middle === undefined) return null;
-  const by = sorted.length === 1 ? `counter ${middle[0]}` : `${sorted.length} counters of its own`;
+  const by =
+    sorted.length === 1 ? say`counter ${middle[0]}` : say`${sorted.length} counters of its own`;
   return told(middle[1], by, true);
 }
 
@@ -190,7 +192,7 @@ function allocationRatio(before: Work, after: Work): WorkRatio | null {
   return first === undefined ? collectionRatio(before, after) : told(first[0], first[1], false);
 }
 
-const OWN_WORDS = "allocations of its own code";
+const OWN_WORDS = phrase("allocations of its own code");
 
 /** Samples that should have been there, from which none is no chance any more (e^-4 is 2 %). */
 export const SILENT_EXPECTED_MIN = 4;
@@ -220,13 +222,15 @@ function collectionRatio(before: Work, after: Work): WorkRatio | null {
 const SAME_PERCENT = 3;
 
 function told(ratio: number, by: string, isCounted: boolean): WorkRatio {
-  return { ratio, by, isCounted, says: loadWords(ratio, by) };
+  return { ratio, by, isCounted, says: loadWords(ratio, said(by)) };
 }
 
 function loadWords(ratio: number, by: string): string {
   const percent = Math.abs(ratio - 1) * 100;
-  if (percent < SAME_PERCENT) return `the same load (${by} per hour)`;
-  if (ratio >= 2) return `${formatNumber(ratio)} times the load (${by} per hour)`;
+  if (percent < SAME_PERCENT) return say`the same load (${by} per hour)`;
+  if (ratio >= 2) return say`${formatNumber(ratio)} times the load (${by} per hour)`;
   const shown = percent >= 1 ? Math.round(percent) : percent;
-  return `${formatNumber(shown)} % ${ratio < 1 ? "less" : "more"} load (${by} per hour)`;
+  return ratio < 1
+    ? say`${formatNumber(shown)} % less load (${by} per hour)`
+    : say`${formatNumber(shown)} % more load (${by} per hour)`;
 }
