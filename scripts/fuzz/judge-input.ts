@@ -51,5 +51,5 @@ const REFUSED = Symbol("refused");
 function signatureOf(error: unknown): string {
   if (!(error instanceof Error)) return `thrown: ${String(error)}`;
   const place = /\n\s+at .*/.exec(error.stack ?? "")?.[0].trim() ?? "";
-  return `${error.name}: ${error.message.slice(0, 100).replaceAll(/\d+/g, "N")} ${place}`;
+  return `${error.name}: ${error.message.slice(0, 100).replaceAll(/'.'|"[^"]*"|\d+/g, "N")} ${place}`;
 }

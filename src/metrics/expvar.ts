@@ -61,7 +61,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** BySize and the pause rings are arrays and left alone: nothing here is judged by them. */
 function readMemstats(memstats: Record<string, unknown>, gathered: Gathered): void {
   for (const [name, value] of Object.entries(memstats)) {
-    if (typeof value !== "number") continue;
+    // JSON knows no infinity, but a number too large for a double reads as one.
+    if (typeof value !== "number" || !Number.isFinite(value)) continue;
     const known = MEMSTATS_FIELDS.get(name);
     if (known === undefined) gathered.other.set(`memstats.${name}`, value);
     else gathered.fields[known[0]] = value * known[1];
@@ -84,6 +85,7 @@ function flatten(
 }
 
 function putNumber(path: string, value: number, gathered: Gathered): void {
+  if (!Number.isFinite(value)) return;
   if (gathered.other.size >= SERIES_MAX) {
     gathered.leftOut++;
     return;

@@ -67,7 +67,7 @@ function putPair(key: string, pair: readonly [inuse: number, sys: number], targe
 }
 
 function putValue(key: string, value: number, target: Target): void {
-  if (Number.isNaN(value)) return;
+  if (!Number.isFinite(value)) return;
   const known = MEMSTATS_FIELDS.get(key);
   if (known === undefined) target.other.set(key, value);
   else target.fields[known[0]] = value * known[1];

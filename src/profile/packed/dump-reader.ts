@@ -90,7 +90,9 @@ export class DumpReader {
 
   #makeFrame(location: number): Frame {
     const { locations, functions, strings } = this.#names;
-    const [at, line] = locations[location].lines;
+    const { lines } = locations[location];
+    if (lines.length === 0) throw impossible("frame without lines at location", location);
+    const [at, line] = lines;
     const { name, file } = functions[at];
     return { function: strings.at(name), file: strings.at(file), line };
   }
