@@ -150,6 +150,16 @@ describe("Markdown", () => {
     expect(body.markup).toContain('<b class="verdict leaking">LEAKING</b>');
   });
 
+  test("changes are those of a remedy, and no rates", () => {
+    const report = `  SUSPECT  a\n${" ".repeat(13)}+90/min\n  do this${" ".repeat(4)}x\n`;
+    const remedy = ["@@ -1 +1 @@", " a", "-b", "+c"].map((line) => " ".repeat(13) + line);
+    const { markup } = highlightedCode(`${report}${remedy.join("\n")}\n  next  +d\n`, "");
+    expect(markup).not.toContain(">+90/min");
+    expect(markup).toContain('<span class="hljs-deletion">-b</span>');
+    expect(markup).toContain('<span class="hljs-addition">+c</span>');
+    expect(markup.match(/<span/g)).toHaveLength(3);
+  });
+
   test("code of any language is escaped", () => {
     for (const info of ["", "go", "sh", "nothing"]) {
       expect(highlightedCode("<script>\n\tx", info).markup).not.toContain("<script>");

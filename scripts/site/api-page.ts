@@ -90,7 +90,7 @@ function schemaMarkup(name: string, schema: Schema): Markup {
     const description = typeof one["description"] === "string" ? one["description"] : "";
     return html`<tr><td><code>${key}</code></td><td>${typeOf(one)}</td><td>${description}</td></tr>`;
   });
-  const table = html`<div class="table"><table><thead><tr><th>property</th><th>type</th><th></th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="table"><table><thead><tr><th>property</th><th>type</th><th>meaning</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   const whole = html`<pre class="code" tabindex="0"><code>${coloured(JSON.stringify(schema, null, JSON_INDENT), "json")}</code></pre>`;
   return html`<section class="schema"><h3 id="schema-${name}">${name}${anchorOf(`schema-${name}`)}</h3>${rows.length === 0 ? whole : table}</section>
 `;

@@ -17,8 +17,7 @@ const ALIASES: Readonly<Record<string, string>> = { sh: "bash", ts: "typescript"
 /** Larger texts are shown without colour. */
 const HIGHLIGHTED_CHARS_MAX = 60_000;
 
-const VERDICT =
-  /^( {2})(LEAKING|SUSPECT|STEADY|UNKNOWN|FIXED|BETTER|SAME|WORSE|CANNOT TELL|FAIL|PASS)\b/gm;
+/** Words at the front of a report, in both languages. */
 const VERDICT_CLASS: Readonly<Record<string, string>> = {
   LEAKING: "leaking",
   FAIL: "leaking",
@@ -29,7 +28,17 @@ const VERDICT_CLASS: Readonly<Record<string, string>> = {
   STEADY: "steady",
   FIXED: "steady",
   PASS: "steady",
+  UNKNOWN: "unknown",
+  "CANNOT TELL": "unknown",
+  正在泄漏: "leaking",
+  不通过: "leaking",
+  可疑: "suspect",
+  平稳: "steady",
+  已修复: "steady",
+  通过: "steady",
+  无法判断: "unknown",
 };
+const VERDICT = new RegExp(`^( {2})(${Object.keys(VERDICT_CLASS).join("|")})(?=\\s)`, "gm");
 
 /** A block of code as it stands on a page; `info` is the word behind the fence. */
 export function highlightedCode(text: string, info: string): Markup {
@@ -61,17 +70,33 @@ function escapeLines(text: string): string {
 
 /** What is typed stands out; verdicts and changed lines have the colours of the report. */
 function terminalMarkup(text: string): string {
-  return escapeLines(text)
+  return withChanges(escapeLines(text))
     .replace(/^(\$|\(tidemark\)) .*$/gm, (line) => `<b class="typed">${line}</b>`)
     .replace(
       VERDICT,
       (_, indent: string, word: string) =>
         `${indent}<b class="verdict ${VERDICT_CLASS[word] ?? "unknown"}">${word}</b>`,
-    )
-    .replace(/^ {13}(@@ .*)$/gm, '             <span class="hljs-meta">$1</span>')
-    .replace(/^ {13}(-(?! ?·).*)$/gm, '             <span class="hljs-deletion">$1</span>')
-    .replace(/^ {13}(\+.*)$/gm, '             <span class="hljs-addition">$1</span>');
+    );
 }
+
+/** Changed lines of a remedy, which stand below its `@@`. */
+function withChanges(markup: string): string {
+  let isChange = false;
+  const lines = markup.split("\n").map((line) => {
+    const [, indent = "", text = ""] = REMEDY_LINE.exec(line) ?? [];
+    isChange = text.startsWith("@@ ") || (isChange && (line === "" || /^[-+ ]/.test(text)));
+    const kind = isChange ? CHANGE_CLASS[text.charAt(0)] : undefined;
+    return kind === undefined ? line : `${indent}<span class="${kind}">${text}</span>`;
+  });
+  return lines.join("\n");
+}
+
+const REMEDY_LINE = /^( {13})(\S.*| .+)$/;
+const CHANGE_CLASS: Readonly<Record<string, string>> = {
+  "@": "hljs-meta",
+  "-": "hljs-deletion",
+  "+": "hljs-addition",
+};
 
 const BY_ENDING: Readonly<Record<string, string>> = {
   go: "go",

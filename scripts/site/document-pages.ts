@@ -76,7 +76,7 @@ function listedTitle({ title, source }: SitePage): string {
   const short = LISTED_AS[source ?? ""];
   if (short !== undefined) return short;
   const number = /decisions\/0*(\d+)-/.exec(source ?? "")?.[1];
-  return number === undefined || title.startsWith(number) ? title : `${number}. ${title}`;
+  return number === undefined ? title : `${number}. ${title.replace(/^0*\d+: /, "")}`;
 }
 
 /** Where the same page stands in the other language. */

@@ -98,7 +98,7 @@ function headerOf(page: SitePage, { twin, version }: Frame, words: Words): Marku
   const other = page.language === "zh" ? "en" : "zh-CN";
   return html`<header class="top">
 <button type="button" class="menu" aria-expanded="false" aria-controls="contents">${words.contents}</button>
-<a class="brand" href="${at(home)}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1 12 5 8l3 2 3-5 4-2"/><path class="low" d="M1 14h14"/></svg>Tidemark</a>
+<a class="brand" aria-label="Tidemark" href="${at(home)}"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M1 12 5 8l3 2 3-5 4-2"/><path class="low" d="M1 14h14"/></svg><span>Tidemark</span></a>
 <span class="version">${version}</span>
 <button type="button" class="find" aria-haspopup="dialog"><span>${words.search}</span><kbd>/</kbd></button>
 ${twin === null ? NO_MARKUP : html`<a class="twin" lang="${other}" hreflang="${other}" href="${at(twin)}">${words.twin}</a>`}
