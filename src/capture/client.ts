@@ -4,9 +4,11 @@
  * words, after a bounded time and number of bytes. Secrets stay in request headers and never reach
  * a message.
  */
+
 import { brotliDecompressSync, inflateSync } from "node:zlib";
 import { LimitError, ScrapeError, TidemarkError } from "../base/errors.ts";
 import { gunzip, isGzip } from "../base/gunzip.ts";
+import { say } from "../base/language.ts";
 import { CAPTURE_BYTES_MAX } from "../base/limits.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { OPEN_ACCESS } from "./access.ts";
@@ -164,7 +166,7 @@ export class Client {
         // The host that does not answer is another than the one that was asked.
         if (redirects === 0 || ask.signal.aborted) throw cause;
         const { words } = networkReason(cause);
-        throw new ScrapeError(`${stageOf(first)}: redirected to ${whenceOf(url)}: ${words}`, {
+        throw new ScrapeError(say`${stageOf(first)}: redirected to ${whenceOf(url)}: ${words}`, {
           cause,
         });
       });
@@ -174,7 +176,7 @@ export class Client {
       url = next;
     }
     throw new ScrapeError(
-      `${stageOf(first)}: more than ${REDIRECTS_MAX} redirects, the last to ${whenceOf(url)}`,
+      say`${stageOf(first)}: more than ${REDIRECTS_MAX} redirects, the last to ${whenceOf(url)}`,
     );
   }
 
@@ -309,7 +311,7 @@ function redirectOf(answer: Answer, from: URL): URL | null {
   }
   const next = new URL(location, from.href);
   if (next.protocol === "http:" || next.protocol === "https:") return next;
-  throw new ScrapeError(`${stageOf(from)}: redirect to a ${quoteShort(next.protocol)} address`);
+  throw new ScrapeError(say`${stageOf(from)}: redirect to a ${quoteShort(next.protocol)} address`);
 }
 
 async function readBody(
@@ -330,7 +332,7 @@ async function readBody(
   if (total > limit.bytesMax && !limit.cutQuietly) {
     const cause = new LimitError(
       limit.stage,
-      `answer larger than ${limit.bytesMax} bytes, given up`,
+      say`answer larger than ${limit.bytesMax} bytes, given up`,
     );
     throw new ScrapeError(cause.message, { status: answer.status, cause });
   }

@@ -55,7 +55,7 @@ async function readFolder(
   if (names.length > SOURCE_FILES_MAX) {
     throw new LimitError(
       "read folder",
-      `more than ${SOURCE_FILES_MAX} files in ${quoteShort(folder)}`,
+      say`more than ${SOURCE_FILES_MAX} files in ${quoteShort(folder)}`,
     );
   }
   for (const name of names.sort()) {
@@ -98,7 +98,7 @@ async function readWhole(path: string): Promise<RawFile> {
   try {
     const { mtimeMs, size } = await handle.stat();
     if (size > CAPTURE_BYTES_MAX) {
-      throw new LimitError("read file", `larger than ${CAPTURE_BYTES_MAX} bytes, left out`);
+      throw new LimitError("read file", say`larger than ${CAPTURE_BYTES_MAX} bytes, left out`);
     }
     const stream = handle.createReadStream({ autoClose: false, highWaterMark: READ_BYTES });
     return { path, mtimeMs: Math.round(mtimeMs), bytes: await readStream(stream, size) };
@@ -126,7 +126,7 @@ async function readStream(stream: NodeJS.ReadableStream, sizeHint = 0): Promise<
     const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
     total += bytes.length;
     if (total > CAPTURE_BYTES_MAX) {
-      throw new LimitError("read", `more than ${CAPTURE_BYTES_MAX} bytes, left out`);
+      throw new LimitError("read", say`more than ${CAPTURE_BYTES_MAX} bytes, left out`);
     }
     if (chunks.length === 0 && total <= sizeHint) whole.set(bytes, total - bytes.length);
     else {

@@ -2,8 +2,10 @@
  * First contact: which pages a target has. One index page tells most of it, for the price of
  * nothing.
  */
+
 import { ScrapeError } from "../base/errors.ts";
 import { isGzip } from "../base/gunzip.ts";
+import { phrase, said } from "../base/language.ts";
 import type { Client, Reply } from "./client.ts";
 import type { LiveTarget } from "./source.ts";
 
@@ -72,13 +74,15 @@ async function readProfiles(
     if (!(error instanceof ScrapeError) || !isMissing(error)) throw error;
   }
   const reply = await client.get(`${target.prefix}/goroutine`, { signal, query: "debug=1" });
-  if (!looksLikeGoroutines(reply)) throw new ScrapeError(`scrape ${reply.whence}: ${NOT_PPROF}`);
+  if (!looksLikeGoroutines(reply))
+    throw new ScrapeError(`scrape ${reply.whence}: ${said(NOT_PPROF)}`);
   return null;
 }
 
 /** Some servers answer 200 to every path; a watch of them would find nothing for minutes. */
-const NOT_PPROF =
-  "the answer is no goroutine profile; is this the port of net/http/pprof? (other place: --prefix)";
+const NOT_PPROF = phrase(
+  "the answer is no goroutine profile; is this the port of net/http/pprof? (other place: --prefix)",
+);
 
 /** Text as `debug=1` or `debug=2` print it, or binary where a proxy drops the query. */
 function looksLikeGoroutines(reply: Reply): boolean {

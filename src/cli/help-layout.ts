@@ -1,4 +1,4 @@
-/** How commander lays out `--help`: its own words, and columns as wide as the terminal shows them. */
+/** How commander lays `--help` out: its own words, columns as wide as a terminal shows them. */
 import type { HelpConfiguration, Option } from "commander";
 import { phrase, said, say } from "../base/language.ts";
 import { textWidth, wrapText } from "../base/text-width.ts";

@@ -62,9 +62,13 @@ async function singleRequest(
 }
 
 function named({ requests, leftOut }: FromFile, path: string): Requests {
-  const count = requests.length === 1 ? "the request" : `${requests.length} requests`;
   const rest = leftOut === "" ? "" : ` (${leftOut})`;
-  return { requests, whence: `${count} of ${basename(path)}${rest}` };
+  const file = basename(path);
+  const whence =
+    requests.length === 1
+      ? say`the request of ${file}${rest}`
+      : say`${requests.length} requests of ${file}${rest}`;
+  return { requests, whence };
 }
 
 async function bodyOf(given: string | undefined): Promise<string | null> {

@@ -47,7 +47,7 @@ export async function runWatch({ args, options, io }: Call<WatchOptions>): Promi
       (error: unknown) => world.refuseConfig(error),
     );
   });
-  io.stdout.write(`watch: ${world.url}\nkept in ${options.data}; Ctrl-C ends it\n`);
+  io.stdout.write(`watch: ${world.url}\n${say`kept in ${options.data}; Ctrl-C ends it`}\n`);
   try {
     await aborted(io.signal);
   } finally {

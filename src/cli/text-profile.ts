@@ -1,5 +1,6 @@
 import { DecodeError } from "../base/errors.ts";
 import { gunzipLayers } from "../base/gunzip.ts";
+import { say } from "../base/language.ts";
 import { quoteShort } from "../base/quote-short.ts";
 import { describeContent, FORMATS } from "../profile/formats.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -10,7 +11,11 @@ export function readTextProfile(bytes: Uint8Array, source: string): Profile {
   const format = FORMATS.find((candidate) => candidate.matches(plain));
   const content = format?.read(plain);
   if (content?.kind === "profile") return content.profile;
-  const found = content === undefined ? describeContent(plain) : "a dump with goroutine ids";
-  const hint = content === undefined ? "" : "; `tidemark goroutines` reads it";
-  throw new DecodeError("read profile", `${quoteShort(source)} is ${found}, not a profile${hint}`);
+  const name = quoteShort(source);
+  throw new DecodeError(
+    "read profile",
+    content === undefined
+      ? say`${name} is ${describeContent(plain)}, not a profile`
+      : say`${name} is a dump with goroutine ids, not a profile; \`tidemark goroutines\` reads it`,
+  );
 }

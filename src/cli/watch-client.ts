@@ -101,7 +101,7 @@ export class WatchClient {
       return new UsageError(say`${this.server}: it wants a token: give --token @file`);
     }
     const said = errorIn(Buffer.from(body).toString("utf8"));
-    const words = said === null ? `answers ${status}; is it a watch of tidemark?` : said.message;
+    const words = said === null ? say`answers ${status}; is it a watch of tidemark?` : said.message;
     const help = said?.help == null ? "" : ` ${said.help}`;
     return new UsageError(`${this.server}: ${words}${help}`);
   }

@@ -42,13 +42,13 @@ function near(rows: readonly FleetRow[], text: string): string {
   const holding = names.filter((name) => name.toLowerCase().includes(part));
   const nearest = nearestWord(text, names);
   const found = nearest === null || holding.includes(nearest) ? holding : [nearest, ...holding];
-  if (found.length > 0) return `; near it: ${listed(found)}`;
-  return names.length === 0 ? "" : `; it has ${listed(rows.map(({ name }) => name))}`;
+  if (found.length > 0) return say`; near it: ${listed(found)}`;
+  return names.length === 0 ? "" : say`; it has ${listed(rows.map(({ name }) => name))}`;
 }
 
 function listed(names: readonly string[]): string {
   const sorted = names.toSorted(compareText);
   const rest = sorted.length - SHOWN_MAX;
   const shown = sorted.slice(0, SHOWN_MAX).join(", ");
-  return rest > 0 ? `${shown} and ${rest} more` : shown;
+  return rest > 0 ? say`${shown} and ${rest} more` : shown;
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { nearestWord } from "../../base/did-you-mean.ts";
 import { UsageError } from "../../base/errors.ts";
-import { say } from "../../base/language.ts";
+import { said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { isDay } from "../../code/accepted/baseline.ts";
 import { LEAK_CLASSES } from "../../diagnose/classes.ts";
@@ -29,9 +29,11 @@ const ENTRIES_MAX = 10_000;
 /** Problems named before the rest is counted. */
 const PROBLEMS_MAX = 20;
 
-const filled = text.refine((given) => given.trim() !== "", { error: "must not be empty" });
+const filled = text.refine((given) => given.trim() !== "", {
+  error: () => said("must not be empty"),
+});
 
-const day = text.refine(isDay, { error: "is no day like 2027-03-31" });
+const day = text.refine(isDay, { error: () => said("is no day like 2027-03-31") });
 
 const entrySchema = section({
   class: text.optional(),
@@ -112,7 +114,7 @@ function readEntry(
   const entry = part.check(entrySchema, given);
   if (entry === null) return null;
   const { class: classId = null, site = null, reason, owner = null, expires = null } = entry;
-  if (classId === null && site === null) part.complain([], "needs a class, a site, or both");
+  if (classId === null && site === null) part.complain([], said("needs a class, a site, or both"));
   if (classId !== null && !LEAK_CLASSES.some(({ id }) => id === classId)) {
     // Words are compared as keys are, with underscores.
     const near = nearestWord(
@@ -121,9 +123,9 @@ function readEntry(
     );
     const meant =
       near === null
-        ? "`tidemark explain` lists them"
-        : `did you mean ${near.replaceAll("_", "-")}?`;
-    part.complain(["class"], `${quoteShort(classId)} is not in the catalogue; ${meant}`);
+        ? said("`tidemark explain` lists them")
+        : say`did you mean ${near.replaceAll("_", "-")}?`;
+    part.complain(["class"], say`${quoteShort(classId)} is not in the catalogue; ${meant}`);
   }
   return { line, classId, site, reason, owner, expires };
 }

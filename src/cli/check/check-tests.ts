@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { said } from "../../base/language.ts";
+import { said, say } from "../../base/language.ts";
 import { parseDuration } from "../../base/units.ts";
 import type { CodeReading } from "../../diagnose/code-reading.ts";
 import { readCode } from "../../diagnose/read-code.ts";
@@ -61,7 +61,7 @@ async function runAndJudge(call: TestCall, folder: string): Promise<Evidence> {
   const { run, output } = await runTests(call, { ...io.env, ...overlaid.env });
   const binaries = await readTestFolders(dumps);
   const parts = await judgeAll(call, { binaries, output });
-  const none = `${words.join(" ")} ran no tests that could be looked into`;
+  const none = say`${words.join(" ")} ran no tests that could be looked into`;
   const seen = parts.length > 0 || overlaid.problem !== null;
   const notes = [...(seen ? [] : [none]), ...problemNotes(overlaid.problem)];
   return { parts, tests: run, notes };
@@ -101,7 +101,7 @@ function oneForEach(parts: readonly PartToJudge[]): readonly PartToJudge[] {
 }
 
 function problemNotes(problem: string | null): readonly string[] {
-  return problem === null ? [] : [`the tests could not be looked into: ${problem}`];
+  return problem === null ? [] : [say`the tests could not be looked into: ${problem}`];
 }
 
 function runTests(call: TestCall, env: Environment): ReturnType<typeof runTestCommand> {

@@ -1,5 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
-import { phrase, said } from "../../base/language.ts";
+import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
 import { PATTERNS } from "../../code/patterns.ts";
 import { LEAK_CLASSES, leakClass } from "../../diagnose/classes.ts";
@@ -66,6 +66,6 @@ function unknownClass(id: string): string {
     .slice(0, 3)
     .map((each) => each.id)
     .join(", ");
-  const advice = hint === "" ? "`tidemark explain` lists them" : `near it: ${hint}`;
-  return `explain: no class ${quoteShort(id)}; ${advice}`;
+  const advice = hint === "" ? said("`tidemark explain` lists them") : say`near it: ${hint}`;
+  return say`explain: no class ${quoteShort(id)}; ${advice}`;
 }

@@ -89,8 +89,9 @@ async function openSources(
 
 function nothingFound({ captures }: CaptureSet, notes: readonly string[]): string {
   const reason = notes.length === 0 ? "" : `; ${notes[0]}`;
-  const looked = captures.length === 1 ? "the capture" : `any of ${captures.length} captures`;
-  return `no goroutine dump or goroutine profile in ${looked}${reason}`;
+  return captures.length === 1
+    ? say`no goroutine dump or goroutine profile in the capture${reason}`
+    : say`no goroutine dump or goroutine profile in any of ${captures.length} captures${reason}`;
 }
 
 function groupByOf(text: string): GroupBy {

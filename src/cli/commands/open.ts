@@ -90,7 +90,7 @@ async function openSources({ args, options, io }: Call<OpenOptions>): Promise<Ex
   const access = await accessFromFlags(options);
   const sources = args.map((arg) => parseSource(arg, access));
   const setup = {
-    source: args.length === 0 ? "no profile" : args.join(" "),
+    source: args.length === 0 ? said("no profile") : args.join(" "),
     sources: await toOpen(sources, options, io),
     canUpload: true,
     places: {

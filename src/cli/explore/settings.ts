@@ -1,5 +1,5 @@
 import { UsageError } from "../../base/errors.ts";
-import { say } from "../../base/language.ts";
+import { said, say } from "../../base/language.ts";
 import type { ReportRequest } from "../../views/report-request.ts";
 import { OPTIONS, optionNamed, type PromptOption } from "./option-table.ts";
 
@@ -52,7 +52,7 @@ function canonical(option: PromptOption, value: string): string {
 function checkedNumber(name: string, value: string, form: RegExp): number {
   const number = form.test(value) ? Number(value) : Number.NaN;
   if (Number.isFinite(number)) return number;
-  const wanted = name === "nodecount" ? "a whole number" : "a number";
+  const wanted = name === "nodecount" ? said("a whole number") : said("a number");
   throw new UsageError(say`${name}: ${quoted(value)} is not ${wanted}`);
 }
 

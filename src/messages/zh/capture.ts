@@ -69,4 +69,13 @@ export const CAPTURE: Messages = {
   "source {0}: not a valid URL": "source {0}：不是有效的 URL",
   "source {0}: only http://, https:// and https+insecure:// can be read":
     "source {0}：只能读取 http://、https:// 和 https+insecure://",
+  "{0}: redirected to {1}: {2}": "{0}：重定向到 {1}：{2}",
+  "{0}: more than {1} redirects, the last to {2}": "{0}：重定向超过 {1} 次，最后一次到 {2}",
+  "{0}: redirect to a {1} address": "{0}：重定向到 {1} 地址",
+  "answer larger than {0} bytes, given up": "应答大于 {0} 字节，已放弃",
+  "more than {0} files in {1}": "{1} 中的文件超过 {0} 个",
+  "larger than {0} bytes, left out": "大于 {0} 字节，已略过",
+  "more than {0} bytes, left out": "超过 {0} 字节，已略过",
+  "the answer is no goroutine profile; is this the port of net/http/pprof? (other place: --prefix)":
+    "应答不是 goroutine profile；这是 net/http/pprof 的端口吗？（其他路径：--prefix）",
 };

@@ -468,4 +468,11 @@ export const HELP: Messages = {
   "doctor {0}: name a live process, as host:port": "doctor {0}：请给出实时进程，写作 host:port",
   "this machine": "本机",
   "Go source of the service, to say why, and to scan": "服务的 Go 源码，用于说明原因和扫描",
+  "near it: {0}": "相近的有：{0}",
+  "explain: no class {0}; {1}": "explain：没有类别 {0}；{1}",
+  "no goroutine dump or goroutine profile in the capture{0}":
+    "采样中没有 goroutine 转储或 goroutine profile{0}",
+  "no goroutine dump or goroutine profile in any of {0} captures{1}":
+    "{0} 份采样中都没有 goroutine 转储或 goroutine profile{1}",
+  "no profile": "没有 profile",
 };

@@ -223,4 +223,5 @@ export const PPROF: Messages = {
   "functions by name": "按函数名匹配",
   "the result is binary: redirect it, or name a file with -output=FILE":
     "结果是二进制：请重定向，或用 -output=FILE 指定文件",
+  "a number": "数字",
 };
