@@ -64,6 +64,8 @@ export async function targetIdOf(series: PackSeries, pack: Pack): Promise<string
 /** Lists of the packs looked at last: pages ask for the same ones again and again. */
 export class PackLists {
   readonly #kept = new Map<string, readonly ListedRound[]>();
+  /** In all lists. */
+  #rounds = 0;
 
   get(key: string): readonly ListedRound[] | null {
     const found = this.#kept.get(key);
@@ -74,13 +76,22 @@ export class PackLists {
   }
 
   put(key: string, rounds: readonly ListedRound[]): void {
+    const before = this.#kept.get(key);
+    this.#rounds += weightOf(rounds) - (before === undefined ? 0 : weightOf(before));
+    this.#kept.delete(key);
     this.#kept.set(key, rounds);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= LISTS_MAX) return;
+    for (const [oldest, listed] of this.#kept) {
+      if (this.#kept.size === 1 || this.#rounds <= LISTED_ROUNDS_MAX) return;
       this.#kept.delete(oldest);
+      this.#rounds -= weightOf(listed);
     }
   }
 }
 
-/** A day of one target, or the last packs of several; a list is some 100 KB. */
-const LISTS_MAX = 48;
+/** A list of nothing takes room too. */
+function weightOf(rounds: readonly ListedRound[]): number {
+  return 1 + rounds.length;
+}
+
+/** A day of one target, or the last packs of a dozen: some 2 MB, soon full and then steady. */
+const LISTED_ROUNDS_MAX = 1_500;
