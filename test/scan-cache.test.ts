@@ -47,13 +47,15 @@ describe("the cache", () => {
     expect(module.report("--no-cache").packages).toBe(1);
   });
 
-  test("a changed file, another platform and other contracts are other scans", () => {
+  test("a changed file, another platform and another language are other scans", () => {
     const module = drawn({ "pay/ask.go": leaky("pay") });
     module.scan();
     module.write({ "pay/ask.go": sound("pay") });
     expect(module.scan().status).toBe(0);
     module.scan("--goos", "windows");
     expect(readdirSync(module.cacheFolder)).toHaveLength(3);
+    module.scan("--lang", "zh");
+    expect(readdirSync(module.cacheFolder)).toHaveLength(4);
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { spokenLanguage } from "../base/language.ts";
 import { TIDEMARK_VERSION } from "../base/version.ts";
 import type { SourceTree } from "../code/source-tree.ts";
 import type { Io } from "./io.ts";
@@ -29,7 +30,9 @@ export async function openScanCache(
   about: { readonly asked: unknown; readonly env: Io["env"] },
 ): Promise<ScanCache> {
   const folder = join(cacheHome(about.env), "tidemark", "scans");
-  const path = join(folder, `${keyOf(tree, [about.asked, await programIdentity()])}.json`);
+  // What is kept are sentences.
+  const asked = [about.asked, spokenLanguage(), await programIdentity()];
+  const path = join(folder, `${keyOf(tree, asked)}.json`);
   const part = `${path}.${randomUUID()}.part`;
   return {
     read: () => readResult(path),
