@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,7 +31,16 @@ export interface Cost {
 
 /** Runs a command to its end with its output thrown away. */
 export async function costOf(command: readonly string[]): Promise<Cost> {
-  const report = join(mkdtempSync(join(tmpdir(), "tidemark-bench-")), "peak");
+  const folder = mkdtempSync(join(tmpdir(), "tidemark-bench-"));
+  try {
+    return await timedIn(folder, command);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function timedIn(folder: string, command: readonly string[]): Promise<Cost> {
+  const report = join(folder, "peak");
   const timed = existsSync(GNU_TIME);
   const [file, ...args] = timed ? [GNU_TIME, "-f", "%M %U %S", "-o", report, ...command] : command;
   const start = performance.now();
@@ -41,6 +59,7 @@ function finished(file: string, args: readonly string[]): Promise<void> {
     const child = spawn(file, args, { stdio: ["ignore", sink, sink] });
     child.on("error", reject);
     child.on("close", (code) => {
+      closeSync(sink);
       if (code === 0) resolve();
       else reject(new Error(`${file} ${args.join(" ")}: exit code ${code}`));
     });

@@ -16,15 +16,21 @@ const N_LOG_N = 1 + Math.log(Math.log(200_000) / Math.log(12_500)) / Math.log(16
 /** What repeated measurements differ by on a machine that others use. */
 const SPREAD = 0.1;
 
+const HEAD = [
+  "job",
+  "1 × is",
+  "CPU: floor, 1 ×, 4 ×, 16 ×",
+  "exponent",
+  "memory: floor, 1 ×, 4 ×, 16 ×",
+  "exponent",
+  "at most n log n",
+];
+
 export async function run(argv: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "tidemark-bench-growth-"));
-  console.log(
-    `medians of ${RUNS} in turns; n log n is ${N_LOG_N.toFixed(2)}; load ${loadavg()[0]?.toFixed(1)}`,
-  );
-  console.log(
-    "| job | 1 × is | CPU: floor, 1 ×, 4 ×, 16 × | exponent | memory: floor, 1 ×, 4 ×, 16 × | exponent | at most n log n |",
-  );
-  console.log("|---|---|---|---:|---|---:|---|");
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(`medians of ${RUNS} in turns; n log n is ${N_LOG_N.toFixed(2)}; load ${load}`);
+  console.log(`| ${HEAD.join(" | ")} |\n|${HEAD.map(() => "---").join("|")}|`);
   try {
     for (const job of GROWTH_JOBS) {
       const isAsked = argv.length === 0 || argv.some((word) => job.name.includes(word));

@@ -37,9 +37,9 @@ const OPENED = [16_000, 200_000];
 const PAINT_SHARE_MAX = 0.5;
 
 /** From the command to the first flame graph, and from a navigation to it. */
-export async function openRows(): Promise<readonly PeerRow[]> {
+export async function openRows(samplesMax: number): Promise<readonly PeerRow[]> {
   const rows: PeerRow[] = [];
-  for (const samples of OPENED) {
+  for (const samples of OPENED.filter((size) => size <= samplesMax)) {
     const all = await measureWaits(samples);
     const mine = all.get("tidemark");
     for (const [peer, theirs] of all) {
@@ -61,13 +61,14 @@ function waitRows({ samples, mine, peer, theirs }: Opened): readonly PeerRow[] {
   const ourCommand = [...OURS, "open", "heap.pb.gz"];
   const theirCommand =
     peer === "pprof" ? ["go", "tool", "pprof", "-http=:0", "heap.pb.gz"] : [peer, "heap.pb.gz"];
-  const shared = { peer, ourCommand, theirCommand, goal: PAINT_SHARE_MAX };
+  const shared = { peer, ourCommand, theirCommand };
   const size = `${samples.toLocaleString("en")} samples`;
   const opening = { ...shared, ours: openCost(mine), theirs: openCost(theirs) };
   return [
-    { ...opening, job: `open, ${size}: from the command to the first flame graph` },
+    { ...opening, goal: null, job: `open, ${size}: from the command to the first flame graph` },
     {
       ...shared,
+      goal: peer === "pprof" ? PAINT_SHARE_MAX : null,
       job: `UI paint, ${size}: from a navigation to the flame graph`,
       ours: paintCost(mine),
       theirs: paintCost(theirs),

@@ -17,16 +17,18 @@ interface Side {
 
 interface Comparison {
   readonly job: string;
+  /** Against the first of the peers. */
   readonly goal: number | null;
   readonly runs: number;
   readonly ours: readonly string[];
   readonly peers: readonly Side[];
 }
 
-/** Where peers are kept, and how often a side runs at most. */
+/** Where peers are kept, how often a side runs at most, and on profiles of what size. */
 export interface PeersPlace {
   readonly cache: string;
   readonly runsMax: number;
+  readonly samplesMax: number;
 }
 
 /** The sides in turns, so that a busy machine is busy for all; medians. */
@@ -45,7 +47,7 @@ export async function compareCommands(compared: Comparison): Promise<readonly Pe
     peer: name,
     theirs: medianCost(theirs[at] ?? []),
     theirCommand: command,
-    goal,
+    goal: at === 0 ? goal : null,
   }));
 }
 
@@ -56,9 +58,11 @@ const TOP_SIZES = [
 ] as const;
 
 /** `top` against `go tool pprof` of the installed Go and the newest google/pprof. */
-export async function topRows({ cache, runsMax }: PeersPlace): Promise<readonly PeerRow[]> {
+export async function topRows(place: PeersPlace): Promise<readonly PeerRow[]> {
   const rows: PeerRow[] = [];
+  const { cache, runsMax, samplesMax } = place;
   for (const { samples, runs, goal } of TOP_SIZES) {
+    if (samples > samplesMax) continue;
     const file = syntheticFile({ samples, repeat: 1 });
     const job = `top, ${samples.toLocaleString("en")} samples`;
     const peers = await pprofs(["-top", file], cache);
@@ -81,9 +85,11 @@ const DIFF_SIZES = [
 ] as const;
 
 /** What grew between two profiles of the same size that have half of their names in common. */
-export async function diffRows({ cache, runsMax }: PeersPlace): Promise<readonly PeerRow[]> {
+export async function diffRows(place: PeersPlace): Promise<readonly PeerRow[]> {
   const rows: PeerRow[] = [];
+  const { cache, runsMax, samplesMax } = place;
   for (const { samples, runs } of DIFF_SIZES) {
+    if (samples > samplesMax) continue;
     const file = syntheticFile({ samples, repeat: 1 });
     const base = otherFile(samples, cache);
     const job = `diff, 2 × ${samples.toLocaleString("en")} samples`;

@@ -1,8 +1,8 @@
 /**
- * `npm run bench -- peers [--cache DIR] [--scan NAME] [--minutes N] [--runs N] [job…]`, after `npm run build`:
- * everything a user would pick instead, side by side, in one table. Peers are built from the Go
- * module proxy and npm into a folder outside the tree. Jobs: top, diff, dump, test, scan, open,
- * watch; all by default.
+ * `npm run bench -- peers [flags] [job…]`, after `npm run build`: everything a user would pick
+ * instead, side by side, in one table. Peers are built from the Go module proxy and npm into a
+ * folder outside the tree. Jobs: top, diff, dump, test, scan, open, watch; all by default. Flags:
+ * --cache DIR, --scan NAME, --minutes N of the watch, --runs N at most, --largest SAMPLES.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -27,18 +27,19 @@ export async function run(argv: readonly string[]): Promise<void> {
       scan: { type: "string" },
       minutes: { type: "string", default: MINUTES },
       runs: { type: "string" },
+      largest: { type: "string" },
     },
   });
   const { cache } = values;
   mkdirSync(cache, { recursive: true });
-  const place = { cache, runsMax: Number(values.runs ?? Number.POSITIVE_INFINITY) };
+  const place = { cache, runsMax: limit(values.runs), samplesMax: limit(values.largest) };
   const jobs: Readonly<Record<string, () => Promise<readonly PeerRow[]>>> = {
     top: () => topRows(place),
     diff: () => diffRows(place),
     dump: () => dumpRows(place),
     test: () => goleakRows(place),
     scan: () => scanRows(values.scan),
-    open: openRows,
+    open: () => openRows(place.samplesMax),
     watch: () => watchRows(Number(values.minutes)),
   };
   const isAsked = (name: string) => positionals.length === 0 || positionals.includes(name);
@@ -48,6 +49,10 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
   console.log([tableHead(), ...rows].join("\n"));
   console.log(`\n${(await peersSaid(cache)).join("\n")}`);
+}
+
+function limit(stated: string | undefined): number {
+  return Number(stated ?? Number.POSITIVE_INFINITY);
 }
 
 /** A peer that cannot be had or fails is said, and the others go on. */
