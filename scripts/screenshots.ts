@@ -2,7 +2,7 @@
  * `npm run screenshots`, after `npm run build`: pictures of every page into docs/screenshots/.
  * Needs Chromium; those of a watch need Go and ten minutes. `npm run screenshots -- explorer`
  * takes those of the explorer on recorded incidents, `-- watch` those of a watch, `-- soak` that of
- * a soak.
+ * a soak, `-- chinese` those in Chinese, which need a font for it.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -44,11 +44,17 @@ const PICTURES: readonly Picture[] = [
   { name: "time", incident: "push-service", view: "time?si=inuse_space" },
 ];
 
+const CHINESE: readonly WatchPicture[] = [
+  { name: "zh-verdict", view: "" },
+  { name: "zh-goroutines-dark", view: "goroutines", dark: true },
+];
+
 async function main(): Promise<void> {
   const [only] = process.argv.slice(2);
   await mkdir(FOLDER, { recursive: true });
   const browser = await launchChromium();
   if (only === undefined || only === "explorer") await takeOfExplorer(browser);
+  if (only === undefined || only === "chinese") await takeOfChinese(browser);
   if (only === undefined || only === "soak") await takeOfSoak(browser);
   if (only === undefined || only === "watch") await takeOfWatch(browser);
   await browser.close();
@@ -64,6 +70,15 @@ async function takeOfExplorer(browser: Browser): Promise<void> {
     await take(browser, `${origin}/ui/${picture.view}`, picture);
   }
   await Promise.all(Object.values(explorers).map((explorer) => explorer.stop()));
+}
+
+async function takeOfChinese(browser: Browser): Promise<void> {
+  const captures = capturesOf("recommender");
+  const explorer = await startExplorer("--lang", "zh", "--source", INCIDENTS, captures);
+  for (const picture of CHINESE) {
+    await take(browser, `${explorer.origin}/ui/${picture.view}`, picture, "zh-CN");
+  }
+  await explorer.stop();
 }
 
 async function takeOfWatch(browser: Browser): Promise<void> {
@@ -87,8 +102,10 @@ async function take(
   browser: Browser,
   url: string,
   { name, dark, phone }: WatchPicture,
+  locale = "en-US",
 ): Promise<void> {
   const context = await browser.newContext({
+    locale,
     viewport: phone === true ? PHONE : DESK,
     colorScheme: dark === true ? "dark" : "light",
     reducedMotion: "reduce",

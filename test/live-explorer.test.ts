@@ -9,6 +9,7 @@ import { decodeProfile } from "../src/profile/decode.ts";
 import { encodeProfile } from "../src/profile/encode.ts";
 import { FILTER_PARAMS, OPTION_PARAMS } from "../src/web/url-params.ts";
 import { HOSTILE_NAMES } from "./drawn-hostile.ts";
+import { watchEnglish } from "./left-over-english.ts";
 import {
   launchChromium,
   type RunningExplorer,
@@ -164,6 +165,27 @@ describe.skipIf(!hasChromium)("the explorer in Chromium", () => {
     await page.reload({ waitUntil: "load" });
     await settled(page);
     expect(await ink()).toBe(dark);
+  });
+
+  test("in Chinese no page shows English of its own; the choice is remembered, and undone", async () => {
+    const { page, complaints } = await open("");
+    await settled(page);
+    const english = watchEnglish(page);
+    await page.getByRole("button", { name: "中文" }).click();
+    for (const path of ["", "flamegraph", "top", "goroutines", "time"]) {
+      await page.goto(`${explorer.origin}/ui/${path}`, { waitUntil: "load" });
+      await page.locator('html[lang="zh-CN"]').waitFor();
+      await settled(page);
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: "按键" }).waitFor();
+      expect(await english.leftOver(), path).toEqual([]);
+    }
+    await page.reload({ waitUntil: "load" });
+    await page.getByRole("link", { name: "火焰图" }).waitFor();
+    expect(await sidewaysPixels(page)).toBeLessThanOrEqual(0);
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("link", { name: "Flame", exact: true }).waitFor();
+    expect(complaints).toEqual([]);
   });
 
   /** A value for every filter and option that leaves something to see. */

@@ -73,6 +73,7 @@ export async function watchedPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
+    locale: "en-US",
     permissions: ["clipboard-read", "clipboard-write"],
     ...options,
   });
