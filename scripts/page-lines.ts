@@ -1,6 +1,7 @@
 /**
- * What the pages tell a reader to type: the lines of fenced blocks, and commands in `code` of tables
- * and sentences. A block that shows output begins with `$ `, and then only such lines are typed.
+ * What the pages tell a reader to type: the lines of fenced blocks, and commands in `code` of
+ * tables and sentences. A block that shows output begins with `$ `, and then only such lines
+ * are typed.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ const FENCE = /^(`{3,})([a-z]*)[^\n]*\n([\s\S]*?)^\1$/gm;
 const SHELLS = ["", "sh", "bash", "console"];
 /** How a typed line begins where nothing else marks it. */
 const TYPED =
-  /^(?:tidemark|node dist\/cli\.js|np[mx]|curl|git|go (?:build|run|test|tool)|kubectl|docker|journalctl|systemctl|ssh|eval|install|cd|\.\/\S+ &|for|done|tar|man) ?/;
+  /^(?:tidemark(?= |$)|node dist\/cli\.js|np[mx]|curl|git|go (?:build|run|test|tool)|kubectl|docker|journalctl|systemctl|ssh|eval|install|cd|\.\/\S+ &|for|done|tar|man) ?/;
 const MENTION = /`((?:tidemark|node dist\/cli\.js) [^`\n]+)`/g;
 
 /** README.md and every page of docs/ but the decisions, which tell of the past. */

@@ -1,23 +1,24 @@
 /**
  * Runs every command of README.md and docs/ as it is written, the way a new user would:
  *
- *   npm run try-pages                    # all pages, a quarter of an hour; as root, on Linux, with Go
+ *   npm run try-pages                    # all pages: 15 min, as root, on Linux, with Go
  *   npm run try-pages -- docs/soak.md    # one of them
  *
- * The package is packed and installed into an empty folder, for production only. Commands that name
- * cases/ or dist/ run in a clean clone with that installation, the others on a desk with captures, logs and
- * source (scripts/pages/). The addresses of the pages exist in a network namespace in which a real
- * leaking Go program, a service and a watch run.
+ * The package is packed and installed into an empty folder, for production only. Commands that
+ * name cases/ or dist/ run in a clean clone with that installation, the others on a desk with
+ * captures, logs and source (scripts/pages/). The addresses of the pages exist in a network
+ * namespace in which a real leaking Go program, a service and a watch run.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callsOf, linesOfPages, type PageLine } from "./page-lines.ts";
-import { makeDesk, makePrograms, WATCH_CONFIG } from "./pages/make-desk.ts";
+import { makeDesk, makePrograms, PUSHED_CONFIG, WATCH_CONFIG } from "./pages/make-desk.ts";
 import {
   ADDRESSES,
   ENDED_BY_CTRL_C,
+  MADE_ON,
   NOT_RUN,
   OTHER_CODES,
   PATIENT,
@@ -26,7 +27,9 @@ import {
 } from "./pages/stand-ins.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const NAMESPACE = `tidemark-pages-${process.pid}`;
+/** The first has a watch that answers; in the second the pages start their own at its port. */
+const NAMESPACES = [`tidemark-pages-${process.pid}`, `tidemark-watch-${process.pid}`] as const;
+const STARTS_WATCH = /tidemark watch\b/;
 const PAGES_AT_ONCE = 3;
 const COMMAND_MS_MAX = 240_000;
 const AFTER_CTRL_C_MS_MAX = 30_000;
@@ -57,13 +60,13 @@ async function main(): Promise<number> {
   const children: number[] = [];
   try {
     const place = install(root);
-    openNamespace();
+    openNamespaces();
     startServers(place, children);
     const tried = await tryPages(lines, place);
     return report(tried);
   } finally {
     for (const pid of children) stop(pid, "SIGKILL");
-    closeNamespace();
+    closeNamespaces();
     rmSync(root, { recursive: true, force: true });
   }
 }
@@ -71,7 +74,9 @@ async function main(): Promise<number> {
 function linesToTry(): readonly PageLine[] {
   return linesOfPages().filter(({ kind, command }) => {
     if (kind === "block") return true;
-    return kind === "table" && callsOf(command).length > 0 && !PLACEHOLDER.test(command);
+    // A word alone names the command.
+    const isWhole = callsOf(command).some((words) => words.length > 1);
+    return kind === "table" && isWhole && !PLACEHOLDER.test(command);
   });
 }
 
@@ -97,32 +102,47 @@ function install(root: string): Place {
   return { root, checkout, template, path };
 }
 
-function openNamespace(): void {
-  const inside = (...words: readonly string[]) =>
-    execFileSync("ip", ["netns", "exec", NAMESPACE, "ip", ...words]);
-  mkdirSync(`/etc/netns/${NAMESPACE}`, { recursive: true });
-  writeFileSync(`/etc/netns/${NAMESPACE}/hosts`, "127.0.0.1 localhost tidemark\n::1 localhost\n");
-  execFileSync("ip", ["netns", "add", NAMESPACE]);
-  inside("link", "set", "lo", "up");
-  for (const address of ADDRESSES) inside("addr", "add", `${address}/32`, "dev", "lo");
+function openNamespaces(): void {
+  for (const name of NAMESPACES) {
+    mkdirSync(`/etc/netns/${name}`, { recursive: true });
+    writeFileSync(
+      `/etc/netns/${name}/hosts`,
+      "127.0.0.1 localhost\n::1 localhost\n127.0.0.2 tidemark\n",
+    );
+    execFileSync("ip", ["netns", "add", name]);
+    const inside = (...words: readonly string[]) =>
+      execFileSync("ip", ["netns", "exec", name, "ip", ...words]);
+    inside("link", "set", "lo", "up");
+    for (const address of ADDRESSES) inside("addr", "add", `${address}/32`, "dev", "lo");
+  }
 }
 
-function closeNamespace(): void {
-  rmSync(`/etc/netns/${NAMESPACE}`, { recursive: true, force: true });
-  execFileSync("ip", ["netns", "del", NAMESPACE]);
+function closeNamespaces(): void {
+  for (const name of NAMESPACES) {
+    rmSync(`/etc/netns/${name}`, { recursive: true, force: true });
+    // It may not have come so far; what went wrong is told by the error itself.
+    spawnSync("ip", ["netns", "del", name]);
+  }
 }
 
 /** The patient behind each port, a service for load, and a watch. */
 function startServers({ root, path }: Place, children: number[]): void {
   writeFileSync(join(root, "watch.yml"), WATCH_CONFIG);
+  writeFileSync(join(root, "pushed.yml"), PUSHED_CONFIG);
   const service = `require("node:http").createServer((_, answer) => answer.end("ok")).listen(${SERVICE_PORT})`;
+  const patients = PPROF_PORTS.map((port) => `${join(root, "patient")} -addr :${port} -for 3h`);
+  const watches = ["watch", "pushed"].map(
+    (name) => `tidemark watch --config ${name}.yml --data ${join(root, name)} --every 10s`,
+  );
+  const [first, second] = NAMESPACES;
   const commands = [
-    ...PPROF_PORTS.map((port) => `${join(root, "patient")} -addr :${port} -for 3h`),
-    `node -e '${service}'`,
-    `tidemark watch --config watch.yml --data ${join(root, "watched")} --every 10s`,
+    ...[...patients, `node -e '${service}'`, ...watches].map(
+      (command) => [first, command] as const,
+    ),
+    ...patients.slice(0, 1).map((command) => [second, command] as const),
   ];
-  for (const command of commands) {
-    const child = spawn("ip", ["netns", "exec", NAMESPACE, "bash", "-c", command], {
+  for (const [name, command] of commands) {
+    const child = spawn("ip", ["netns", "exec", name, "bash", "-c", command], {
       cwd: root,
       detached: true,
       stdio: "ignore",
@@ -142,6 +162,7 @@ async function tryPages(lines: readonly PageLine[], place: Place): Promise<reado
       for (const name of ["orders-old", "orders-new"]) {
         cpSync(join(place.root, name), join(desk, "..", name));
       }
+      for (const name of MADE_ON[page] ?? []) rmSync(join(desk, name), { recursive: true });
       for (const line of lines.filter((one) => one.page === page)) {
         const done = await tryLine(line, place, desk);
         tried.push(done);
@@ -156,13 +177,24 @@ async function tryPages(lines: readonly PageLine[], place: Place): Promise<reado
 async function tryLine(line: PageLine, place: Place, desk: string): Promise<Tried> {
   const skipped = NOT_RUN.find(([pattern]) => pattern.test(line.command));
   if (skipped !== undefined) return { line, code: null, isOk: true, note: skipped[1] };
-  const { code, output } = await run(line.command, place, desk);
+  const { code, output } = STARTS_WATCH.test(line.command)
+    ? await oneByOne(() => run(line.command, place, desk))
+    : await run(line.command, place, desk);
   const others = OTHER_CODES.filter(([pattern]) => pattern.test(line.command));
   const codes = [...VERDICT_CODES, ...others.flatMap(([, also]) => also)];
   const said = MISUNDERSTOOD.exec(output)?.[0];
   const isOk = codes.includes(code) && said === undefined;
   const last = output.trim().split("\n").at(-1) ?? "";
   return { line, code, isOk, note: isOk ? "" : (said ?? last) };
+}
+
+let lastWatch: Promise<unknown> = Promise.resolve();
+
+/** Two that start a watch would want the same port. */
+function oneByOne<T>(work: () => Promise<T>): Promise<T> {
+  const done = lastWatch.then(work);
+  lastWatch = done.catch(() => null);
+  return done;
 }
 
 function run(
@@ -177,7 +209,8 @@ function run(
   const cwd = inCheckout ? checkout : testing ? join(checkout, "test/sample-repo") : desk;
   const home = join(root, "home");
   const cutMs = ENDED_BY_CTRL_C.find(([pattern]) => pattern.test(command))?.[1];
-  const child = spawn("ip", ["netns", "exec", NAMESPACE, "bash", "-o", "pipefail", "-c", typed], {
+  const namespace = NAMESPACES[STARTS_WATCH.test(command) ? 1 : 0];
+  const child = spawn("ip", ["netns", "exec", namespace, "bash", "-o", "pipefail", "-c", typed], {
     cwd,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],

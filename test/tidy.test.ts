@@ -62,7 +62,8 @@ describe("documents", () => {
   test("links lead somewhere", () => expect(brokenLinks(documents, paths)).toEqual([]));
 
   test("each dependency has a version and a reason", () => {
-    const installed = { ...manifest.dependencies, ...manifest.devDependencies };
+    const { dependencies, optionalDependencies, devDependencies } = manifest;
+    const installed = { ...dependencies, ...optionalDependencies, ...devDependencies };
     const reasons = document("docs/dependencies.md");
     expect(unexplainedDependencies(Object.keys(installed), reasons)).toEqual([]);
     const loose = Object.entries(installed).filter(([, version]) => !/^\d/.test(String(version)));

@@ -1,11 +1,14 @@
-/** The folder in which a reader of the pages sits: captures, logs and source under the names used. */
+/**
+ * The folder in which a reader of the pages sits: captures, logs and source under the names
+ * used.
+ */
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { FILES, FOLDERS, MODULE, PACKAGES, PROGRAMS, WATCH_PORT } from "./stand-ins.ts";
 
 /** Services that pages start by name. */
-const SERVICES = ["orders", "service", "nightly-job", "worker", "importer", "shop-v1", "shop-v2"];
+const SERVICES = ["orders", "nightly-job", "worker", "importer", "shop-v1", "shop-v2"];
 const OLD_AND_NEW = ["orders-old", "orders-new"];
 
 export interface Desk {
@@ -81,11 +84,17 @@ export function makePrograms(folder: string): void {
   }
 }
 
-export const WATCH_CONFIG = `scrape_configs:
+/** What is watched under the name of a page, and what services push to. */
+export const WATCH_CONFIG = watchConfig("127.0.0.1");
+export const PUSHED_CONFIG = watchConfig("127.0.0.2");
+
+function watchConfig(address: string): string {
+  return `scrape_configs:
   - job_name: orders
     static_configs: [{targets: ["10.0.0.7:6060"], labels: {service: orders}}]
-server: {listen: "127.0.0.1:${WATCH_PORT}", allowed_hosts: [tidemark]}
+server: {listen: "${address}:${WATCH_PORT}", allowed_hosts: [tidemark]}
 `;
+}
 
 const KERNEL_LOG = `[ 8123.456789] orders invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0
 [ 8123.460012] Memory cgroup out of memory: Killed process 4711 (orders) total-vm:1900000kB, anon-rss:160000kB, file-rss:0kB, shmem-rss:0kB, UID:1000 pgtables:1000kB oom_score_adj:0

@@ -1,6 +1,7 @@
 /**
- * Data table: what stands in for the words of the pages when `npm run try-pages` runs them. Addresses
- * are real ones of a network namespace of its own; files and folders are made on the desk.
+ * Data table: what stands in for the words of the pages when `npm run try-pages` runs them.
+ * Addresses are real ones of a network namespace of its own; files and folders are made on the
+ * desk.
  */
 
 /** Commands that are not run here, each with the reason. */
@@ -18,14 +19,17 @@ export const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   ],
   [/^ssh |^git worktree|^install |^man /, "another machine, or the system itself"],
   [/^go build -o \.\.\/orders/, "builds the reader's own service; the stand-in is built before"],
-  [/^cd |^for |^done|^curl -so|^tar czf -/, "part of a script that is run on another machine"],
+  [
+    /^cd "|^for |^done|^curl -so|^tar czf -|^tar -czf counts/,
+    "part of a script that is run on another machine",
+  ],
   [/cgroup|in-160mb/, "takes a memory group of its own; test/live-watch-oom runs it"],
   [/mktemp/, "part of a script that is run on another machine"],
 ];
 
 /** Commands that run until Ctrl-C, or are cut short by it (s): they judge what was gathered. */
 export const ENDED_BY_CTRL_C: readonly (readonly [RegExp, number])[] = [
-  [/tidemark watch\b/, 8],
+  [/tidemark watch\b/, 25],
   [/(?:tidemark|cli\.js) open\b/, 8],
   [/-http=/, 8],
   [/(?:tidemark|cli\.js) (?:diagnose|capture|check)\b.*(?:^| )(?:[\w.]*:60\d\d)\b/, 30],
@@ -37,13 +41,14 @@ export const ENDED_BY_CTRL_C: readonly (readonly [RegExp, number])[] = [
 /** Exit codes beside 0, 1 and 3, as the page tells them. */
 export const OTHER_CODES: readonly (readonly [RegExp, readonly number[], string])[] = [
   [/tidemark run\b/, [2, 130], "the code of the command that runs"],
+  [/verify --before-cmd/, [2], "Ctrl-C in the first of two soaks: there is no after yet"],
   [/tidemark doctor/, [2], "something that is needed is broken"],
   [/\| head -n \d+$/, [141], "the reader of the pipe has seen enough"],
 ];
 
 /** Programs of others that a page calls: a script of one line each, put in front of PATH. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
-  kubectl: `case "$1" in exec) cat "$DESK/captures.tar.gz" ;; *) cat "$DESK/crash.log" ;; esac`,
+  kubectl: `case "$1" in exec) cat "$DESK/after.tar.gz" ;; *) cat "$DESK/crash.log" ;; esac`,
   journalctl: `cat "$DESK/kernel.log"`,
   "xdg-open": "true",
 };
@@ -69,6 +74,16 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   soak: RECORDED,
   FOLDER: RECORDED,
   q: RECORDED,
+};
+
+/** What a page makes itself is not there before. */
+export const MADE_ON: Readonly<Record<string, readonly string[]>> = {
+  "docs/guide/evidence.md": ["evidence.tar.gz"],
+  "docs/guide/keep-it-out.md": ["soak"],
+  "docs/guide/out-of-reach.md": ["captures.tar.gz"],
+  "docs/guide/prove-the-fix.md": ["captures/after"],
+  "docs/run.md": ["q"],
+  "docs/soak.md": ["before"],
 };
 
 /** Folders of Go source that a page names: the module of the incidents' programs stands in. */

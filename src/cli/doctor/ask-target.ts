@@ -1,6 +1,6 @@
 /**
- * Asks a live target once for each page that a diagnosis asks for, as gently: no dump with ids where
- * there are many goroutines.
+ * Asks a live target once for each page that a diagnosis asks for, as gently: no dump with ids
+ * where there are many goroutines.
  */
 
 import { ScrapeError } from "../../base/errors.ts";
