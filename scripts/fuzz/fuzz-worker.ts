@@ -18,8 +18,8 @@ export interface FuzzJob {
 }
 
 /** Inputs of one parser that are kept, and their size in all. */
-const KEPT_MAX = 40;
-const KEPT_BYTES_MAX = 60_000;
+const KEPT_MAX = 20;
+const KEPT_BYTES_MAX = 40_000;
 const KEPT_INPUT_BYTES_MAX = 8_000;
 
 const job: FuzzJob = JSON.parse(process.argv[2] ?? "{}");
