@@ -181,7 +181,8 @@ async function tryLine(line: PageLine, place: Place, desk: string): Promise<Trie
     ? await oneByOne(() => run(line.command, place, desk))
     : await run(line.command, place, desk);
   const others = OTHER_CODES.filter(([pattern]) => pattern.test(line.command));
-  const codes = [...VERDICT_CODES, ...others.flatMap(([, also]) => also)];
+  const own = callsOf(line.command).length > 0 ? VERDICT_CODES : [0];
+  const codes = [...own, ...others.flatMap(([, also]) => also)];
   const said = MISUNDERSTOOD.exec(output)?.[0];
   const isOk = codes.includes(code) && said === undefined;
   const last = output.trim().split("\n").at(-1) ?? "";

@@ -30,6 +30,7 @@ export function makeDesk({ checkout, patient, folder, home }: Desk): void {
   for (const name of OLD_AND_NEW) start(join(dirname(folder), name), patient);
   mkdirSync(join(folder, "ci"), { recursive: true });
   writeFileSync(join(folder, "token"), "a-token-of-the-pages\n");
+  writeFileSync(join(folder, "rounds.sh"), "tar czf - .\n");
   writeFileSync(join(folder, "kernel.log"), KERNEL_LOG);
   writeFileSync(join(folder, "crash.log"), CRASH_LOG);
   writeFileSync(join(folder, "dump.txt"), CRASH_LOG);
