@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Cost } from "./compare.ts";
 
@@ -76,5 +75,5 @@ function commandText(command: readonly string[]): string {
   const inside = command[0] === "sh" ? command.slice(4) : command;
   const at = inside.indexOf(CLI);
   const words = at < 0 ? inside : ["tidemark", ...inside.slice(at + 1)];
-  return words.map((word) => (word.startsWith("/") ? basename(word) : word)).join(" ");
+  return words.map((word) => word.replace(/^(-\w+=)?\/.*\//, "$1")).join(" ");
 }
