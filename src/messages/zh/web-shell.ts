@@ -146,7 +146,7 @@ export const WEB_SHELL: Messages = {
   config: "配置变更",
   "forced-gc": "强制 GC",
   job: "任务",
-  unreachable: "无法访问",
+  unreachable: "不可达",
   interrupted: "中断",
   connecting: "正在连接",
   lost: "连接断开",
