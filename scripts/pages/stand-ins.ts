@@ -24,6 +24,7 @@ export const NOT_RUN: readonly (readonly [RegExp, string])[] = [
     "part of a script that is run on another machine",
   ],
   [/cgroup|in-160mb/, "takes a memory group of its own; test/live-watch-oom runs it"],
+  [/&& (?:\w+=\S+ )?go run \.\//, "starts an incident's program; a patient stands at its port"],
   [/mktemp/, "part of a script that is run on another machine"],
 ];
 
@@ -42,6 +43,7 @@ export const ENDED_BY_CTRL_C: readonly (readonly [RegExp, number])[] = [
 export const OTHER_CODES: readonly (readonly [RegExp, readonly number[], string])[] = [
   [/tidemark run\b/, [2, 130], "the code of the command that runs"],
   [/verify --before-cmd/, [2], "Ctrl-C in the first of two soaks: there is no after yet"],
+  [/--before-range 3h/, [2], "the watch is minutes old, and says that it keeps nothing of then"],
   [/tidemark doctor/, [2], "something that is needed is broken"],
   [/\| head -n \d+$/, [141], "the reader of the pipe has seen enough"],
 ];
