@@ -143,7 +143,7 @@ function heapTally(births: number, deaths: number): string {
 
 function speed(finding: Finding): string {
   if (finding.rate === null || finding.rate.estimate <= 0) return "";
-  return `, ${formatRate(finding.rate.estimate, unitOf(finding))}`;
+  return say`, ${formatRate(finding.rate.estimate, unitOf(finding))}`;
 }
 
 export function unitOf(finding: Finding): "goroutines" | "bytes" | "objects" {

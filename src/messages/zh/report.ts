@@ -587,7 +587,7 @@ export const REPORT: Messages = {
   "{0}, {1}{2}": "{0}，{1}{2}",
   "{0}, {1}{2}: {3}, {4}.": "{0}，{1}{2}：{3}，{4}。",
   "{0}. In a population that turns over the chance of this is {1}":
-    "{0}。在会更替的群体中，出现这种情况的概率为 {1}",
+    "{0}。在会更替的群体中，出现这种情况的概率：{1}",
   "{0}: ": "{0}：",
   "{0}: not there before the tests, and in both dumps after them, {1} apart":
     "{0}：测试前不存在，测试后的两个转储中都存在，两者相隔 {1}",
