@@ -36,7 +36,7 @@ beforeAll(async () => {
   const tree = await readSourceTree(INCIDENTS_FOLDER, { platform });
   const parser = await createGoParser(await readGoParserWasm());
   const contracts = createContracts([]);
-  const read = (): CodeReading => readCode({ root: INCIDENTS_FOLDER, tree, contracts, parser });
+  const read = (): CodeReading => readCode({ root: "cases/incidents", tree, contracts, parser });
   const printsOf = ({ matches }: CodeReading): readonly string[] => {
     return [...fingerprints(matches).values()];
   };
