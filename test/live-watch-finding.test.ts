@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { FindingRecord } from "../src/serve/findings/finding-record.ts";
 import { CASES_FOLDER } from "./cases.ts";
+import { watchEnglish } from "./left-over-english.ts";
 import { PatientWard } from "./live-patients.ts";
 import { launchChromium, type WatchedPage, watchedPage } from "./open-explorer.ts";
 import { needs } from "./present.ts";
@@ -187,6 +188,19 @@ describe.skipIf(!canRun)("the finding of a watch", () => {
       .waitFor();
     await page.getByRole("button", { name: "What rss means" }).click();
     await page.getByRole("dialog").getByText("as the kernel counts it").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test("in Chinese no page shows English of its own", async () => {
+    const { page, complaints } = await open("/", { locale: "zh-CN" });
+    const english = watchEnglish(page);
+    const finding = `/finding/${encodeURIComponent(record.key)}`;
+    for (const path of ["/", finding, "/findings", "/compare", "/settings"]) {
+      await page.goto(watch.origin + path, { waitUntil: "load" });
+      await page.locator('html[lang="zh-CN"] h1').first().waitFor();
+      await page.locator('[aria-busy="true"]').waitFor({ state: "detached" });
+      expect(await english.leftOver(), path).toEqual([]);
+    }
     expect(complaints).toEqual([]);
   });
 

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Report } from "../src/report/report.ts";
 import type { FindingRecord } from "../src/serve/findings/finding-record.ts";
 import type { FleetView } from "../src/serve/watch-api.ts";
-import { watchEnglish } from "./left-over-english.ts";
 import { inked, seriousBarriers, sidewaysPixels } from "./page-checks.ts";
 import { needs } from "./present.ts";
 import { budgetOf, chartHead, downloaded, drag, numbersIn, panel } from "./watch-panels.ts";
@@ -210,18 +209,6 @@ describe.skipIf(!canRun)("the pages of a watch", () => {
     await expect.poll(ground).not.toBe(light);
     await page.keyboard.press("3");
     await page.waitForURL(`${scene.origin}/compare`);
-  });
-
-  test("in Chinese no page shows English of its own", async () => {
-    const { page, complaints } = await open("/", { locale: "zh-CN" });
-    const english = watchEnglish(page);
-    for (const path of ["/", target("well"), "/findings", "/compare", "/settings"]) {
-      await page.goto(scene.origin + path, { waitUntil: "load" });
-      await page.locator('html[lang="zh-CN"] h1').first().waitFor();
-      await page.locator('[aria-busy="true"]').waitFor({ state: "detached" });
-      expect(await english.leftOver(), path).toEqual([]);
-    }
-    expect(complaints).toEqual([]);
   });
 
   test("the leak opens", async () => {

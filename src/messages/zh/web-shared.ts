@@ -100,7 +100,7 @@ export const WEB_SHARED: Messages = {
   "A test to paste": "可粘贴的测试",
   load: "负载",
   requests: "请求",
-  before: "修改前",
+  before: "之前",
   "{0} to {1} min": "{0} 至 {1} min",
   creator: "创建者",
   wait: "在等待",
