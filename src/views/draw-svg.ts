@@ -21,7 +21,7 @@ export async function drawSvg(dot: string): Promise<string> {
   return viz.renderString(visible(dot), { format: "svg", engine: "dot" });
 }
 
-/** A text ends at its first zero byte for Graphviz, and other controls are no XML: all are shown. */
+/** A text ends at its first zero byte for Graphviz, and controls are no XML: all are shown. */
 function visible(dot: string): string {
   return dot.replace(/[^\n\t -~]/gu, (character) => {
     const shown = showUnseen(character);
