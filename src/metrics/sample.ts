@@ -43,7 +43,7 @@ export function sampleFrom(origin: MetricsOrigin, parts: SampleParts): MetricsSa
     residentPeakBytes: get("residentPeakBytes"),
     limits: limitsFrom(get),
     gc: gcFrom(get, parts.fields.gogcPercent),
-    other: parts.other ?? new Map(),
+    other: finite(parts.other ?? new Map()),
     unknownLines: parts.unknownLines ?? 0,
   };
 }
@@ -119,4 +119,13 @@ function lastGc(unixMs: number | null): number | null {
 
 function counted(value: number | undefined): number | null {
   return value === undefined || !Number.isFinite(value) || value < 0 ? null : value;
+}
+
+/** Digits that no double holds read as infinity, which is no measurement. */
+function finite(series: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  for (const value of series.values()) {
+    if (Number.isFinite(value)) continue;
+    return new Map([...series].filter(([, one]) => Number.isFinite(one)));
+  }
+  return series;
 }

@@ -60,7 +60,10 @@ export class DumpReader {
   }
 
   #dump(columns: GoroutineColumns) {
-    const stacks = new Renumbering((number) => this.#stack(this.#roots[number]));
+    const stacks = new Renumbering((number) => {
+      if (number >= this.#roots.length) throw impossible("stack", number);
+      return this.#stack(this.#roots[number]);
+    });
     const states = new Renumbering((number) => this.#names.strings.at(number));
     const labels = new Map<number, Readonly<Record<string, string>>>();
     for (const [i, number] of columns.labels.entries()) {

@@ -1,3 +1,4 @@
+import { DecodeError } from "../../base/errors.ts";
 import type { Profile } from "../profile.ts";
 import type { BitCoder } from "./bit-coder.ts";
 import { codeNumber } from "./code-number.ts";
@@ -28,5 +29,8 @@ export class ProfileTimes {
 }
 
 function nanos(ms: number, ns: number): bigint {
+  if (!Number.isInteger(ms) || !Number.isInteger(ns)) {
+    throw new DecodeError("read pack", "a time that is no whole number");
+  }
   return BigInt(ms) * NS_IN_MS + BigInt(ns);
 }
