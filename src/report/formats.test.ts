@@ -7,9 +7,10 @@ import { LEAKING_REPORT, STEADY_REPORT, SUSPECT_REPORT } from "../../test/drawn-
 import { REPORT_FORMATS, reportFormat } from "./formats.ts";
 import { renderHtml } from "./html.ts";
 import { renderJson } from "./json.ts";
+import type { JsonSchema } from "./json-schema.ts";
 import { renderMarkdown } from "./markdown.ts";
 import type { Report } from "./report.ts";
-import { type JsonSchema, REPORT_SCHEMA, reportSchemaText } from "./report-schema.ts";
+import { REPORT_SCHEMA, reportSchemaText } from "./report-schema.ts";
 import { renderText } from "./text.ts";
 
 const EVERY = REPORT_FORMATS.flatMap((format) =>

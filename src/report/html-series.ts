@@ -1,3 +1,4 @@
+import { firstCapital } from "../base/first-capital.ts";
 import { said, say } from "../base/language.ts";
 import { formatBare } from "../base/units.ts";
 import { type ChartOptions, tideChart } from "./html-chart.ts";
@@ -68,7 +69,7 @@ function chartContext(report: Report): Pick<ChartOptions, "runs" | "events" | "p
 
 function findingLane(finding: ReportFinding, tall: boolean): ChartLane {
   return {
-    title: say`${capital(measureTitle(finding.measure))} at ${sitePlace(finding.site)}`,
+    title: say`${firstCapital(measureTitle(finding.measure))} at ${sitePlace(finding.site)}`,
     series: finding.series,
     verdict: finding.verdict,
     tall,
@@ -89,7 +90,7 @@ function processLane(series: ReportSeries, report: Report, tall: boolean): Chart
 }
 
 function processLaneTitle({ name, unit }: ReportSeries): string {
-  const title = capital(measureTitle(name));
+  const title = firstCapital(measureTitle(name));
   return unit === "goroutines" ? say`${title} in the process` : title;
 }
 
@@ -106,7 +107,7 @@ function findingTitle(finding: ReportFinding): string {
   );
   if (finding.verdict === "leaking" && lowWater.length > 2 && rises)
     return said("Low water rises with every tide");
-  return say`${capital(measureTitle(finding.measure))} over time`;
+  return say`${firstCapital(measureTitle(finding.measure))} over time`;
 }
 
 function figure(
@@ -178,8 +179,4 @@ function laneTable({ title, series }: ChartLane): Markup {
   return html`<div class="scroll"><table class="tbl budget-table"><caption>${title}${cut}</caption>
 <thead><tr><th scope="col">UTC</th><th scope="col" class="num">${said("value")}</th><th scope="col"></th></tr>
 </thead><tbody>${rows}</tbody></table></div>`;
-}
-
-function capital(text: string): string {
-  return text === "" ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

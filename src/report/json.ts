@@ -1,6 +1,7 @@
 import { compareText } from "../base/compare-text.ts";
+import type { JsonSchema } from "./json-schema.ts";
 import type { Report } from "./report.ts";
-import { type JsonSchema, REPORT_SCHEMA } from "./report-schema.ts";
+import { REPORT_SCHEMA } from "./report-schema.ts";
 
 /**
  * The report as JSON: keys in the order of the schema, maps sorted by key, so that equal reports

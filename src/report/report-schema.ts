@@ -3,15 +3,7 @@
  * keys may be added within one schema version, so readers ignore keys they do not know.
  */
 
-export interface JsonSchema {
-  readonly [keyword: string]: unknown;
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly $defs?: Readonly<Record<string, JsonSchema>>;
-}
+import { type JsonSchema, list, object, orNull } from "./json-schema.ts";
 
 const TEXT: JsonSchema = { type: "string" };
 const NUMBER: JsonSchema = { type: "number" };
@@ -23,20 +15,8 @@ const VERDICT: JsonSchema = { enum: ["leaking", "suspect", "steady", "unknown"] 
 const UNIT: JsonSchema = { enum: ["goroutines", "bytes", "objects"] };
 const BASIS: JsonSchema = { enum: ["measured", "estimated"] };
 
-function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return { type: "object", required: Object.keys(properties), properties };
-}
-
-function list(items: JsonSchema): JsonSchema {
-  return { type: "array", items };
-}
-
 function named(name: string): JsonSchema {
   return { $ref: `#/$defs/${name}` };
-}
-
-function orNull(schema: JsonSchema): JsonSchema {
-  return { anyOf: [schema, { type: "null" }] };
 }
 
 function described(schema: JsonSchema, description: string): JsonSchema {

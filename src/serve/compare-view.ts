@@ -1,4 +1,6 @@
 /** Two ranges, versions or targets side by side, with what their difference proves. */
+
+import { firstCapital } from "../base/first-capital.ts";
 import { phrase, said, say } from "../base/language.ts";
 import { formatBytes, formatCount, formatDuration, HOUR_MS } from "../base/units.ts";
 import { type JudgedPair, judgeSides } from "../experiment/verify/judge.ts";
@@ -7,6 +9,7 @@ import type { Side } from "../experiment/verify/side.ts";
 import { NO_WORK, type WorkRatio, type WorkTotal, workRatio } from "../experiment/verify/work.ts";
 import type { BucketPoint, ProcessMeasure } from "../history/tables/tables.ts";
 import type { Report, ReportFinding } from "../report/report.ts";
+import { watchedPhrase } from "../report/watched-phrase.ts";
 import type { CompareAmount, CompareSide, CompareView } from "./watch-api.ts";
 
 /** Measures whose points a comparison draws, and reads the load from. */
@@ -129,7 +132,7 @@ function limitsOf(a: CompareSide, b: CompareSide, load: WorkRatio | null): reado
     load === null
       ? said("No figure of work done was counted on both sides: a lower rate may be less traffic.")
       : say`B carried ${load.says}.`,
-    say`A was watched for ${watched(a)}, B for ${watched(b)}.`,
+    say`A was watched for ${watchedPhrase(a.report)}, B for ${watchedPhrase(b.report)}.`,
     ...overlapSays(a, b),
     ...lowestSays(a, b),
   ];
@@ -140,25 +143,18 @@ function differenceSays(a: CompareSide, b: CompareSide): string {
   const isOneTarget = a.targetId === b.targetId;
   const where = isOneTarget ? said("the same target") : say`two targets (${a.name}, ${b.name})`;
   if (a.build === null || b.build === null) {
-    return say`${capital(where)}; the build is not known on both sides, so the code may have changed.`;
+    return say`${firstCapital(where)}; the build is not known on both sides, so the code may have changed.`;
   }
   if (a.build === b.build) {
     const because = isOneTarget
       ? said("time, load and configuration")
       : said("load and configuration");
-    return say`${capital(where)}, the same build (${a.build}): what differs comes from ${because}, not from the code.`;
+    return say`${firstCapital(where)}, the same build (${a.build}): what differs comes from ${because}, not from the code.`;
   }
   const builds = say`${a.build} against ${b.build}`;
   return isOneTarget
     ? say`The same target, ${builds}: what differs beyond the load comes from the build.`
-    : say`${capital(where)}, ${builds}: build and place differ, so neither is proved to be the cause.`;
-}
-
-function watched({ report }: CompareSide): string {
-  const { durationMs } = report.window;
-  const captures = report.captures.total;
-  const words = captures === 1 ? said("1 capture") : say`${formatCount(captures)} captures`;
-  return durationMs > 0 ? `${formatDuration(durationMs)} (${words})` : say`one moment (${words})`;
+    : say`${firstCapital(where)}, ${builds}: build and place differ, so neither is proved to be the cause.`;
 }
 
 function overlapSays(a: CompareSide, b: CompareSide): readonly string[] {
@@ -190,8 +186,4 @@ function lowest({ points }: CompareSide, measure: ProcessMeasure): number | null
   const readings = points.find((one) => one.measure === measure)?.points ?? [];
   if (readings.length === 0) return null;
   return readings.reduce((least, [, min]) => Math.min(least, min), Number.POSITIVE_INFINITY);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

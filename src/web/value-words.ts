@@ -1,3 +1,4 @@
+import { firstCapital } from "../base/first-capital.ts";
 import { phrase, said } from "../base/language.ts";
 
 /** Values of reports and rows that are words of their own: verdicts, grades, kinds of events. */
@@ -25,6 +26,5 @@ export function valueWord(value: string): string {
 
 /** The same at the beginning of a line. */
 export function capitalWord(value: string): string {
-  const word = valueWord(value);
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return firstCapital(valueWord(value));
 }

@@ -2,23 +2,11 @@
  * What `tidemark check --json` prints, as JSON Schema (draft 2020-12). Reports and findings are
  * those of report.schema.json, which stands beside it.
  */
-import type { JsonSchema } from "../../report/report-schema.ts";
+import { type JsonSchema, list, object, orNull } from "../../report/json-schema.ts";
 
 const TEXT: JsonSchema = { type: "string" };
 const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
 const INTEGER_OR_NULL: JsonSchema = { type: ["integer", "null"] };
-
-function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return { type: "object", required: Object.keys(properties), properties };
-}
-
-function list(items: JsonSchema): JsonSchema {
-  return { type: "array", items };
-}
-
-function orNull(schema: JsonSchema): JsonSchema {
-  return { anyOf: [schema, { type: "null" }] };
-}
 
 const EXCUSE: JsonSchema = {
   anyOf: [

@@ -1,4 +1,5 @@
 /** A finding that both sides have: did its rate change by more than chance and load explain? */
+import { firstCapital } from "../../base/first-capital.ts";
 import { phrase, said, say } from "../../base/language.ts";
 import { formatNumber } from "../../base/units.ts";
 import type { ReportFinding } from "../../report/report.ts";
@@ -32,7 +33,7 @@ export function judgeBoth({ before, after }: Both, sides: Sides): Judged {
   return {
     answer: change,
     isNew: false,
-    why: say`${capital(words)}${because}; ${said(MEANS[change])}`,
+    why: say`${firstCapital(words)}${because}; ${said(MEANS[change])}`,
     exposure,
     wouldSettle: null,
   };
@@ -98,8 +99,4 @@ function ratesWords({ before, after }: Both, sides: Sides): string {
     return say`found on both sides, but no rate was measured in ${name}`;
   }
   return say`${rateWords(before)} in ${sides.before.name}, ${rateWords(after)} in ${sides.after.name}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,9 @@
 /** What the answers rest on, and what to do next. */
+
 import { phrase, said, say } from "../../base/language.ts";
 import { formatDuration } from "../../base/units.ts";
 import { simplifyName } from "../../profile/names.ts";
-import { counted } from "../../report/counted.ts";
+import { watchedPhrase } from "../../report/watched-phrase.ts";
 import type { Sides } from "./exposure.ts";
 import { sentence } from "./judged.ts";
 import type { Side } from "./side.ts";
@@ -18,7 +19,7 @@ export function limitsOf(
       ? said("No figure of work done was counted on both sides: a lower rate may be less traffic.")
       : sentence(say`${after.name} carried ${load.says}`),
     ...guessedLoad(load),
-    `${sentence(say`${before.name} was watched for ${watched(before)}, ${after.name} for ${watched(after)}`)}`,
+    `${sentence(say`${before.name} was watched for ${watchedPhrase(before.report)}, ${after.name} for ${watchedPhrase(after.report)}`)}`,
     ...overlap(before, after),
     ...findings.flatMap(matchSays),
     ...bySmallest(findings),
@@ -45,15 +46,6 @@ function differenceSays(before: Side, after: Side): string {
     return say`The same build (${before.build}) on both sides: what differs comes from time, load and configuration, not from the code.`;
   }
   return say`${before.build} against ${after.build}: what differs beyond the load comes from the build, if nothing else was changed.`;
-}
-
-function watched({ report }: Side): string {
-  const { durationMs } = report.window;
-  const captures = report.captures.total;
-  const words = counted(captures, "capture");
-  return durationMs > 0
-    ? say`${formatDuration(durationMs)} (${words})`
-    : say`one moment (${words})`;
 }
 
 function overlap(before: Side, after: Side): readonly string[] {

@@ -2,7 +2,7 @@
  * What `tidemark verify --json` prints, as JSON Schema (draft 2020-12). Reports and findings are
  * those of report.schema.json, which stands beside it.
  */
-import type { JsonSchema } from "../../report/report-schema.ts";
+import { type JsonSchema, list, object, orNull } from "../../report/json-schema.ts";
 
 const TEXT: JsonSchema = { type: "string" };
 const TEXT_OR_NULL: JsonSchema = { type: ["string", "null"] };
@@ -10,18 +10,6 @@ const NUMBER: JsonSchema = { type: "number" };
 const NUMBER_OR_NULL: JsonSchema = { type: ["number", "null"] };
 const ANSWER: JsonSchema = { enum: ["fixed", "better", "same", "worse", "cannot-tell"] };
 const FINDING: JsonSchema = { $ref: "report.schema.json#/$defs/finding" };
-
-function object(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
-  return { type: "object", required: Object.keys(properties), properties };
-}
-
-function list(items: JsonSchema): JsonSchema {
-  return { type: "array", items };
-}
-
-function orNull(schema: JsonSchema): JsonSchema {
-  return { anyOf: [schema, { type: "null" }] };
-}
 
 const SIDE: JsonSchema = object({
   source: { ...TEXT, description: "As the person named it." },

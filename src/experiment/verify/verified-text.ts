@@ -1,3 +1,4 @@
+import { firstCapital } from "../../base/first-capital.ts";
 import { said, say } from "../../base/language.ts";
 import { textWidth, wrapText } from "../../base/text-width.ts";
 import { asSentence, currentPhrase, ratePhrase, windowPhrase } from "../../report/phrases.ts";
@@ -87,12 +88,12 @@ function findingLines(finding: VerifiedFinding, layout: TextLayout): readonly st
     ...labelled(
       layout,
       said("exposure"),
-      exposure === null ? null : asSentence(capital(exposure.says)),
+      exposure === null ? null : asSentence(firstCapital(exposure.says)),
     ),
     ...labelled(
       layout,
       said("settles it"),
-      finding.wouldSettle === null ? null : asSentence(capital(finding.wouldSettle)),
+      finding.wouldSettle === null ? null : asSentence(firstCapital(finding.wouldSettle)),
     ),
   ];
 }
@@ -112,8 +113,4 @@ function nextLines({ next }: Verified, layout: TextLayout): readonly string[] {
     ]),
     ...labelled(layout, "", `  ${why}`, layout.palette.dim),
   ]);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

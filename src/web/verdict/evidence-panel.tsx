@@ -1,3 +1,4 @@
+import { firstCapital } from "../../base/first-capital.ts";
 import { said, say } from "../../base/language.ts";
 
 import type { Report, ReportFinding } from "../../report/report.ts";
@@ -33,7 +34,7 @@ export function EvidencePanel({
         <ul class="ev">
           {finding.evidence.map((evidence) => (
             <li key={evidence.claim}>
-              <b>{capital(evidence.claim)}</b>
+              <b>{firstCapital(evidence.claim)}</b>
               <span>{asSentence(evidence.numbers)}</span>
               <CaptureLinks captures={evidence.captures} linkTo={linkTo} />
             </li>
@@ -43,10 +44,6 @@ export function EvidencePanel({
       </div>
     </section>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What else was looked at, as further rows. */

@@ -1,3 +1,4 @@
+import { firstCapital } from "../../base/first-capital.ts";
 import { said, say } from "../../base/language.ts";
 
 import { formatBare, formatDuration } from "../../base/units.ts";
@@ -192,14 +193,10 @@ function ChangeRow({
         <time dateTime={new Date(atMs).toISOString()}>{moment(atMs, 2 * DAY_MS)}</time>
       </b>
       <span>
-        <b>{capital(said(STATE_WORDS[to]))}</b>
+        <b>{firstCapital(said(STATE_WORDS[to]))}</b>
         {build === null ? "" : say` in ${build}`}: {asSentence(why)}
       </span>
       <span class="sub nw">{ratePerHour === null ? "" : rateWords(ratePerHour, view.record)}</span>
     </li>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
