@@ -18,7 +18,7 @@ import { said, startServer, type WatchedServer } from "./server-soak/watched-ser
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const FLEET = fileURLToPath(new URL("./server-soak/faulty-fleet.ts", import.meta.url));
-const FIRST_PORT = 17_060;
+const FIRST_PORT = 27_060;
 const MINUTES = 125;
 const TARGETS = 200;
 const MB = 1024 * 1024;
