@@ -112,7 +112,15 @@ describe("installed from the registry", () => {
 describe("the packed package", () => {
   test("holds the program, the library, its types, and no sources, tests or captures", async () => {
     const names = (await readdir(unpacked)).sort();
-    expect(names).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"]);
+    expect(names).toEqual([
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "SECURITY.md",
+      "dist",
+      "docs",
+      "package.json",
+    ]);
     const first = (await readFile(join(unpacked, "dist/cli.js"), "utf8")).split("\n")[0];
     expect(first).toMatch(/^#!\/usr\/bin\/env -S node /);
     expect((await stat(join(unpacked, "dist/cli.js"))).mode & 0o111).not.toBe(0);
