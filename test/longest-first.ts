@@ -1,7 +1,8 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** They watch for minutes: begun last, they would keep everybody waiting. */
-const LONGEST = /live-(?:watch-incidents|incidents|soak|patterns|restarts|diagnose)/;
+/** They watch or compute for minutes: begun last, they would keep everybody waiting. */
+const LONGEST =
+  /live-(?:watch-|incidents|soak|patterns|restarts|diagnose|explorer)|pprof-|recorded-cases|report-html|scan\.test|bad-input|incident-pages/;
 
 /** The usual order, but for the files that take longest. */
 export class LongestFirst extends BaseSequencer {
