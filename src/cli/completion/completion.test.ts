@@ -32,7 +32,12 @@ function offered(...lines: readonly (readonly string[])[]): readonly (readonly s
       printf '%s\\n' "\${COMPREPLY[@]}"; echo ===`;
   });
   const script = `${bashCompletion(commands)}\n${asked.join("\n")}`;
-  const run = spawnSync("bash", ["-uc", script], { cwd: folder, encoding: "utf8" });
+  // Bash reads its start files when its input is a socket, as that of a test in the background is.
+  const run = spawnSync("bash", ["--norc", "-uc", script], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   expect(run.stderr).toBe("");
   const answers = run.stdout.split("===\n").slice(0, -1);
   return answers.map((answer) => answer.split("\n").filter((line) => line !== ""));
