@@ -1,5 +1,6 @@
 /** A page for each class of leak, with the same words and code as `tidemark explain`. */
 
+import { patternOf } from "../../src/cli/told-class.ts";
 import { PATTERNS } from "../../src/code/patterns.ts";
 import { LEAK_CLASSES } from "../../src/diagnose/classes.ts";
 import type { LeakClass } from "../../src/diagnose/leak-class.ts";
@@ -42,8 +43,7 @@ export function classPages(links: SiteLinks): readonly SitePage[] {
 function classPage(leakClass: LeakClass, links: SiteLinks): SitePage {
   const { id, title } = leakClass;
   const path = classPath(id);
-  const pattern = PATTERNS.find(({ classId }) => classId === id) ?? null;
-  const parts = explainParts(leakClass, pattern);
+  const parts = explainParts(leakClass, patternOf(leakClass));
   const near = LEAK_CLASSES.filter((one) => one.family === leakClass.family && one.id !== id);
   const body = html`<div class="class-page"><p class="kicker"><a href="index.html">Classes</a> / ${FAMILY_TITLES[leakClass.family]}</p>
 <h1 id="${id}"><code>${id}</code></h1>

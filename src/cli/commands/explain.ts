@@ -1,14 +1,13 @@
 import { UsageError } from "../../base/errors.ts";
 import { phrase, said, say } from "../../base/language.ts";
 import { quoteShort } from "../../base/quote-short.ts";
-import { PATTERNS } from "../../code/patterns.ts";
 import { LEAK_CLASSES, leakClass } from "../../diagnose/classes.ts";
 import type { LeakClass } from "../../diagnose/leak-class.ts";
 import { classExample } from "../../report/class-examples.ts";
-import type { SourcePattern } from "../../report/explain-parts.ts";
 import { classListText, explainText } from "../../report/explain-text.ts";
 import { type Call, defineCommand } from "../command.ts";
 import { EXIT_NO_LEAK, type ExitCode } from "../exit-code.ts";
+import { patternOf, toldClass } from "../told-class.ts";
 
 interface ExplainFlags {
   readonly json?: boolean;
@@ -33,7 +32,7 @@ function explain({ args, options, io }: Call<ExplainFlags>): ExitCode {
   if (id !== undefined && known === null) throw new UsageError(unknownClass(id));
   const layout = { width: io.stdout.columns, color: io.stdout.color };
   if (options.json === true) {
-    const told = known === null ? LEAK_CLASSES.map(withPattern) : withPattern(known);
+    const told = known === null ? LEAK_CLASSES.map(withExample) : withExample(known);
     io.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
   } else {
     io.stdout.write(
@@ -43,17 +42,9 @@ function explain({ args, options, io }: Call<ExplainFlags>): ExitCode {
   return EXIT_NO_LEAK;
 }
 
-function patternOf({ id }: LeakClass): SourcePattern | null {
-  return PATTERNS.find(({ classId }) => classId === id) ?? null;
-}
-
-/** As JSON: `inSource` is null for classes that only a running process shows, as the example. */
-function withPattern(leakClass: LeakClass): object {
-  const pattern = patternOf(leakClass);
-  const example = classExample(leakClass.id);
-  if (pattern === null) return { ...leakClass, inSource: null, example };
-  const { looksFor, proof, traps } = pattern;
-  return { ...leakClass, inSource: { looksFor, proof, traps }, example };
+/** As JSON, with an example where a line of code shows one. */
+function withExample(leakClass: LeakClass): object {
+  return { ...toldClass(leakClass), example: classExample(leakClass.id) };
 }
 
 function unknownClass(id: string): string {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { UsageError } from "../../../base/errors.ts";
 import { quoteShort } from "../../../base/quote-short.ts";
-import { PATTERNS } from "../../../code/patterns.ts";
 import { LEAK_CLASSES, leakClass } from "../../../diagnose/classes.ts";
+import { toldClass } from "../../told-class.ts";
 import { pageOf } from "../mcp-page.ts";
 import { defineTool } from "../mcp-tool.ts";
 
@@ -24,11 +24,7 @@ export const explainClass = defineTool({
       return { classes: items, ...page };
     }
     const known = leakClass(id);
-    if (known === null)
-      throw new UsageError(`class ${quoteShort(id)}: ask without one for the list`);
-    const pattern = PATTERNS.find(({ classId }) => classId === id);
-    if (pattern === undefined) return { ...known, inSource: null };
-    const { looksFor, proof, traps } = pattern;
-    return { ...known, inSource: { looksFor, proof, traps } };
+    if (known !== null) return toldClass(known);
+    throw new UsageError(`class ${quoteShort(id)}: ask without one for the list`);
   },
 });
