@@ -2,7 +2,7 @@ import { said, say } from "../../base/language.ts";
 
 import { byteScale, formatBytes, formatNumber } from "../../base/units.ts";
 import type { ReportMemory, ReportMemoryPart } from "../../report/report.ts";
-import { PART_NAMES } from "./phrases.ts";
+import { PART_NAMES } from "../part-names.ts";
 
 /** Where resident memory is: six parts in a fixed order that add up to what the kernel counts. */
 export function MemoryPanel({ memory }: { readonly memory: ReportMemory }) {

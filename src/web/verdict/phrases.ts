@@ -17,7 +17,6 @@ import type {
   ReportFinding,
   ReportForecast,
   ReportInterval,
-  ReportMemoryPart,
   ReportSoak,
 } from "../../report/report.ts";
 import { clock } from "../charts/clock.ts";
@@ -224,21 +223,6 @@ export function asSentence(text: string): string {
 /** A Chinese sentence ends with a Chinese stop. */
 function fullStop(sentence: string): string {
   return /\p{Script=Han}/u.test(sentence) ? "。" : ".";
-}
-
-export const PART_NAMES: readonly (readonly [id: ReportMemoryPart["id"], name: string])[] = [
-  ["live-heap", phrase("Live heap")],
-  ["gc-headroom", phrase("GC headroom")],
-  ["idle", phrase("Idle, not returned")],
-  ["stacks", phrase("Stacks")],
-  ["runtime", phrase("Runtime")],
-  ["non-go", phrase("Non-Go")],
-];
-
-/** What a part of memory is called. */
-export function partName(id: ReportMemoryPart["id"]): string {
-  const name = PART_NAMES.find(([part]) => part === id)?.[1];
-  return name === undefined ? id : said(name);
 }
 
 const MEASURE_NAMES: ReadonlyMap<string, string> = new Map([

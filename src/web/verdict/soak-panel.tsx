@@ -9,7 +9,7 @@ import type {
   ReportSoak,
   ReportStays,
 } from "../../report/report.ts";
-import { partName } from "./phrases.ts";
+import { partName } from "../part-names.ts";
 
 /** What a soak did, what each of its cycles left of the first finding, and what memory stays. */
 export function SoakPanel({ report }: { readonly report: Report }) {

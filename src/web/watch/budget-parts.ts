@@ -1,6 +1,6 @@
-import { phrase } from "../../base/language.ts";
-
+import type { ReportMemoryPart } from "../../report/report.ts";
 import type { ProcessMeasure } from "../../serve/watch-api.ts";
+import { PART_NAMES } from "../part-names.ts";
 
 /** Measures that a memory budget is made of. */
 export const BUDGET_MEASURES = [
@@ -16,17 +16,10 @@ export const BUDGET_MEASURES = [
 ] as const satisfies readonly ProcessMeasure[];
 
 export type BudgetMeasure = (typeof BUDGET_MEASURES)[number];
-export type BudgetPartId = "live-heap" | "gc-headroom" | "idle" | "stacks" | "runtime" | "non-go";
+export type BudgetPartId = ReportMemoryPart["id"];
 
 /** In the fixed order of the budget, from the bottom. */
-export const BUDGET_PARTS: readonly (readonly [id: BudgetPartId, name: string])[] = [
-  ["live-heap", phrase("Live heap")],
-  ["gc-headroom", phrase("GC headroom")],
-  ["idle", phrase("Idle, not returned")],
-  ["stacks", phrase("Stacks")],
-  ["runtime", phrase("Runtime")],
-  ["non-go", phrase("Non-Go")],
-];
+export const BUDGET_PARTS = PART_NAMES;
 
 /** Where resident memory was at one moment. The parts add up to `topBytes`. */
 export interface Budget {
