@@ -6,6 +6,7 @@
  * with boxes of the profile in it, interactive the moment after it from which no task of the page
  * takes over 50 ms for half a second.
  */
+
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
@@ -15,6 +16,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { syntheticFile } from "./compare.ts";
+import { median } from "./median.ts";
 import { cpuMsOf, peakMbOf } from "./process-tree.ts";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
@@ -295,10 +297,6 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
 function whole(ms: number): string {

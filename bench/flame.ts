@@ -2,10 +2,12 @@
  * `npm run bench -- flame`: time and memory to merge stacks to a flame graph, for the synthetic
  * heap profile of 200,000 samples and for stacks that make a million nodes.
  */
+
 import { buildProfile } from "../src/profile/build-profile.ts";
 import type { Profile } from "../src/profile/profile.ts";
 import { type FlameGraph, flameGraph } from "../src/views/flame-graph.ts";
 import { seededRandom, syntheticProfile } from "./generate-profile.ts";
+import { median } from "./median.ts";
 
 const ROUNDS = 5;
 const MIB = 1024 * 1024;
@@ -53,10 +55,6 @@ function columnBytes(graph: FlameGraph): number {
     (sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0),
     0,
   );
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
 /** Stacks of 20 frames drawn from 2,000 functions, as many as lead to a million nodes. */

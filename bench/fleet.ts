@@ -6,12 +6,14 @@
  * that is not the loopback's: processes of this machine are looked at in /proc as well, which a
  * fleet elsewhere is not.
  */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { networkInterfaces, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { fleetConfig, ownAddress } from "./watched-addresses.ts";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const SIMULATOR = fileURLToPath(new URL("./fleet-simulator.ts", import.meta.url));
@@ -60,22 +62,10 @@ function startWatch(
   const host = ownAddress();
   const addresses = Array.from({ length: targets }, (_, at) => `${host}:${PORT + at}`);
   writeFileSync(join(folder, "targets.json"), JSON.stringify([{ targets: addresses }]));
-  const config = `
-scrape_configs:
-  - job_name: fleet
-    scrape_interval: ${every}
-    scrape_timeout: 5s
-    file_sd_configs: [{files: [targets.json]}]
-`;
-  writeFileSync(join(folder, "watch.yml"), config);
+  writeFileSync(join(folder, "watch.yml"), fleetConfig(every));
   const flags = ["--config", join(folder, "watch.yml"), "--data", join(folder, "data")];
   const args = ["--no-concurrent-recompilation", CLI, "watch", ...flags, "--listen", "localhost:0"];
   return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-}
-
-function ownAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
-  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.1";
 }
 
 function said(child: ChildProcess, words: RegExp): Promise<string> {

@@ -5,12 +5,14 @@
  * `tidemark diagnose` on what was kept. With `--leak` the server is made to leak on purpose, which
  * the judgement must find: the proof that it can.
  */
+
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { median } from "./median.ts";
 import { type Browsed, browse } from "./server-soak/browsing-client.ts";
 import { openWitness } from "./server-soak/memory-witness.ts";
 import type { Measures } from "./server-soak/process-page.ts";
@@ -138,8 +140,4 @@ function summarise(soak: Soak, { measures, browsed, cost }: Took): void {
   const text = `${lines.join("\n")}\n\n$ tidemark diagnose captures\n${judged.stdout}${judged.stderr}`;
   writeFileSync(join(soak.folder, "summary.txt"), `${text}exit code ${judged.status}\n`);
   console.log(text);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

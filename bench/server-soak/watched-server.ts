@@ -1,9 +1,10 @@
 /** The built watch as a process whose memory can be asked for from outside. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, writeFileSync } from "node:fs";
-import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fleetConfig, ownAddress } from "../watched-addresses.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 const LEAK = fileURLToPath(new URL("./leak.mjs", import.meta.url));
@@ -50,19 +51,7 @@ function writeConfig({ folder, firstPort, targets, every }: ServerOptions): void
     labels: { service: `service-${service}` },
   }));
   writeFileSync(join(folder, "targets.json"), JSON.stringify(services));
-  const config = `
-scrape_configs:
-  - job_name: fleet
-    scrape_interval: ${every}
-    scrape_timeout: 5s
-    file_sd_configs: [{files: [targets.json]}]
-`;
-  writeFileSync(join(folder, "watch.yml"), config);
-}
-
-function ownAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
-  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? "127.0.0.1";
+  writeFileSync(join(folder, "watch.yml"), fleetConfig(every));
 }
 
 /** Waits for words on either stream; the inspector speaks on stderr. */
