@@ -1,11 +1,12 @@
+import { HOUR_MS } from "../../base/units.ts";
 import type { Clock } from "../../capture/clock.ts";
 
 /** Larger differences between the clock on the wall and time that went by are no correction. */
-const JUMP_MS = 6 * 3_600_000;
+const JUMP_MS = 6 * HOUR_MS;
 /** A clock that still says the same after so long is believed. */
-const BELIEVED_AFTER_MS = 24 * 3_600_000;
+const BELIEVED_AFTER_MS = 24 * HOUR_MS;
 /** So long nothing was kept: the watch was off, or the clock is wrong. */
-const SILENCE_MS = 7 * 24 * 3_600_000;
+const SILENCE_MS = 7 * 24 * HOUR_MS;
 
 /**
  * The time by which things are too old to keep. A clock that jumps ahead would make everything

@@ -1,4 +1,5 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from "../../base/units.ts";
+
 /** Once may have been somebody else's fault. */
 const DEATHS_MAX = 2;
 

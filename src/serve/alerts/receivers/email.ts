@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { TidemarkError } from "../../../base/errors.ts";
 import { escapeHtml, showUnseen } from "../../../base/escape.ts";
-import { say, spokenLanguage } from "../../../base/language.ts";
+import { languageTag, say } from "../../../base/language.ts";
 import { connectOptions } from "../../../capture/connect-options.ts";
 import { readSecretLine } from "../../../capture/read-secret.ts";
 import type { Alert } from "../alert.ts";
@@ -104,10 +104,8 @@ function htmlOf(message: AlertMessage): string {
     return `<h3>${title}</h3>\n<ul>\n${lines.join("\n")}\n</ul>`;
   });
   const more = moreOf(message).map((line) => `<p>${escapeHtml(line)}</p>`);
-  return `<!doctype html>\n<html lang="${LANG_TAGS[spokenLanguage()]}"><body>\n${[...parts, ...more].join("\n")}\n</body></html>\n`;
+  return `<!doctype html>\n<html lang="${languageTag()}"><body>\n${[...parts, ...more].join("\n")}\n</body></html>\n`;
 }
-
-const LANG_TAGS = { en: "en", zh: "zh-CN" } as const;
 
 function headOf({ status, labels, summary }: Alert): string {
   const service = labels["service"] ?? "";
