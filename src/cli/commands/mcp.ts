@@ -53,18 +53,13 @@ async function serveMcp({ args, options, io }: Call<McpFlags>): Promise<ExitCode
   if (args.length === 0 && watch === null && source === undefined) {
     throw new UsageError(said("mcp: name captures, --source <dir> or --server <url>"));
   }
-  const loadCode = async () => {
-    const code = await readSource(options, io);
-    if (code === null) throw new UsageError(said("mcp: no source"));
-    return code;
-  };
   const world = new McpWorld({
     paths: args,
     cwd: io.cwd,
     stdin: io.stdin,
     client: watch?.client ?? null,
     sinceMs: watch?.sinceMs ?? 0,
-    loadCode: source === undefined ? null : loadCode,
+    loadCode: source === undefined ? null : () => readSource(options, io),
     scan: source === undefined ? null : () => scanOf(source, { options, io }),
     nowMs: () => Date.now(),
   });

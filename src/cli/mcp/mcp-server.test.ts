@@ -26,13 +26,7 @@ async function connected(withSource: boolean): Promise<Client> {
     stdin: io.stdin,
     client: null,
     sinceMs: 0,
-    loadCode: withSource
-      ? async () => {
-          const code = await readSource({ source: INCIDENTS }, io);
-          if (code === null) throw new Error("no source");
-          return code;
-        }
-      : null,
+    loadCode: withSource ? () => readSource({ source: INCIDENTS }, io) : null,
     scan: withSource
       ? () => runScan(SOURCE, { cache: false }, { io, progress, onPackage: async () => undefined })
       : null,

@@ -27,7 +27,7 @@ export interface McpWorldOptions {
   readonly client: WatchClient | null;
   readonly sinceMs: number;
   /** Go source that explains findings; null when none was named. */
-  readonly loadCode: (() => Promise<SourceToRead>) | null;
+  readonly loadCode: (() => Promise<SourceToRead | null>) | null;
   readonly scan: (() => Promise<ScanReport>) | null;
   readonly nowMs: () => number;
 }
@@ -45,7 +45,7 @@ export class McpWorld {
   readonly #paths: ReadonlyMap<string, string>;
   readonly #captures = new Map<string, Known<CaptureSet>>();
   readonly #reports = new Map<string, Known<Report>>();
-  #code: Promise<SourceToRead> | null = null;
+  #code: Promise<SourceToRead | null> | null = null;
   #scan: Promise<ScanReport> | null = null;
 
   constructor(options: McpWorldOptions) {
