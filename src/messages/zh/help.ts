@@ -458,7 +458,6 @@ export const HELP: Messages = {
   "--target: all targets of the watch can be asked about": "--target：watch 的所有目标都可以询问",
   "mcp: name captures, --source <dir> or --server <url>":
     "mcp：请给出采样、--source <dir> 或 --server <url>",
-  "mcp: no source": "mcp：没有源码",
   "where `tidemark watch` would keep its data": "`tidemark watch` 存放数据的目录",
   "every check as JSON": "以 JSON 输出每项检查",
   "One line for each thing around it: ok, limited (something is done less well or not at all) or broken, and what to do. With a target: which of its pages answer. Exit codes: 0 nothing that is needed is broken, 2 something is.":
