@@ -244,6 +244,25 @@ describe("an archive on disk", () => {
     expect(files).toHaveLength(2);
     for (const file of files) expect(file).toMatch(/-[0-9a-f]{64}\.pack$/);
   });
+
+  test("seals the packs of a fleet one after the other, each within its two hours", async () => {
+    const folder = await newFolder();
+    const archive = await openArchive(folder);
+    const fleet = Array.from({ length: 12 }, (_, at) => `shop-${at}`);
+    const packs = async () => {
+      const folders = await Promise.all(fleet.map((id) => readdir(join(folder, id))));
+      return folders.map((files) => files.length);
+    };
+    const keep = async (minute: number) => {
+      for (const targetId of fleet) await archive.append({ ...round(minute), targetId });
+    };
+    await keep(0);
+    await keep(60);
+    expect(new Set(await packs())).toEqual(new Set([1, 2]));
+    await keep(120);
+    expect(new Set(await packs())).toEqual(new Set([2]));
+    await archive.close();
+  });
 });
 
 async function throughArchive(set: CaptureSet): Promise<SeriesBuilder> {

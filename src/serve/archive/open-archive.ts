@@ -27,7 +27,7 @@ import { retainRounds } from "./retain-rounds.ts";
 import { reaches, type SealLimits, storageError, TargetPacks } from "./target-packs.ts";
 
 export interface ArchiveOptions {
-  /** A pack is sealed when its first round is so old. */
+  /** A pack is sealed once in so long, at a moment of its target's own. */
   readonly packMs?: number;
   /** Or when it holds so many rounds. */
   readonly packRounds?: number;

@@ -7,6 +7,7 @@ import { PackReader } from "../../profile/packed/pack-reader.ts";
 import { PackWriter } from "../../profile/packed/pack-writer.ts";
 import type { PackedContent } from "../../profile/packed/packed-round.ts";
 import type { SharedNames } from "../../profile/packed/shared-names.ts";
+import { nextSlotMs, phaseOf, type TimeSlot } from "../time-slots.ts";
 import type { KeptRound, RoundToKeep } from "./archive.ts";
 import { contentsOf, type SignalsSeen } from "./kept-content.ts";
 import { factsOf, type ListedRound, listRounds, type PackLists } from "./listed-pack.ts";
@@ -39,6 +40,7 @@ export class TargetPacks {
   readonly pins: Pins;
   readonly #lists: PackLists;
   readonly #limits: SealLimits;
+  readonly #slot: TimeSlot;
   readonly #note: (line: string) => void;
   #open: OpenPack | null = null;
   #lastNumber: number;
@@ -59,6 +61,7 @@ export class TargetPacks {
     this.pins = parts.pins;
     this.#lists = parts.lists;
     this.#limits = parts.limits;
+    this.#slot = { periodMs: parts.limits.packMs, phase: phaseOf(targetId) };
     this.#note = parts.note;
     this.#lastNumber = parts.series.packs.reduce(
       (max, { facts }) => Math.max(max, facts.lastId),
@@ -111,10 +114,9 @@ export class TargetPacks {
   async #sealIfFull(atMs: number, names: SharedNames): Promise<void> {
     if (this.#open === null) return;
     const { pack, writer } = this.#open;
-    const { packMs, packRounds, packBytes } = this.#limits;
+    const { packRounds, packBytes } = this.#limits;
     const isFull = pack.facts.rounds >= packRounds || pack.bytes >= packBytes;
-    const isOld = Math.abs(atMs - pack.facts.fromMs) >= packMs;
-    if (isFull || isOld || writer.names !== names) await this.seal();
+    if (isFull || isOver(pack, this.#slot, atMs) || writer.names !== names) await this.seal();
   }
 
   /** The next round begins another pack. A failure leaves the pack as it is, and readable. */
@@ -189,6 +191,12 @@ export class TargetPacks {
     }
     return rounds;
   }
+}
+
+/** Packs of a fleet end one after the other: all at once would fill memory and disk in waves. */
+function isOver({ facts }: Pack, slot: TimeSlot, atMs: number): boolean {
+  const hasGoneBack = facts.fromMs - atMs >= slot.periodMs;
+  return hasGoneBack || atMs >= nextSlotMs(facts.fromMs, slot);
 }
 
 /** True when a pack may hold rounds of the range. */

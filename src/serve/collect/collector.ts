@@ -7,11 +7,12 @@ import type { ClientLimits } from "../../capture/client.ts";
 import { type Clock, type Random, systemClock } from "../../capture/clock.ts";
 import { Contact } from "../../capture/contact.ts";
 import type { findLocalProcess } from "../../capture/local-process.ts";
+import { phaseOf } from "../time-slots.ts";
 import { EventIds } from "../watch/event-ids.ts";
 import type { WatchedTarget } from "../watch/watched-target.ts";
 import type { CollectedRound, Collector, CollectorSink, Pace, ReachState } from "./collected.ts";
 import type { LoopWorld } from "./loop-world.ts";
-import { firstDelayMs, phaseOf } from "./pacing.ts";
+import { firstDelayMs } from "./pacing.ts";
 import { Slots } from "./slots.ts";
 import { TargetLoop } from "./target-loop.ts";
 

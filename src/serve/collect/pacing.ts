@@ -22,28 +22,6 @@ export function periodMs(everyMs: number, pace: Pace): number {
   return Math.min(everyMs, Math.max(HASTE_EVERY_MS_MIN, everyMs / HASTE_FACTOR));
 }
 
-/** Where in the interval the rounds of a target stand, in [0, 1): FNV-1a of its id. */
-export function phaseOf(targetId: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(targetId, "utf8")) hash = Math.imul(hash ^ byte, 0x01000193);
-  // The low bits of FNV are the better ones; a last mix spreads ids that differ in their end only.
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
-}
-
-/**
- * The first moment after `afterMs` (unix ms) that belongs to the target: a grid of wall time, the
- * same whenever the watch was started.
- */
-export function nextSlotMs(
-  afterMs: number,
-  slot: { readonly periodMs: number; readonly phase: number },
-): number {
-  const offsetMs = slot.phase * slot.periodMs;
-  const number = Math.floor((afterMs - offsetMs) / slot.periodMs) + 1;
-  return number * slot.periodMs + offsetMs;
-}
-
 /** A single target is asked at once, a large fleet over its interval. */
 export function firstDelayMs(
   phase: number,

@@ -1,5 +1,6 @@
+import { nextSlotMs, phaseOf } from "../time-slots.ts";
 import type { Pace } from "./collected.ts";
-import { backOffMs, nextSlotMs, periodMs, phaseOf } from "./pacing.ts";
+import { backOffMs, periodMs } from "./pacing.ts";
 
 /** A moment as both clocks tell it. */
 export interface Now {
