@@ -51,7 +51,7 @@ export function languageTag(): string {
 
 /** ``say`${count} goroutines wait` ``, whose key is `{0} goroutines wait`. */
 export function say(strings: TemplateStringsArray, ...values: readonly Value[]): string {
-  return said(keyOf(strings), ...values);
+  return said(keyOfPlace(strings), ...values);
 }
 
 /** The sentence of a key: a literal, or one that a table marked with `phrase`. */
@@ -67,6 +67,15 @@ export function phrase(key: string): string {
 
 export function keyOf(strings: readonly string[]): string {
   return strings.reduce((key, text, index) => `${key}{${index - 1}}${text}`);
+}
+
+/** The strings of a place in the code are one object however often it speaks. */
+const keys = new WeakMap<TemplateStringsArray, string>();
+
+function keyOfPlace(strings: TemplateStringsArray): string {
+  const known = keys.get(strings) ?? keyOf(strings);
+  keys.set(strings, known);
+  return known;
 }
 
 /** A place without a value is text: names of routes and of Go types have braces, too. */

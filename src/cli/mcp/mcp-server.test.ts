@@ -126,3 +126,23 @@ test("without source the cause says what would give it", async () => {
   expect(await ask("scan")).toContain("start tidemark mcp with --source");
   await client.close();
 });
+
+test("source that could not be read is read again when it is asked for again", async () => {
+  let tries = 0;
+  const world = new McpWorld({
+    paths: [CAPTURES],
+    cwd: "/",
+    stdin: io.stdin,
+    client: null,
+    sinceMs: 0,
+    loadCode: async () => {
+      if (++tries === 1) throw new Error("a file went away");
+      return null;
+    },
+    scan: null,
+    nowMs: () => 0,
+  });
+  await expect(world.report("captures")).rejects.toThrow("a file went away");
+  expect((await world.report("captures")).verdict).toBe("leaking");
+  expect(tries).toBe(2);
+});

@@ -45,12 +45,14 @@ export class McpWorld {
   readonly #paths: ReadonlyMap<string, string>;
   readonly #captures = new Map<string, Known<CaptureSet>>();
   readonly #reports = new Map<string, Known<Report>>();
-  #code: Promise<SourceToRead | null> | null = null;
-  #scan: Promise<ScanReport> | null = null;
+  readonly #readCode: () => Promise<SourceToRead | null>;
+  readonly #scan: (() => Promise<ScanReport>) | null;
 
   constructor(options: McpWorldOptions) {
     this.#options = options;
     this.#paths = namesOf(options.paths);
+    this.#readCode = onceDone(options.loadCode ?? (async () => null));
+    this.#scan = options.scan === null ? null : onceDone(options.scan);
   }
 
   async sources(): Promise<readonly McpSource[]> {
@@ -89,20 +91,8 @@ export class McpWorld {
   }
 
   async scan(): Promise<ScanReport> {
-    const { scan } = this.#options;
-    if (scan === null) throw new UsageError("scan: start tidemark mcp with --source <dir>");
-    this.#scan ??= scan();
-    return this.#scan.catch((error: unknown) => {
-      this.#scan = null;
-      throw error;
-    });
-  }
-
-  async #readCode(): Promise<SourceToRead | null> {
-    const { loadCode } = this.#options;
-    if (loadCode === null) return null;
-    this.#code ??= loadCode();
-    return this.#code;
+    if (this.#scan === null) throw new UsageError("scan: start tidemark mcp with --source <dir>");
+    return this.#scan();
   }
 
   #range(): { readonly fromMs: number; readonly toMs: number } {
@@ -126,6 +116,18 @@ export class McpWorld {
     const names = [...this.#paths.keys()].join(", ");
     return `source ${quoteShort(name)}: not one of those named on the command line: ${names}`;
   }
+}
+
+/** Work that is done once for all who ask; what failed is tried again when it is asked again. */
+function onceDone<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = null;
+      throw error;
+    });
+    return done;
+  };
 }
 
 /** A path by its last part, by the whole of it where several end alike. */
