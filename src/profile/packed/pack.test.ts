@@ -135,6 +135,17 @@ describe("profiles", () => {
   });
 });
 
+test("a heap's values whose arithmetic leaves whole numbers behind are kept as they are", () => {
+  const types = ["alloc_objects", "alloc_space", "inuse_objects", "inuse_space"];
+  const values = [-288710809116886, -144355404558443, -96236936372295, -72177702279221];
+  const odd = buildProfile({
+    sampleTypes: types.map((type) => ({ type, unit: "count" })),
+    samples: [{ frames: [], values, labels: [{ key: "bytes", number: 32 }] }],
+  });
+  const [[back]] = throughPack([[{ form: "profile", profile: odd }]]);
+  expect(back.form === "profile" && back.profile.values.map(([value]) => value)).toEqual(values);
+});
+
 const labelSet = fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 });
 const goroutine = fc.record({
   id: fc.integer({ min: 1, max: 60 }),

@@ -62,12 +62,18 @@ export class ProfileValues {
     const value = sampledCount(objects[place], objectBytes, rateBytes);
     const count = this.#step(coder, index, { number, value });
     const expected = scaledUp(count, objectBytes, rateBytes);
-    objects[place] = expected.objects + this.#error(coder, 0, objects[place] - expected.objects);
-    bytes[place] = expected.bytes + this.#error(coder, 1, bytes[place] - expected.bytes);
+    objects[place] = this.#corrected(coder, 0, {
+      value: objects[place],
+      expected: expected.objects,
+    });
+    bytes[place] = this.#corrected(coder, 1, { value: bytes[place], expected: expected.bytes });
   }
 
-  #error(coder: BitCoder, which: number, error: number): number {
-    return codeNumber(coder, AT_VALUE_ERRORS + which * KIND_MODELS, error);
+  #corrected(coder: BitCoder, which: number, about: { value: number; expected: number }): number {
+    // No real heap leads there, and what is drawn or hostile must come back as it is, too.
+    const expected = isExact(about.expected) ? about.expected : 0;
+    const error = about.value - expected;
+    return expected + codeNumber(coder, AT_VALUE_ERRORS + which * KIND_MODELS, error);
   }
 
   #step(coder: BitCoder, index: number, { number, value }: { number: number; value: number }) {
