@@ -14,6 +14,9 @@ const common = {
   retry: process.env["CI"] ? 1 : 0,
 };
 
+/** The default leaves one core idle, which on a small machine is half of it. */
+const ALL_CORES = "100%";
+
 /** Tests that run Go programs or npm take minutes and the whole machine: they come after the rest. */
 const LIVE = ["test/live-*.test.ts"];
 
@@ -29,9 +32,20 @@ export default defineConfig({
         test: {
           ...common,
           name: "unit",
-          // The default leaves one core idle, which on a small machine is half of it.
-          maxWorkers: "100%",
-          include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+          maxWorkers: ALL_CORES,
+          include: ["src/**/*.test.ts"],
+          // They leave nothing behind, and loading the same modules anew for each of hundreds of
+          // files takes longer than the tests: 239 s instead of 99 s on two cores.
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: "spanning",
+          maxWorkers: ALL_CORES,
+          include: ["test/**/*.test.ts"],
           exclude: LIVE,
           sequence: { groupOrder: 0 },
         },

@@ -22,7 +22,7 @@ import { leftEnglish } from "./left-english.ts";
 
 /**
  * Goal: a report in Simplified Chinese has no English sentence left, whatever it found. Renew the
- * goldens with `npx vitest run --project unit test/chinese-reports.test.ts -u`.
+ * goldens with `npx vitest run --project spanning test/chinese-reports.test.ts -u`.
  */
 const GOLDEN = "recommender/leaking";
 const FORMATS = { txt: renderText, md: renderMarkdown, html: renderHtml } as const;

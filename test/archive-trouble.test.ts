@@ -3,10 +3,14 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Capture } from "../../capture/capture.ts";
-import { readCapture } from "../../series/read-capture.ts";
-import type { ArchiveRetention, CaptureArchive, RoundToKeep } from "./archive.ts";
-import { openArchive } from "./open-archive.ts";
+import type { Capture } from "../src/capture/capture.ts";
+import { readCapture } from "../src/series/read-capture.ts";
+import type {
+  ArchiveRetention,
+  CaptureArchive,
+  RoundToKeep,
+} from "../src/serve/archive/archive.ts";
+import { openArchive } from "../src/serve/archive/open-archive.ts";
 
 /** Bytes that may still be written anywhere, and what the system says when there are none. */
 const disk = vi.hoisted(() => ({ leftBytes: Number.POSITIVE_INFINITY, code: "ENOSPC" }));
