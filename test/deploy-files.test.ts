@@ -309,3 +309,9 @@ describe("systemd", () => {
     expect(run.error === undefined ? run.stderr : "").toBe("");
   });
 });
+
+test("image and unit tell the allocator the same", () => {
+  const words = (path: string) => read(path).match(/\bMALLOC_\w+=\d+/g) ?? [];
+  expect(words("deploy/systemd/tidemark.service")).toEqual(words("Dockerfile"));
+  expect(words("Dockerfile")).toHaveLength(2);
+});
