@@ -1,16 +1,19 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Of those that take minutes the longest first: begun last, it would keep all waiting. */
+/**
+ * They take minutes, and the longest begin: begun last, one would keep all waiting. Beside them
+ * first those that wait for clocks, then those that work a browser.
+ */
 const LONGEST = [
   "live-soak",
   "live-incidents",
-  "live-explorer",
-  "live-watch-incidents",
   "live-patterns",
-  "live-watch-pages",
-  "live-watch-finding",
-  "live-diagnose",
   "live-restarts",
+  "live-watch-incidents",
+  "live-explorer",
+  "live-watch-pages",
+  "live-diagnose",
+  "live-watch-finding",
   "live-watch-oom",
   "pprof-parity",
   "bad-input",
