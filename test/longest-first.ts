@@ -7,9 +7,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const LONGEST = [
   "live-soak",
   "live-incidents",
+  "live-watch-incidents",
   "live-patterns",
   "live-restarts",
-  "live-watch-incidents",
   "live-explorer",
   "live-watch-pages",
   "live-diagnose",

@@ -10,7 +10,7 @@ import type { Dose } from "./soak-doses.ts";
 
 const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
 /** Each is a program, its peers, and a Node process: more would take all of two cores. */
-const PROGRAMS_AT_ONCE = 10;
+const PROGRAMS_AT_ONCE = 12;
 /** Reading captures is work, not waiting. */
 const VERIFIES_AT_ONCE = 2;
 const PATIENT_LIFE = "15m";
