@@ -26,6 +26,9 @@ export interface WatchedServer {
   readonly inspectorUrl: string;
 }
 
+/** As the image and the unit of systemd start it. */
+const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "4" };
+
 /** Starts the watch on the targets; what it says goes to `server.log`. */
 export async function startServer(options: ServerOptions): Promise<WatchedServer> {
   const { folder, isLeaking } = options;
@@ -34,7 +37,8 @@ export async function startServer(options: ServerOptions): Promise<WatchedServer
   const preload = isLeaking ? ["--import", LEAK] : [];
   const node = ["--no-concurrent-recompilation", "--inspect=127.0.0.1:0", ...preload];
   const args = [...node, CLI, "watch", ...flags, "--listen", "localhost:0"];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...process.env, ...ALLOCATOR };
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   const log = createWriteStream(join(folder, "server.log"));
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
