@@ -1,20 +1,20 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
- * They take minutes, and the longest begin: begun last, one would keep all waiting. Beside them
- * first those that wait for clocks, then those that work a browser.
+ * They take minutes: begun last, one would keep all waiting. Browsers first, then the soaks of all
+ * cases; incidents come beside their second half, when there is less to do.
  */
 const LONGEST = [
-  "live-soak",
-  "live-incidents",
+  "live-watch-pages",
+  "live-explorer",
   "live-watch-incidents",
+  "live-watch-finding",
+  "live-soak",
+  "live-watch-oom",
+  "live-diagnose",
+  "live-incidents",
   "live-patterns",
   "live-restarts",
-  "live-explorer",
-  "live-watch-pages",
-  "live-diagnose",
-  "live-watch-finding",
-  "live-watch-oom",
   "pprof-parity",
   "bad-input",
   "recorded-cases",

@@ -9,8 +9,8 @@ import type { LivePatient, PatientWard } from "./live-patients.ts";
 import type { Dose } from "./soak-doses.ts";
 
 const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
-/** Each is a program, its peers, and a Node process: more would take all of two cores. */
-const PROGRAMS_AT_ONCE = 12;
+/** Each is a program, its peers, and a Node process: more would only slow each other down. */
+const PROGRAMS_AT_ONCE = 16;
 /** Reading captures is work, not waiting. */
 const VERIFIES_AT_ONCE = 2;
 const PATIENT_LIFE = "15m";
