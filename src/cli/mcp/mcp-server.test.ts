@@ -7,7 +7,7 @@ import { recordedIo } from "../../../test/recorded-io.ts";
 import { runScan } from "../run-scan.ts";
 import { readSource } from "../source-flags.ts";
 import { mcpServer } from "./mcp-server.ts";
-import { McpWorld } from "./mcp-world.ts";
+import { McpWorld, type McpWorldOptions } from "./mcp-world.ts";
 
 /** An assistant asks about a recorded incident, over the protocol. */
 
@@ -18,19 +18,19 @@ const SOURCE = `${INCIDENTS}/recommender/leaking`;
 const io = recordedIo();
 let client: Client;
 
+/** The recorded captures, without a watch. */
+function worldOf(source: Pick<McpWorldOptions, "loadCode" | "scan">): McpWorld {
+  const asked = { paths: [CAPTURES], cwd: "/", stdin: io.stdin };
+  return new McpWorld({ ...asked, client: null, sinceMs: 0, nowMs: () => 0, ...source });
+}
+
 async function connected(withSource: boolean): Promise<Client> {
   const progress = { status: () => undefined, note: () => undefined, end: () => undefined };
-  const world = new McpWorld({
-    paths: [CAPTURES],
-    cwd: "/",
-    stdin: io.stdin,
-    client: null,
-    sinceMs: 0,
+  const world = worldOf({
     loadCode: withSource ? () => readSource({ source: INCIDENTS }, io) : null,
     scan: withSource
       ? () => runScan(SOURCE, { cache: false }, { io, progress, onPackage: async () => undefined })
       : null,
-    nowMs: () => 0,
   });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   await mcpServer(world).connect(ours);
@@ -129,18 +129,12 @@ test("without source the cause says what would give it", async () => {
 
 test("source that could not be read is read again when it is asked for again", async () => {
   let tries = 0;
-  const world = new McpWorld({
-    paths: [CAPTURES],
-    cwd: "/",
-    stdin: io.stdin,
-    client: null,
-    sinceMs: 0,
+  const world = worldOf({
     loadCode: async () => {
       if (++tries === 1) throw new Error("a file went away");
       return null;
     },
     scan: null,
-    nowMs: () => 0,
   });
   await expect(world.report("captures")).rejects.toThrow("a file went away");
   expect((await world.report("captures")).verdict).toBe("leaking");
