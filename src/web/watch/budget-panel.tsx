@@ -4,9 +4,10 @@ import { amountScale, fixed } from "../charts/amount.ts";
 import { moment } from "../charts/clock.ts";
 import type { Point } from "../charts/plot.ts";
 import { type SharedCursor, useCursorTime } from "../charts/shared-cursor.ts";
+import { PART_NAMES } from "../part-names.ts";
 import { placed } from "../placed.ts";
 import { BudgetChart } from "./budget-chart.tsx";
-import { BUDGET_PARTS, type Budget } from "./budget-parts.ts";
+import type { Budget } from "./budget-parts.ts";
 import { stayedBytes } from "./budget-stack.ts";
 import { Explain } from "./explain.tsx";
 import type { Leaks } from "./leaks-of.ts";
@@ -84,7 +85,7 @@ function BudgetTable({ series, cursor, lowWater, row }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {BUDGET_PARTS.toReversed().map(([id, name]) => (
+        {PART_NAMES.toReversed().map(([id, name]) => (
           <tr key={id}>
             <th scope="row">
               <i class={`sw mem-${id}`} /> {said(name)}

@@ -1,6 +1,5 @@
 import type { ReportMemoryPart } from "../../report/report.ts";
 import type { ProcessMeasure } from "../../serve/watch-api.ts";
-import { PART_NAMES } from "../part-names.ts";
 
 /** Measures that a memory budget is made of. */
 export const BUDGET_MEASURES = [
@@ -17,9 +16,6 @@ export const BUDGET_MEASURES = [
 
 export type BudgetMeasure = (typeof BUDGET_MEASURES)[number];
 export type BudgetPartId = ReportMemoryPart["id"];
-
-/** In the fixed order of the budget, from the bottom. */
-export const BUDGET_PARTS = PART_NAMES;
 
 /** Where resident memory was at one moment. The parts add up to `topBytes`. */
 export interface Budget {

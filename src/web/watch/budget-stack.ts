@@ -1,5 +1,6 @@
 import { type Plot, type Point, xOf, yOf } from "../charts/plot.ts";
-import { BUDGET_PARTS, type Budget, type BudgetPartId } from "./budget-parts.ts";
+import { PART_NAMES } from "../part-names.ts";
+import type { Budget, BudgetPartId } from "./budget-parts.ts";
 
 /** A layer of the stacked picture, from the bottom up. */
 export interface StackLayer {
@@ -49,9 +50,7 @@ interface Layer {
 }
 
 function layersOf(lowWater: readonly Point[] | null): readonly Layer[] {
-  const whole = BUDGET_PARTS.map(
-    ([id]): Layer => ({ id, bytes: ({ budget }) => budget.parts[id] }),
-  );
+  const whole = PART_NAMES.map(([id]): Layer => ({ id, bytes: ({ budget }) => budget.parts[id] }));
   if (lowWater === null || lowWater.length < 2) return whole;
   const live = ({ budget }: TimedBudget): number => budget.parts["live-heap"];
   const stayed = (at: TimedBudget): number => Math.min(live(at), stayedBytes(lowWater, at.atMs));
