@@ -2,10 +2,16 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openPaths } from "../src/capture/open-source.ts";
+import { COMMANDS } from "../src/cli/commands.ts";
+import { runShell } from "../src/cli/shell.ts";
+import type { Side } from "../src/experiment/verify/side.ts";
 import type { Verified } from "../src/experiment/verify/verified.ts";
+import { judgeSide, verifySides } from "../src/experiment/verify/verify.ts";
 import type { Report } from "../src/report/report.ts";
 import { Slots } from "../src/serve/collect/slots.ts";
 import type { LivePatient, PatientWard } from "./live-patients.ts";
+import { recordedIo } from "./recorded-io.ts";
 import type { Dose } from "./soak-doses.ts";
 
 const CLI = join(import.meta.dirname, "..", "dist", "cli.js");
@@ -21,6 +27,11 @@ export interface Soakable {
   readonly program: string;
   readonly dose: Dose;
   readonly args?: readonly string[];
+  /**
+   * By the built command line in a process of its own; else the same command runs in this one,
+   * which has been compiled by the soaks before it: a third of the processor time.
+   */
+  readonly isBuilt?: boolean;
   /** What happens around it meanwhile; ends when the signal says so. */
   readonly meanwhile?: (over: AbortSignal) => Promise<void>;
 }
@@ -61,12 +72,22 @@ export class SoakBench {
 
   /** Next to nothing is asked of the program. */
   soakIdle(soakable: Soakable): Promise<Soaked> {
-    return this.#run(soakable, { ...IDLE, perSecond: IDLE_PER_SECOND });
+    const plan = { ...IDLE, perSecond: IDLE_PER_SECOND };
+    return this.#run({ ...soakable, isBuilt: false }, plan);
   }
 
+  /** Each after against the same before, which is read once. */
+  async verifyAll(before: Soaked, afters: readonly Soaked[]): Promise<readonly Verified[]> {
+    const side = await sideOf(before, "before");
+    const verified: Verified[] = [];
+    for (const after of afters) verified.push(verifySides(side, await sideOf(after, "after")));
+    return verified;
+  }
+
+  /** As the built command line prints it. */
   async verify(before: Soaked, after: Soaked): Promise<Verified> {
     const args = ["verify", before.folder, after.folder, "--json"];
-    const { stdout, stderr } = await this.#verifies.use(() => this.#tidemark(args));
+    const { stdout, stderr } = await this.#verifies.use(() => this.#built(args));
     return parsed<Verified>(stdout, stderr);
   }
 
@@ -84,7 +105,7 @@ export class SoakBench {
       const over = new AbortController();
       const around = meanwhile?.(over.signal);
       try {
-        return await this.#press(live, dose, plan);
+        return await this.#press(live, soakable, plan);
       } finally {
         over.abort();
         live.stop();
@@ -93,17 +114,23 @@ export class SoakBench {
     });
   }
 
-  async #press({ url }: LivePatient, dose: Dose, plan: Plan): Promise<Soaked> {
+  async #press({ url }: LivePatient, { dose, isBuilt }: Soakable, plan: Plan): Promise<Soaked> {
     const folder = join(this.#root, String(++this.#count));
     const args = ["soak", url, "--url", `${url}/traffic?times=${dose.times ?? 1}`, "--json"];
     args.push("--rate", String(plan.perSecond), "--cycles", String(plan.cycles));
     args.push("--baseline", `${plan.baseline}s`, "--load", `${plan.load}s`);
     args.push("--cool-down", `${plan.coolDown}s`, "--out", folder, "--every", EVERY);
-    const { status, stdout, stderr } = await this.#tidemark(args);
+    const { status, stdout, stderr } = await (isBuilt ? this.#built(args) : this.#here(args));
     return { status, report: parsed<Report>(stdout, stderr), stderr, folder };
   }
 
-  #tidemark(args: readonly string[]): Promise<Ran> {
+  async #here(args: readonly string[]): Promise<Ran> {
+    const io = recordedIo({ cwd: this.#root });
+    const status = await runShell(args, COMMANDS, io);
+    return { status, ...io.written() };
+  }
+
+  #built(args: readonly string[]): Promise<Ran> {
     const child = spawn(process.execPath, [CLI, ...args], { cwd: this.#root });
     let stdout = "";
     let stderr = "";
@@ -117,6 +144,11 @@ export class SoakBench {
       child.on("close", (status) => resolve({ status, stdout, stderr }));
     });
   }
+}
+
+async function sideOf({ folder }: Soaked, name: "before" | "after"): Promise<Side> {
+  const captures = await openPaths([folder], process.stdin);
+  return judgeSide(captures, { name, source: folder, build: null });
 }
 
 interface Plan {
