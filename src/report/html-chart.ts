@@ -33,7 +33,9 @@ export interface ChartOptions {
 
 const TITLE_HEIGHT = 24;
 const EVENT_HEIGHT = 18;
-const AXIS_HEIGHT = 22;
+const AXIS_HEIGHT = 24;
+/** From the axis to the feet of its labels: clear of the 0 beside it in any font. */
+const AXIS_LABEL_DROP = 18;
 const LANE_GAP = 14;
 /** More would cover each other; the list of events below the chart has all. */
 const EVENTS_DRAWN_MAX = 8;
@@ -149,9 +151,9 @@ function timeGrid({ ticks, x, sizes }: Frame, [top, bottom]: readonly [number, n
   const lines = ticks.map(({ at, label }) => {
     const tickX = fixed(x(at));
     return html`<path class="grid" d="M${tickX} ${top}V${fixed(bottom)}"/>
-<text x="${tickX}" y="${fixed(bottom + 16)}" text-anchor="middle">${label}</text>`;
+<text x="${tickX}" y="${fixed(bottom + AXIS_LABEL_DROP)}" text-anchor="middle">${label}</text>`;
   });
-  return html`${lines}<text x="0" y="${fixed(bottom + 16)}">UTC</text>
+  return html`${lines}<text x="0" y="${fixed(bottom + AXIS_LABEL_DROP)}">UTC</text>
 <path class="axis" d="M${sizes.left} ${fixed(bottom)}H${sizes.width - sizes.right}"/>`;
 }
 
