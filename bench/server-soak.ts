@@ -1,9 +1,11 @@
 /**
- * `npm run bench -- server-soak [minutes] [targets] [--every 60s] [--take 60] [--seed 1] [--leak]
- * [--out folder]`, after `npm run build`: the built watch on simulated targets that fail at random,
- * with somebody who browses meanwhile; its memory is taken every so many seconds, and judged by
- * `tidemark diagnose` on what was kept. With `--leak` the server is made to leak on purpose, which
- * the judgement must find: the proof that it can.
+ * `npm run bench -- server-soak [minutes] [targets] [--every 60s] [--take 60] [--seed 1]
+ * [--plain | --leak] [--port 27060] [--out folder]`, after `npm run build`: the built watch on
+ * simulated targets, at ports from the given one on, that fail at random, with somebody who browses
+ * meanwhile; its memory is taken every so many seconds, and judged by `tidemark diagnose` on what
+ * was kept. With `--leak` the server is made to leak on purpose, which the judgement must find: the
+ * proof that it can. With `--plain` nothing is asked of the server: no inspector, no forced
+ * collections, only the numbers that the kernel has of the process.
  */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
@@ -20,7 +22,6 @@ import { said, startServer, type WatchedServer } from "./server-soak/watched-ser
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const FLEET = fileURLToPath(new URL("./server-soak/faulty-fleet.ts", import.meta.url));
-const FIRST_PORT = 27_060;
 const MINUTES = 125;
 const TARGETS = 200;
 const MB = 1024 * 1024;
@@ -32,6 +33,8 @@ interface Soak {
   readonly takeMs: number;
   readonly seed: number;
   readonly isLeaking: boolean;
+  readonly isPlain: boolean;
+  readonly firstPort: number;
   readonly folder: string;
 }
 
@@ -42,7 +45,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   let server: WatchedServer | null = null;
   try {
     await said(fleet, /ready/);
-    server = await startServer({ ...soak, firstPort: FIRST_PORT });
+    server = await startServer(soak);
     const took = await watchMemory(server, soak);
     server.process.kill("SIGINT");
     await new Promise((gone) => server?.process.once("exit", gone));
@@ -63,6 +66,8 @@ function soakOf(argv: readonly string[]): Soak {
       take: { type: "string", default: "60" },
       seed: { type: "string", default: "1" },
       leak: { type: "boolean", default: false },
+      plain: { type: "boolean", default: false },
+      port: { type: "string", default: "27060" },
       out: { type: "string", default: "server-soak" },
     },
   });
@@ -74,14 +79,16 @@ function soakOf(argv: readonly string[]): Soak {
     takeMs: Number(values.take) * 1000,
     seed: Number(values.seed),
     isLeaking: values.leak,
+    isPlain: values.plain,
+    firstPort: Number(values.port),
     folder: resolve(values.out),
   };
 }
 
-function startFleet({ targets, every, seed, folder }: Soak): ChildProcess {
+function startFleet({ targets, every, seed, firstPort, folder }: Soak): ChildProcess {
   const everyMs = Number(every.replace(/s$/, "")) * 1000;
   const tally = join(folder, "faults.json");
-  const args = [FLEET, FIRST_PORT, targets, everyMs, seed, tally].map(String);
+  const args = [FLEET, firstPort, targets, everyMs, seed, tally].map(String);
   return spawn(process.execPath, ["--import", "tsx", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -96,7 +103,7 @@ interface Took {
 async function watchMemory(server: WatchedServer, soak: Soak): Promise<Took> {
   const leave = new AbortController();
   const witness = await openWitness(server.pid, join(soak.folder, "captures"));
-  await witness.attach(server.inspectorUrl);
+  if (server.inspectorUrl !== null) await witness.attach(server.inspectorUrl);
   const browsed = browse(server.origin, { seed: soak.seed, signal: leave.signal });
   const measures: Measures[] = [];
   const untilMs = Date.now() + soak.minutes * 60_000;
@@ -116,18 +123,7 @@ async function watchMemory(server: WatchedServer, soak: Soak): Promise<Took> {
 
 /** Figures for a table, and Tidemark's own words on the captures. */
 function summarise(soak: Soak, { measures, browsed, cost }: Took): void {
-  const third = Math.max(1, Math.floor(measures.length / 3));
-  const rows = (["rssBytes", "heapUsedBytes", "externalBytes", "fds", "resources"] as const).map(
-    (field) => {
-      const scale = field.endsWith("Bytes") ? MB : 1;
-      const thirds = [0, 1, 2].map((at) => {
-        const part = measures.slice(at * third, at === 2 ? undefined : (at + 1) * third);
-        return median(part.map((one) => one[field] / scale)).toFixed(1);
-      });
-      const most = Math.max(...measures.map((one) => one[field] / scale)).toFixed(1);
-      return `${field.padEnd(16)} medians of thirds ${thirds.join(", ")}; most ${most}`;
-    },
-  );
+  const rows = FIELDS.flatMap((field) => thirdsOf(field, measures));
   const lines = [
     `${soak.minutes} minutes, ${soak.targets} targets, ${measures.length} times measured`,
     ...rows,
@@ -140,4 +136,22 @@ function summarise(soak: Soak, { measures, browsed, cost }: Took): void {
   const text = `${lines.join("\n")}\n\n$ tidemark diagnose captures\n${judged.stdout}${judged.stderr}`;
   writeFileSync(join(soak.folder, "summary.txt"), `${text}exit code ${judged.status}\n`);
   console.log(text);
+}
+
+const FIELDS = ["rssBytes", "heapUsedBytes", "externalBytes", "fds", "resources"] as const;
+
+/** A row for what was measured at all. */
+function thirdsOf(
+  field: (typeof FIELDS)[number],
+  measures: readonly Measures[],
+): readonly string[] {
+  const scale = field.endsWith("Bytes") ? MB : 1;
+  const values = measures.map((one) => one[field] / scale);
+  const most = Math.max(0, ...values);
+  if (most === 0) return [];
+  const third = Math.max(1, Math.floor(values.length / 3));
+  const thirds = [0, 1, 2].map((at) =>
+    median(values.slice(at * third, at === 2 ? undefined : (at + 1) * third)).toFixed(1),
+  );
+  return [`${field.padEnd(16)} medians of thirds ${thirds.join(", ")}; most ${most.toFixed(1)}`];
 }

@@ -86,7 +86,8 @@ export class MemoryWitness {
       bytes,
     });
     const page = Buffer.from(processPage(measures, this.#startedMs));
-    const captures = [capture("heap", this.#census.profile(atMs)), capture("metrics", page)];
+    const heap = measures.isolates === 0 ? [] : [capture("heap", this.#census.profile(atMs))];
+    const captures = [...heap, capture("metrics", page)];
     await this.#history.append({ captures, problems: [], events: [] });
   }
 }

@@ -12,7 +12,7 @@ export interface IsolateMemory {
   readonly resources: number;
 }
 
-/** One moment, after a forced collection in every isolate. */
+/** One moment, after a forced collection in every isolate that was asked; of none, 0 bytes of heap. */
 export interface Measures {
   readonly atMs: number;
   readonly rssBytes: number;
@@ -57,6 +57,13 @@ export function processPage(now: Measures, startedMs: number): string {
     ["process_resident_memory_bytes", now.rssBytes],
     ["process_open_fds", now.fds],
     ["process_num_threads", now.threads],
+    ...(now.isolates === 0 ? [] : heapRows(now)),
+  ];
+  return rows.map(([name, value]) => `# TYPE ${name} gauge\n${name} ${value}\n`).join("");
+}
+
+function heapRows(now: Measures): readonly (readonly [string, number])[] {
+  return [
     ["go_memstats_heap_alloc_bytes", now.heapUsedBytes],
     ["go_memstats_next_gc_bytes", 2 * now.heapUsedBytes],
     ["go_memstats_heap_inuse_bytes", now.heapTotalBytes],
@@ -67,5 +74,4 @@ export function processPage(now: Measures, startedMs: number): string {
     ["node_active_resources", now.resources],
     ["node_isolates", now.isolates],
   ];
-  return rows.map(([name, value]) => `# TYPE ${name} gauge\n${name} ${value}\n`).join("");
 }

@@ -17,13 +17,15 @@ export interface ServerOptions {
   readonly targets: number;
   readonly every: string;
   readonly isLeaking: boolean;
+  /** Without an inspector. */
+  readonly isPlain: boolean;
 }
 
 export interface WatchedServer {
   readonly process: ChildProcess;
   readonly pid: number;
   readonly origin: string;
-  readonly inspectorUrl: string;
+  readonly inspectorUrl: string | null;
 }
 
 /** As the image and the unit of systemd start it. */
@@ -31,18 +33,22 @@ const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "4" };
 
 /** Starts the watch on the targets; what it says goes to `server.log`. */
 export async function startServer(options: ServerOptions): Promise<WatchedServer> {
-  const { folder, isLeaking } = options;
+  const { folder, isLeaking, isPlain } = options;
   writeConfig(options);
   const flags = ["--config", join(folder, "watch.yml"), "--data", join(folder, "data")];
   const preload = isLeaking ? ["--import", LEAK] : [];
-  const node = ["--no-concurrent-recompilation", "--inspect=127.0.0.1:0", ...preload];
+  const inspector = isPlain ? [] : ["--inspect=127.0.0.1:0"];
+  const node = ["--no-concurrent-recompilation", ...inspector, ...preload];
   const args = [...node, CLI, "watch", ...flags, "--listen", "localhost:0"];
   const env = { ...process.env, ...ALLOCATOR };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   const log = createWriteStream(join(folder, "server.log"));
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
-  const [origin, inspectorUrl] = await Promise.all([said(child, PAGES), said(child, INSPECTOR)]);
+  const [origin, inspectorUrl] = await Promise.all([
+    said(child, PAGES),
+    isPlain ? null : said(child, INSPECTOR),
+  ]);
   return { process: child, pid: child.pid ?? 0, origin, inspectorUrl };
 }
 
