@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { StreamMessage, WatchService } from "../watch/watch-service.ts";
 import type { StreamEvent } from "./event-queue.ts";
 
-/** Events that a page which was away for a moment is told again. */
+/** Events that a page which was away for a moment is told again: of each state the newest. */
 const KEPT_EVENTS_MAX = 2_000;
 const KEPT_CHARS_MAX = 8 * 1024 * 1024;
 
@@ -16,16 +16,19 @@ interface Told {
  * those that come back and say what they had last.
  */
 export class ToldEvents {
-  readonly #service: WatchService;
+  readonly #service: Pick<WatchService, "fleet" | "subscribe">;
   /** Numbers begin anew with every start: those of another one mean nothing. */
   readonly #start = randomBytes(6).toString("base64url");
-  readonly #kept: Told[] = [];
+  /** By what a later event replaces; the oldest first. */
+  readonly #kept = new Map<string, Told>();
   readonly #listeners = new Set<(event: StreamEvent) => void>();
   readonly #unsubscribe: () => void;
   #chars = 0;
   #number = 0;
+  /** The newest event that is kept no more and that no later one replaces. */
+  #forgotten = 0;
 
-  constructor(service: WatchService) {
+  constructor(service: Pick<WatchService, "fleet" | "subscribe">) {
     this.#service = service;
     this.#unsubscribe = service.subscribe((message) => this.#take(message));
   }
@@ -45,12 +48,25 @@ export class ToldEvents {
   #take(message: StreamMessage): void {
     const number = ++this.#number;
     const event = eventOf(message, `${this.#start}.${number}`);
-    this.#kept.push({ number, event });
-    this.#chars += event.data.length;
-    while (this.#kept.length > KEPT_EVENTS_MAX || this.#chars > KEPT_CHARS_MAX) {
-      this.#chars -= this.#kept.shift()?.event.data.length ?? 0;
-    }
+    this.#keep({ number, event });
     for (const listener of this.#listeners) listener(event);
+  }
+
+  #keep(told: Told): void {
+    const key = told.event.replaces ?? String(told.number);
+    this.#drop(key);
+    this.#kept.set(key, told);
+    this.#chars += told.event.data.length;
+    for (const [oldest, { number }] of this.#kept) {
+      if (this.#kept.size <= KEPT_EVENTS_MAX && this.#chars <= KEPT_CHARS_MAX) return;
+      this.#drop(oldest);
+      this.#forgotten = number;
+    }
+  }
+
+  #drop(key: string): void {
+    this.#chars -= this.#kept.get(key)?.event.data.length ?? 0;
+    this.#kept.delete(key);
   }
 
   /** A page that comes for the first time has just asked for the fleet. */
@@ -58,10 +74,10 @@ export class ToldEvents {
     if (lastId === undefined) return [];
     const [start, digits = ""] = lastId.split(".");
     const number = Number(digits);
-    const oldest = this.#number - this.#kept.length;
-    const isKnown = start === this.#start && number >= oldest && number <= this.#number;
+    const isKnown = start === this.#start && number >= this.#forgotten && number <= this.#number;
     if (!isKnown) return this.#allRows();
-    return this.#kept.filter((told) => told.number > number).map(({ event }) => event);
+    const missed = [...this.#kept.values()].filter((told) => told.number > number);
+    return missed.map(({ event }) => event);
   }
 
   #allRows(): readonly StreamEvent[] {
