@@ -64,12 +64,22 @@ test("who was away for more than is kept is told all rows; so is one of another 
   const watch = drawnWatch();
   watch.happened("first");
   const first = lastIdOf(watch);
-  for (let at = 0; at < 1_999; at++) watch.happened(`${at}`);
-  expect(watch.heard(first)).toHaveLength(1_999);
+  for (let at = 0; at < 200; at++) watch.happened(`${at}`);
+  expect(watch.heard(first)).toHaveLength(200);
   watch.happened("late");
-  watch.happened("later");
   expect(watch.heard(first).map(words)).toEqual([`row all ${DRAWN_ROW.goroutines}`]);
   expect(watch.heard("another-start.1").map(words)).toEqual([`row all ${DRAWN_ROW.goroutines}`]);
+});
+
+test("states that take too much room are forgotten, the longest untold first", () => {
+  const watch = drawnWatch();
+  const large = (name: string) => `${name}${"x".repeat(2 ** 20)}`;
+  watch.row("a", 1);
+  const first = lastIdOf(watch);
+  for (let at = 0; at < 7; at++) watch.row(large(`${at}`));
+  expect(watch.heard(first)).toHaveLength(7);
+  for (let at = 7; at < 9; at++) watch.row(large(`${at}`));
+  expect(watch.heard(first).map(words)).toEqual([`row all ${DRAWN_ROW.goroutines}`]);
 });
 
 test("one that comes for the first time has asked for everything itself", () => {

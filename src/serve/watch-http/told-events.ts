@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { StreamMessage, WatchService } from "../watch/watch-service.ts";
 import type { StreamEvent } from "./event-queue.ts";
 
-/** Events that a page which was away for a moment is told again: of each state the newest. */
-const KEPT_EVENTS_MAX = 2_000;
-const KEPT_CHARS_MAX = 8 * 1024 * 1024;
+/** What happened while a page was away for a moment; more of it is no moment. */
+const HAPPENED_MAX = 200;
+/** States of a fleet, in characters: of each the newest. */
+const STATE_CHARS_MAX = 8 * 1024 * 1024;
 
 interface Told {
   readonly number: number;
@@ -20,10 +21,11 @@ export class ToldEvents {
   /** Numbers begin anew with every start: those of another one mean nothing. */
   readonly #start = randomBytes(6).toString("base64url");
   /** By what a later event replaces; the oldest first. */
-  readonly #kept = new Map<string, Told>();
+  readonly #states = new Map<string, Told>();
+  readonly #happened: Told[] = [];
   readonly #listeners = new Set<(event: StreamEvent) => void>();
   readonly #unsubscribe: () => void;
-  #chars = 0;
+  #stateChars = 0;
   #number = 0;
   /** The newest event that is kept no more and that no later one replaces. */
   #forgotten = 0;
@@ -53,20 +55,30 @@ export class ToldEvents {
   }
 
   #keep(told: Told): void {
-    const key = told.event.replaces ?? String(told.number);
-    this.#drop(key);
-    this.#kept.set(key, told);
-    this.#chars += told.event.data.length;
-    for (const [oldest, { number }] of this.#kept) {
-      if (this.#kept.size <= KEPT_EVENTS_MAX && this.#chars <= KEPT_CHARS_MAX) return;
-      this.#drop(oldest);
-      this.#forgotten = number;
+    const { replaces } = told.event;
+    if (replaces === undefined) this.#happened.push(told);
+    else this.#keepState(replaces, told);
+    if (this.#happened.length > HAPPENED_MAX) this.#forget(this.#happened.shift());
+  }
+
+  #keepState(key: string, told: Told): void {
+    this.#dropState(key);
+    this.#states.set(key, told);
+    this.#stateChars += told.event.data.length;
+    for (const [oldest, state] of this.#states) {
+      if (this.#stateChars <= STATE_CHARS_MAX) return;
+      this.#dropState(oldest);
+      this.#forget(state);
     }
   }
 
-  #drop(key: string): void {
-    this.#chars -= this.#kept.get(key)?.event.data.length ?? 0;
-    this.#kept.delete(key);
+  #dropState(key: string): void {
+    this.#stateChars -= this.#states.get(key)?.event.data.length ?? 0;
+    this.#states.delete(key);
+  }
+
+  #forget(told: Told | undefined): void {
+    this.#forgotten = Math.max(this.#forgotten, told?.number ?? 0);
   }
 
   /** A page that comes for the first time has just asked for the fleet. */
@@ -76,8 +88,10 @@ export class ToldEvents {
     const number = Number(digits);
     const isKnown = start === this.#start && number >= this.#forgotten && number <= this.#number;
     if (!isKnown) return this.#allRows();
-    const missed = [...this.#kept.values()].filter((told) => told.number > number);
-    return missed.map(({ event }) => event);
+    return [...this.#states.values(), ...this.#happened]
+      .filter((told) => told.number > number)
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ event }) => event);
   }
 
   #allRows(): readonly StreamEvent[] {
