@@ -37,8 +37,8 @@ test.skipIf(!isLinux)("no room for the log: rows wait and are seen, the rest rej
   expect(story.seen).toEqual([19_999, 24_999, 24_999]);
   expect(story.newTargetSeen).toEqual([4999, 4999]);
   expect(story.rejected).toEqual([
-    expect.stringMatching(/^TidemarkError: keep document: /),
     expect.stringMatching(/^TidemarkError: store rows: /),
+    expect.stringMatching(/^TidemarkError: keep document: /),
     expect.stringMatching(/^TidemarkError: store rows: /),
   ]);
   // The second event was so small that it still fitted.
@@ -50,7 +50,7 @@ test.skipIf(!isLinux)(
   "no room for a checkpoint: the engine fails and is opened again",
   async () => {
     const story = await storyOf("file");
-    expect(story.problems[1]).toMatch(/^write the log into the file: FATAL .*too large/);
+    expect(story.problems[1]).toMatch(/^sort rows: .*too large/);
     expect(story.rejected).toEqual([
       expect.stringMatching(/^TidemarkError: give space back: FATAL/),
     ]);

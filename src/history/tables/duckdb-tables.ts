@@ -64,7 +64,7 @@ interface Store {
 }
 
 const FILE_NAME = "tables.duckdb";
-const MEMORY_LIMIT_BYTES = 32 * 1024 * 1024;
+const MEMORY_LIMIT_BYTES = 48 * 1024 * 1024;
 const THREADS = 1;
 /** Read in a few ms, sorted within the memory above, and few chunks in a week. */
 const RECENT_ROWS_MAX = 500_000;

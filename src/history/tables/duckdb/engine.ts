@@ -8,7 +8,6 @@ import { TidemarkError, UsageError } from "../../../base/errors.ts";
 type DuckDb = typeof import("@duckdb/node-api");
 
 export interface EngineLimits {
-  /** For a file of our blocks; one of larger blocks is given `LARGE_BLOCKS_BYTES` more. */
   readonly memoryLimitBytes: number;
   readonly threads: number;
 }
@@ -21,12 +20,6 @@ export interface Database {
 
 /** What the write-ahead log may grow to before it goes into the file. */
 const CHECKPOINT_BYTES = 16 * 1024 * 1024;
-
-/** Of a new file, the smallest there is: each column of each table holds at least one in memory. */
-const BLOCK_BYTES = 16 * 1024;
-
-/** Files of older builds have the engine's own blocks of 256 kB: a hundred columns hold 25 MB. */
-const LARGE_BLOCKS_BYTES = 16 * 1024 * 1024;
 
 /** What one large sort may put on disk for a moment. */
 const SPILL_BYTES_MAX = 1024 * 1024 * 1024;
@@ -56,8 +49,7 @@ export function engineMissing(error: unknown): string {
 export async function openDatabase(path: string, limits: EngineLimits): Promise<Database> {
   const { DuckDBInstance } = await loadDuckDb();
   const instance = await DuckDBInstance.create(path, {
-    memory_limit: `${limits.memoryLimitBytes + LARGE_BLOCKS_BYTES}B`,
-    default_block_size: String(BLOCK_BYTES),
+    memory_limit: `${limits.memoryLimitBytes}B`,
     threads: String(limits.threads),
     checkpoint_threshold: `${CHECKPOINT_BYTES}B`,
     max_temp_directory_size: `${SPILL_BYTES_MAX}B`,
@@ -65,12 +57,7 @@ export async function openDatabase(path: string, limits: EngineLimits): Promise<
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
-  const connection = await instance.connect();
-  const blocks = await connection.runAndReadAll("SELECT block_size FROM pragma_database_size()");
-  if (Number(blocks.getRowsJS()[0]?.[0]) <= BLOCK_BYTES) {
-    await connection.run(`SET memory_limit = '${limits.memoryLimitBytes}B'`);
-  }
-  return { instance, connection };
+  return { instance, connection: await instance.connect() };
 }
 
 /** Closes what can be closed; of an engine that failed nothing more is asked. */

@@ -96,15 +96,13 @@ export const DELETE_UNUSED_TARGETS = `DELETE FROM target_numbers
   WHERE no NOT IN (SELECT target_no FROM process_rows UNION SELECT target_no FROM site_rows)
   RETURNING id`;
 
-/** A checkpoint is nothing without something to write. */
-const WRITE_AGAIN = [
+/**
+ * The first checkpoint frees the blocks of deleted rows; the second, which needs something to
+ * write, can cut those at the end off the file. What lies before them is used again.
+ */
+export const GIVE_SPACE_BACK = [
+  "CHECKPOINT",
   "DELETE FROM meta WHERE key = 'retained'",
   "INSERT INTO meta VALUES ('retained', '')",
   "CHECKPOINT",
 ];
-
-/**
- * The first checkpoint frees the blocks of deleted rows, the second moves what describes the rest
- * before them, and the third can cut those at the end off the file. What is left is used again.
- */
-export const GIVE_SPACE_BACK = ["CHECKPOINT", ...WRITE_AGAIN, ...WRITE_AGAIN];
