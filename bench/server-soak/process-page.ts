@@ -12,7 +12,7 @@ export interface IsolateMemory {
   readonly resources: number;
 }
 
-/** One moment, after a forced collection in every isolate that was asked; of none, 0 bytes of heap. */
+/** One moment, after a forced collection in every isolate that was asked; 0 bytes of none. */
 export interface Measures {
   readonly atMs: number;
   readonly rssBytes: number;
