@@ -5,7 +5,8 @@
  * meanwhile; its memory is taken every so many seconds, and judged by `tidemark diagnose` on what
  * was kept. With `--leak` the server is made to leak on purpose, which the judgement must find: the
  * proof that it can. With `--plain` nothing is asked of the server: no inspector, no forced
- * collections, only the numbers that the kernel has of the process.
+ * collections, only the numbers that the kernel has of the process. Of these a rise is judged; a
+ * watch without one is `unknown`, as they name no line.
  */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";

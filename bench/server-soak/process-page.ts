@@ -57,10 +57,16 @@ export function processPage(now: Measures, startedMs: number): string {
     ["process_resident_memory_bytes", now.rssBytes],
     ["process_open_fds", now.fds],
     ["process_num_threads", now.threads],
-    ...(now.isolates === 0 ? [] : heapRows(now)),
+    ...(now.isolates === 0 ? NOTHING_OF_GO : heapRows(now)),
   ];
   return rows.map(([name, value]) => `# TYPE ${name} gauge\n${name} ${value}\n`).join("");
 }
+
+/** So that a rise of the resident size is judged where no heap was asked for. */
+const NOTHING_OF_GO = [
+  ["go_memstats_sys_bytes", 0],
+  ["go_memstats_heap_released_bytes", 0],
+] as const;
 
 function heapRows(now: Measures): readonly (readonly [string, number])[] {
   return [

@@ -3,7 +3,7 @@ import { formatBytes, formatCount, formatDuration } from "../base/units.ts";
 import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
 import type { DiagnosedFinding, Diagnosis, Soak } from "../diagnose/diagnosis.ts";
 import { gcTrend } from "../metrics/gc-trend.ts";
-import type { HeapCohorts, Series } from "../series/series.ts";
+import type { HeapCohorts, Run, Series } from "../series/series.ts";
 import { smallestPhrase } from "./phrases.ts";
 import { whySoakIsUnknown } from "./soak-unknown.ts";
 import { findingSentence, place } from "./wording.ts";
@@ -46,10 +46,16 @@ function unknownAnswer(diagnosis: Diagnosis): string {
   if (dumps === 1)
     return said("one goroutine dump cannot tell a leak from a load; take more over time");
   const last = series.runs.at(-1);
-  const watchedMs = last === undefined ? 0 : last.toMs - last.fromMs;
-  return say`too little to judge: ${formatCount(
-    last?.captures ?? 0,
-  )} captures over ${formatDuration(watchedMs)}; watch for at least 2 min with 12 captures`;
+  const count = formatCount(last?.captures ?? 0);
+  const watched = formatDuration(last === undefined ? 0 : last.toMs - last.fromMs);
+  return series.runs.every(isNumbersAlone)
+    ? say`too little to judge: ${count} captures over ${watched}, with neither goroutines nor a heap profile in them; numbers of the process alone name no line`
+    : say`too little to judge: ${count} captures over ${watched}; watch for at least 2 min with 12 captures`;
+}
+
+/** More of the same would not tell either. */
+function isNumbersAlone({ lives, counts, leaked, heap }: Run): boolean {
+  return [lives, counts, leaked, heap].every((seen) => seen === null);
 }
 
 function withoutRuns({ gcTraces, problems, warnings, captureCounts }: Series): string {

@@ -47,6 +47,13 @@ describe("the answer", () => {
     );
   });
 
+  test("of numbers of the process alone says what is missing, not to watch on", () => {
+    const series = drawnSeries([drawnProcessRun(43, () => ({ residentBytes: 300 * MIB }))]);
+    expect(answer(diagnosis([], series))).toBe(
+      "too little to judge: 43 captures over 3 min 30 s, with neither goroutines nor a heap profile in them; numbers of the process alone name no line",
+    );
+  });
+
   test("of nothing read gives the first reason", () => {
     const problem = { name: "heap.pb.gz", atMs: null, message: "decode profile: cut" };
     const nothing = (changes: Partial<Series>) => answer(diagnosis([], drawnSeries([], changes)));

@@ -468,6 +468,8 @@ export const REPORT: Messages = {
   "time not known": "时间未知",
   "timed out": "超时",
   "too few births to matter in this watch": "新增太少，在这次观察中无关紧要",
+  "too little to judge: {0} captures over {1}, with neither goroutines nor a heap profile in them; numbers of the process alone name no line":
+    "数据太少，无法判断：{1}内 {0} 次采样，其中既没有 goroutine 也没有堆 profile；只凭进程的数字无法指出哪一行",
   "too little to judge: {0} captures over {1}; watch for at least 2 min with 12 captures":
     "数据太少，无法判断：{1}内 {0} 次采样；请至少观察 2 min、采样 12 次",
   "under one in a million": "不到百万分之一",
