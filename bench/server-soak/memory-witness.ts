@@ -81,7 +81,7 @@ export class MemoryWitness {
       name: this.#names.next(atMs - this.#startedMs, kind, bytes),
       kind,
       takenAtMs: atMs,
-      whence: `inspector of process ${this.#pid}`,
+      whence: `process ${this.#pid}`,
       target: TARGET,
       bytes,
     });
