@@ -15,9 +15,12 @@ export const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^npm install/, "is what this script begins with"],
   [
     /^docker |^kubectl (?:apply|create|kustomize|port-forward|-n )|^systemctl /,
-    "needs a cluster, Docker or systemd",
+    "needs a cluster, Docker or systemd: by hand, docs/install.md tells",
   ],
-  [/^ssh |^git worktree|^install |^man /, "another machine, or the system itself"],
+  [
+    /^ssh |^git worktree|^install |^man /,
+    "another machine, or the system itself: by hand, docs/install.md tells",
+  ],
   [/^go build -o \.\.\/orders/, "builds the reader's own service; the stand-in is built before"],
   [
     /^cd "|^for |^done|^curl -so|^tar czf -|^tar -czf counts/,

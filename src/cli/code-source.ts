@@ -42,7 +42,9 @@ export async function openSource(
   if (tree.modules.every(({ packages }) => packages.length === 0)) {
     const [problem] = tree.problems;
     const why = problem === undefined ? "" : `: ${problem}`;
-    throw new UsageError(say`source ${quoteShort(root)}: no Go files for this platform${why}`);
+    throw new UsageError(
+      say`source ${quoteShort(root)}: no Go files for this platform${why}; name a folder of the service's Go module`,
+    );
   }
   const contracts = createContracts(
     contractFiles.map(({ text, path }) => readContracts(text, path)),

@@ -29,7 +29,8 @@ export const CLI: Messages = {
   "baseline {0}: cannot be read; --write-baseline makes it":
     "baseline {0}：无法读取；--write-baseline 会创建它",
   "baseline written to {0}": "基线已写入 {0}",
-  "source {0}: no Go files for this platform{1}": "source {0}：没有适用于该平台的 Go 文件{1}",
+  "source {0}: no Go files for this platform{1}; name a folder of the service's Go module":
+    "source {0}：没有适用于该平台的 Go 文件{1}；请指定服务的 Go 模块所在的文件夹",
   "parsing Go source: {0} files": "正在解析 Go 源码：{0} 个文件",
   "reading Go source: {0}": "正在读取 Go 源码：{0}",
   "interrupted before all Go source was read": "在读完全部 Go 源码之前被中断",
