@@ -7,15 +7,12 @@ import { isLeakingAt, isOpen } from "../findings/finding-life.ts";
 import type { FindingRecord } from "../findings/finding-record.ts";
 import type { FleetLead, FleetRow } from "../watch-api.ts";
 import { isJudgeDue, type JudgedLast } from "./judge-schedule.ts";
+import { Tide } from "./tide.ts";
 import type { WatchedTarget } from "./watched-target.ts";
 
-/** Points of the small chart of a row. */
-const TIDE_POINTS = 48;
 /** Rounds remembered for pinning what came before a death. */
 const LAST_ROUNDS = 3;
 const HOUR_MS = 3_600_000;
-
-type TidePoint = readonly [atMs: number, value: number];
 
 /** What the watch holds in memory of one target. */
 export class TargetState {
@@ -39,7 +36,7 @@ export class TargetState {
   readonly pinnedDeaths: (readonly string[])[] = [];
   /** Rounds with captures of the running build, as far as this process saw them. */
   roundsOfBuild = 0;
-  readonly #tide = new Map<FleetRow["tide"]["measure"], TidePoint[]>();
+  readonly #tides = new Map<FleetRow["tide"]["measure"], Tide>();
   #lastRounds: KeptRound[] = [];
   #roundsSinceJudged = 0;
   /** The last judgement of this build that said leaking; null once one says steady. */
@@ -76,11 +73,9 @@ export class TargetState {
 
   #addTide(measure: FleetRow["tide"]["measure"], atMs: number, value: number | undefined): void {
     if (value === undefined) return;
-    const points = this.#tide.get(measure) ?? [];
-    points.push([atMs, value]);
-    // Thinned to every other point when full: the row keeps its whole past, ever more coarsely.
-    const kept = points.length > 2 * TIDE_POINTS ? thinned(points) : points;
-    this.#tide.set(measure, kept);
+    const tide = this.#tides.get(measure) ?? new Tide();
+    tide.add(atMs, value);
+    this.#tides.set(measure, tide);
   }
 
   /** Rounds before a death, taken once. */
@@ -178,17 +173,9 @@ export class TargetState {
   #tideFor(lead: FleetLead | null): FleetRow["tide"] {
     const wanted = lead === null || lead.unit === "goroutines" ? "goroutines" : "liveHeapBytes";
     const measure = lead?.kind === "native" ? "residentBytes" : wanted;
-    const points = evenly(this.#tide.get(measure) ?? []);
+    const points = this.#tides.get(measure)?.points() ?? [];
     return { measure, points, lowWater: lowWater(points) };
   }
-}
-
-function thinned(points: readonly TidePoint[]): TidePoint[] {
-  return points.filter((_, index) => index % 2 === points.length % 2);
-}
-
-function evenly(points: readonly TidePoint[]): readonly TidePoint[] {
-  return points.length > TIDE_POINTS ? thinned(points) : [...points];
 }
 
 function pushedState(lastRoundMs: number | null): FleetRow["state"] {
