@@ -1,21 +1,23 @@
 /**
  * `npm run bench -- server-soak [minutes] [targets] [--every 60s] [--take 60] [--seed 1]
- * [--plain | --leak] [--port 27060] [--out folder]`, after `npm run build`: the built watch on
- * simulated targets, at ports from the given one on, that fail at random, with somebody who browses
- * meanwhile; its memory is taken every so many seconds, and judged by `tidemark diagnose` on what
- * was kept. With `--leak` the server is made to leak on purpose, which the judgement must find: the
- * proof that it can. With `--plain` nothing is asked of the server: no inspector, no forced
- * collections, only the numbers that the kernel has of the process. Of these a rise is judged; a
- * watch without one is `unknown`, as they name no line.
+ * [--fill 40] [--plain | --leak] [--port 27060] [--out folder]`, after `npm run build`: the built
+ * watch on simulated targets, at ports from the given one on, that fail at random, with somebody
+ * who browses meanwhile; its memory is taken every so many seconds, and `tidemark diagnose` judges
+ * what was kept: all of it, and what came after the minutes in which stores with a bound fill. With
+ * `--leak` the server is made to leak on purpose, which the judgement must find: the proof that it
+ * can. With `--plain` nothing is asked of the server: no inspector, no forced collections, only the
+ * numbers that the kernel has of the process. Of these a rise is judged; a watch without one is
+ * `unknown`, as they name no line.
  */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { median } from "./median.ts";
+import { afterFilling } from "./server-soak/after-filling.ts";
 import { type Browsed, browse } from "./server-soak/browsing-client.ts";
 import { openWitness } from "./server-soak/memory-witness.ts";
 import type { Measures } from "./server-soak/process-page.ts";
@@ -25,6 +27,8 @@ const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const FLEET = fileURLToPath(new URL("./server-soak/faulty-fleet.ts", import.meta.url));
 const MINUTES = 125;
 const TARGETS = 200;
+/** For so long the buffers of DuckDB and what is held of each target fill (docs/reliability.md). */
+const FILL_MINUTES = 40;
 const MB = 1024 * 1024;
 
 interface Soak {
@@ -35,6 +39,7 @@ interface Soak {
   readonly seed: number;
   readonly isLeaking: boolean;
   readonly isPlain: boolean;
+  readonly fillMinutes: number;
   readonly firstPort: number;
   readonly folder: string;
 }
@@ -68,6 +73,7 @@ function soakOf(argv: readonly string[]): Soak {
       seed: { type: "string", default: "1" },
       leak: { type: "boolean", default: false },
       plain: { type: "boolean", default: false },
+      fill: { type: "string", default: String(FILL_MINUTES) },
       port: { type: "string", default: "27060" },
       out: { type: "string", default: "server-soak" },
     },
@@ -81,6 +87,7 @@ function soakOf(argv: readonly string[]): Soak {
     seed: Number(values.seed),
     isLeaking: values.leak,
     isPlain: values.plain,
+    fillMinutes: Number(values.fill),
     firstPort: Number(values.port),
     folder: resolve(values.out),
   };
@@ -133,10 +140,20 @@ function summarise(soak: Soak, { measures, browsed, cost }: Took): void {
     `cost ${JSON.stringify(cost)}`,
   ];
   const captures = join(soak.folder, "captures");
-  const judged = spawnSync(process.execPath, [CLI, "diagnose", captures], { encoding: "utf8" });
-  const text = `${lines.join("\n")}\n\n$ tidemark diagnose captures\n${judged.stdout}${judged.stderr}`;
-  writeFileSync(join(soak.folder, "summary.txt"), `${text}exit code ${judged.status}\n`);
+  lines.push(judgement(captures));
+  if (soak.minutes > soak.fillMinutes) {
+    const settled = join(soak.folder, "after-filling");
+    lines.push(judgement(afterFilling(captures, soak.fillMinutes, settled)));
+  }
+  const text = lines.join("\n");
+  writeFileSync(join(soak.folder, "summary.txt"), `${text}\n`);
   console.log(text);
+}
+
+function judgement(folder: string): string {
+  const judged = spawnSync(process.execPath, [CLI, "diagnose", folder], { encoding: "utf8" });
+  const said = `${judged.stdout}${judged.stderr}`;
+  return `\n$ tidemark diagnose ${basename(folder)}\n${said}exit code ${judged.status}`;
 }
 
 const FIELDS = ["rssBytes", "heapUsedBytes", "externalBytes", "fds", "resources"] as const;

@@ -50,7 +50,7 @@ const SHORT = { baseline: 4, load: 14, coolDown: 12, cycles: 3 };
 const IDLE = { baseline: 1, load: 3, coolDown: 2, cycles: 1 };
 const IDLE_PER_SECOND = 0.02;
 /** From round to round: a capture costs both sides, and many are at it at once. */
-const EVERY = "2500ms";
+const EVERY = "3500ms";
 
 /** Runs soaks of live patients side by side, keeps what they captured, and compares it. */
 export class SoakBench {
