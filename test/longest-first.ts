@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /**
  * They take minutes: begun last, one would keep all waiting. Browsers first, then the soaks of all
- * cases, then the incidents, which mostly wait.
+ * cases; incidents come beside their second half, when there is less to do.
  */
 const LONGEST = [
   "live-watch-pages",
@@ -10,9 +10,9 @@ const LONGEST = [
   "live-watch-incidents",
   "live-watch-finding",
   "live-soak",
-  "live-incidents",
   "live-watch-oom",
   "live-diagnose",
+  "live-incidents",
   "live-patterns",
   "live-restarts",
   "pprof-parity",
