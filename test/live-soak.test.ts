@@ -19,13 +19,8 @@ import { type Soakable, SoakBench, type Soaked } from "./soaked.ts";
  * to the test.
  */
 const CASES_MIN = 30;
-/**
- * That nothing changed, and that nothing was put to the test, is the same arithmetic for all; every
- * soak costs seconds of processor time.
- */
-const THOROUGH_EVERY = 5;
-/** Of an incident the variant that is soaked again, and idle. */
-const MAIN_VARIANT = "/leaking";
+/** That nothing changed is the same arithmetic for all; every soak costs seconds of processor. */
+const SOAKED_TWICE_EVERY = 5;
 /** Ending of variants whose load comes in bursts. */
 const AFTER_LOAD = "-after-load";
 /** Beside the servers of the other live incidents, and of a person. */
@@ -62,7 +57,7 @@ describe.skipIf(bench === null).concurrent("soaked", () => {
       await tellsTwinsApart({
         leaking: { patient: leaking, run: { program: `${name}/leaking`, dose } },
         fixed: { program: `${name}/healthy`, dose },
-        isThorough: index % THOROUGH_EVERY === 0,
+        isTwice: index % SOAKED_TWICE_EVERY === 0,
         isPrinted: false,
       });
     });
@@ -72,7 +67,8 @@ describe.skipIf(bench === null).concurrent("soaked", () => {
       await tellsTwinsApart({
         leaking: { patient: incident, run: soakable(incident) },
         fixed: soakable(fixedTwinOf(incident)),
-        isThorough: incident.name.endsWith(MAIN_VARIANT),
+        // How many of a burst time out is a matter of the machine.
+        isTwice: !incident.name.endsWith(AFTER_LOAD),
         isPrinted: true,
       });
     });
@@ -82,8 +78,8 @@ describe.skipIf(bench === null).concurrent("soaked", () => {
 interface Twins {
   readonly leaking: { readonly patient: Patient | Incident; readonly run: Soakable };
   readonly fixed: Soakable;
-  /** The fixed twin is soaked idle as well, and the leaking one again: nothing changed. */
-  readonly isThorough: boolean;
+  /** The leaking twin is soaked again, to see that nothing changed. */
+  readonly isTwice: boolean;
   /** The built command line verifies too, and says the same. */
   readonly isPrinted: boolean;
 }
@@ -108,18 +104,18 @@ afterEach(({ task }) => {
   if (task.result?.state === "fail") healthy.clear();
 });
 
-async function tellsTwinsApart({ leaking, fixed, isThorough, isPrinted }: Twins): Promise<void> {
+async function tellsTwinsApart({ leaking, fixed, isTwice, isPrinted }: Twins): Promise<void> {
   if (bench === null) throw new Error("no Go, or no servers");
-  const [before, after, idle, again] = await Promise.all([
+  const [before, again, after, idle] = await Promise.all([
     bench.soak(leaking.run),
+    isTwice ? bench.soak(undisturbed(leaking.run)) : null,
     soakedOnce("busy", fixed, () => bench.soak(fixed)),
-    isThorough ? soakedOnce("idle", fixed, () => bench.soakIdle(undisturbed(fixed))) : null,
-    isThorough ? bench.soak(undisturbed(leaking.run)) : null,
+    soakedOnce("idle", fixed, () => bench.soakIdle(undisturbed(fixed))),
   ]);
   expectLeaking(before, leaking);
   expectSteady(after);
   if (again !== null) expectLeaking(again, leaking);
-  const afters = [after, idle, again].filter((soaked) => soaked !== null);
+  const afters = again === null ? [after, idle] : [after, idle, again];
   const answers = await bench.verifyAll(before, afters);
   const verdicts = answers.map(({ verdict }) => verdict);
   const reasons = answers.map(({ reason }) => reason).join("\n");
@@ -127,7 +123,7 @@ async function tellsTwinsApart({ leaking, fixed, isThorough, isPrinted }: Twins)
   if (isPrinted) expect((await bench.verify(before, after)).reason).toBe(answers[0]?.reason);
 }
 
-/** What verify says of the fixed twin, and of one that is not pressed, and of no change. */
+/** What verify says of the fixed twin, of one that is not pressed, and of no change. */
 const EXPECTED: readonly VerifyAnswer[] = ["fixed", "cannot-tell", "same"];
 
 /** A server is interrupted by one soak only: two at once would get in the way of each other. */

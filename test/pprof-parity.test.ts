@@ -15,7 +15,6 @@ import { COMBINATIONS, type Combination } from "./parity/combinations.ts";
 import { Comparison, DIFFERENCES, describedDifferences } from "./parity/differences.ts";
 import { answersOf, goRoot, pprofTool, runPprof, runPprofOver } from "./parity/pprof-tool.ts";
 import {
-  oneIn,
   type ProfilePair,
   pairsOf,
   recordedProfiles,
@@ -25,7 +24,7 @@ import { recordedIo } from "./recorded-io.ts";
 
 /**
  * Our reports against those of the installed `go tool pprof`, line by line: the basic ones for
- * profiles of every recorded watch, all of them for combinations of flags over some.
+ * every recorded profile, all of them for combinations of flags over some.
  */
 
 // A busy machine needs longer for a folder of profiles than the usual limit.
@@ -33,8 +32,6 @@ vi.setConfig({ testTimeout: 300_000 });
 
 const tool = pprofTool("comparison with go tool pprof");
 const profiles = recordedProfiles();
-/** Profiles of one watch, seconds apart, differ in little. TIDEMARK_PARITY=1 compares every one. */
-const SWEPT_ONE_IN = Number(process.env["TIDEMARK_PARITY"] ?? 3);
 const scratch = scratchFolder();
 const comparison = new Comparison();
 
@@ -296,16 +293,13 @@ function inPieces<Item>(items: readonly Item[], length: number): readonly (reado
 }
 
 const byCase = new Map<string, string[]>();
-for (const path of oneIn(SWEPT_ONE_IN, profiles)) {
+for (const path of profiles) {
   const [name = ""] = relative(CASES_FOLDER, path).split("/captures/");
   byCase.set(name, [...(byCase.get(name) ?? []), path]);
 }
 
-describe.skipIf(tool === null)("both prompts, recorded profiles", () => {
-  test("there are thousands, of which more than a thousand are compared", () => {
-    expect(profiles.length).toBeGreaterThan(4000);
-    expect(oneIn(SWEPT_ONE_IN, profiles).length).toBeGreaterThan(1000);
-  });
+describe.skipIf(tool === null)("both prompts, every recorded profile", () => {
+  test("there are thousands", () => expect(profiles.length).toBeGreaterThan(4000));
 
   test.each([...byCase.keys()])("%s", async (name) => {
     const profiles = (byCase.get(name) ?? []).map((path) => ({
@@ -317,7 +311,7 @@ describe.skipIf(tool === null)("both prompts, recorded profiles", () => {
   });
 });
 
-const PAIRS_PER_COMBINATION = 2;
+const PAIRS_PER_COMBINATION = 3;
 
 /** Some pairs for each combination, others for the next. */
 function pairsFor({ on = "any" }: Combination, turn: number): readonly ProfilePair[] {

@@ -22,19 +22,6 @@ export function recordedProfiles(): readonly string[] {
     .map((path) => join(CASES_FOLDER, path));
 }
 
-/** Of each kind in each folder the first, the last, and of those between one in so many. */
-export function oneIn(nth: number, paths: readonly string[]): readonly string[] {
-  const byKind = new Map<string, string[]>();
-  for (const path of paths) {
-    const kind = path.replace(/\d+s(?=-[a-z]+\.pb\.gz$)/, "");
-    byKind.set(kind, [...(byKind.get(kind) ?? []), path]);
-  }
-  const kept = [...byKind.values()].flatMap((group) =>
-    group.filter((_, index) => index % nth === 0 || index === group.length - 1),
-  );
-  return kept.sort();
-}
-
 /** The last profile of every folder of captures with the first beside it, and the samples. */
 export function pairsOf(
   kind: ProfileKind,
