@@ -1,13 +1,13 @@
 /**
  * `npm run bench -- server-soak [minutes] [targets] [--every 60s] [--take 60] [--seed 1]
- * [--fill 40] [--plain | --leak] [--port 27060] [--out folder]`, after `npm run build`: the built
+ * [--fill 40] [--plain | --leak] [--malloc glibc] [--port 27060] [--out folder]`, after `npm run build`: the built
  * watch on simulated targets, at ports from the given one on, that fail at random, with somebody
  * who browses meanwhile; its memory is taken every so many seconds, and `tidemark diagnose` judges
  * what was kept: all of it, and what came after the minutes in which stores with a bound fill. With
  * `--leak` the server is made to leak on purpose, which the judgement must find: the proof that it
  * can. With `--plain` nothing is asked of the server: no inspector, no forced collections, only the
  * numbers that the kernel has of the process. Of these a rise is judged; a watch without one is
- * `unknown`, as they name no line.
+ * `unknown`, as they name no line. `--malloc jemalloc` needs the library.
  */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
@@ -21,7 +21,12 @@ import { afterFilling } from "./server-soak/after-filling.ts";
 import { type Browsed, browse } from "./server-soak/browsing-client.ts";
 import { openWitness } from "./server-soak/memory-witness.ts";
 import type { Measures } from "./server-soak/process-page.ts";
-import { said, startServer, type WatchedServer } from "./server-soak/watched-server.ts";
+import {
+  type Allocator,
+  said,
+  startServer,
+  type WatchedServer,
+} from "./server-soak/watched-server.ts";
 
 const CLI = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
 const FLEET = fileURLToPath(new URL("./server-soak/faulty-fleet.ts", import.meta.url));
@@ -39,6 +44,7 @@ interface Soak {
   readonly seed: number;
   readonly isLeaking: boolean;
   readonly isPlain: boolean;
+  readonly allocator: Allocator;
   readonly fillMinutes: number;
   readonly firstPort: number;
   readonly folder: string;
@@ -73,6 +79,7 @@ function soakOf(argv: readonly string[]): Soak {
       seed: { type: "string", default: "1" },
       leak: { type: "boolean", default: false },
       plain: { type: "boolean", default: false },
+      malloc: { type: "string", default: "glibc" },
       fill: { type: "string", default: String(FILL_MINUTES) },
       port: { type: "string", default: "27060" },
       out: { type: "string", default: "server-soak" },
@@ -87,6 +94,7 @@ function soakOf(argv: readonly string[]): Soak {
     seed: Number(values.seed),
     isLeaking: values.leak,
     isPlain: values.plain,
+    allocator: values.malloc === "jemalloc" ? "jemalloc" : "glibc",
     fillMinutes: Number(values.fill),
     firstPort: Number(values.port),
     folder: resolve(values.out),

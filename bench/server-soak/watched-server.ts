@@ -19,6 +19,7 @@ export interface ServerOptions {
   readonly isLeaking: boolean;
   /** Without an inspector. */
   readonly isPlain: boolean;
+  readonly allocator: Allocator;
 }
 
 export interface WatchedServer {
@@ -28,19 +29,27 @@ export interface WatchedServer {
   readonly inspectorUrl: string | null;
 }
 
-/** As the image and the unit of systemd start it. */
-const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "4" };
+export type Allocator = "glibc" | "jemalloc";
+
+/** How the watch is started with each; jemalloc is Debian's package libjemalloc2. */
+const ALLOCATORS: Readonly<Record<Allocator, NodeJS.ProcessEnv>> = {
+  glibc: { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "4" },
+  jemalloc: {
+    LD_PRELOAD: "libjemalloc.so.2",
+    MALLOC_CONF: "background_thread:true,narenas:2,dirty_decay_ms:1000,muzzy_decay_ms:0",
+  },
+};
 
 /** Starts the watch on the targets; what it says goes to `server.log`. */
 export async function startServer(options: ServerOptions): Promise<WatchedServer> {
-  const { folder, isLeaking, isPlain } = options;
+  const { folder, isLeaking, isPlain, allocator } = options;
   writeConfig(options);
   const flags = ["--config", join(folder, "watch.yml"), "--data", join(folder, "data")];
   const preload = isLeaking ? ["--import", LEAK] : [];
   const inspector = isPlain ? [] : ["--inspect=127.0.0.1:0"];
   const node = ["--no-concurrent-recompilation", ...inspector, ...preload];
   const args = [...node, CLI, "watch", ...flags, "--listen", "localhost:0"];
-  const env = { ...process.env, ...ALLOCATOR };
+  const env = { ...process.env, ...ALLOCATORS[allocator] };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   const log = createWriteStream(join(folder, "server.log"));
   child.stdout.pipe(log, { end: false });
