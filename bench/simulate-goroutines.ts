@@ -5,7 +5,7 @@
  *   npm run bench -- simulate-goroutines            (seed 1, 400 windows per cell)
  *
  * Each window is a fresh draw: births are Poisson, the population has run long enough to be
- * stationary before the first dump (except where the law says otherwise), dumps are equally spaced.
+ * stationary before the first dump (except where the law says otherwise).
  */
 import { detectGoroutines } from "../src/detect/goroutines.ts";
 import type { GoroutinePopulation, Run, Site } from "../src/series/series.ts";
@@ -72,43 +72,51 @@ const LEAKS: readonly Law[] = [
 
 interface Watch {
   readonly name: string;
-  readonly seconds: number;
-  readonly dumps: number;
+  /** When each dump was taken (s). */
+  readonly dumps: readonly number[];
 }
 
+const even = (count: number, spacing: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => index * spacing);
+
 const WATCHES: readonly Watch[] = [
-  { name: "24 x 2 s", seconds: 46, dumps: 24 },
-  { name: "24 x 6 s", seconds: 138, dumps: 24 },
-  { name: "30 x 10 s", seconds: 290, dumps: 30 },
-  { name: "90 x 10 s", seconds: 890, dumps: 90 },
+  { name: "24 x 2 s", dumps: even(24, 2) },
+  { name: "24 x 6 s", dumps: even(24, 6) },
+  { name: "30 x 10 s", dumps: even(30, 10) },
+  { name: "90 x 10 s", dumps: even(90, 10) },
+  // Dumps of thousands of goroutines come ever later, so that they keep to their budget.
+  { name: "6 in 106 s", dumps: [0, 17, 27, 44, 74, 106] },
+  { name: "9 in 280 s", dumps: [0, 5, 12, 24, 44, 77, 126, 195, 280] },
 ];
 
 /** A stationary population needs births from this long before the watch (s). */
 const HISTORY_SECONDS = 1_800;
 
 function drawRun(law: Law, watch: Watch, random: Random): Run {
-  const spacing = watch.seconds / (watch.dumps - 1);
+  const { dumps } = watch;
+  const seconds = dumps[dumps.length - 1];
+  const step = seconds / (dumps.length - 1) / 4;
   const first: number[] = [];
   const last: number[] = [];
   const history = law.leaks ? 0 : HISTORY_SECONDS;
-  for (let t = -history; t < watch.seconds; t += spacing / 4) {
-    const born = random.poisson(Math.max(0, law.rate(t)) * (spacing / 4));
+  for (let t = -history; t < seconds; t += step) {
+    const born = random.poisson(Math.max(0, law.rate(t)) * step);
     for (let i = 0; i < born; i++) {
       const dies = t + law.lifeSeconds(random);
-      const firstDump = Math.max(0, Math.ceil(t / spacing));
-      const lastDump = Math.min(watch.dumps - 1, Math.ceil(dies / spacing) - 1);
+      const firstDump = dumps.findIndex((at) => at >= t);
+      const lastDump = dumps.findLastIndex((at) => at < dies);
       if (lastDump < firstDump) continue;
       first.push(firstDump);
       last.push(lastDump);
     }
   }
-  const timesMs = Array.from({ length: watch.dumps }, (_, i) => i * spacing * 1000);
+  const timesMs = dumps.map((at) => at * 1000);
   return {
     fromMs: 0,
-    toMs: watch.seconds * 1000,
-    captures: watch.dumps,
+    toMs: seconds * 1000,
+    captures: dumps.length,
     processStartMs: null,
-    lives: { timesMs, captures: [], populations: [population(law, { first, last, spacing })] },
+    lives: { timesMs, captures: [], populations: [population(law, { first, last, dumps })] },
     counts: null,
     leaked: null,
     heap: null,
@@ -121,7 +129,7 @@ function population(
   lives: {
     readonly first: readonly number[];
     readonly last: readonly number[];
-    readonly spacing: number;
+    readonly dumps: readonly number[];
   },
 ): GoroutinePopulation {
   const frame = { function: "main.simulated", file: "main.go", line: 1 };
@@ -135,7 +143,7 @@ function population(
     first: Uint32Array.from(lives.first),
     last: Uint32Array.from(lives.last),
     minutes: Int32Array.from(lives.first, (born, i) =>
-      Math.floor(((lives.last[i] - born) * lives.spacing) / 60),
+      Math.floor((lives.dumps[lives.last[i]] - lives.dumps[born]) / 60),
     ),
     leaked: new Uint8Array(lives.first.length),
   };

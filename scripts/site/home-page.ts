@@ -9,8 +9,8 @@ const PICTURE_ALT =
   "The verdict page in the browser: sentence, chart with its low water rising, way through the code, remedy";
 const FIRST_COMMANDS = `$ tidemark diagnose :6060 --source .
   LEAKING    307 goroutines are stuck sending on a channel at main.(*algo).ask
-             algo.go:47, +73.1/min; none of the 150 that grew older than 1 min 2
-             s has left.`;
+             algo.go:47, +75/min; none of the 150 that grew older than 1 min 2 s
+             has left.`;
 
 export interface Home {
   readonly description: string;

@@ -1,11 +1,12 @@
 import type { GoroutineLives, GoroutinePopulation, Run } from "../series/series.ts";
+import { type Births, bornInAll, bornInHalves, bornInThirds } from "./spread-births.ts";
 
 /**
  * Flux balance of the old class, by id (docs/method.md §goroutines).
  *
  *   first dump                                    last dump
  *   |—————————————— T ———————————————|
- *   |———— span = T - X ————|———— X ———|
+ *   |———— span = T - X ————|———— X ———|      the span ends at a dump
  *        ●────────────────────────────▶   born in the span, seen at age X: counts in C
  *        ●──────────────────────×         disappeared at age X or more:    counts in D_old
  *
@@ -21,12 +22,14 @@ export interface Flux {
   readonly spanMs: number;
   readonly reachedAge: number;
   readonly oldDeaths: number;
-  /** C by birth in each third of the span. */
+  /** C by birth in each third of the span, where births between two dumps are spread evenly. */
   readonly thirds: readonly [number, number, number];
+  /** In how many stretches between two dumps they were born. */
+  readonly intervals: number;
   /** C by birth in the first and second half of the span. */
   readonly early: number;
   readonly late: number;
-  /** Members born in the watch and alive at its end, by birth, over the whole watch. */
+  /** Members born in the watch and alive at its end, by birth, but for the youngest. */
   readonly survivors: Survivors;
 }
 
@@ -90,7 +93,7 @@ export function measureFlux(
     readonly allRuns: readonly WatchedLives[];
   },
 ): Flux {
-  const births: number[] = [];
+  const births: Births[] = [];
   const survivors = { early: 0, late: 0, lastThird: 0 };
   let oldDeaths = 0;
   let ageMs = 0;
@@ -99,92 +102,102 @@ export function measureFlux(
     const window = ageWindow(watched, options.ageShare);
     for (const part of parts) {
       if (part.watched !== watched) continue;
-      oldDeaths += countRun(part, { ...window, spanBeforeMs: spanMs, births });
-      countSurvivors(part, survivors);
+      const run = countRun(part, window);
+      oldDeaths += run.oldDeaths;
+      births.push(...birthsBetweenDumps(watched, run.births, spanMs));
+      addSurvivors(part, survivors);
     }
     spanMs += window.spanMs;
     ageMs = Math.max(ageMs, window.ageMs);
   }
-  const { ageShare } = options;
-  return { ...summarise({ births, oldDeaths, ageMs, spanMs, ageShare }), survivors };
+  return { ageShare: options.ageShare, ageMs, oldDeaths, ...summarise(births, spanMs), survivors };
 }
 
-/** Halves and thirds of each run's own watch, added up over runs. */
-function countSurvivors(
+/** `born` has a number of births for each dump; times begin at `offsetMs`, those without are left out. */
+function birthsBetweenDumps(
+  { lives: { timesMs }, from }: WatchedLives,
+  born: Uint32Array,
+  offsetMs: number,
+): readonly Births[] {
+  const all: Births[] = [];
+  born.forEach((count, index) => {
+    if (count === 0) return;
+    const [fromMs, toMs] = [timesMs[index - 1], timesMs[index]].map(
+      (atMs) => offsetMs + atMs - timesMs[from],
+    );
+    all.push({ fromMs, toMs, count });
+  });
+  return all;
+}
+
+/** Parts of each run's own watch, up to the last dump that is not among the youngest, added up. */
+function addSurvivors(
   { watched, population }: WatchedPopulation,
   into: { early: number; late: number; lastThird: number },
 ): void {
   const { lives, from } = watched;
-  const times = lives.timesMs;
-  const lastDump = times.length - 1;
-  const lengthMs = times[lastDump] - times[from];
+  const lastDump = lives.timesMs.length - 1;
+  const until = lastDump - AGE_SPACINGS_MIN;
+  if (until <= from) return;
+  const born = new Uint32Array(lives.timesMs.length);
   for (let i = 0; i < population.size; i++) {
-    const born = population.first[i];
-    if (born <= from || born > lastDump - AGE_SPACINGS_MIN) continue;
-    if (population.last[i] !== lastDump) continue;
-    const share = (times[born] - times[from]) / lengthMs;
-    if (share < 0.5) into.early++;
-    else into.late++;
-    if (share >= 2 / 3) into.lastThird++;
+    const first = population.first[i];
+    if (first > from && first <= until && population.last[i] === lastDump) born[first]++;
   }
+  const births = birthsBetweenDumps(watched, born, 0);
+  const lengthMs = lives.timesMs[until] - lives.timesMs[from];
+  const { early, late } = bornInHalves(births, lengthMs);
+  into.early += early;
+  into.late += late;
+  into.lastThird += bornInThirds(births, lengthMs)[2];
 }
 
 interface AgeWindow {
   readonly ageMs: number;
+  /** Up to the last dump whose births can be seen at the age. */
   readonly spanMs: number;
 }
 
 function ageWindow({ lives, from }: WatchedLives, ageShare: number): AgeWindow {
   const times = lives.timesMs;
-  const lengthMs = times[times.length - 1] - times[from];
+  const endMs = times[times.length - 1];
+  const lengthMs = endMs - times[from];
   const spacingMs = lengthMs / (times.length - 1 - from);
   const ageMs = Math.max(lengthMs * ageShare, AGE_SPACINGS_MIN * spacingMs);
-  return { ageMs, spanMs: Math.max(0, lengthMs - ageMs) };
+  const until = times.findLastIndex((atMs) => endMs - atMs >= ageMs);
+  return { ageMs, spanMs: Math.max(0, (times[until] ?? times[from]) - times[from]) };
 }
 
-/** Adds the births that reached the age to `births`; returns the deaths at that age or more. */
+/** Births that reached the age, by the dump that saw them first, and deaths at that age or more. */
 function countRun(
   { watched, population }: WatchedPopulation,
-  into: AgeWindow & { readonly spanBeforeMs: number; readonly births: number[] },
-): number {
+  window: AgeWindow,
+): { readonly births: Uint32Array; readonly oldDeaths: number } {
   const { lives, from } = watched;
   const times = lives.timesMs;
   const lastDump = times.length - 1;
+  const births = new Uint32Array(times.length);
   let oldDeaths = 0;
   for (let i = 0; i < population.size; i++) {
     if (population.last[i] < from) continue;
     const seenFrom = Math.max(population.first[i], from);
     const ageMs = times[population.last[i]] - times[seenFrom];
-    if (ageMs < into.ageMs) continue;
-    if (population.first[i] > from)
-      into.births.push(into.spanBeforeMs + times[seenFrom] - times[from]);
+    if (ageMs < window.ageMs) continue;
+    if (population.first[i] > from) births[seenFrom]++;
     if (population.last[i] < lastDump) oldDeaths++;
   }
-  return oldDeaths;
+  return { births, oldDeaths };
 }
 
-function summarise(counted: {
-  readonly births: readonly number[];
-  readonly oldDeaths: number;
-  readonly ageMs: number;
-  readonly spanMs: number;
-  readonly ageShare: number;
-}): Omit<Flux, "survivors"> {
-  const { births, spanMs } = counted;
-  const thirds: [number, number, number] = [0, 0, 0];
-  let early = 0;
-  for (const atMs of births) {
-    thirds[Math.min(2, Math.floor((3 * atMs) / spanMs))]++;
-    if (atMs < spanMs / 2) early++;
-  }
+function summarise(
+  births: readonly Births[],
+  spanMs: number,
+): Omit<Flux, "ageShare" | "ageMs" | "oldDeaths" | "survivors"> {
   return {
-    ageShare: counted.ageShare,
-    ageMs: counted.ageMs,
     spanMs,
-    reachedAge: births.length,
-    oldDeaths: counted.oldDeaths,
-    thirds,
-    early,
-    late: births.length - early,
+    reachedAge: bornInAll(births),
+    thirds: bornInThirds(births, spanMs),
+    intervals: births.length,
+    ...bornInHalves(births, spanMs),
   };
 }

@@ -94,6 +94,38 @@ describe("detectGoroutines", () => {
     expect(judge({ burst }).judgement).not.toBe("leaking");
   });
 
+  describe("dumps that come ever later, to keep to their budget", () => {
+    const timesMs = [0, 17_000, 27_000, 44_000, 74_000, 106_000];
+    /** Stuck goroutines, as many in each dump as `bornPerSecond` gives since the dump before. */
+    const stuckBorn = (bornPerSecond: (index: number) => number): readonly string[] =>
+      timesMs.flatMap((atMs, index) => {
+        if (index === 0) return [];
+        const seconds = (atMs - timesMs[index - 1]) / 1000;
+        const row = ".".repeat(index) + "#".repeat(timesMs.length - index);
+        return Array<string>(Math.round(seconds * bornPerSecond(index))).fill(`${row} 2`);
+      });
+
+    test("do not make level births look as if they slowed down", () => {
+      const { judgement, rate } = judge({ stuck: stuckBorn(() => 1) }, { timesMs });
+      expect(judgement).toBe("leaking");
+      expect(rate?.estimate).toBeCloseTo(3600, -1);
+    });
+
+    test("do not hide that births slow down", () => {
+      const fewer = stuckBorn((index) => 2 / index ** 2);
+      expect(judge({ pool: fewer.map((row) => row.split(" ")[0]) }, { timesMs })).toMatchObject({
+        judgement: "filling",
+        basis: "declining",
+      });
+    });
+
+    test("do not make a trend of one burst in a long stretch", () => {
+      const late = [0, 50_000, 52_000, 54_000, 56_000, 58_000, 60_000, 62_000, 64_000];
+      const burst = Array<string>(30).fill(`.${"#".repeat(8)} 1`);
+      expect(judge({ burst }, { timesMs: late }).judgement).not.toBe("leaking");
+    });
+  });
+
   test("caps the word at suspect with fewer than six dumps", () => {
     const rows = [1, 2, 3].flatMap((born) =>
       Array<string>(8).fill(".".repeat(born) + "#".repeat(5 - born)),

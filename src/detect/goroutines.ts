@@ -12,6 +12,7 @@ import {
 } from "./goroutine-flux.ts";
 import { INERT_LOOKED_MIN, type Inertia, measureInertia } from "./inertia.ts";
 import { isKnownConnection } from "./known-connections.ts";
+import { BIRTH_INTERVALS_MIN } from "./spread-births.ts";
 import { poissonInterval } from "./statistics/poisson.ts";
 
 /** X as shares of the watch; the second look finds leaks mixed with slow healthy members. */
@@ -172,7 +173,8 @@ function judgeDeathless(
     return isCertain ? STUCK_FOR_GOOD : STUCK;
   }
   if (flux.reachedAge < context.needed) return { judgement: "suspect", basis: "few-births" };
-  if (Math.min(first, second, third) === 0) return { judgement: "suspect", basis: "bursts" };
+  const isBurst = Math.min(first, second, third) === 0 || flux.intervals < BIRTH_INTERVALS_MIN;
+  if (isBurst) return { judgement: "suspect", basis: "bursts" };
   if (context.dumps < DUMPS_MIN) return { judgement: "suspect", basis: "few-dumps" };
   const isConnection =
     !isStuckSending(parts, inertia) &&

@@ -1,4 +1,5 @@
 import type { HeapCohorts, HeapSite } from "../series/series.ts";
+import { type Births, bornInAll, bornInHalves, bornInThirds } from "./spread-births.ts";
 import { lowLevel, median } from "./statistics/robust.ts";
 
 /**
@@ -9,7 +10,10 @@ import { lowLevel, median } from "./statistics/robust.ts";
 export interface HeapFlow {
   readonly births: number;
   readonly deaths: number;
+  /** Births between two captures are spread evenly over the time between. */
   readonly birthThirds: readonly [number, number, number];
+  /** In how many stretches between two captures there were births. */
+  readonly birthIntervals: number;
   readonly deathThirds: readonly [number, number, number];
   readonly early: number;
   readonly late: number;
@@ -33,30 +37,28 @@ export function measureHeapFlow(cohorts: HeapCohorts, site: HeapSite, from: numb
   const times = cohorts.timesMs;
   const startMs = times[from];
   const lengthMs = times[times.length - 1] - startMs;
-  const birthThirds: [number, number, number] = [0, 0, 0];
+  const born: Births[] = [];
   const deathThirds: [number, number, number] = [0, 0, 0];
   const alive: [number[], number[], number[]] = [[], [], []];
-  let early = 0;
   for (let i = from; i < times.length; i++) {
     const third = thirdOf(times[i] - startMs, lengthMs);
     alive[third].push(site.alive[i]);
     if (i === from) continue;
-    const born = Math.max(0, site.allocated[i] - site.allocated[i - 1]);
-    const died = Math.max(0, born - (site.alive[i] - site.alive[i - 1]));
-    // Births happened between the two captures: they are booked at the middle of the interval.
-    const atMs = (times[i] + times[i - 1]) / 2 - startMs;
-    birthThirds[thirdOf(atMs, lengthMs)] += born;
-    deathThirds[thirdOf(atMs, lengthMs)] += died;
-    if (atMs < lengthMs / 2) early += born;
+    const [fromMs, toMs] = [times[i - 1] - startMs, times[i] - startMs];
+    const count = Math.max(0, site.allocated[i] - site.allocated[i - 1]);
+    if (count > 0) born.push({ fromMs, toMs, count });
+    // Deaths happened between the two captures: they are booked at the middle of the interval.
+    const died = Math.max(0, count - (site.alive[i] - site.alive[i - 1]));
+    deathThirds[thirdOf((fromMs + toMs) / 2, lengthMs)] += died;
   }
-  const births = sum(birthThirds);
+  const births = bornInAll(born);
   return {
     births,
     deaths: sum(deathThirds),
-    birthThirds,
+    birthThirds: bornInThirds(born, lengthMs),
+    birthIntervals: born.length,
     deathThirds,
-    early,
-    late: births - early,
+    ...bornInHalves(born, lengthMs),
     lows: eachThird(alive, (values) => Math.min(...values)),
     lowLevels: eachThird(alive, lowLevel),
     ends: site.alive[times.length - 1],

@@ -6,6 +6,7 @@ import { warmUpIndex } from "./goroutine-flux.ts";
 import { FALSE_ALARM_CHANCE_MAX, INTERVAL_CONFIDENCE } from "./goroutines.ts";
 import { type HeapFlow, measureHeapFlow } from "./heap-flow.ts";
 import { ratePerHour } from "./process-rise.ts";
+import { BIRTH_INTERVALS_MIN } from "./spread-births.ts";
 import { poissonInterval } from "./statistics/poisson.ts";
 
 /** Sampled births without a death asked for at least. */
@@ -71,7 +72,8 @@ function judgePure(flow: HeapFlow, context: Context): Basis {
     return { judgement: flow.births >= 6 ? "filling" : "unknown", basis: "stopped" };
   }
   if (flow.births < context.needed) return { judgement: "suspect", basis: "few-births" };
-  if (Math.min(...flow.birthThirds) === 0) return { judgement: "suspect", basis: "bursts" };
+  const isBurst = Math.min(...flow.birthThirds) === 0 || flow.birthIntervals < BIRTH_INTERVALS_MIN;
+  if (isBurst) return { judgement: "suspect", basis: "bursts" };
   return { judgement: "leaking", basis: "births-no-deaths" };
 }
 

@@ -7,7 +7,6 @@ import type {
   HeapFinding,
 } from "../detect/finding.ts";
 import { knownParked } from "../profile/parked.ts";
-import { isDependency, isStandardLibrary } from "../profile/user-frame.ts";
 import type { Series } from "../series/series.ts";
 import { memoryBudget } from "./budget.ts";
 import { cargoOf, isCargoOf } from "./cargo.ts";
@@ -18,6 +17,7 @@ import { forecastLimit } from "./forecast.ts";
 import { libraryContract, libraryVersion } from "./library-contracts.ts";
 import { ownCalls } from "./own-calls.ts";
 import { soakOf } from "./soak.ts";
+import { isForeign } from "./tied.ts";
 import { mergeEqualSized } from "./together.ts";
 import { serviceVerdict } from "./verdict.ts";
 
@@ -85,10 +85,6 @@ function couplingOf(series: Series, finding: GoroutineFinding): Coupling | null 
 function byCauseThenSize(a: DiagnosedFinding, b: DiagnosedFinding): number {
   const foreign = Number(isForeign(a.finding)) - Number(isForeign(b.finding));
   return foreign !== 0 ? foreign : b.finding.current - a.finding.current;
-}
-
-function isForeign({ site }: Finding): boolean {
-  return isDependency(site.frame) || isStandardLibrary(site.frame.function);
 }
 
 function isHeapLike(finding: Finding): finding is HeapFinding | ContainerFinding {

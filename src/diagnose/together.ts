@@ -1,6 +1,7 @@
 import type { GoroutineFinding } from "../detect/finding.ts";
 import { knownSignature } from "../profile/parked.ts";
 import { isStandardLibrary } from "../profile/user-frame.ts";
+import { areTied } from "./tied.ts";
 
 /**
  * Sizes this close are parts of one logical leak: readLoop and writeLoop, a waiter and its worker.
@@ -15,7 +16,8 @@ export interface Group {
 }
 
 /**
- * Merges leaking populations of equal size and equal births into one finding each.
+ * Merges leaking populations of equal size and equal births that have to do with each other into one
+ * finding each.
  * The primary is the one nearest to a cause: own code before libraries, channel
  * operations before those who wait for others.
  */
@@ -23,7 +25,11 @@ export function mergeEqualSized(leaking: readonly GoroutineFinding[]): readonly 
   const ordered = [...leaking].sort((a, b) => causeRank(a) - causeRank(b) || b.current - a.current);
   const groups: { primary: GoroutineFinding; together: GoroutineFinding[] }[] = [];
   for (const finding of ordered) {
-    const group = groups.find(({ primary }) => areEqualSized(primary, finding));
+    const group = groups.find(
+      ({ primary, together }) =>
+        areEqualSized(primary, finding) &&
+        [primary, ...together].some((member) => areTied(member, finding)),
+    );
     if (group === undefined) groups.push({ primary: finding, together: [] });
     else group.together.push(finding);
   }

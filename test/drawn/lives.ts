@@ -8,7 +8,12 @@ import type { GoroutineLives, GoroutinePopulation, Run, Site } from "../../src/s
  */
 export function drawnRun(
   rows: Readonly<Record<string, readonly string[]>>,
-  options: { readonly spacingMs?: number; readonly processStartMs?: number | null } = {},
+  options: {
+    readonly spacingMs?: number;
+    /** When each dump was taken, where they are not `spacingMs` apart. */
+    readonly timesMs?: readonly number[];
+    readonly processStartMs?: number | null;
+  } = {},
 ): Run {
   const spacingMs = options.spacingMs ?? 10_000;
   const dumps = Math.max(
@@ -16,7 +21,7 @@ export function drawnRun(
       .flat()
       .map((row) => row.split(" ")[0].length),
   );
-  const timesMs = Array.from({ length: dumps }, (_, index) => index * spacingMs);
+  const timesMs = options.timesMs ?? Array.from({ length: dumps }, (_, i) => i * spacingMs);
   const lives: GoroutineLives = {
     timesMs,
     captures: timesMs.map((_, index) => `dump-${index}`),
@@ -24,7 +29,7 @@ export function drawnRun(
   };
   return {
     fromMs: 0,
-    toMs: (dumps - 1) * spacingMs,
+    toMs: timesMs[timesMs.length - 1],
     captures: dumps,
     processStartMs: options.processStartMs ?? null,
     lives,
