@@ -43,6 +43,103 @@ describe("found", () => {
   });
 });
 
+/** Three goroutines that are started one by one; `take` ends the function. */
+function oneByOne(parts: { make?: string; first?: string; take?: string } = {}): string {
+  const { make = "make(chan error, 1)", take = "return <-errs" } = parts;
+  const { first = "errs <- read() // want" } = parts;
+  return goFile(
+    [],
+    `func serve(read, write, ping func() error) error {
+	errs := ${make}
+	go func() {
+		${first}
+	}()
+	go func() {
+		errs <- write() // want
+	}()
+	go func() {
+		errs <- ping() // want
+	}()
+	${take}
+}`,
+  );
+}
+
+describe("goroutines that are started one by one", () => {
+  test("are found where fewer values are received, and room for all cures", async () => {
+    const { found, wanted } = await foundAndWanted(CHAN_FANIN_FIRST_WINS, oneByOne());
+    expect(found).toEqual(wanted);
+    const [match] = await matchesIn(CHAN_FANIN_FIRST_WINS, oneByOne());
+    expect(match?.grade).toBe("proved");
+    const { text, left } = await remedied(CHAN_FANIN_FIRST_WINS, oneByOne());
+    expect(text).toContain("make(chan error, 3)");
+    expect(left).toBe(0);
+  });
+
+  test("are an assumption where one of them may send nothing", async () => {
+    const go = oneByOne({ first: "if err := read(); err != nil {\n\t\t\terrs <- err\n\t\t}" });
+    expect((await matchesIn(CHAN_FANIN_FIRST_WINS, go)).map(({ grade }) => grade)).toEqual([
+      "likely",
+      "likely",
+      "likely",
+    ]);
+  });
+
+  test.each([
+    ["room for all that are not received", oneByOne({ make: "make(chan error, 2)" })],
+    ["as many receives", oneByOne({ take: "<-errs\n\treturn <-errs" })],
+    ["a loop of receives", oneByOne({ take: "for range 3 {\n\t\t<-errs\n\t}\n\treturn nil" })],
+    [
+      "one of two branches",
+      goFile(
+        [],
+        `func ask(near bool, a, b func() int) int {
+	answers := make(chan int)
+	if near {
+		go func() { answers <- a() }()
+	} else {
+		go func() { answers <- b() }()
+	}
+	return <-answers
+}`,
+      ),
+    ],
+  ])("%s is none", async (_, go) => {
+    expect(await matchesIn(CHAN_FANIN_FIRST_WINS, go)).toEqual([]);
+  });
+});
+
+const QUORUM = "for got := 0; got < WANTED; got++ {\n\t\t<-answers\n\t}\n\treturn 0";
+const VOTES =
+  "got := 0\n\tfor got < WANTED {\n\t\tif n := <-answers; n > 0 {\n\t\t\tgot++\n\t\t}\n\t}\n\treturn got";
+const FIVE = "[]func() int{a, b, c, d, e}";
+
+describe("a receiver that wants a part of the answers", () => {
+  test.each([
+    ["a majority", race({ take: QUORUM.replace("WANTED", "len(hosts)/2+1") })],
+    [
+      "a majority that has a name",
+      race({ take: `most := len(hosts)/2 + 1\n\t${VOTES.replace("WANTED", "most")}` }),
+    ],
+    ["three of five", race({ take: VOTES.replace("WANTED", "3"), over: FIVE })],
+  ])("%s", async (_, go) => {
+    const { found, wanted } = await foundAndWanted(CHAN_FANIN_FIRST_WINS, go);
+    expect(found).toEqual(wanted);
+  });
+
+  test.each([
+    ["all of them", race({ take: QUORUM.replace("WANTED", "len(hosts)") })],
+    ["three of nobody knows how many", race({ take: VOTES.replace("WANTED", "3") })],
+    ["five of five", race({ take: VOTES.replace("WANTED", "5"), over: FIVE })],
+    [
+      "room for the rest",
+      race({ take: VOTES.replace("WANTED", "3"), over: FIVE, make: "make(chan int, 2)" }),
+    ],
+  ])("%s is none", async (_, go) => {
+    expect(await matchesIn(CHAN_FANIN_FIRST_WINS, go)).toEqual([]);
+  });
+});
+
 test.each([
   ["room for all", race({ make: "make(chan int, len(hosts))" })],
   ["all are received", race({ take: "for range hosts {\n\t\t<-answers\n\t}\n\treturn 0" })],

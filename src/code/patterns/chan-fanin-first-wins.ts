@@ -5,7 +5,8 @@ import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import { setCapacity } from "../remedy/edit-go.ts";
 import { countOf, type FanIn, leftBehind } from "./channel-fanin.ts";
-import { channelsIn } from "./channel-pairing.ts";
+import { channelsIn, type Home, type HomeStep } from "./channel-pairing.ts";
+import { lostRaces, type Race } from "./channel-races.ts";
 import { notTheseFor, receiversOf } from "./channel-unreceived.ts";
 import {
   assumptionsOf,
@@ -22,7 +23,7 @@ const CLASS_ID = "chan-fanin-first-wins";
 export const CHAN_FANIN_FIRST_WINS: Pattern = {
   classId: CLASS_ID,
   looksFor: phrase(
-    "a loop starts senders, and the receiver takes the first value or leaves at one of them",
+    "several senders are started, and the receiver takes the first values or leaves at one of them",
   ),
   proof: phrase("the rounds of the loop are known, or the receiving loop is broken off"),
   traps: [
@@ -31,10 +32,16 @@ export const CHAN_FANIN_FIRST_WINS: Pattern = {
     phrase("the senders also wait for a context that the receiver cancels"),
   ],
   find(model, pkg) {
-    return channelsIn(model, pkg)
+    const channels = channelsIn(model, pkg);
+    const looped = channels
       .flatMap((channel) => leftBehind(model, channel))
       .filter(({ send }) => send.op.func?.pkg === pkg)
       .map((one) => matchOf(model, one));
+    const oneByOne = channels
+      .flatMap((channel) => lostRaces(model, channel))
+      .filter(({ send }) => send.op.func?.pkg === pkg)
+      .map((one) => raceMatch(model, one));
+    return [...looped, ...oneByOne];
   },
 };
 
@@ -91,9 +98,40 @@ function remedyOf(model: Model, { home, send, loop }: FanIn): Remedy {
     );
     return { text, edits: [], notThis };
   }
+  return roomFor(home, count, send);
+}
+
+function roomFor({ channel: { origin } }: Home, count: string, send: HomeStep): Remedy {
   return {
     text: say`Give the channel room for every sender: make it with capacity ${count}. Each goroutine then finishes its one send, received or not, and what nobody took is collected with the channel; cancelling a context would also save the losers' work.`,
-    edits: [setCapacity(origin, count)],
-    notThis,
+    edits: origin?.kind === "call" ? [setCapacity(origin, count)] : [],
+    notThis: notTheseFor(send),
   };
+}
+
+/** Without a loop: as many `go` statements as there are senders. */
+function raceMatch(model: Model, race: Race): Match {
+  const { home, send, starts, receive, received, sent, isConditional } = race;
+  const count = received === 1 ? said("one value") : `${received} values`;
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg: send.op.func?.pkg ?? home.func.pkg,
+    site: send.op.node,
+    operation: "send",
+    sentence: say`${home.func.shortName} receives ${count} (${lineText(receive.op.node)}) of the ${sent} that its goroutines send: each that comes later waits for ever.`,
+    witness: [
+      ...madeLine(home.channel),
+      ...starts.map((start) => [start, said("a goroutine starts here that sends")] as const),
+      [receive.op.node, said("receives here, not for every sender")],
+      [send.op.node, said("sends here: those that come later find nobody")],
+    ],
+    resource: home.channel,
+    assumes: [
+      ...assumptionsOf([send]),
+      ...(isConditional ? [said("more of the goroutines send than are received")] : []),
+    ],
+    partners: receiversOf(home),
+    perCall: true,
+    remedy: roomFor(home, String(sent), send),
+  });
 }

@@ -82,6 +82,35 @@ func use(ctx context.Context) int { return first() }`,
     const { found, wanted } = await foundAndWanted(CHAN_SEND_AFTER_TIMEOUT, go);
     expect(found).toEqual(wanted);
   });
+
+  test("of two answers to one question the later one, though both are made by one function", async () => {
+    const go = goFile(
+      IMPORTS,
+      `func start(host string) <-chan int {
+	out := make(chan int)
+	go func() {
+		out <- len(host) // want
+	}()
+	return out
+}
+
+func first() int {
+	near, far := start("near"), start("far")
+	select {
+	case v := <-near:
+		return v
+	case v := <-far:
+		return v
+	}
+}
+
+func use() int { return first() }`,
+    );
+    const { found, wanted } = await foundAndWanted(CHAN_SEND_AFTER_TIMEOUT, go);
+    expect(found).toEqual(wanted);
+    const both = go.replace("select {", "return <-near + <-far\n\tselect {");
+    expect(await matchesIn(CHAN_SEND_AFTER_TIMEOUT, both)).toEqual([]);
+  });
 });
 
 test.each([

@@ -4,7 +4,7 @@ import type { FlowNode, FlowPath } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import { textOf } from "../remedy/edit-go.ts";
 import { isBare, type Resource } from "../resource.ts";
-import type { Expr, For, Ident, Range } from "../syntax/nodes.ts";
+import type { For, Ident, Range } from "../syntax/nodes.ts";
 import { loopsAround } from "./channel-lift.ts";
 import { earlyExit } from "./channel-loops.ts";
 import {
@@ -15,6 +15,7 @@ import {
   roundsOf,
   sendsOf,
 } from "./channel-pairing.ts";
+import { isLessThan, quorumOf, roundsExpr, valuesOf } from "./channel-quorum.ts";
 import { edgesBehind } from "./channel-skips.ts";
 import { isRecurring } from "./channel-words.ts";
 
@@ -52,16 +53,34 @@ function leftIn(model: Model, home: Home, room: number): readonly FanIn[] {
     const isOnce = home.receives.every((one) => isSingle(model, home, one));
     if (isOnce) {
       const received = sendsOf(model, home, home.receives);
-      const isEnough = started !== null && started <= received + room;
-      return isEnough ? [] : [{ ...shared, exit: null, received }];
+      return isEnough(started, received + room) ? [] : [{ ...shared, exit: null, received }];
     }
     const exit = brokenOff(model, home, receive);
-    const isSmall = started !== null && started <= 1 + room;
-    return exit === null || isSmall ? [] : [{ ...shared, exit, received: 1 }];
+    if (exit !== null) return isEnough(started, 1 + room) ? [] : [{ ...shared, exit, received: 1 }];
+    return quorumIn(model, shared, room);
   });
 }
 
-function isSingle(model: Model, home: Home, step: HomeStep): boolean {
+function isEnough(started: number | null, taken: number): boolean {
+  return started !== null && started <= taken;
+}
+
+/** The loop ends when a part has answered; of a written number nobody knows whether it is all. */
+function quorumIn(
+  model: Model,
+  shared: Omit<FanIn, "exit" | "received">,
+  room: number,
+): readonly FanIn[] {
+  const { home, receive, loop, started } = shared;
+  if (home.receives.length > 1) return [];
+  const quorum = quorumOf(model, home, { receive, senders: loop });
+  if (quorum === null || (quorum.received !== null && started === null)) return [];
+  const received = quorum.received ?? 1;
+  return isEnough(started, received + room) ? [] : [{ ...shared, exit: quorum.exit, received }];
+}
+
+/** Happens once for a channel. */
+export function isSingle(model: Model, home: Home, step: HomeStep): boolean {
   if (step.op.kind === "range" || step.repeats) return false;
   return loopsSinceBirth(model, home, step.node).length === 0;
 }
@@ -116,32 +135,7 @@ export function receivedFewer(model: Model, channel: Resource): readonly FewerRe
 function isShorter(model: Model, { op }: HomeStep, count: Ident): boolean {
   const [loop] = loopsAround(model, op.node);
   const wanted = loop === undefined ? null : roundsExpr(loop);
-  if (wanted === null) return false;
-  if (isLessThan(model, wanted, count)) return true;
-  const symbol = wanted.kind === "ident" ? model.symbolOf(wanted) : null;
-  if (symbol === null) return false;
-  return model.usesOf(symbol).some((use) => {
-    const parent = model.parentOf(use);
-    if (parent?.kind !== "assign" || parent.left.length !== 1 || parent.left[0] !== use)
-      return false;
-    const [value] = parent.right;
-    return value !== undefined && isLessThan(model, value, count);
-  });
-}
-
-/** `count - k`, whatever is taken away. */
-function isLessThan(model: Model, value: Expr, count: Ident): boolean {
-  if (value.kind !== "binary" || value.op !== "-") return false;
-  const { left } = value;
-  if (left.kind === "ident") return model.symbolOf(left) === model.symbolOf(count);
-  return isLessThan(model, left, count);
-}
-
-function roundsExpr(loop: For | Range): Expr | null {
-  if (loop.kind === "range") return loop.subject;
-  return loop.condition?.kind === "binary" && loop.condition.op === "<"
-    ? loop.condition.right
-    : null;
+  return wanted !== null && valuesOf(model, wanted).some((one) => isLessThan(model, one, count));
 }
 
 /** Rounds of a loop in the words of the source, when they are known where the channel is made. */

@@ -8,6 +8,7 @@ import type { Func, GoPackage } from "../program.ts";
 import type { Operation, OperationKind, Resource } from "../resource.ts";
 import { boundOf } from "../spawns/repetition.ts";
 import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
+import { assignedTo } from "./assigned-to.ts";
 import { channelOf, liftOperation, loopsAround, type Step } from "./channel-lift.ts";
 
 /** A channel that is handed up by its maker is followed through this many callers. */
@@ -110,7 +111,12 @@ function findHomes(model: Model, channel: Resource): readonly Home[] {
     const lifted = operations.map((op) => liftOperation(model, { op, channel, wanted }));
     if (lifted.every(({ isElsewhere }) => !isElsewhere)) {
       const maps = lifted.map(({ steps }) => steps);
-      return births.map((birth) => homeOf(model, { channel, birth, below, maps }));
+      return births.map((birth) => {
+        const rivals = births.filter(
+          ({ func, node }) => func === birth.func && node !== birth.node,
+        );
+        return homeOf(model, { channel, birth, rivals, below, maps });
+      });
     }
     for (const { func } of births) below.add(func);
     births = birthsAbove(model, births, below);
@@ -152,15 +158,19 @@ function birthsAbove(
 interface HomeParts {
   readonly channel: Resource;
   readonly birth: Birth;
+  /** Other calls in the same function that hand over a channel of the same make. */
+  readonly rivals: readonly Birth[];
   readonly below: ReadonlySet<Func>;
   readonly maps: readonly ReadonlyMap<Func, readonly Step[]>[];
 }
 
-function homeOf(model: Model, { channel, birth, below, maps }: HomeParts): Home {
+function homeOf(model: Model, { channel, birth, rivals, below, maps }: HomeParts): Home {
   const { func, node } = birth;
   const steps: HomeStep[] = [];
   for (const map of maps) {
-    for (const step of map.get(func) ?? []) steps.push({ ...step, isBelow: false });
+    for (const step of map.get(func) ?? []) {
+      if (!isOfRival(model, step, rivals)) steps.push({ ...step, isBelow: false });
+    }
     for (const lower of below) {
       if (lower === func) continue;
       for (const step of map.get(lower) ?? []) {
@@ -178,6 +188,14 @@ function homeOf(model: Model, { channel, birth, below, maps }: HomeParts): Home 
     receives: steps.filter(({ op }) => isReceive(op)),
     closes: steps.filter(({ op }) => op.kind === "close"),
   };
+}
+
+/** The step is on a variable that another call alone has filled: two answers, each for itself. */
+function isOfRival(model: Model, { op, chain }: Step, rivals: readonly Birth[]): boolean {
+  const channel = rivals.length === 0 || chain.length > 0 ? null : channelOf(op.node);
+  if (channel === null) return false;
+  const made = channel.kind === "ident" ? assignedTo(model, channel) : [channel];
+  return made.length > 0 && made.every((value) => rivals.some(({ node }) => node === value));
 }
 
 /** Loops of the home that repeat a step for one and the same channel. */

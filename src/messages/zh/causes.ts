@@ -441,6 +441,7 @@ export const CAUSES: Messages = {
     "goroutine 对通道做 range，而其拥有者可能不关闭就离开",
   "a goroutine sends bare on a channel whose receiver may choose a deadline instead":
     "goroutine 向通道单独发送，而接收方可能选择截止时间",
+  "a goroutine starts here that sends": "此处启动一个会发送的 goroutine",
   "a goroutine that is started for each call and runs a loop without any way out":
     "每次调用都启动、并运行没有任何出口的循环的 goroutine",
   "a goroutine that waits for ticks alone, and a Stop of its ticker elsewhere":
@@ -488,8 +489,6 @@ export const CAUSES: Messages = {
     "对通道的循环，而程序中没有任何代码关闭该通道",
   "a loop sends bare, and the loop that receives may be left before the channel is closed":
     "循环单独发送，而接收的循环可能在通道关闭之前离开",
-  "a loop starts senders, and the receiver takes the first value or leaves at one of them":
-    "循环启动多个发送方，而接收方取走第一个值，或在其中某个值时离开",
   "a loop that returns at a certain value": "遇到某个值就返回的循环",
   "a map keyed by a request or by an id out of it, whose entry is not deleted on every way out of the handler, or is deleted under the key of a copy":
     "以请求或其 id 为键的 map，其条目没有在处理函数的每个出口删除，或以副本的键删除",
@@ -858,6 +857,7 @@ export const CAUSES: Messages = {
     "遇到通道已满的消息会像面对慢消费者那样被丢弃",
   "messages that nobody takes within the send time-out are dropped":
     "在发送超时之内无人取走的消息会被丢弃",
+  "more of the goroutines send than are received": "发送的 goroutine 多于接收次数",
   "never more than likely: how high its peak is shows at run time":
     "最多为很可能：峰值多高只有运行时才显现",
   "never more than likely: how large the buffers become shows at run time":
@@ -1015,6 +1015,8 @@ export const CAUSES: Messages = {
   "set through its address": "通过其地址设置",
   "set to this moment when it is made": "创建时设为此刻",
   "set to this moment, right before the test": "在判断之前才设为此刻",
+  "several senders are started, and the receiver takes the first values or leaves at one of them":
+    "启动多个发送方，而接收方只取走最先的几个值，或在其中某个值时离开",
   "shortened here; the slot keeps its pointer": "在此缩短；槽位保留其指针",
   "shutdown sends the error to every registered channel in turn, with its locks held":
     "关停时会持着锁依次向每个已注册的通道发送错误",
@@ -1481,6 +1483,8 @@ export const CAUSES: Messages = {
     "{0} 从 {1} 读取（{2}）时没有截止时间：接受连接却从不应答的对端会永远留住调用方。",
   "{0} receives {1} ({2}) of all that the loop at {3} has sent by {4}: every other goroutine waits for ever.":
     "对于 {3} 处循环由 {4} 发送的值，{0} 只接收{1}（{2}）：其他每个 goroutine 都永远等待。",
+  "{0} receives {1} ({2}) of the {3} that its goroutines send: each that comes later waits for ever.":
+    "{0} 只接收其 goroutine 所发 {3} 个值中的 {1}（{2}）：较晚的每一个都永远等待。",
   "{0} registers with {1} ({2}), {3}, and drops the function that would take it back: {4} {5}{6} for ever.":
     "{0} 向 {1} 注册（{2}），{3}，并丢弃了可以撤回它的函数：{4} 永远{5}{6}。",
   "{0} registers with {1} ({2}), {3}, {4}: {5}.": "{0} 向 {1} 注册（{2}），{3}，{4}：{5}。",
