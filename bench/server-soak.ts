@@ -1,13 +1,14 @@
 /**
  * `npm run bench -- server-soak [minutes] [targets] [--every 60s] [--take 60] [--seed 1]
- * [--fill 40] [--plain | --leak] [--malloc glibc] [--port 27060] [--out folder]`, after `npm run build`: the built
- * watch on simulated targets, at ports from the given one on, that fail at random, with somebody
- * who browses meanwhile; its memory is taken every so many seconds, and `tidemark diagnose` judges
- * what was kept: all of it, and what came after the minutes in which stores with a bound fill. With
- * `--leak` the server is made to leak on purpose, which the judgement must find: the proof that it
- * can. With `--plain` nothing is asked of the server: no inspector, no forced collections, only the
- * numbers that the kernel has of the process. Of these a rise is judged; a watch without one is
- * `unknown`, as they name no line. `--malloc jemalloc` needs the library.
+ * [--fill 40] [--plain | --leak] [--malloc glibc] [--port 27060] [--out folder]`, after
+ * `npm run build`: the built watch on simulated targets, at ports from the given one on, that fail
+ * at random, with somebody who browses meanwhile; its memory is taken every so many seconds, and
+ * `tidemark diagnose` judges what was kept: all of it, and what came after the minutes in which
+ * stores with a bound fill. With `--leak` the server is made to leak on purpose, which the
+ * judgement must find: the proof that it can. With `--plain` nothing is asked of the server: no
+ * inspector, no forced collections, only the numbers that the kernel has of the process. Of these a
+ * rise is judged; a watch without one is `unknown`, as they name no line. `--malloc jemalloc` needs
+ * the library.
  */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";

@@ -113,7 +113,7 @@ export function measureFlux(
   return { ageShare: options.ageShare, ageMs, oldDeaths, ...summarise(births, spanMs), survivors };
 }
 
-/** `born` has a number of births for each dump; times begin at `offsetMs`, those without are left out. */
+/** `born` has a number for each dump; times begin at `offsetMs`. None for dumps without births. */
 function birthsBetweenDumps(
   { lives: { timesMs }, from }: WatchedLives,
   born: Uint32Array,

@@ -3,7 +3,7 @@ import { drawnGoroutines, stackSite } from "../../test/drawn/findings.ts";
 import type { GoroutineFinding } from "../detect/finding.ts";
 import { areTied } from "./tied.ts";
 
-/** Blocked in the first function, called by the others, started by `starter` at line 5 or another. */
+/** Blocked in the first function, called by the others, started by `starter` at a line. */
 function blocked(
   functions: readonly string[],
   starter: string,

@@ -16,10 +16,9 @@ export interface Group {
 }
 
 /**
- * Merges leaking populations of equal size and equal births that have to do with each other into one
- * finding each.
- * The primary is the one nearest to a cause: own code before libraries, channel
- * operations before those who wait for others.
+ * Merges leaking populations of equal size and equal births that have to do with each other. The
+ * primary is the one nearest to a cause: own code before libraries, channel operations before those
+ * who wait for others.
  */
 export function mergeEqualSized(leaking: readonly GoroutineFinding[]): readonly Group[] {
   const ordered = [...leaking].sort((a, b) => causeRank(a) - causeRank(b) || b.current - a.current);

@@ -124,3 +124,68 @@ test("a semaphore is no pipeline", async () => {
   );
   expect(await matchesIn(CHAN_PRODUCER_STRANDED, go)).toEqual([]);
 });
+
+describe("a send that anybody may call", () => {
+  /** A type whose loop takes jobs; `arms` are those of its select. */
+  const queue = (arms: string, add = "q.jobs <- n") =>
+    goFile(
+      [],
+      `type queue struct {
+	jobs chan int
+	quit chan struct{}
+}
+
+func newQueue() *queue {
+	q := &queue{jobs: make(chan int), quit: make(chan struct{})}
+	go q.loop()
+	return q
+}
+
+func (q *queue) loop() {
+	for {
+		select {
+		${arms}
+		}
+	}
+}
+
+func (q *queue) Add(n int) {
+	${add}
+}
+
+func (q *queue) Close() { close(q.quit) }
+
+func work(n int) error { println(n); return nil }`,
+    );
+  const TAKE = "case n := <-q.jobs:\n\t\t\tprintln(n)";
+  const QUIT = "case <-q.quit:\n\t\t\treturn";
+  const FAIL =
+    "case n := <-q.jobs:\n\t\t\tif err := work(n); err != nil {\n\t\t\t\treturn\n\t\t\t}";
+
+  test.each([
+    ["the loop ends at an error", FAIL, "when err != nil (shop.go:"],
+    ["another arm ends the loop", `${TAKE}\n\t\t${QUIT}`, "when q.quit is ready first"],
+  ])("%s: a hint, for a process that shows who waits", async (_, arms, words) => {
+    const go = queue(arms);
+    expect(await matchesIn(CHAN_PRODUCER_STRANDED, go)).toEqual([]);
+    const [match, ...others] = await matchesIn(CHAN_PRODUCER_STRANDED, go, {
+      atLeast: "possible",
+    });
+    expect(others).toEqual([]);
+    expect(match?.grade).toBe("possible");
+    expect(match?.sentence).toContain(words);
+    expect(match?.partners).toEqual(["example.com/shop.(*queue).loop"]);
+  });
+
+  test.each([
+    ["a loop that nothing ends", TAKE, undefined],
+    [
+      "a send that waits for the end of the loop as well",
+      `${TAKE}\n\t\t${QUIT}`,
+      "select {\n\tcase q.jobs <- n:\n\tcase <-q.quit:\n\t}",
+    ],
+  ])("%s is none", async (_, arms, add) => {
+    const options = { atLeast: "possible" } as const;
+    expect(await matchesIn(CHAN_PRODUCER_STRANDED, queue(arms, add), options)).toEqual([]);
+  });
+});

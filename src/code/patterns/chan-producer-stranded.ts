@@ -3,6 +3,8 @@ import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
+import type { GoPackage } from "../program.ts";
+import { type StrandedCaller, strandedCallers } from "./channel-callers.ts";
 import { channelsIn } from "./channel-pairing.ts";
 import { type StrandedSend, strandedSends } from "./channel-stranded.ts";
 import { receiversOf } from "./channel-unreceived.ts";
@@ -32,13 +34,51 @@ export const CHAN_PRODUCER_STRANDED: Pattern = {
     phrase("the consumer leaves at the last value"),
   ],
   find(model, pkg) {
-    return channelsIn(model, pkg)
+    const channels = channelsIn(model, pkg);
+    const loops = channels
       .flatMap((channel) => strandedSends(model, channel))
       .filter(({ send }) => send.op.func?.pkg === pkg)
       .filter(({ send, receive }) => !isLeftToGroup(model, send, receive))
       .map((one) => matchOf(model, one));
+    const callers = channels
+      .flatMap((channel) => strandedCallers(model, channel))
+      .filter(({ send }) => send.func?.pkg === pkg)
+      .map((one) => callerMatch(model, pkg, one));
+    return [...loops, ...callers];
   },
 };
+
+/** The process has to show that somebody waits there, and that the loop has gone. */
+function callerMatch(model: Model, pkg: GoPackage, one: StrandedCaller): Match {
+  const { channel, send, receive, exit } = one;
+  const consumer = nameOf({ op: receive });
+  return buildMatch(model, {
+    classId: CLASS_ID,
+    pkg,
+    site: send.node,
+    operation: "send",
+    sentence: say`${consumer} stops receiving ${exitWords(exit)}, and whoever sends in ${nameOf({ op: send })} after that waits for ever.`,
+    witness: [
+      ...madeLine(channel),
+      [receive.node, said("receives here")],
+      ...exitLines(exit),
+      [send.node, said("sends here: nobody receives any more")],
+    ],
+    resource: channel,
+    assumes: assumptionsOf([{ op: send, isIndirect: false }]),
+    isHint: true,
+    partners: receive.func === null ? [] : [receive.func],
+    remedy: {
+      text: said(
+        "Let the loop close a channel of its own when it ends, in a defer, and let the send wait for that channel as well: who comes too late then gets an error and does not wait.",
+      ),
+      edits: [],
+      notThis: [
+        said("A bigger buffer is no cure: it only moves the value at which the sender waits."),
+      ],
+    },
+  });
+}
 
 function matchOf(model: Model, one: StrandedSend): Match {
   const { home, send, receive, exit, hasMore } = one;

@@ -19,6 +19,8 @@ export const CAUSES: Messages = {
   ", which takes it again": "，其中再次取得它",
   "A bigger buffer is no cure: it only moves the value at which the producer waits for ever.":
     "更大的缓冲无济于事：它只改变生产者在第几个值时永远等待。",
+  "A bigger buffer is no cure: it only moves the value at which the sender waits.":
+    "更大的缓冲区治不了本：它只是推迟了发送方等待的那个值。",
   "A bigger buffer only delays it: values come again and again.":
     "更大的缓冲只会推迟：值会一再到来。",
   "A bigger buffer only delays it: while the service runs nobody takes a value out.":
@@ -236,6 +238,8 @@ export const CAUSES: Messages = {
     "让函数使用其参数：runtime 会把对象交给它，函数自己不持有任何东西。更好的是显式 Close，或 runtime.AddCleanup 配一个不通向该对象的值。",
   "Let the loop ask for {0} too: whoever is woken by {1} then leaves the loop and comes to the check behind it.":
     "让循环也检查 {0}：这样被 {1} 唤醒的等待者会离开循环，走到其后的检查。",
+  "Let the loop close a channel of its own when it ends, in a defer, and let the send wait for that channel as well: who comes too late then gets an error and does not wait.":
+    "让循环在结束时用 defer 关闭自己的一个通道，并让发送同时等待该通道：来得太晚的就得到错误而不再等待。",
   "Let the loop select on the tick and on a channel of its own, and close that channel where the ticker is stopped: a closed channel is always ready, so the goroutine returns.":
     "让循环在 tick 与自己的通道上做 select，并在停止 ticker 的地方关闭该通道：已关闭的通道总是就绪，因此 goroutine 会返回。",
   "Let the send wait for the context too, and let the group hand its context out: the first error of a group ends that context, so a producer whose consumer has failed leaves its send and returns.":
@@ -1506,6 +1510,8 @@ export const CAUSES: Messages = {
     "{0} 为每个 {1} 启动一个 goroutine（{2}），读取时没有截止时间（{3}）：沉默的对端会永远留住它。",
   "{0} starts more senders than it receives values{1}: the last goroutines wait for ever at their send.":
     "{0} 启动的发送方多于它接收的值{1}：最后的 goroutine 永远停在发送上。",
+  "{0} stops receiving {1}, and whoever sends in {2} after that waits for ever.":
+    "{0} {1}停止接收，此后在 {2} 中发送的都永远等待。",
   "{0} stops receiving {1}, and {2} waits for ever with the next value{3}.":
     "{0} 停止接收 {1}，{2} 便带着下一个值永远等待{3}。",
   "{0} stores {1} in the field {2}, and nothing in the program releases what that field holds.":
