@@ -29,13 +29,12 @@ export interface Flux {
   /** C by birth in the first and second half of the span. */
   readonly early: number;
   readonly late: number;
-  /** Members born in the watch and alive at its end, by birth, but for the youngest. */
-  readonly survivors: Survivors;
 }
 
 /**
- * Births of the last X are too young for C, but those that are still there show whether births go
- * on. The youngest, born within the last two dumps, are left out: passing traffic looks the same.
+ * Members born in the watch and alive at its end, by birth. Births of the last X are too young for
+ * C, but those that are still there show whether births go on. The youngest, born within the last
+ * two dumps, are left out: passing traffic looks the same.
  */
 export interface Survivors {
   readonly early: number;
@@ -94,7 +93,6 @@ export function measureFlux(
   },
 ): Flux {
   const births: Births[] = [];
-  const survivors = { early: 0, late: 0, lastThird: 0 };
   let oldDeaths = 0;
   let ageMs = 0;
   let spanMs = 0;
@@ -105,12 +103,11 @@ export function measureFlux(
       const run = countRun(part, window);
       oldDeaths += run.oldDeaths;
       births.push(...birthsBetweenDumps(watched, run.births, spanMs));
-      addSurvivors(part, survivors);
     }
     spanMs += window.spanMs;
     ageMs = Math.max(ageMs, window.ageMs);
   }
-  return { ageShare: options.ageShare, ageMs, oldDeaths, ...summarise(births, spanMs), survivors };
+  return { ageShare: options.ageShare, ageMs, oldDeaths, ...summarise(births, spanMs) };
 }
 
 /** `born` has a number for each dump; times begin at `offsetMs`. None for dumps without births. */
@@ -120,36 +117,35 @@ function birthsBetweenDumps(
   offsetMs: number,
 ): readonly Births[] {
   const all: Births[] = [];
+  const startMs = timesMs[from] - offsetMs;
   born.forEach((count, index) => {
     if (count === 0) return;
-    const [fromMs, toMs] = [timesMs[index - 1], timesMs[index]].map(
-      (atMs) => offsetMs + atMs - timesMs[from],
-    );
-    all.push({ fromMs, toMs, count });
+    all.push({ fromMs: timesMs[index - 1] - startMs, toMs: timesMs[index] - startMs, count });
   });
   return all;
 }
 
 /** Parts of each run's own watch, up to the last dump that is not among the youngest, added up. */
-function addSurvivors(
-  { watched, population }: WatchedPopulation,
-  into: { early: number; late: number; lastThird: number },
-): void {
-  const { lives, from } = watched;
-  const lastDump = lives.timesMs.length - 1;
-  const until = lastDump - AGE_SPACINGS_MIN;
-  if (until <= from) return;
-  const born = new Uint32Array(lives.timesMs.length);
-  for (let i = 0; i < population.size; i++) {
-    const first = population.first[i];
-    if (first > from && first <= until && population.last[i] === lastDump) born[first]++;
+export function measureSurvivors(parts: readonly WatchedPopulation[]): Survivors {
+  const all = { early: 0, late: 0, lastThird: 0 };
+  for (const { watched, population } of parts) {
+    const { lives, from } = watched;
+    const lastDump = lives.timesMs.length - 1;
+    const until = lastDump - AGE_SPACINGS_MIN;
+    if (until <= from) continue;
+    const born = new Uint32Array(lives.timesMs.length);
+    for (let i = 0; i < population.size; i++) {
+      const first = population.first[i];
+      if (first > from && first <= until && population.last[i] === lastDump) born[first]++;
+    }
+    const births = birthsBetweenDumps(watched, born, 0);
+    const lengthMs = lives.timesMs[until] - lives.timesMs[from];
+    const { early, late } = bornInHalves(births, lengthMs);
+    all.early += early;
+    all.late += late;
+    all.lastThird += bornInThirds(births, lengthMs)[2];
   }
-  const births = birthsBetweenDumps(watched, born, 0);
-  const lengthMs = lives.timesMs[until] - lives.timesMs[from];
-  const { early, late } = bornInHalves(births, lengthMs);
-  into.early += early;
-  into.late += late;
-  into.lastThird += bornInThirds(births, lengthMs)[2];
+  return all;
 }
 
 interface AgeWindow {
@@ -192,7 +188,7 @@ function countRun(
 function summarise(
   births: readonly Births[],
   spanMs: number,
-): Omit<Flux, "ageShare" | "ageMs" | "oldDeaths" | "survivors"> {
+): Omit<Flux, "ageShare" | "ageMs" | "oldDeaths"> {
   return {
     spanMs,
     reachedAge: bornInAll(births),

@@ -6,6 +6,8 @@ import type { Drawn, GoroutineFinding, Judgement, Rate } from "./finding.ts";
 import {
   type Flux,
   measureFlux,
+  measureSurvivors,
+  type Survivors,
   type WatchedLives,
   type WatchedPopulation,
   watchedLives,
@@ -84,9 +86,10 @@ function groupAcrossRuns(allRuns: readonly WatchedLives[]): Map<string, WatchedP
 function judgePopulation(parts: readonly WatchedPopulation[], context: Context): GoroutineFinding {
   const latest = parts[parts.length - 1].population;
   const inertia = measureInertia(parts);
+  const survivors = measureSurvivors(parts);
   const looks = AGE_SHARES.map((ageShare): Look => {
     const flux = measureFlux(parts, { ageShare, allRuns: context.allRuns });
-    return { flux, ...judgeFlux(flux, { parts, inertia, context }) };
+    return { flux, ...judgeFlux(flux, { parts, inertia, survivors, context }) };
   });
   const chosen = looks.reduce(stronger);
   return {
@@ -143,6 +146,7 @@ function judgeFlux(
   about: {
     readonly parts: readonly WatchedPopulation[];
     readonly inertia: Inertia;
+    readonly survivors: Survivors;
     readonly context: Context;
   },
 ): Basis {
@@ -163,10 +167,10 @@ function judgeFlux(
 
 function judgeDeathless(
   flux: Flux,
-  { parts, inertia, context }: Parameters<typeof judgeFlux>[1],
+  { parts, inertia, survivors, context }: Parameters<typeof judgeFlux>[1],
 ): Basis {
   const [first, second, third] = flux.thirds;
-  const filling = fillingBasis(flux);
+  const filling = fillingBasis(flux, survivors);
   if (filling !== null) {
     if (!isStuck(parts, inertia)) return { judgement: "filling", basis: filling };
     const isCertain = flux.reachedAge >= 2 * context.needed && context.dumps >= DUMPS_MIN;
@@ -193,7 +197,10 @@ const STUCK_FOR_GOOD: Basis = { judgement: "leaking", basis: "stuck-and-ended" }
 const STUCK: Basis = { judgement: "suspect", basis: "stuck-but-fewer" };
 
 /** Births that slow down or stop, in the old class and among all that are still there. */
-function fillingBasis({ early, late, thirds, reachedAge, survivors }: Flux): string | null {
+function fillingBasis(
+  { early, late, thirds, reachedAge }: Flux,
+  survivors: Survivors,
+): string | null {
   if (isDeclining(early, late) && isDeclining(survivors.early, survivors.late)) return "declining";
   const isOver = thirds[2] === 0 && survivors.lastThird === 0;
   return isOver && reachedAge >= STOPPED_REACHED_AGE_MIN ? "stopped" : null;

@@ -1,6 +1,7 @@
 import type { Finding, GoroutineFinding } from "../detect/finding.ts";
 import { isDependency, isStandardLibrary } from "../profile/user-frame.ts";
 import type { Operation } from "../profile/wait.ts";
+import { outerFunction } from "./cargo.ts";
 
 /**
  * Whether two groups of goroutines have to do with each other. Equal sizes alone do not say so: two
@@ -27,10 +28,10 @@ export function isForeign({ site }: Finding): boolean {
   return isDependency(site.frame) || isStandardLibrary(site.frame.function);
 }
 
-/** The function that started `started` is still on the stack of `waits`. */
+/** The function that started the second group is still on the stack of the first. */
 function hasStarted(waits: GoroutineFinding, { createdBy }: GoroutineFinding): boolean {
   if (createdBy === null) return false;
-  const starters = [createdBy.function, enclosingFunction(createdBy.function)];
+  const starters = [createdBy.function, outerFunction(createdBy.function)];
   return waits.site.stack.some((frame) => starters.includes(frame.function));
 }
 
@@ -54,9 +55,4 @@ const CONSEQUENCES: ReadonlySet<Operation> = new Set(["mutex", "rwmutex", "waitg
 /** `main.(*queue).put.func1` is of `main.(*queue)`; null for a plain function. */
 function receiverOf(functionName: string): string | null {
   return /^(.*?\.\(\*?[^()]+\))\./.exec(functionName)?.[1] ?? null;
-}
-
-/** `main.fetch.func2.1` is a closure in `main.fetch`. */
-function enclosingFunction(functionName: string): string {
-  return functionName.replace(/\.(?:func|gowrap)\d.*$/, "");
 }

@@ -15,7 +15,7 @@ import {
   roundsOf,
   sendsOf,
 } from "./channel-pairing.ts";
-import { isLessThan, quorumOf, roundsExpr, valuesOf } from "./channel-quorum.ts";
+import { isLessThan, quorumOf, roundsExpr, spelledOut } from "./channel-quorum.ts";
 import { edgesBehind } from "./channel-skips.ts";
 import { isRecurring } from "./channel-words.ts";
 
@@ -135,7 +135,7 @@ export function receivedFewer(model: Model, channel: Resource): readonly FewerRe
 function isShorter(model: Model, { op }: HomeStep, count: Ident): boolean {
   const [loop] = loopsAround(model, op.node);
   const wanted = loop === undefined ? null : roundsExpr(loop);
-  return wanted !== null && valuesOf(model, wanted).some((one) => isLessThan(model, one, count));
+  return wanted !== null && spelledOut(model, wanted).some((one) => isLessThan(model, one, count));
 }
 
 /** Rounds of a loop in the words of the source, when they are known where the channel is made. */

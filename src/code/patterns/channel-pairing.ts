@@ -8,8 +8,8 @@ import type { Func, GoPackage } from "../program.ts";
 import type { Operation, OperationKind, Resource } from "../resource.ts";
 import { boundOf } from "../spawns/repetition.ts";
 import type { Expr, For, Node, Range } from "../syntax/nodes.ts";
-import { assignedTo } from "./assigned-to.ts";
 import { channelOf, liftOperation, loopsAround, type Step } from "./channel-lift.ts";
+import { valuesOf } from "./value-trace.ts";
 
 /** A channel that is handed up by its maker is followed through this many callers. */
 const LEVELS_MAX = 3;
@@ -194,7 +194,8 @@ function homeOf(model: Model, { channel, birth, rivals, below, maps }: HomeParts
 function isOfRival(model: Model, { op, chain }: Step, rivals: readonly Birth[]): boolean {
   const channel = rivals.length === 0 || chain.length > 0 ? null : channelOf(op.node);
   if (channel === null) return false;
-  const made = channel.kind === "ident" ? assignedTo(model, channel) : [channel];
+  const symbol = channel.kind === "ident" ? model.symbolOf(channel) : null;
+  const made = symbol === null ? [channel] : valuesOf(model, symbol);
   return made.length > 0 && made.every((value) => rivals.some(({ node }) => node === value));
 }
 

@@ -3,9 +3,9 @@ import { findPath } from "../flow/find-path.ts";
 import type { FlowPath } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
 import type { Expr, For, Ident, Range } from "../syntax/nodes.ts";
-import { assignedTo } from "./assigned-to.ts";
 import { loopsAround } from "./channel-lift.ts";
 import type { Home, HomeStep } from "./channel-pairing.ts";
+import { valuesOf } from "./value-trace.ts";
 
 export interface Quorum {
   /** How the loop is left when enough have answered. */
@@ -27,7 +27,8 @@ export function quorumOf(
   const count = roundsExpr(senders);
   if (wanted === null || count === null) return null;
   const received = model.constantOf(wanted);
-  const isPart = received !== null || valuesOf(model, wanted).some((v) => isShare(model, v, count));
+  const isPart =
+    received !== null || spelledOut(model, wanted).some((v) => isShare(model, v, count));
   const exit = isPart ? exitBehind(model, home, receive) : null;
   return exit === null ? null : { exit, received };
 }
@@ -61,8 +62,9 @@ function measured(count: Expr): Expr {
 }
 
 /** An expression, and what is assigned to it where it is a variable. */
-export function valuesOf(model: Model, expr: Expr): readonly Expr[] {
-  return expr.kind === "ident" ? [expr, ...assignedTo(model, expr)] : [expr];
+export function spelledOut(model: Model, expr: Expr): readonly Expr[] {
+  const symbol = expr.kind === "ident" ? model.symbolOf(expr) : null;
+  return symbol === null ? [expr] : [expr, ...valuesOf(model, symbol)];
 }
 
 /** `count - k`, whatever is taken away. */

@@ -66,7 +66,11 @@ function sentOnOneWay(
   return Math.max(0, ...most);
 }
 
-function mayBeSkipped(model: Model, { op, node, chain }: HomeStep, sends: readonly HomeStep[]) {
+function mayBeSkipped(
+  model: Model,
+  { op, node, chain }: HomeStep,
+  sends: readonly HomeStep[],
+): boolean {
   if (op.func === null || chain.length > 1) return true;
   const flow = model.flowOf(op.func);
   const own = sends.filter((other) => other.node === node && other.op.func === op.func);
