@@ -21,7 +21,8 @@ import {
   selectEvents,
   TARGET_NUMBERS,
 } from "./duckdb/query-sql.ts";
-import { noPoints, readPoints, readSites, readSparklines } from "./duckdb/read-rows.ts";
+import { noPoints, readPoints, readSparklines } from "./duckdb/read-rows.ts";
+import { readSites } from "./duckdb/read-sites.ts";
 import {
   documentOf,
   eventOf,
@@ -36,6 +37,7 @@ import { measureColumns, prepareSchema } from "./duckdb/schema.ts";
 import { SCHEMA_VERSION } from "./duckdb/schema-sql.ts";
 import { Session, type Turn } from "./duckdb/session.ts";
 import type { Numbers } from "./duckdb/write-rows.ts";
+import { WrittenNames } from "./duckdb/written-names.ts";
 import type { WatchTables } from "./tables.ts";
 
 export interface DuckDbTablesOptions {
@@ -102,6 +104,7 @@ async function loadStore(
     numbers: {
       targets: await loadNumbers(turn, TARGET_NUMBERS),
       sites: await loadNumbers(turn, SITE_NUMBERS),
+      names: new WrittenNames(),
     },
   }));
   const rows = new RowStore({
@@ -181,6 +184,7 @@ function targetsOf(store: Store) {
         const targetNo = store.numbers.targets.find(targetId);
         if (targetNo === null) return;
         for (const sql of forgetTarget(targetNo)) await turn.run(sql);
+        store.numbers.names.forget();
       });
     },
   } satisfies Partial<WatchTables>;

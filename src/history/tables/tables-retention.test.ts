@@ -98,6 +98,22 @@ describe.each(Object.entries(ENGINES))("tables in %s", (engine, openTables) => {
     expect(await tables.usage()).toMatchObject({ processRows: 2, siteRows: 0, events: 1 });
   });
 
+  test("name a site again that was too old to be kept", async () => {
+    const roundAt = (atMs: number, targetId: string) =>
+      rows({
+        process: [processAt(T0 + 2 * DAY, { goroutines: 1 }, { targetId })],
+        names: [nameOf("s", { targetId })],
+        sites: [siteAt(atMs, "s", 1, { targetId })],
+      });
+    tables.appendRows(roundAt(T0, "a"));
+    tables.appendRows(roundAt(T0 + 2 * DAY, "b"));
+    await tables.retain({ ...retention, keepMs: DAY });
+    tables.appendRows(roundAt(T0 + 2 * DAY, "a"));
+    const query = { targetId: "a", range: ALL, kind: "goroutine", buckets: 9, limit: 9 } as const;
+    const sites = await tables.sites(query);
+    expect(sites.map(({ name }) => name)).toEqual([nameOf("s")]);
+  });
+
   test("thinned, give the same minimum, maximum and last of every wider stretch", async () => {
     await fc.assert(
       fc.asyncProperty(

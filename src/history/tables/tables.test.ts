@@ -244,6 +244,16 @@ describe.each(Object.entries(ENGINES))("tables in %s", (_name, openTables) => {
       expect(await tables.sites({ ...query, ...b })).toEqual([]);
       expect(await tables.sites(query)).toHaveLength(1);
     });
+
+    test("are there again when a forgotten target comes back", async () => {
+      const round = rows({ names: [nameOf("s")], sites: [siteAt(T0, "s", 1)] });
+      tables.appendRows(round);
+      await tables.flush();
+      await tables.forgetTarget("a");
+      tables.appendRows(round);
+      const sites = await tables.sites(query);
+      expect(sites).toEqual([{ name: nameOf("s"), points: [[T0, 1, 1, 1]] }]);
+    });
   });
 
   test("draw each target with as many points as it has room for", async () => {

@@ -47,29 +47,24 @@ export function selectRuns(targetNo: number, range: TimeRange): string {
     GROUP BY run_start_ms ORDER BY 2, 1`;
 }
 
-/** The names of a kind at a target, those that changed most first. */
-export function selectSites(query: {
+/** What the rows of each site at a target span; null for all sites. */
+export function selectSiteSpans(query: {
   readonly targetNo: number;
   readonly range: TimeRange;
-  readonly limit: number;
-  /** Null for all. */
   readonly siteNos: readonly number[] | null;
 }): string {
-  const chosen = query.siteNos === null ? "" : `AND site_no IN (${list(query.siteNos)})`;
-  return `SELECT n.site_no, i.id, n.function, n.file, n.line, r.held, r.from_ms, r.to_ms
-    FROM (
-      SELECT site_no, count(*) FILTER (${HOLDS_LAST}) AS held, min(at_ms) AS from_ms,
-        max(at_ms) AS to_ms, arg_min(value, at_ms) FILTER (${HOLDS_LAST}) AS first,
-        arg_max(value, at_ms) FILTER (${HOLDS_LAST}) AS last
-      FROM site_rows
-      WHERE target_no = ${int(query.targetNo)} AND ${within(query.range)} ${chosen}
-      GROUP BY site_no
-    ) r
-    JOIN site_names n ON n.target_no = ${int(query.targetNo)} AND n.site_no = r.site_no
-    JOIN site_numbers i ON i.no = r.site_no
-    WHERE n.kind = $1
-    ORDER BY abs(r.last - r.first) DESC, r.last DESC, i.id
-    LIMIT ${int(query.limit)}`;
+  const chosen = query.siteNos === null ? "" : `AND ${isOneOf("site_no", query.siteNos)}`;
+  return `SELECT site_no, count(*) FILTER (${HOLDS_LAST}), min(at_ms), max(at_ms),
+      arg_min(value, at_ms) FILTER (${HOLDS_LAST}), arg_max(value, at_ms) FILTER (${HOLDS_LAST})
+    FROM site_rows
+    WHERE target_no = ${int(query.targetNo)} AND ${within(query.range)} ${chosen}
+    GROUP BY site_no`;
+}
+
+/** `$1` is the kind. */
+export function selectNames(targetNo: number): string {
+  return `SELECT site_no, function, file, line FROM site_names
+    WHERE target_no = ${int(targetNo)} AND kind = $1`;
 }
 
 export function selectSitePoints(query: {
@@ -80,7 +75,7 @@ export function selectSitePoints(query: {
 }): string {
   return `SELECT site_no, max(at_ms), ${minMaxLast("value")} FROM site_rows
     WHERE target_no = ${int(query.targetNo)} AND ${within(query.range)}
-      AND site_no IN (${list(query.siteNos)})
+      AND ${isOneOf("site_no", query.siteNos)}
     GROUP BY site_no, ${bucket(query.widthMs)} ORDER BY 1, 2`;
 }
 
@@ -128,10 +123,9 @@ export function forgetTarget(targetNo: number): readonly string[] {
 }
 export const DELETE_TARGET_EVENTS = "DELETE FROM events WHERE target_id = $1";
 
-/** Deletes the rows whose ids are the parameters. */
-export function deleteByIds(table: string, count: number): string {
-  const parameters = Array.from({ length: count }, (_, index) => `$${index + 1}`);
-  return `DELETE FROM ${table} WHERE id IN (${parameters.join(", ")})`;
+/** Deletes the rows whose ids are in the list `$1`. */
+export function deleteByIds(table: string): string {
+  return `DELETE FROM ${table} WHERE list_contains($1::VARCHAR[], id)`;
 }
 
 /** `$1` is the target, where one is asked for. */
@@ -146,8 +140,10 @@ export const SELECT_DOCUMENTS =
   "SELECT kind, key, json, updated_ms FROM documents WHERE kind = $1 ORDER BY key";
 
 /** Deletes names that are about to be written again. */
-export function deleteNames(pairs: readonly (readonly [number, number])[]): string {
-  const values = pairs.map(([target, site]) => `(${int(target)}, ${int(site)})`);
+export function deleteNames(
+  names: readonly { readonly targetNo: number; readonly siteNo: number }[],
+): string {
+  const values = names.map(({ targetNo, siteNo }) => `(${int(targetNo)}, ${int(siteNo)})`);
   return `DELETE FROM site_names WHERE (target_no, site_no) IN (${values.join(", ")})`;
 }
 
@@ -158,6 +154,10 @@ export const SETTLE = ["process", "site"].flatMap((name) => [
   `DELETE FROM ${name}_recent`,
 ]);
 
-function list(values: readonly number[]): string {
-  return values.length === 0 ? "NULL" : values.map(int).join(", ");
+/**
+ * The same as IN, which makes a hash table of a long list. What the engine keeps of one hash table
+ * stays in memory until tens of thousands were made: a watch that asks for months must do without.
+ */
+function isOneOf(column: string, values: readonly number[]): string {
+  return `list_contains([${values.map(int).join(", ")}]::INTEGER[], ${column})`;
 }

@@ -7,6 +7,7 @@ import {
 } from "../tables.ts";
 import { appendColumns, type Column } from "./append-columns.ts";
 import { type Cell, numberOf, textOf } from "./cells.ts";
+import { loadDuckDb } from "./engine.ts";
 import { DELETE_DOCUMENT, deleteByIds } from "./query-sql.ts";
 import type { Turn } from "./session.ts";
 import { whole } from "./write-rows.ts";
@@ -51,9 +52,10 @@ async function replaceById<Row extends { readonly id: string }>(
   columnsOf: (rows: readonly Row[]) => readonly Column[],
 ): Promise<void> {
   const rows = [...new Map(given.map((row) => [row.id, row])).values()];
+  const { listValue } = await loadDuckDb();
   for (let start = 0; start < rows.length; start += IDS_A_STATEMENT) {
     const ids = rows.slice(start, start + IDS_A_STATEMENT).map((row) => row.id);
-    await turn.run(deleteByIds(table, ids.length), ids);
+    await turn.run(deleteByIds(table), [listValue(ids)]);
   }
   await appendColumns(turn, table, columnsOf(rows));
 }

@@ -89,6 +89,7 @@ function forgetUnused(session: Session, numbers: Numbers): Promise<void> {
     turn.afterCommit(() => {
       numbers.sites.forget(sites);
       numbers.targets.forget(targets);
+      numbers.names.forget();
     });
   });
 }

@@ -4,11 +4,13 @@ import { appendColumns, type Column } from "./append-columns.ts";
 import type { IdNumbers, NumbersDraft } from "./id-numbers.ts";
 import { deleteNames } from "./query-sql.ts";
 import type { Turn } from "./session.ts";
+import type { NumberedName, WrittenNames } from "./written-names.ts";
 
-/** What is needed to turn ids into the numbers that rows hold. */
+/** What the tables hold: numbers for ids, and names by these numbers. */
 export interface Numbers {
   readonly targets: IdNumbers;
   readonly sites: IdNumbers;
+  readonly names: WrittenNames;
 }
 
 interface Drafts {
@@ -31,17 +33,20 @@ export async function writeRows(
   const drafts = { targets: numbers.targets.draft(), sites: numbers.sites.draft() };
   await appendColumns(turn, "process_recent", processColumns(rows.process, drafts, measures));
   await appendColumns(turn, "site_recent", siteColumns(rows.sites, drafts));
-  await writeNames(turn, rows.names, drafts);
+  const names = numbers.names.fresh(numberedNames(rows.names, drafts));
+  await writeNames(turn, names);
   await appendColumns(turn, "target_numbers", freshColumns(drafts.targets));
   await appendColumns(turn, "site_numbers", freshColumns(drafts.sites));
   return {
     keep: () => {
       drafts.targets.keep();
       drafts.sites.keep();
+      numbers.names.keep(names);
     },
     undo: () => {
       drafts.targets.undo();
       drafts.sites.undo();
+      numbers.names.forget();
     },
   };
 }
@@ -73,22 +78,27 @@ function siteColumns(rows: readonly SiteRow[], drafts: Drafts): readonly Column[
   ];
 }
 
-async function writeNames(turn: Turn, named: readonly SiteName[], drafts: Drafts): Promise<void> {
+/** Of a site that is named twice the later name. */
+function numberedNames(named: readonly SiteName[], drafts: Drafts): readonly NumberedName[] {
   const later = new Map(named.map((name) => [`${name.targetId}\n${name.site}`, name]));
-  const names = [...later.values()];
-  const pairs = names.map(
-    (name) => [drafts.targets.of(name.targetId), drafts.sites.of(name.site)] as const,
-  );
-  for (let start = 0; start < pairs.length; start += NAMES_A_STATEMENT) {
-    await turn.run(deleteNames(pairs.slice(start, start + NAMES_A_STATEMENT)));
+  return [...later.values()].map((name) => ({
+    targetNo: drafts.targets.of(name.targetId),
+    siteNo: drafts.sites.of(name.site),
+    name,
+  }));
+}
+
+async function writeNames(turn: Turn, names: readonly NumberedName[]): Promise<void> {
+  for (let start = 0; start < names.length; start += NAMES_A_STATEMENT) {
+    await turn.run(deleteNames(names.slice(start, start + NAMES_A_STATEMENT)));
   }
   await appendColumns(turn, "site_names", [
-    pairs.map(([targetNo]) => targetNo),
-    pairs.map(([, siteNo]) => siteNo),
-    names.map((name) => name.kind),
-    names.map((name) => name.function),
-    names.map((name) => name.file),
-    names.map((name) => Math.trunc(name.line)),
+    names.map(({ targetNo }) => targetNo),
+    names.map(({ siteNo }) => siteNo),
+    names.map(({ name }) => name.kind),
+    names.map(({ name }) => name.function),
+    names.map(({ name }) => name.file),
+    names.map(({ name }) => Math.trunc(name.line)),
   ]);
 }
 
