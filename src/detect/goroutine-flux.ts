@@ -148,6 +148,11 @@ export function measureSurvivors(parts: readonly WatchedPopulation[]): Survivors
   return all;
 }
 
+/** How long births of a run can be seen at the age, ms: 0 where dumps stand too far apart. */
+export function birthSpanMs(watched: WatchedLives, ageShare: number): number {
+  return ageWindow(watched, ageShare).spanMs;
+}
+
 interface AgeWindow {
   readonly ageMs: number;
   /** Up to the last dump whose births can be seen at the age. */

@@ -1,15 +1,18 @@
 import { HOUR_MS } from "../base/units.ts";
 import type { LoadPhase } from "../capture/load-phase.ts";
 import type { Detected } from "../detect/detectors.ts";
-import { watchedLives } from "../detect/goroutine-flux.ts";
+import { birthSpanMs, watchedLives } from "../detect/goroutine-flux.ts";
+import { AGE_SHARES } from "../detect/goroutines.ts";
 import type { SoakDetected } from "../detect/soak/detect-soak.ts";
 import { requestsThatArrived } from "../detect/soak/tides.ts";
 import type { HeapCohorts, Series } from "../series/series.ts";
 import type { Checked } from "./diagnosis.ts";
 
+/** Births into the old class, in the mean, that make it 7 or more with 95 % power. */
+export const OLD_BIRTHS_FOR_DETECTION = 11.8;
 /**
- * Births into the old class needed for P(C >= 7) = 95 % have the mean 11.8; they happen during two
- * thirds of the watch, so the smallest rate seen is 17.7 / T.
+ * They happen during two thirds of the watch where dumps are evenly spaced, so that the smallest
+ * rate seen is 17.7 / T.
  */
 export const BIRTHS_FOR_DETECTION = 17.7;
 /** Bytes a site must leak in the watch to be seen with 95 % power at the default sampling rate. */
@@ -28,6 +31,7 @@ export function whatWasChecked(series: Series, detected: Detected): Checked {
   const livesMs = watched.reduce((sum, { lives, from }) => {
     return sum + lives.timesMs[lives.timesMs.length - 1] - lives.timesMs[from];
   }, 0);
+  const spanMs = watched.reduce((sum, run) => sum + birthSpanMs(run, AGE_SHARES[0]), 0);
   const heap = detected.heapRun?.heap ?? null;
   const heapMs = heap === null ? 0 : heap.timesMs[heap.timesMs.length - 1] - heap.timesMs[0];
   const looked = {
@@ -38,20 +42,20 @@ export function whatWasChecked(series: Series, detected: Detected): Checked {
   };
   const { soak } = detected;
   return soak === null
-    ? { ...looked, ...smallestInTime(looked, heap), smallestPerThousandRequests: null }
+    ? { ...looked, ...smallestInTime({ spanMs, heapMs }, heap), smallestPerThousandRequests: null }
     : { ...looked, ...smallestInCycles(soak, heap?.samplingRateBytes ?? 0) };
 }
 
 type Smallest = Pick<Checked, "smallestGoroutinesPerHour" | "smallestHeapBytesPerHour">;
 
 function smallestInTime(
-  { livesMs, heapMs }: Pick<Checked, "livesMs" | "heapMs">,
+  { spanMs, heapMs }: { readonly spanMs: number; readonly heapMs: number },
   heap: HeapCohorts | null,
 ): Smallest {
   const needed =
     (HEAP_BYTES_FOR_DETECTION * (heap?.samplingRateBytes ?? 0)) / DEFAULT_SAMPLING_RATE_BYTES;
   return {
-    smallestGoroutinesPerHour: livesMs > 0 ? (BIRTHS_FOR_DETECTION * HOUR_MS) / livesMs : null,
+    smallestGoroutinesPerHour: spanMs > 0 ? (OLD_BIRTHS_FOR_DETECTION * HOUR_MS) / spanMs : null,
     smallestHeapBytesPerHour: heapMs > 0 ? (needed * HOUR_MS) / heapMs : null,
   };
 }

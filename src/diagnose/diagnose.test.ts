@@ -4,7 +4,7 @@ import { drawnHeapRun, rising } from "../../test/drawn/heap.ts";
 import { drawnRun, passing, staircase } from "../../test/drawn/lives.ts";
 import { drawnSeries } from "../../test/drawn/series.ts";
 import type { Detected } from "../detect/detectors.ts";
-import type { Finding } from "../detect/finding.ts";
+import type { Finding, Judgement } from "../detect/finding.ts";
 import { BIRTHS_FOR_DETECTION, HEAP_BYTES_FOR_DETECTION, whatWasChecked } from "./checked.ts";
 import { diagnose } from "./diagnose.ts";
 import { isSettled, SETTLED_EARLY_BIRTHS_MIN } from "./settled.ts";
@@ -106,6 +106,14 @@ describe("the verdict of the service", () => {
     const heapRun = drawnHeapRun({ site: { allocated: rising(6, 1, 0), alive: rising(6, 1, 0) } });
     const heapAlone = diagnose(drawnSeries([heapRun]), detected([], { heapRun }));
     expect(heapAlone.verdict).toBe("steady");
+    const withDumps = (rows: readonly string[], judgement: Judgement, births: number) => {
+      const dumped = { ...heapRun, lives: drawnRun({ site: rows }).lives };
+      const came = drawnGoroutines("site", { judgement, births });
+      return diagnose(drawnSeries([dumped]), detected([came], { heapRun: dumped })).verdict;
+    };
+    expect(withDumps(["####"], "still", 0)).toBe("steady");
+    expect(withDumps([".###", ".###", "..##"], "unknown", 3)).toBe("unknown");
+    expect(withDumps([".###", ".###"], "unknown", 2)).toBe("steady");
     const suspect = drawnGoroutines("maybe", { judgement: "suspect" });
     expect(diagnose(series(10_000, 9), detected([suspect])).verdict).toBe("suspect");
     const both = detected([suspect, drawnGoroutines("sure")]);

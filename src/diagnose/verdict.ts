@@ -1,7 +1,8 @@
 import type { LoadPhase } from "../capture/load-phase.ts";
 import type { Detected } from "../detect/detectors.ts";
-import { watchedLives } from "../detect/goroutine-flux.ts";
-import { DUMPS_MIN } from "../detect/goroutines.ts";
+import type { Finding, GoroutineFinding } from "../detect/finding.ts";
+import { birthSpanMs, type WatchedLives, watchedLives } from "../detect/goroutine-flux.ts";
+import { AGE_SHARES, DUMPS_MIN, SUSPECT_REACHED_AGE_MIN } from "../detect/goroutines.ts";
 import { HEAP_CAPTURES_MIN } from "../detect/heap.ts";
 import { requestsThatArrived } from "../detect/soak/tides.ts";
 import type { Series } from "../series/series.ts";
@@ -37,14 +38,29 @@ function hasArrived(load: LoadPhase): boolean {
 
 /**
  * Enough captures over enough time, of goroutines by id or of the heap, to say that nothing leaks.
+ * The heap does not speak for goroutines that were seen to come.
  */
 function wasWatched(series: Series, detected: Detected): boolean {
   const lives = series.runs.map(watchedLives).filter((run) => run !== null);
-  const byId = lives.some(({ lives: { timesMs }, from }) => {
-    return timesMs.length - from >= DUMPS_MIN && isLongEnough(timesMs);
-  });
+  if (lives.some(wasFollowed)) return true;
+  if (cameUnjudged(detected.findings).length > 0) return false;
   const heap = detected.heapRun?.heap?.timesMs ?? [];
-  return byId || (heap.length >= HEAP_CAPTURES_MIN && isLongEnough(heap));
+  return heap.length >= HEAP_CAPTURES_MIN && isLongEnough(heap);
+}
+
+/** Enough dumps by id over enough time, spaced so that births can be seen to stay. */
+function wasFollowed(watched: WatchedLives): boolean {
+  const { timesMs } = watched.lives;
+  if (timesMs.length - watched.from < DUMPS_MIN || !isLongEnough(timesMs)) return false;
+  return birthSpanMs(watched, AGE_SHARES[0]) > 0;
+}
+
+/** Goroutines that came, of which too few dumps tell whether they stay. The most first. */
+export function cameUnjudged(findings: readonly Finding[]): readonly GoroutineFinding[] {
+  return findings
+    .filter((finding) => finding.kind === "goroutine")
+    .filter(({ judgement, births }) => judgement === "unknown" && births >= SUSPECT_REACHED_AGE_MIN)
+    .sort((a, b) => b.births - a.births);
 }
 
 function isLongEnough(timesMs: readonly number[]): boolean {

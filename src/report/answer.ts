@@ -1,7 +1,11 @@
 import { phrase, said, say } from "../base/language.ts";
 import { formatBytes, formatCount, formatDuration } from "../base/units.ts";
+import type { GoroutineFinding } from "../detect/finding.ts";
+import { watchedLives } from "../detect/goroutine-flux.ts";
+import { DUMPS_MIN } from "../detect/goroutines.ts";
 import { BIRTHS_FOR_DETECTION } from "../diagnose/checked.ts";
 import type { DiagnosedFinding, Diagnosis, Soak } from "../diagnose/diagnosis.ts";
+import { cameUnjudged } from "../diagnose/verdict.ts";
 import { gcTrend } from "../metrics/gc-trend.ts";
 import type { HeapCohorts, Run, Series } from "../series/series.ts";
 import { smallestPhrase } from "./phrases.ts";
@@ -45,12 +49,24 @@ function unknownAnswer(diagnosis: Diagnosis): string {
   const dumps = series.runs.reduce((sum, run) => sum + (run.lives?.timesMs.length ?? 0), 0);
   if (dumps === 1)
     return said("one goroutine dump cannot tell a leak from a load; take more over time");
+  const [came] = cameUnjudged(diagnosis.detected.findings);
+  if (came !== undefined) return tooFewDumps(series, came);
   const last = series.runs.at(-1);
   const count = formatCount(last?.captures ?? 0);
   const watched = formatDuration(last === undefined ? 0 : last.toMs - last.fromMs);
   return series.runs.every(isNumbersAlone)
     ? say`too little to judge: ${count} captures over ${watched}, with neither goroutines nor a heap profile in them; numbers of the process alone name no line`
     : say`too little to judge: ${count} captures over ${watched}; watch for at least 2 min with 12 captures`;
+}
+
+/** Goroutines came, and what was seen of them does not tell whether they stay. */
+function tooFewDumps({ runs }: Series, { births, deaths, site }: GoroutineFinding): string {
+  const usable = runs.map((run) => {
+    const watched = watchedLives(run);
+    return watched === null ? 0 : watched.lives.timesMs.length - watched.from;
+  });
+  const dumps = formatCount(Math.max(...usable));
+  return say`too little to judge: ${formatCount(births)} goroutines came at ${place(site.frame)} and ${formatCount(deaths)} left, seen in ${dumps} dumps with ids after the start of the process; at least ${DUMPS_MIN} are needed, evenly over 2 min`;
 }
 
 /** More of the same would not tell either. */

@@ -4,6 +4,7 @@ import { drawnGoroutines, drawnHeap, drawnNative } from "../../test/drawn/findin
 import { drawnHeapRun, rising } from "../../test/drawn/heap.ts";
 import { drawnRun, passing } from "../../test/drawn/lives.ts";
 import { drawnProcessRun, drawnSeries } from "../../test/drawn/series.ts";
+import { detect } from "../detect/detectors.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { Rise } from "../detect/process-rise.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
@@ -44,6 +45,26 @@ describe("the answer", () => {
     const series = drawnSeries([drawnHeapRun({ small, large: flat })]);
     expect(answer(diagnosis([], series))).toMatch(
       /^one heap profile cannot tell growth from size; largest: .* main\.large main\.go:10$/,
+    );
+  });
+
+  test("of goroutines that came in too few dumps says that of them, whatever the heap allows", () => {
+    const spacing = {
+      timesMs: [0, 3, 5, 48, 106, 113].map((s) => s * 1000),
+      processStartMs: -3000,
+    };
+    const run = drawnRun(
+      { stuck: ["..####", "...###", "...###", "....##", "....##", ".....#"] },
+      spacing,
+    );
+    const allocated = rising(12, 1, 0);
+    const heap = drawnHeapRun({ site: { allocated, alive: allocated } }, { spacingMs: 10_000 });
+    const series = drawnSeries([{ ...run, heap: heap.heap }]);
+    const diagnosis = diagnose(series, detect(series));
+    expect(diagnosis.verdict).toBe("unknown");
+    expect(diagnosis.checked.smallestGoroutinesPerHour).toBeNull();
+    expect(answer(diagnosis)).toBe(
+      "too little to judge: 3 goroutines came at main.stuck main.go:10 and 0 left, seen in 3 dumps with ids after the start of the process; at least 6 are needed, evenly over 2 min",
     );
   });
 
