@@ -38,6 +38,29 @@ func resume(name string) *tracker {
   );
 }
 
+function settled(before: string): string {
+  return goFile(
+    ["sync"],
+    `type tracker struct {
+	name string
+	once sync.Once
+	stop chan bool
+}
+
+func (t *tracker) begin() { t.stop = make(chan bool) }
+
+func (t *tracker) run() {
+	${before}
+	<-t.stop
+}
+
+func resume(name string) {
+	t := &tracker{name: name}
+	go t.run()
+}`,
+  );
+}
+
 function desk(lookup: string, send = "to <- 1 // want"): string {
   return goFile(
     [],
@@ -88,6 +111,12 @@ test.each([
     tracker("name: name", "<-t.stop", "t.stop = make(chan bool)"),
   ],
   ["a field that is asked for", tracker("name: name", "if t.stop != nil {\n\t\t<-t.stop\n\t}")],
+  [
+    "a field that a literal sets before",
+    tracker("name: name", "func() { t.stop = make(chan bool) }()\n\t<-t.stop"),
+  ],
+  ["a field that a call sets before", settled("t.begin()")],
+  ["a field that is set once, before", settled("t.once.Do(t.begin)")],
   ["a lookup that is asked", desk("to, ok := d.open[id]\n\tif !ok {\n\t\treturn\n\t}", "to <- 1")],
   [
     "an entry that is asked for",

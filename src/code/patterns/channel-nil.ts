@@ -123,15 +123,33 @@ function receiverOf(callee: Expr): Expr | null {
   return callee.kind === "selector" ? callee.operand : null;
 }
 
-/** The function compares the field, or sets it. */
+/** The function compares the field, or it, a literal in it or what it calls sets the field. */
 function isAskedFor(model: Model, func: Func, field: GoSymbol): boolean {
   return model.usesOf(field).some((use) => {
+    const user = model.funcOf(use);
     const selector = model.parentOf(use);
     const parent = selector === null ? null : model.parentOf(selector);
-    const isAsked =
-      parent?.kind === "binary" || (parent?.kind === "assign" && isTarget(parent, selector));
-    return isAsked && model.funcOf(use) === func;
+    if (user === null || parent === null) return false;
+    if (parent.kind === "binary") return user === func;
+    const isSet = parent.kind === "assign" && isTarget(parent, selector);
+    return isSet && mayRunIn(model, user, func);
   });
+}
+
+/** Calls and literals that are followed outwards, over all ways. */
+const OUTWARD_MAX = 100;
+
+/** A function, or a literal, that runs while another does. */
+function mayRunIn(model: Model, inner: Func, outer: Func): boolean {
+  const around = new Set([inner]);
+  for (const func of around) {
+    if (func === outer) return true;
+    if (around.size > OUTWARD_MAX) return true;
+    if (func.outer !== null) around.add(func.outer);
+    for (const { from, by } of model.callersOf(func))
+      if (from !== null && by !== "go") around.add(from);
+  }
+  return false;
 }
 
 function isTarget({ left }: Extract<Node, { kind: "assign" }>, node: Node | null): boolean {
