@@ -12,6 +12,7 @@ import {
   assumptionsOf,
   exitLines,
   exitWords,
+  lineText,
   madeLine,
   nameOf,
   spawnLines,
@@ -57,11 +58,14 @@ function callerMatch(model: Model, pkg: GoPackage, one: StrandedCaller): Match {
     pkg,
     site: send.node,
     operation: "send",
-    sentence: say`${consumer} stops receiving ${exitWords(exit)}, and whoever sends in ${nameOf({ op: send })} after that waits for ever.`,
+    sentence:
+      exit === null
+        ? say`${consumer} receives only once (${lineText(receive.node)}), and whoever sends in ${nameOf({ op: send })} after that waits for ever.`
+        : say`${consumer} stops receiving ${exitWords(exit)}, and whoever sends in ${nameOf({ op: send })} after that waits for ever.`,
     witness: [
       ...madeLine(channel),
       [receive.node, said("receives here")],
-      ...exitLines(exit),
+      ...(exit === null ? [] : exitLines(exit)),
       [send.node, said("sends here: nobody receives any more")],
     ],
     resource: channel,
@@ -70,7 +74,7 @@ function callerMatch(model: Model, pkg: GoPackage, one: StrandedCaller): Match {
     partners: receive.func === null ? [] : [receive.func],
     remedy: {
       text: said(
-        "Let the loop close a channel of its own when it ends, in a defer, and let the send wait for that channel as well: who comes too late then gets an error and does not wait.",
+        "Let the receiver close a channel of its own when it ends, in a defer, and let the send wait for that channel as well: who comes too late then gets an error and does not wait.",
       ),
       edits: [],
       notThis: [

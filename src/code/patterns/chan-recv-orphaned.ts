@@ -5,11 +5,12 @@ import { isErrorGuard } from "../flow/guards.ts";
 import type { Match, Remedy, TextEdit } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
-import type { Func } from "../program.ts";
+import type { Func, GoPackage } from "../program.ts";
 import { insertAfter, replaceNode, textOf } from "../remedy/edit-go.ts";
 import { isBare, type Operation, type Resource } from "../resource.ts";
 import type { Node } from "../syntax/nodes.ts";
 import { closeEdits } from "./channel-closing.ts";
+import { type Departure, departures } from "./channel-departures.ts";
 import { type DroppedHolder, droppedHolders, forgottenEntries } from "./channel-holders.ts";
 import { endsWithClose } from "./channel-loops.ts";
 import { channelsIn, type Home, type HomeStep, homesOf } from "./channel-pairing.ts";
@@ -45,9 +46,11 @@ export const CHAN_RECV_ORPHANED: Pattern = {
         return own.map((one) => droppedMatch(model, one));
       }
       const orphans = orphansOf(model, channel);
-      return orphans
+      const proved = orphans
         .filter(({ receive }) => receive.op.func?.pkg === pkg)
         .map((one) => matchOf(model, one));
+      const left = departures(model, channel).filter(({ receive }) => receive.func?.pkg === pkg);
+      return [...proved, ...left.map((one) => departureMatch(model, pkg, one))];
     });
   },
 };
@@ -142,6 +145,37 @@ function matchOf(model: Model, { home, receive, skip }: Orphan): Match {
 function partnersOf({ func, sends, closes }: Home): readonly Func[] {
   const funcs = [...sends, ...closes].flatMap(({ op }) => (op.func === null ? [] : [op.func]));
   return [...new Set([func, ...funcs])];
+}
+
+/** The process has to show that somebody waits there. */
+function departureMatch(model: Model, pkg: GoPackage, one: Departure): Match {
+  const { channel, receive, partner, func, exit } = one;
+  const waiter = nameOf({ op: receive });
+  const isClosing = endsWithClose(model, receive);
+  return buildMatch(model, {
+    classId: isClosing ? "chan-close-skipped" : CLASS_ID,
+    pkg,
+    site: receive.node,
+    operation: receive.kind,
+    sentence: isClosing
+      ? say`${func.shortName} leaves ${exitWords(exit)} without closing ${channel.name}, and ${waiter} waits for ever for a value that never comes.`
+      : say`${func.shortName} leaves ${exitWords(exit)} without sending on ${channel.name} or closing it, and ${waiter} waits for ever to receive.`,
+    witness: [
+      ...madeLine(channel),
+      [receive.node, said("waits here for a value or the close")],
+      ...exitLines(exit),
+      [
+        partner.node,
+        partner.kind === "close"
+          ? said("the close that is skipped")
+          : said("the send that is skipped"),
+      ],
+    ],
+    resource: channel,
+    isHint: true,
+    partners: [func],
+    remedy: remedyOf(model, channel, receive),
+  });
 }
 
 const NOT_THIS = [phrase("A sleep or a larger buffer gives the receiver no sender.")];

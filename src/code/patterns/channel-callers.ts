@@ -11,25 +11,33 @@ export interface StrandedCaller {
   readonly channel: Resource;
   readonly send: Operation;
   readonly receive: Operation;
-  readonly exit: FlowPath;
+  /** How the loop is left; null for a receive that stands in no loop. */
+  readonly exit: FlowPath | null;
 }
 
 /**
- * Bare sends on a channel that is shared beyond any one call, all of whose receivers are loops that
+ * Bare sends on a channel whose receivers, in other functions, all take one value or are loops that
  * can be left. Whether one is, and whether somebody sends afterwards, the source alone cannot tell.
  */
 export function strandedCallers(model: Model, channel: Resource): readonly StrandedCaller[] {
-  if (channel.capacity.kind !== "constant" || homesOf(model, channel).length > 0) return [];
+  if (channel.capacity.kind !== "constant") return [];
   const operations = model.operationsOn(channel);
   const receives = operations.filter(isReceive);
   const exits = receives.map((receive) => exitOf(model, receive));
   const [receive] = receives;
   const [exit] = exits;
-  if (receive === undefined || !exit || exits.includes(null)) return [];
-  const sends = operations.filter((op) => op.kind === "send" && isBare(op));
-  return sends
+  if (receive === undefined || exit === undefined) return [];
+  if (receives.some((one, at) => exits[at] === null && !isSingle(one))) return [];
+  const isCounted = exit === null && homesOf(model, channel).length > 0;
+  return operations
+    .filter((op) => op.kind === "send" && isBare(op) && (op.loop !== null || !isCounted))
     .filter(({ node, func }) => func !== null && func !== receive.func && isRecurring(model, node))
     .map((send) => ({ channel, send, receive, exit }));
+}
+
+/** It takes one value, whatever is sent. */
+function isSingle({ func, loop, kind }: Operation): boolean {
+  return func !== null && loop === null && kind !== "range";
 }
 
 /** How the loop around a receive is left; null when it is not, or when only a close ends it. */

@@ -238,10 +238,10 @@ export const CAUSES: Messages = {
     "让函数使用其参数：runtime 会把对象交给它，函数自己不持有任何东西。更好的是显式 Close，或 runtime.AddCleanup 配一个不通向该对象的值。",
   "Let the loop ask for {0} too: whoever is woken by {1} then leaves the loop and comes to the check behind it.":
     "让循环也检查 {0}：这样被 {1} 唤醒的等待者会离开循环，走到其后的检查。",
-  "Let the loop close a channel of its own when it ends, in a defer, and let the send wait for that channel as well: who comes too late then gets an error and does not wait.":
-    "让循环在结束时用 defer 关闭自己的一个通道，并让发送同时等待该通道：来得太晚的就得到错误而不再等待。",
   "Let the loop select on the tick and on a channel of its own, and close that channel where the ticker is stopped: a closed channel is always ready, so the goroutine returns.":
     "让循环在 tick 与自己的通道上做 select，并在停止 ticker 的地方关闭该通道：已关闭的通道总是就绪，因此 goroutine 会返回。",
+  "Let the receiver close a channel of its own when it ends, in a defer, and let the send wait for that channel as well: who comes too late then gets an error and does not wait.":
+    "让接收方在结束时用 defer 关闭自己的一个通道，并让发送同时等待该通道：来得太晚的就得到错误而不再等待。",
   "Let the send wait for the context too, and let the group hand its context out: the first error of a group ends that context, so a producer whose consumer has failed leaves its send and returns.":
     "让发送也等待 context，并让组交出其 context：组的第一个错误会结束该 context，于是消费者失败后，生产者会离开其发送并返回。",
   "Let the send wait for the end of the receiver as well: select on the send and on ctx.Done().":
@@ -1275,6 +1275,7 @@ export const CAUSES: Messages = {
   "the same variable of the same function names both, and a call leads from one to the other":
     "两处都由同一函数的同一变量指明，且一处的调用通向另一处",
   "the scheduler keeps every entry until it is removed": "调度器保留每个条目，直到它被移除",
+  "the send that is skipped": "被跳过的发送",
   "the sender is a callback": "发送方是回调",
   "the sender selects as well": "发送方也使用 select",
   "the senders also wait for a context that the receiver cancels":
@@ -1489,6 +1490,8 @@ export const CAUSES: Messages = {
     "对于 {3} 处循环由 {4} 发送的值，{0} 只接收{1}（{2}）：其他每个 goroutine 都永远等待。",
   "{0} receives {1} ({2}) of the {3} that its goroutines send: each that comes later waits for ever.":
     "{0} 只接收其 goroutine 所发 {3} 个值中的 {1}（{2}）：较晚的每一个都永远等待。",
+  "{0} receives only once ({1}), and whoever sends in {2} after that waits for ever.":
+    "{0} 只接收一次（{1}），此后在 {2} 中发送的都永远等待。",
   "{0} registers with {1} ({2}), {3}, and drops the function that would take it back: {4} {5}{6} for ever.":
     "{0} 向 {1} 注册（{2}），{3}，并丢弃了可以撤回它的函数：{4} 永远{5}{6}。",
   "{0} registers with {1} ({2}), {3}, {4}: {5}.": "{0} 向 {1} 注册（{2}），{3}，{4}：{5}。",
