@@ -22,6 +22,7 @@ export interface MatchDraft {
   readonly assumes?: readonly string[];
   /** Shape without proof: never shown unless the running process points there. */
   readonly isHint?: boolean;
+  readonly onStack?: readonly Func[];
   readonly partners?: readonly Func[];
   readonly perCall?: boolean;
   readonly remedy: Remedy;
@@ -41,6 +42,7 @@ export function buildMatch(model: Model, draft: MatchDraft): Match {
     site: model.placeOf(draft.site),
     operation: draft.operation,
     seenAt: (draft.seenAt ?? []).map((node) => model.placeOf(node)),
+    onStack: (draft.onStack ?? []).map((func) => func.name),
     sentence: draft.sentence,
     witness: witnessLines(model, draft.witness),
     operations: resource === null ? [] : operationRows(model, resource),

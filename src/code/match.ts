@@ -25,6 +25,11 @@ export interface Match {
    * elements, goroutines started by the call.
    */
   readonly seenAt: readonly CodePlace[];
+  /**
+   * Functions, as the runtime prints them, that the stack of a goroutine must hold for this to be
+   * about it; empty for most.
+   */
+  readonly onStack: readonly string[];
   /** One sentence without class names: what happens and which exit skips what. */
   readonly sentence: string;
   /** The way through the code, in the order a reader should follow. */

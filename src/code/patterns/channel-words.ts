@@ -50,6 +50,13 @@ export function exitWords(path: FlowPath): string {
   return last === undefined ? words : say`${words} (${lineText(last)})`;
 }
 
+/** `when !ok (sessions.go:46)`: what decides, not the exit far behind it. */
+export function decidingWords(path: FlowPath): string {
+  const { text, quotes } = exitSentence(path);
+  const [decides] = quotes;
+  return decides === undefined ? text : say`${text} (${lineText(decides)})`;
+}
+
 /** The name of a function for sentences; literals are called after the function around them. */
 export function nameOf({ op }: Pick<HomeStep, "op">): string {
   const { func } = op;

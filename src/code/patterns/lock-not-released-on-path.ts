@@ -6,10 +6,11 @@ import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Pattern } from "../pattern.ts";
 import type { GoPackage } from "../program.ts";
-import { exitLines, type Lines, lineText } from "./channel-words.ts";
+import { decidingWords, exitLines, type Lines, lineText } from "./channel-words.ts";
 import { type KeptLock, keptLocksIn } from "./lock-kept.ts";
 import { onlyResource, takersOf } from "./lock-release.ts";
 import { lockRemedy } from "./lock-remedy.ts";
+import { locksKeptByCallers } from "./unpaired-matches.ts";
 
 const CLASS_ID = "lock-not-released-on-path";
 
@@ -23,7 +24,10 @@ export const LOCK_NOT_RELEASED_ON_PATH: Pattern = {
     phrase("locked and unlocked under the same condition"),
   ],
   find(model, pkg) {
-    return keptLocksIn(model, pkg).map((kept) => matchOf(model, pkg, kept));
+    return [
+      ...keptLocksIn(model, pkg).map((kept) => matchOf(model, pkg, kept)),
+      ...locksKeptByCallers(model, { pkg, classId: CLASS_ID }),
+    ];
   },
 };
 
@@ -72,14 +76,7 @@ function sentenceOf(kept: KeptLock): string {
     return say`When the call at ${lineText(panics.call)} panics, ${lineText(panics.recover)} survives it, but ${lock.name} stays ${heldWords(kept)}: the unlock is not deferred, ${then}.`;
   }
   const leaves = isAgain ? said("goes round its loop") : said("leaves");
-  return say`${lock.func.shortName} ${leaves} ${path === null ? "" : skipWords(path)} with ${lock.name} still ${heldWords(kept)}, ${then}.`;
-}
-
-/** `when !ok (sessions.go:46)`: what decides, not the exit far behind it. */
-function skipWords(path: FlowPath): string {
-  const { text, quotes } = exitSentence(path);
-  const [decides] = quotes;
-  return decides === undefined ? text : say`${text} (${lineText(decides)})`;
+  return say`${lock.func.shortName} ${leaves} ${path === null ? "" : decidingWords(path)} with ${lock.name} still ${heldWords(kept)}, ${then}.`;
 }
 
 /** What decides, and the jump that leads back to the lock. */

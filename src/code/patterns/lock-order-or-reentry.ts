@@ -8,14 +8,14 @@ import { deleteStatement, insertBefore, textOf } from "../remedy/edit-go.ts";
 import type { Node, Stmt } from "../syntax/nodes.ts";
 import { lineText } from "./channel-words.ts";
 import { cyclesIn, type LockCycle, type LockPair } from "./lock-cycles.ts";
+import { LOCK_CLASS_ID, lockHints } from "./lock-hints.ts";
+import { onceReentries } from "./lock-once.ts";
 import { type Reentry, reentriesOf } from "./lock-reentry.ts";
 import { onlyResource, type TakenLock, takersOf } from "./lock-release.ts";
 import { splitEdits } from "./lock-split.ts";
 
-const CLASS_ID = "lock-order-or-reentry";
-
 export const LOCK_ORDER_OR_REENTRY: Pattern = {
-  classId: CLASS_ID,
+  classId: LOCK_CLASS_ID,
   looksFor: phrase("a lock is taken again by whoever holds it, or two locks in opposite orders"),
   proof: phrase(
     "the same variable of the same function names both, and a call leads from one to the other",
@@ -40,7 +40,7 @@ export const LOCK_ORDER_OR_REENTRY: Pattern = {
       inner.add(node);
       return [cycleMatch(model, pkg, one)];
     });
-    return [...reentries, ...cycles];
+    return [...reentries, ...cycles, ...onceReentries(model, pkg), ...lockHints(model, pkg)];
   },
 };
 
@@ -57,7 +57,7 @@ function isReading({ outer, inner }: Reentry): boolean {
 function reentryMatch(model: Model, one: Reentry): Match {
   const { outer, inner, calls } = one;
   const match = buildMatch(model, {
-    classId: CLASS_ID,
+    classId: LOCK_CLASS_ID,
     pkg: inner.func.pkg,
     site: inner.taken.node,
     operation: inner.taken.kind,
@@ -112,7 +112,7 @@ function reentryRemedy(model: Model, one: Reentry): Remedy {
 function cycleMatch(model: Model, pkg: GoPackage, { pair, other }: LockCycle): Match {
   const { inner, outer } = pair;
   const match = buildMatch(model, {
-    classId: CLASS_ID,
+    classId: LOCK_CLASS_ID,
     pkg,
     site: inner.taken.node,
     operation: inner.taken.kind,

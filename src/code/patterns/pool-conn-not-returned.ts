@@ -1,10 +1,14 @@
 /** Connections borrowed from a pool that a way out does not give back. */
 import { phrase } from "../../base/language.ts";
+import type { Pattern } from "../pattern.ts";
 import { endsWithContext } from "./context-origin.ts";
 import { releasePattern } from "./release-match.ts";
+import { keptSlots } from "./unpaired-matches.ts";
 
-export const POOL_CONN_NOT_RETURNED = releasePattern({
-  classId: "pool-conn-not-returned",
+const CLASS_ID = "pool-conn-not-returned";
+
+const OF_LIBRARIES = releasePattern({
+  classId: CLASS_ID,
   looksFor: phrase("a connection taken from a pool, and a way out on which nobody gives it back"),
   proof: phrase(
     "the connection stays in the function, and the way from the call to the exit is concrete",
@@ -31,3 +35,11 @@ export const POOL_CONN_NOT_RETURNED = releasePattern({
     return endsWithContext(model, leak.acquisition) ? null : { assumes: [], isHint: false };
   },
 });
+
+export const POOL_CONN_NOT_RETURNED: Pattern = {
+  ...OF_LIBRARIES,
+  find: (model, pkg) => [
+    ...OF_LIBRARIES.find(model, pkg),
+    ...keptSlots(model, { pkg, classId: CLASS_ID }),
+  ],
+};
