@@ -38,7 +38,7 @@ test.skipIf(!isLinux)("no room for the log: rows wait and are seen, the rest rej
   expect(story.newTargetSeen).toEqual([4999, 4999]);
   expect(story.rejected).toEqual([
     expect.stringMatching(/^TidemarkError: store rows: /),
-    expect.stringMatching(/^TidemarkError: keep document: /),
+    expect.stringMatching(/^TidemarkError: keep documents: /),
     expect.stringMatching(/^TidemarkError: store rows: /),
   ]);
   // The second event was so small that it still fitted.

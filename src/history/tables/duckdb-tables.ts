@@ -10,7 +10,6 @@ import { IdNumbers } from "./duckdb/id-numbers.ts";
 import { openFile } from "./duckdb/open-file.ts";
 import {
   COUNTS,
-  DELETE_DOCUMENT,
   DELETE_TARGET,
   DELETE_TARGET_EVENTS,
   forgetTarget,
@@ -22,11 +21,12 @@ import {
   TARGET_NUMBERS,
 } from "./duckdb/query-sql.ts";
 import { noPoints, readPoints, readSparklines } from "./duckdb/read-rows.ts";
-import { readSites } from "./duckdb/read-sites.ts";
+import { readAllNames, readSites } from "./duckdb/read-sites.ts";
 import {
+  type DocumentChange,
   documentOf,
   eventOf,
-  replaceDocument,
+  replaceDocuments,
   replaceEvents,
   replaceTargets,
   targetOf,
@@ -35,10 +35,11 @@ import { retainRows } from "./duckdb/retain.ts";
 import { RowStore } from "./duckdb/row-store.ts";
 import { measureColumns, prepareSchema } from "./duckdb/schema.ts";
 import { SCHEMA_VERSION } from "./duckdb/schema-sql.ts";
-import { Session, type Turn } from "./duckdb/session.ts";
+import { Session, type Transaction, type Turn } from "./duckdb/session.ts";
 import type { Numbers } from "./duckdb/write-rows.ts";
 import { WrittenNames } from "./duckdb/written-names.ts";
-import type { WatchTables } from "./tables.ts";
+import { GroupedWrites } from "./grouped-writes.ts";
+import type { WatchEvent, WatchTables } from "./tables.ts";
 
 export interface DuckDbTablesOptions {
   /** Made when it is not there. */
@@ -63,6 +64,8 @@ interface Store {
   readonly rows: RowStore;
   readonly numbers: Numbers;
   readonly measures: readonly string[];
+  readonly events: GroupedWrites<WatchEvent>;
+  readonly documents: GroupedWrites<DocumentChange>;
 }
 
 const FILE_NAME = "tables.duckdb";
@@ -104,7 +107,7 @@ async function loadStore(
     numbers: {
       targets: await loadNumbers(turn, TARGET_NUMBERS),
       sites: await loadNumbers(turn, SITE_NUMBERS),
-      names: new WrittenNames(),
+      names: new WrittenNames(await readAllNames(turn)),
     },
   }));
   const rows = new RowStore({
@@ -115,7 +118,18 @@ async function loadStore(
     freeBytesMin: options.freeBytesMin ?? FREE_BYTES_MIN,
   });
   await rows.load();
-  return { path, session, rows, ...loaded };
+  const parts = { session, rows };
+  return {
+    path,
+    ...parts,
+    ...loaded,
+    events: new GroupedWrites((events) =>
+      written(parts, "keep events", (turn) => replaceEvents(turn, events)),
+    ),
+    documents: new GroupedWrites((changes) =>
+      written(parts, "keep documents", (turn) => replaceDocuments(turn, changes)),
+    ),
+  };
 }
 
 async function loadNumbers(turn: Turn, sql: string): Promise<IdNumbers> {
@@ -138,6 +152,7 @@ function tablesOf(store: Store): WatchTables {
     usage: () => usageOf(store),
     problem: () => rows.problem(),
     close: async () => {
+      await Promise.all([store.events.flush(), store.documents.flush()]);
       await rows.close();
       await session.close();
     },
@@ -177,48 +192,52 @@ function targetsOf(store: Store) {
         (await turn.rows(SELECT_TARGETS)).map(targetOf),
       ),
     forgetTarget: async (targetId) => {
-      await store.rows.flush();
+      await Promise.all([store.rows.flush(), store.events.flush()]);
       await written(store, "forget target", async (turn) => {
         await turn.run(DELETE_TARGET, [targetId]);
         await turn.run(DELETE_TARGET_EVENTS, [targetId]);
         const targetNo = store.numbers.targets.find(targetId);
         if (targetNo === null) return;
         for (const sql of forgetTarget(targetNo)) await turn.run(sql);
-        store.numbers.names.forget();
+        turn.afterCommit(() => store.numbers.names.forgetTarget(targetNo));
       });
     },
   } satisfies Partial<WatchTables>;
 }
 
 function eventsOf(store: Store) {
+  const { events } = store;
   return {
-    appendEvents: (events) => written(store, "keep events", (turn) => replaceEvents(turn, events)),
-    events: ({ targetId, range, limit }) =>
-      store.rows.query("read events", async (turn) => {
+    appendEvents: (told) => events.add(told),
+    events: async ({ targetId, range, limit }) => {
+      await events.flush();
+      return await store.rows.query("read events", async (turn) => {
         const sql = selectEvents(range, limit, targetId !== null);
         return (await turn.rows(sql, targetId === null ? [] : [targetId])).map(eventOf);
-      }),
+      });
+    },
   } satisfies Partial<WatchTables>;
 }
 
 function documentsOf(store: Store) {
+  const { documents } = store;
   return {
-    putDocument: (document) =>
-      written(store, "keep document", (turn) => replaceDocument(turn, document)),
-    removeDocument: (kind, key) =>
-      written(store, "remove document", (turn) => turn.run(DELETE_DOCUMENT, [kind, key])),
-    documents: (kind) =>
-      store.rows.query("read documents", async (turn) =>
+    putDocument: (document) => documents.add([document]),
+    removeDocument: (kind, key) => documents.add([{ kind, key, json: null }]),
+    documents: async (kind) => {
+      await documents.flush();
+      return await store.rows.query("read documents", async (turn) =>
         (await turn.rows(SELECT_DOCUMENTS, [kind])).map(documentOf),
-      ),
+      );
+    },
   } satisfies Partial<WatchTables>;
 }
 
 /** A transaction that is safe on disk when it resolves. */
 function written(
-  { rows, session }: Store,
+  { rows, session }: Pick<Store, "rows" | "session">,
   doing: string,
-  work: (turn: Turn) => Promise<void>,
+  work: (turn: Transaction) => Promise<void>,
 ): Promise<void> {
   return session.transaction(doing, async (turn) => {
     await rows.ensureRoom(doing);

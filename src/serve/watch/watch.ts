@@ -352,8 +352,10 @@ export class Watch implements CollectorSink {
   async #writeBook(): Promise<void> {
     const { tables, book, nowMs } = this.#parts;
     const { put, remove } = book.drain(nowMs());
-    for (const document of put) await tables.putDocument(document);
-    for (const { kind, key } of remove) await tables.removeDocument(kind, key);
+    await Promise.all([
+      ...put.map((document) => tables.putDocument(document)),
+      ...remove.map(({ kind, key }) => tables.removeDocument(kind, key)),
+    ]);
   }
 
   /** Findings whose targets are gone come to their end without any judgement. */

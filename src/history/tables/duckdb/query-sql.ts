@@ -107,6 +107,9 @@ export const COUNTS = `SELECT (SELECT count(*) FROM process_rows),
 export const RECENT_COUNTS =
   "SELECT (SELECT count(*) FROM process_recent), (SELECT count(*) FROM site_recent)";
 
+export const SELECT_ALL_NAMES =
+  "SELECT target_no, site_no, kind, function, file, line FROM site_names";
+
 export const TARGET_NUMBERS = "SELECT no, id FROM target_numbers";
 export const SITE_NUMBERS = "SELECT no, id FROM site_numbers";
 
@@ -135,16 +138,16 @@ export function selectEvents(range: TimeRange, limit: number, ofTarget: boolean)
     ORDER BY at_ms DESC, id DESC LIMIT ${int(limit)}`;
 }
 
-export const DELETE_DOCUMENT = "DELETE FROM documents WHERE kind = $1 AND key = $2";
+/** `$1` is a kind, `$2` the list of keys. */
+export const DELETE_DOCUMENTS =
+  "DELETE FROM documents WHERE kind = $1 AND list_contains($2::VARCHAR[], key)";
 export const SELECT_DOCUMENTS =
   "SELECT kind, key, json, updated_ms FROM documents WHERE kind = $1 ORDER BY key";
 
-/** Deletes names that are about to be written again. */
-export function deleteNames(
-  names: readonly { readonly targetNo: number; readonly siteNo: number }[],
-): string {
-  const values = names.map(({ targetNo, siteNo }) => `(${int(targetNo)}, ${int(siteNo)})`);
-  return `DELETE FROM site_names WHERE (target_no, site_no) IN (${values.join(", ")})`;
+/** Deletes names of a target that are about to be written again. */
+export function deleteNames(targetNo: number, siteNos: readonly number[]): string {
+  return `DELETE FROM site_names
+    WHERE target_no = ${int(targetNo)} AND ${isOneOf("site_no", siteNos)}`;
 }
 
 /** Moves what came in, sorted by target, behind what was moved before. */

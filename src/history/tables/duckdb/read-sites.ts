@@ -1,9 +1,10 @@
 import type { BucketPoint, SiteName, SitePoints, SitesQuery } from "../tables.ts";
 import { type Cell, numberOf, numberOrNull, textOf } from "./cells.ts";
-import { selectNames, selectSitePoints, selectSiteSpans } from "./query-sql.ts";
+import { SELECT_ALL_NAMES, selectNames, selectSitePoints, selectSiteSpans } from "./query-sql.ts";
 import { pointsByNo, widthFor } from "./read-rows.ts";
 import type { Turn } from "./session.ts";
 import type { Numbers } from "./write-rows.ts";
+import type { NumberedName } from "./written-names.ts";
 
 /** What the rows of a site span. */
 interface SiteSpan {
@@ -51,6 +52,21 @@ async function readNames(
     return [no, { targetId, site: asked.numbers.sites.idOf(no), kind, ...place }] as const;
   });
   return new Map(named);
+}
+
+/** All names that are stored. */
+export async function readAllNames(turn: Turn): Promise<readonly NumberedName[]> {
+  const rows = await turn.rows(SELECT_ALL_NAMES);
+  return rows.map(([targetNo, siteNo, kind, function_, file, line]) => ({
+    targetNo: numberOf(targetNo),
+    siteNo: numberOf(siteNo),
+    name: {
+      kind: kind === "heap" ? "heap" : "goroutine",
+      function: textOf(function_),
+      file: textOf(file),
+      line: numberOf(line),
+    },
+  }));
 }
 
 function spanOf(

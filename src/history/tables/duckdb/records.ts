@@ -8,7 +8,7 @@ import {
 import { appendColumns, type Column } from "./append-columns.ts";
 import { type Cell, numberOf, textOf } from "./cells.ts";
 import { loadDuckDb } from "./engine.ts";
-import { DELETE_DOCUMENT, deleteByIds } from "./query-sql.ts";
+import { DELETE_DOCUMENTS, deleteByIds } from "./query-sql.ts";
 import type { Turn } from "./session.ts";
 import { whole } from "./write-rows.ts";
 
@@ -38,11 +38,29 @@ export async function replaceEvents(turn: Turn, events: readonly WatchEvent[]): 
   ]);
 }
 
-/** Puts a document in the place of that of the same kind and key. */
-export async function replaceDocument(turn: Turn, document: StoredDocument): Promise<void> {
-  const { kind, key, json, updatedMs } = document;
-  await turn.run(DELETE_DOCUMENT, [kind, key]);
-  await appendColumns(turn, "documents", [[kind], [key], [json], [whole(updatedMs)]]);
+/** A document to be put in the place of that of the same kind and key, or only its removal. */
+export type DocumentChange =
+  | StoredDocument
+  | { readonly kind: string; readonly key: string; readonly json: null };
+
+/** Of a document that is changed several times the last change counts. */
+export async function replaceDocuments(
+  turn: Turn,
+  changes: readonly DocumentChange[],
+): Promise<void> {
+  const { listValue } = await loadDuckDb();
+  const last = new Map(changes.map((one) => [JSON.stringify([one.kind, one.key]), one]));
+  for (const kind of new Set(changes.map((one) => one.kind))) {
+    const keys = [...last.values()].flatMap((one) => (one.kind === kind ? [one.key] : []));
+    await turn.run(DELETE_DOCUMENTS, [kind, listValue(keys)]);
+  }
+  const put = [...last.values()].filter((one) => one.json !== null);
+  await appendColumns(turn, "documents", [
+    put.map(({ kind }) => kind),
+    put.map(({ key }) => key),
+    put.map(({ json }) => json),
+    put.map(({ updatedMs }) => whole(updatedMs)),
+  ]);
 }
 
 async function replaceById<Row extends { readonly id: string }>(

@@ -82,10 +82,11 @@ export function deleteOldEvents(beforeMs: number): string {
   return `DELETE FROM events WHERE at_ms < ${int(beforeMs)}`;
 }
 
-/** Names of sites that no row is of any more. */
+/** Names of sites that no row is of any more; answers their numbers. */
 export const DELETE_UNUSED_NAMES = `DELETE FROM site_names WHERE NOT EXISTS (
   SELECT 1 FROM (SELECT DISTINCT target_no, site_no FROM site_rows) r
-  WHERE r.target_no = site_names.target_no AND r.site_no = site_names.site_no)`;
+  WHERE r.target_no = site_names.target_no AND r.site_no = site_names.site_no)
+  RETURNING target_no, site_no`;
 
 /** Numbers that nothing holds any more; answers their ids. */
 export const DELETE_UNUSED_SITES = `DELETE FROM site_numbers

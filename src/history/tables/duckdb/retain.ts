@@ -83,13 +83,13 @@ async function slicesOf(
 function forgetUnused(session: Session, numbers: Numbers): Promise<void> {
   const idsOf = (rows: readonly (readonly Cell[])[]) => rows.map(([id]) => textOf(id));
   return session.transaction("delete unused names", async (turn) => {
-    await turn.run(DELETE_UNUSED_NAMES);
+    const names = await turn.rows(DELETE_UNUSED_NAMES);
     const sites = idsOf(await turn.rows(DELETE_UNUSED_SITES));
     const targets = idsOf(await turn.rows(DELETE_UNUSED_TARGETS));
     turn.afterCommit(() => {
       numbers.sites.forget(sites);
       numbers.targets.forget(targets);
-      numbers.names.forget();
+      numbers.names.forget(names.map(([target, site]) => [numberOf(target), numberOf(site)]));
     });
   });
 }

@@ -142,8 +142,11 @@ export class RowStore {
       await this.#options.session.transaction("store rows", async (turn) => {
         await this.ensureRoom("store rows");
         rows.taken = this.#buffer.take();
-        const numbers = await this.#write(turn, rows.taken);
-        turn.afterCommit(() => numbers.keep());
+        const written = await this.#write(turn, rows.taken);
+        turn.afterCommit(() => {
+          written.keep();
+          written.committed();
+        });
       });
       const { process, sites } = rows.taken;
       this.#recent += SITE_ROWS_A_PROCESS_ROW * process.length + sites.length;

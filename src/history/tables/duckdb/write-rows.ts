@@ -18,36 +18,39 @@ interface Drafts {
   readonly sites: NumbersDraft;
 }
 
-/** Names that are deleted by one statement before they are written again. */
-const NAMES_A_STATEMENT = 1000;
+/** What the memory of a store learns from a batch. */
+export interface WrittenRows {
+  /** Its numbers count from now on. */
+  keep(): void;
+  /** After `keep`: as if they had not been given. */
+  undo(): void;
+  /** The batch is committed: its names are stored. */
+  committed(): void;
+}
 
-/**
- * Writes a batch inside a transaction. The new numbers that it returns are to be kept once that is
- * committed.
- */
+/** Writes a batch inside a transaction. */
 export async function writeRows(
   turn: Turn,
   rows: RowsToAppend,
   { numbers, measures }: { readonly numbers: Numbers; readonly measures: readonly string[] },
-): Promise<Pick<NumbersDraft, "keep" | "undo">> {
+): Promise<WrittenRows> {
   const drafts = { targets: numbers.targets.draft(), sites: numbers.sites.draft() };
   await appendColumns(turn, "process_recent", processColumns(rows.process, drafts, measures));
   await appendColumns(turn, "site_recent", siteColumns(rows.sites, drafts));
   const names = numbers.names.fresh(numberedNames(rows.names, drafts));
-  await writeNames(turn, names);
+  await writeNames(turn, names, numbers.names);
   await appendColumns(turn, "target_numbers", freshColumns(drafts.targets));
   await appendColumns(turn, "site_numbers", freshColumns(drafts.sites));
   return {
     keep: () => {
       drafts.targets.keep();
       drafts.sites.keep();
-      numbers.names.keep(names);
     },
     undo: () => {
       drafts.targets.undo();
       drafts.sites.undo();
-      numbers.names.forget();
     },
+    committed: () => numbers.names.keep(names),
   };
 }
 
@@ -88,10 +91,19 @@ function numberedNames(named: readonly SiteName[], drafts: Drafts): readonly Num
   }));
 }
 
-async function writeNames(turn: Turn, names: readonly NumberedName[]): Promise<void> {
-  for (let start = 0; start < names.length; start += NAMES_A_STATEMENT) {
-    await turn.run(deleteNames(names.slice(start, start + NAMES_A_STATEMENT)));
+async function writeNames(
+  turn: Turn,
+  names: readonly NumberedName[],
+  written: WrittenNames,
+): Promise<void> {
+  const sitesOf = new Map<number, number[]>();
+  for (const name of names) {
+    if (!written.isHeld(name)) continue;
+    const sites = sitesOf.get(name.targetNo) ?? [];
+    sites.push(name.siteNo);
+    sitesOf.set(name.targetNo, sites);
   }
+  for (const [targetNo, siteNos] of sitesOf) await turn.run(deleteNames(targetNo, siteNos));
   await appendColumns(turn, "site_names", [
     names.map(({ targetNo }) => targetNo),
     names.map(({ siteNo }) => siteNo),

@@ -4,11 +4,11 @@ import { type NumberedName, WrittenNames } from "./written-names.ts";
 
 function named(siteNo: number, name: Partial<SiteName> = {}, targetNo = 1): NumberedName {
   const place = { kind: "heap", function: "f", file: "a.go", line: 3, ...name } as const;
-  return { targetNo, siteNo, name: { targetId: "a", site: `s${siteNo}`, ...place } };
+  return { targetNo, siteNo, name: place };
 }
 
 test("what was written is not written again", () => {
-  const written = new WrittenNames();
+  const written = new WrittenNames([]);
   const both = [named(1), named(2, { line: 9 })];
   expect(written.fresh(both)).toEqual(both);
   written.keep(both);
@@ -16,7 +16,7 @@ test("what was written is not written again", () => {
 });
 
 test("a name that differs in anything, or of another site or target, is", () => {
-  const written = new WrittenNames();
+  const written = new WrittenNames([]);
   written.keep([named(1)]);
   const others = [
     named(1, { line: 4 }),
@@ -30,7 +30,7 @@ test("a name that differs in anything, or of another site or target, is", () => 
 });
 
 test("a site that moves there and back is written each time", () => {
-  const written = new WrittenNames();
+  const written = new WrittenNames([]);
   for (const line of [3, 4, 3]) {
     const moved = [named(1, { line })];
     expect(written.fresh(moved)).toEqual(moved);
@@ -38,9 +38,13 @@ test("a site that moves there and back is written each time", () => {
   }
 });
 
-test("after names were deleted all are written once more", () => {
-  const written = new WrittenNames();
-  written.keep([named(1)]);
-  written.forget();
-  expect(written.fresh([named(1)])).toEqual([named(1)]);
+test("what was stored before is held, until it is deleted", () => {
+  const written = new WrittenNames([named(1), named(2), named(1, {}, 7)]);
+  expect(written.fresh([named(1)])).toEqual([]);
+  expect(written.isHeld(named(1, { line: 8 }))).toBe(true);
+  written.forget([[1, 1]]);
+  expect(written.isHeld(named(1))).toBe(false);
+  expect(written.fresh([named(1), named(2), named(1, {}, 7)])).toEqual([named(1)]);
+  written.forgetTarget(1);
+  expect(written.fresh([named(2), named(1, {}, 7)])).toEqual([named(2)]);
 });

@@ -4,24 +4,33 @@ import type { SiteName } from "../tables.ts";
 export interface NumberedName {
   readonly targetNo: number;
   readonly siteNo: number;
-  readonly name: SiteName;
+  readonly name: Pick<SiteName, "kind" | "function" | "file" | "line">;
 }
 
 /**
- * What the table of names holds for certain, because it was written since the watch began. Each
- * round says its names again: without this each would be deleted and written as it was.
+ * What the table of names holds. Each round says its names again: without this each of them would
+ * be deleted and written as it was.
  */
 export class WrittenNames {
   /** Targets of one service have the same names: a number for each. */
   readonly #noOfText = new Map<string, number>();
   readonly #held = new Map<number, Map<number, number>>();
 
-  /** Those that the table may not hold as they are. */
+  constructor(stored: readonly NumberedName[]) {
+    this.keep(stored);
+  }
+
+  /** Those that the table does not hold as they are. */
   fresh(names: readonly NumberedName[]): readonly NumberedName[] {
     return names.filter(({ targetNo, siteNo, name }) => {
       const textNo = this.#held.get(targetNo)?.get(siteNo);
       return textNo === undefined || textNo !== this.#noOfText.get(textOf(name));
     });
+  }
+
+  /** The table holds a name of the site, this one or another. */
+  isHeld({ targetNo, siteNo }: NumberedName): boolean {
+    return this.#held.get(targetNo)?.has(siteNo) === true;
   }
 
   /** They are in the table now. */
@@ -32,10 +41,13 @@ export class WrittenNames {
     }
   }
 
-  /** Names were deleted. */
-  forget(): void {
-    this.#held.clear();
-    this.#noOfText.clear();
+  /** They were deleted. */
+  forget(pairs: Iterable<readonly [targetNo: number, siteNo: number]>): void {
+    for (const [targetNo, siteNo] of pairs) this.#held.get(targetNo)?.delete(siteNo);
+  }
+
+  forgetTarget(targetNo: number): void {
+    this.#held.delete(targetNo);
   }
 
   #numberOf(text: string): number {
@@ -45,6 +57,6 @@ export class WrittenNames {
   }
 }
 
-function textOf({ kind, function: function_, file, line }: SiteName): string {
+function textOf({ kind, function: function_, file, line }: NumberedName["name"]): string {
   return `${kind}\n${line}\n${file}\n${function_}`;
 }
