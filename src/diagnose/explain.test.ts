@@ -139,3 +139,44 @@ test("of two programs in a checkout only the one that runs is explained", async 
   expect(looked?.patch).toContain("b/cmd/a/main.go");
   expect(looked?.patch).not.toContain("b/cmd/b/main.go");
 });
+
+describe("a lock that a function takes again which was called with it held", () => {
+  const NOTIFIER = `package pay
+
+import "sync"
+
+type notifier struct {
+	mu        sync.Mutex
+	listeners map[int]func()
+}
+
+func (n *notifier) remove(id int) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	delete(n.listeners, id)
+}
+
+func (n *notifier) fire() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, f := range n.listeners {
+		f()
+	}
+}
+`;
+  const waiting = (...callers: Parameters<typeof drawnStuck>[0]): Finding => {
+    const site = drawnFrame("/pay.(*notifier).remove", "pay/notify.go", 11);
+    return drawnStuck([site, ...callers], { operation: "mutex" });
+  };
+
+  test("is likely where the goroutine itself came through the holder, else not said", async () => {
+    const code = await drawnReading({ "pay/notify.go": NOTIFIER });
+    const fire = drawnFrame("/pay.(*notifier).fire", "pay/notify.go", 20);
+    const cause = causeAt(waiting(fire), code);
+    expect(cause).toMatchObject({ classId: "lock-order-or-reentry", grade: "likely" });
+    expect(cause?.reasons).toContain(
+      "the goroutine's own stack goes through pay.(*notifier).fire",
+    );
+    expect(causeAt(waiting(), code)?.grade).toBe("cannot-tell");
+  });
+});

@@ -6,6 +6,7 @@ import type { Operation, OperationKind } from "../code/resource.ts";
 import type { Node } from "../code/syntax/nodes.ts";
 import { lineAt } from "../code/syntax/source-text.ts";
 import type { Finding } from "../detect/finding.ts";
+import { simplifyName } from "../profile/names.ts";
 import type { Frame } from "../profile/profile.ts";
 import type { Cause, CauseGrade } from "./cause.ts";
 import type { CodeReading, SourceLine } from "./code-reading.ts";
@@ -144,6 +145,12 @@ function graded(
   if (line.kind === "found" && line.mismatch !== null) {
     reasons.push(line.mismatch);
     grade = weaker(grade);
+  }
+  if (match.onStack.length > 0) {
+    reasons.push(
+      say`the goroutine's own stack goes through ${match.onStack.map(simplifyName).join(", ")}`,
+    );
+    if (grade === "possible") grade = "likely";
   }
   const test = partnerTest(match, finding, diagnosis.series);
   if (test === "absent" && match.perCall) {

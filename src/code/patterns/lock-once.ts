@@ -75,6 +75,7 @@ function onceMatch(
     ],
     resource: null,
     assumes: [said("both are the Once of one object")],
+    isHint: true,
     perCall: false,
     remedy: {
       text: say`Let ${run.shortName} do its work without ${way.in.shortName}: what both need belongs in a function of its own that does not ask the Once.`,

@@ -1,4 +1,4 @@
-/** Writes wait for each other this long: a transaction of its own for each costs a sync of the disk. */
+/** Writes wait so long for each other: a transaction of its own for each syncs the disk. */
 export const GATHER_MS = 250;
 
 interface Waiting<Item> {

@@ -61,6 +61,8 @@ export const CAUSES: Messages = {
     "只加 recover：进程得以存活，锁却仍被占用；解锁必须用 defer。",
   "A recover or a second receive would hide that two answers are given to one question.":
     "recover 或第二次接收只会掩盖对一个问题给出了两个答案。",
+  "A second Once beside the first: the inner work would run, and then once more outside.":
+    "在旁边再放一个 Once：里面的工作会运行一次，外面又再运行一次。",
   "A shorter idle timeout: the connection of an unread body is not idle.":
     "更短的空闲超时：响应体未读完的连接并不空闲。",
   "A shorter time: as many timers are made, and the loop acts on a silence that was none.":
@@ -171,6 +173,8 @@ export const CAUSES: Messages = {
     "检查错误之后立即 defer 关闭响应体：它在每个出口都会执行，连接会回到池中，或连同其两个 goroutine 一起拆除。",
   "Defer the Close of the connection right behind the call that takes it: for a pooled connection Close means to give it back, and the deferred call does that on every way out.":
     "取得连接之后立即 defer 其 Close：对池化连接而言 Close 就是归还，defer 的调用在每个出口都会执行。",
+  "Defer the release right behind the line that takes the lock ({0}): a deferred call runs on every way out, errors and panics among them.":
+    "在取锁的那一行（{0}）之后立刻用 defer 释放：defer 的调用在每条出口都会运行，包括出错和 panic。",
   "Delete the entry in a defer right behind its insert, with the same key: that runs on every way out, panics too. Or keep what the layers share in the request's context (context.WithValue): it goes away with the request.":
     "插入之后立即用同一个键 defer 删除该条目：它在每个出口执行，包括 panic。或把各层共享的内容放进请求的 context（context.WithValue）：它会随请求消失。",
   "Deleting the object from its map: the parent context still refers to it.":
@@ -179,6 +183,7 @@ export const CAUSES: Messages = {
     "派生一个在消费者返回时取消的 context，把它交给生产者，并在发送与 ctx.Done() 上做 select：这样消费者离开后生产者就会返回。",
   "Derive from a context that does not change, into a variable of the turn or of the call: the chain then has one link for each, and goes away with it.":
     "从不变的 context 派生，存入每轮或每次调用的变量：这样链条每次只有一环，并随之消失。",
+  "Do runs {0}": "Do 运行 {0}",
   "Done is deferred, or called by what the worker calls":
     "Done 是 defer 的，或由 worker 调用的函数调用",
   "Dropping the variable: balancer, transport and watchers of the connection run on.":
@@ -188,6 +193,8 @@ export const CAUSES: Messages = {
     "{0} 的循环每轮都创建{1}（{2}），即使另一分支先就绪（{3}）：它们堆积得和轮次一样快。",
   "Each turn of the loop ({0}) opens {1}, but what is deferred runs only when {2} returns, {3}.":
     "循环（{0}）的每一轮都打开 {1}，但 defer 的操作只在 {2} 返回时执行，{3}。",
+  "Give it back in a defer, right behind the line that takes it ({0}): a deferred call runs on every way out, errors and panics among them.":
+    "在取走它的那一行（{0}）之后立刻用 defer 归还：defer 的调用在每条出口都会运行，包括出错和 panic。",
   "Give the call a context with a timeout, or the client a Timeout: the wait then ends with an error, and the connection and its goroutines are given up.":
     "给调用一个带超时的 context，或给客户端设 Timeout：这样等待会以错误结束，连接及其 goroutine 会被放弃。",
   "Give the channel room for every sender: make it with capacity {0}. Each goroutine then finishes its one send, received or not, and what nobody took is collected with the channel; cancelling a context would also save the losers' work.":
@@ -248,6 +255,10 @@ export const CAUSES: Messages = {
     "让发送也等待接收方的结束：在发送与 ctx.Done() 上做 select。",
   "Let the shutdown wait on a sync.WaitGroup and drop the channel, or send beside a default and count what is dropped: then no goroutine waits for a reader that comes only at the end.":
     "让关停等待 sync.WaitGroup 并去掉该通道，或在带 default 的 select 中发送并统计丢弃的数量：这样就没有 goroutine 等待只在最后才来的读取方。",
+  "Let {0} copy what it is going to call while it holds the lock, release the lock, and call then: a function from outside may do anything, take this lock too.":
+    "让 {0} 在持锁时复制要调用的函数，释放锁之后再调用：外来的函数可能做任何事，也包括取这把锁。",
+  "Let {0} do its work without {1}: what both need belongs in a function of its own that does not ask the Once.":
+    "让 {0} 不经过 {1} 完成工作：两者都需要的部分应放进一个不询问 Once 的独立函数。",
   "Limit what may be open with {0} before Consume: then the broker keeps the rest, and no more than {1} messages are in this process.":
     "在 Consume 之前用 {0} 限制未完成的数量：这样 broker 保留其余的，本进程中不超过 {1} 条消息。",
   "Load once, when the service starts, and hand the same copy to all calls; refresh it by replacing one pointer, so that the old copy can go. Or ask only for the rows that a call needs. Then memory does not multiply with the calls.":
@@ -267,6 +278,8 @@ export const CAUSES: Messages = {
     "在 select 之前用 time.NewTimer 创建定时器，并在其他每个分支的开头先停止它：停止的定时器会立即释放。",
   "Make {0} in this literal too ({1}), best in one constructor that all use: then the object has a channel that somebody can send on or close.":
     "在这个字面量中也创建 {0}（{1}），最好放进一个共用的构造函数：这样对象就有了可供发送或关闭的通道。",
+  "More room in the channel: it only takes longer until everything is taken.":
+    "扩大通道的容量：只是更晚才被取完。",
   "Move the Wait behind the loop: by then every goroutine that Add has counted is started, and all of them can call Done.":
     "把 Wait 移到循环之后：此时 Add 计数的每个 goroutine 都已启动，都能调用 Done。",
   "Move the body of the loop into a function of its own that defers the release: a deferred call runs when its function returns, so each turn then gives back what it took.":
@@ -348,6 +361,8 @@ export const CAUSES: Messages = {
     "启动之前占位，结束时归还：用容量等于允许并发数的通道（先 `places <- struct{}{}`，再在 goroutine 中 `defer func() { <-places }()`），或带 SetLimit 的 errgroup。占不到位的等待或被拒绝，因此数量有上限。",
   "Take the send away: nobody receives the value, so nothing is lost, and the goroutine ends when its work is done.":
     "去掉这次发送：没有人接收该值，因此什么也没有丢失，goroutine 在工作完成时结束。",
+  "Take the two in an order that does not depend on the call: by a number or a name that each object has, the smaller first.":
+    "按与调用无关的次序取得这两把锁：按每个对象自带的编号或名称，小的在先。",
   "Take the two locks in one order everywhere, {0} first and {1} second, in {2} too: whoever has the first then never waits for somebody who wants it.":
     "处处按同一顺序取得这两把锁，先 {0} 后 {1}，在 {2} 中也一样：这样持有第一把的就不会等待想要它的人。",
   "Take {0} once: release it before it is locked again, or leave the second Lock out. A mutex of Go lets nobody in twice.":
@@ -367,6 +382,8 @@ export const CAUSES: Messages = {
     "等待者改用 TryLock：它们会立即放弃，而锁仍不会释放。",
   "TryLock inside: it would fail each time, for the lock is held by its own caller.":
     "在内部用 TryLock：每次都会失败，因为锁由它自己的调用方持有。",
+  "TryLock, or a timeout: the callers fail instead of waiting, and the lock stays taken.":
+    "TryLock 或超时：调用方由等待变为失败，锁依然被占着。",
   "Waiting for the collector: files have a finalizer, but descriptors run out long before it runs.":
     "等待 GC：文件有 finalizer，但描述符在它运行之前早已耗尽。",
   "Waiting for the group in another goroutine with a time-out is no cure: both stay for ever.":
@@ -614,6 +631,8 @@ export const CAUSES: Messages = {
   "becomes a label: a new value makes a series that stays": "成为标签：新值产生一条会留下的序列",
   "begins the next round": "开始下一轮",
   "behind its last element": "在其最后一个元素之后",
+  "both are the Once of one object": "两者是同一个对象的 Once",
+  "both are the lock of one object": "两者是同一个对象的锁",
   "both sides of the condition come from the same clock at the same moment, traced to where they are set, or a constant switches it off; nothing else empties the container":
     "条件两侧来自同一时钟的同一时刻，并追溯到设置的地方，或由常量关闭；没有别的代码清空该容器",
   "buffers that nothing appends to": "没有代码追加的缓冲",
@@ -635,6 +654,7 @@ export const CAUSES: Messages = {
   "comes from callers of {0} ({1})": "来自 {0} 的调用方（{1}）",
   "comes from here": "来自这里",
   "comes from {0}": "来自 {0}",
+  "comes to Do again, which waits for itself": "再次到达 Do，它在等待自己",
   "connected here; a limit of the dial ends with the dial": "在此连接；dial 的时限随 dial 结束",
   "context.Background() for a goroutine that waits for its context, with another at hand":
     "把 context.Background() 交给等待其 context 的 goroutine，而手边就有另一个",
@@ -1049,6 +1069,7 @@ export const CAUSES: Messages = {
   "stored in the field {0}": "存入字段 {0}",
   "stored in the slice {0}": "存入 slice {0}",
   "structs in structs": "struct 中的 struct",
+  "taken here": "在此取走",
   "taken in each turn": "每轮取得",
   "taken out here, one at a time": "在此取出，每次一个",
   "taken out here, whatever its size": "在此取出，无论大小",
@@ -1173,6 +1194,7 @@ export const CAUSES: Messages = {
     "解码事件的 goroutine 会一直等待，直到每个事件被取走或调用 Stop",
   "the goroutine that waits for the others and then closes their channel":
     "等待其他 goroutine 之后再关闭其通道的 goroutine",
+  "the goroutine's own stack goes through {0}": "该 goroutine 自己的栈经过 {0}",
   "the group at {0} is one group": "{0} 处的组是同一个组",
   "the group is made here": "组在此创建",
   "the guard stands in a loop that outlives the moment": "该判断位于比该时刻更长久的循环中",
@@ -1431,6 +1453,8 @@ export const CAUSES: Messages = {
     "{0} 设有 finalizer，又被它所指向的对象反过来指向（{1}）：GC 不会对环上的对象执行 finalizer，因此全部留下",
   "{0} here, {1}": "在此{0}，{1}",
   "{0} holds {1} ({2})": "{0} 持有 {1}（{2}）",
+  "{0} holds {1} ({2}) while it calls a function that it was given ({3}), and that one comes to {4}, which takes the lock again ({5}): it waits for itself for ever, and everybody else for it.":
+    "{0} 持有 {1}（{2}）时调用了交给它的函数（{3}），该函数又到达 {4}，后者再次取这把锁（{5}）：它永远等待自己，其他人都等它。",
   "{0} is a long time": "{0} 是很长的时间",
   "{0} is a part of {1} (cut out at {2}), and {3} keeps it ({4}): the whole of it stays in memory for the sake of the part":
     "{0} 是 {1} 的一部分（截取于 {2}），而 {3} 保留它（{4}）：为了这一部分，整体都留在内存中",
@@ -1462,13 +1486,19 @@ export const CAUSES: Messages = {
     "{0} {1}离开，没有从 {2} 处循环启动的每个 goroutine 接收；其余的永远等待发送。",
   "{0} leaves {1} before it receives what {2} sends, and the goroutine waits at its send for ever.":
     "{0} {1}离开，没有接收 {2} 发送的值，该 goroutine 永远停在发送上。",
+  "{0} leaves {1} with the lock still held that {2} took for it ({3}), and everybody who wants it waits for ever.":
+    "{0} {1}离开时仍持有 {2} 替它取得的锁（{3}），所有想要这把锁的都永远等待。",
   "{0} leaves {1} without closing {2}, and {3} waits for ever for a value that never comes.":
     "{0} {1}离开，没有关闭 {2}，{3} 便永远等待一个不会到来的值。",
+  "{0} leaves {1} without giving back what it took from {2} ({3}): when all is taken, {4} waits for ever.":
+    "{0} {1}离开时没有归还从 {2} 取走的东西（{3}）：全部取完之后，{4} 就永远等待。",
   "{0} leaves {1} without sending on {2} or closing it, and {3} waits for ever to receive.":
     "{0} {1}离开，既没有向 {2} 发送也没有关闭它，{3} 便永远等待接收。",
   "{0} leaves {1}; nobody receives what {2} sends afterwards, and its goroutine waits for ever.":
     "{0} {1}离开；此后 {2} 发送的值没有人接收，其 goroutine 永远等待。",
   "{0} leaves {1}{2} without {3} {4}.": "{0} {1}{2}离开，没有{3}{4}。",
+  "{0} lets Do run {1} ({2}), which comes to Do of the same Once again ({3}): that Do waits for the first to end, for ever.":
+    "{0} 让 Do 运行 {1}（{2}），后者又到达同一个 Once 的 Do（{3}）：这次 Do 永远等待第一次结束。",
   "{0} line {1}: {2}": "{0} 第 {1} 行：{2}",
   "{0} makes a rotating logger ({1}), {2}: the first line it writes starts a goroutine that Close does not end.":
     "{0} 创建轮转 logger（{1}），{2}：它写第一行时会启动一个 Close 也不能结束的 goroutine。",
@@ -1528,6 +1558,9 @@ export const CAUSES: Messages = {
   "{0} takes {1}": "{0} 取得 {1}",
   "{0} takes {1} and then {2} ({3}), {4} takes them the other way round ({5}): when both hold their first, both wait for ever.":
     "{0} 先取得 {1} 再取得 {2}（{3}），{4} 则以相反的顺序取得（{5}）：双方各持第一把时，都永远等待。",
+  "{0} takes {1} and then {2}, the same lock of two objects: a second call that has the two the other way round waits for the first for ever, and the first for it.":
+    "{0} 先取得 {1}，再取得 {2}，是两个对象的同一把锁：另一次调用若两者次序相反，就会永远等待第一次调用，第一次也永远等待它。",
+  "{0} takes {1} for {2}": "{0} 替 {2} 取得 {1}",
   "{0} that nobody reads: when the connection is lost, {1}.":
     "{0}，而没有人读取：连接断开时，{1}。",
   "{0} times, in the loop at {1}": "{0} 次，在 {1} 处的循环中",

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { goFile, matchesIn } from "../../../test/drawn/go-matches.ts";
+import { LOCK_ORDER_OR_REENTRY } from "./lock-order-or-reentry.ts";
+
+async function hints(body: string) {
+  const found = await matchesIn(LOCK_ORDER_OR_REENTRY, goFile(["sync"], body), {
+    atLeast: "possible",
+  });
+  return found.map(({ grade, sentence, onStack }) => [grade, sentence, ...onStack]);
+}
+
+describe("the same lock of two objects", () => {
+  const transfer = (first: string, second: string): string => `
+type account struct {
+	mu sync.Mutex
+	n  int
+}
+
+func transfer(from, to *account) {
+	${first}
+	defer from.mu.Unlock()
+	${second}
+	defer to.mu.Unlock()
+	from.n, to.n = from.n-1, to.n+1
+}
+
+func both(a, b *account) {
+	go transfer(a, b)
+	go transfer(b, a)
+}`;
+
+  test("taken one after the other is a hint", async () => {
+    expect(await hints(transfer("from.mu.Lock()", "to.mu.Lock()"))).toEqual([
+      [
+        "possible",
+        "transfer takes from.mu (shop.go:14) and then to.mu (shop.go:16), the same lock of two objects: a second call that has the two the other way round waits for the first for ever, and the first for it.",
+      ],
+    ]);
+  });
+
+  test("the first released before is none", async () => {
+    const go = transfer("from.mu.Lock()\n\tfrom.mu.Unlock()", "to.mu.Lock()");
+    expect(await hints(go.replace("defer from.mu.Unlock()", ""))).toEqual([]);
+  });
+});
+
+describe("a function value that is called with the lock held", () => {
+  const notifier = (call: string): string => `
+type notifier struct {
+	mu        sync.Mutex
+	listeners map[int]func()
+}
+
+func (n *notifier) remove(id int) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	delete(n.listeners, id)
+}
+
+func (n *notifier) fire() {
+	n.mu.Lock()
+	for _, f := range n.listeners {
+		${call}
+	}
+	n.mu.Unlock()
+}`;
+
+  test("is a hint for who has both on the stack", async () => {
+    expect(await hints(notifier("f()"))).toEqual([
+      [
+        "possible",
+        "(*notifier).fire holds n.mu (shop.go:20) while it calls a function that it was given (shop.go:22), and that one comes to (*notifier).remove, which takes the lock again (shop.go:14): it waits for itself for ever, and everybody else for it.",
+        "example.com/shop.(*notifier).fire",
+      ],
+    ]);
+  });
+
+  test.each([
+    ["in a goroutine", "go f()"],
+    ["with the lock given up", "n.mu.Unlock()\n\t\tf()\n\t\tn.mu.Lock()"],
+    ["not at all", "_ = f"],
+  ])("%s is none", async (_, call) => {
+    expect(await hints(notifier(call))).toEqual([]);
+  });
+});
+
+describe("a Once whose function", () => {
+  const loader = (reload: string): string => `
+type loader struct {
+	once sync.Once
+	n    int
+}
+
+func (l *loader) load() {
+	l.once.Do(func() { l.reload() })
+}
+
+func (l *loader) reload() {
+	${reload}
+}`;
+
+  test("comes back to it is a hint", async () => {
+    const [found] = await hints(loader("l.load()"));
+    expect(found?.[0]).toBe("possible");
+    expect(found?.[1]).toMatch(
+      /^\(\*loader\)\.load lets Do run .*\(shop\.go:14\), which comes to Do/,
+    );
+  });
+
+  test.each([["does its work"], ["starts another"]])("%s is none", async (what) => {
+    expect(await hints(loader(what === "does its work" ? "l.n++" : "go l.load()"))).toEqual([]);
+  });
+});
