@@ -1,6 +1,7 @@
 /** Loops without a way out, and the goroutines that run them. */
 import type { Model, Spawn } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
+import type { Operation } from "../resource.ts";
 import type { For, Node, Range } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { type Enduring, enduringAt } from "./enduring.ts";
@@ -16,22 +17,22 @@ export interface EndlessLoop {
   readonly func: Func;
   /** The goroutine that runs it. */
   readonly spawn: Spawn;
-  /** What starts such goroutines again and again. */
-  readonly often: Enduring;
+  /** What starts such goroutines again and again; null where only the process can tell. */
+  readonly often: Enduring | null;
 }
 
-/** Loops of the package that nothing ends, in goroutines that are started again and again. */
+/** Loops of the package that nothing ends, in goroutines, and what is known of their starts. */
 export function endlessLoopsIn(model: Model, pkg: GoPackage): readonly EndlessLoop[] {
   return pkg.funcs.flatMap((func) => {
     if (func.file.file.path.endsWith("_test.go")) return [];
     const [loop] = endlessIn(model, func);
     if (loop === undefined) return [];
-    for (const spawn of spawnsOver(model, func)) {
-      if (isHeldToNumber(model, spawn.node)) continue;
-      const often = startedOften(model, spawn);
-      if (often !== null) return [{ loop, func, spawn, often }];
-    }
-    return [];
+    const spawns = spawnsOver(model, func).filter(({ node }) => !isHeldToNumber(model, node));
+    const started = spawns.map((spawn) => ({ spawn, often: startedOften(model, spawn) }));
+    const first = started.find(({ often }) => often !== null) ?? started[0];
+    if (first === undefined) return [];
+    const isStopped = loop.kind === "for" || isStoppedInside(model, loop);
+    return [{ loop, func, ...first, often: isStopped ? first.often : null }];
   });
 }
 
@@ -80,16 +81,21 @@ function isForever({ condition }: For): boolean {
   return condition === null || (condition.kind === "ident" && condition.name === "true");
 }
 
-/**
- * The channel of a ticker is never closed, not even by Stop. A stop elsewhere, or none at all, is
- * another class; one that is deferred behind the loop is never reached.
- */
+/** The channel of a ticker is never closed, not even by Stop. A stop elsewhere is another class. */
 function isOverTicker(model: Model, range: Range): boolean {
   const origins = model.originsOf(range.subject);
   const func = model.funcOf(range);
-  const stops = origins.flatMap((ticker) => model.operationsOn(ticker, "stop"));
-  const isOwn = stops.every((stop) => stop.deferred && stop.func === func);
-  return origins.every(({ kind }) => kind === "ticker") && stops.length > 0 && isOwn;
+  const isTicker = origins.length > 0 && origins.every(({ kind }) => kind === "ticker");
+  return isTicker && stopsOf(model, range).every((stop) => stop.deferred && stop.func === func);
+}
+
+/** A stop that is deferred behind the loop, where nothing leads to. */
+function isStoppedInside(model: Model, range: Range): boolean {
+  return stopsOf(model, range).length > 0;
+}
+
+function stopsOf(model: Model, { subject }: Range): readonly Operation[] {
+  return model.originsOf(subject).flatMap((ticker) => model.operationsOn(ticker, "stop"));
 }
 
 /** A return, a break, or a call that ends the goroutine leads out. */

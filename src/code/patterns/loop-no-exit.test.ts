@@ -123,3 +123,31 @@ describe("loop-no-exit", () => {
     expect(await matchesOf(mail({ loop: FOREVER, ...drawn }))).toEqual([]);
   });
 });
+
+describe("where nothing says who starts it again", () => {
+  const poll = (loop: string): string => `package mail
+
+import "time"
+
+func Poll() {
+	go func() {
+		${loop}
+	}()
+}
+`;
+
+  test.each([
+    [
+      "a loop that a break does not leave",
+      "for {\n\t\t\tselect {\n\t\t\tcase <-time.After(1):\n\t\t\t\tbreak\n\t\t\t}\n\t\t}",
+      "not left by the break",
+    ],
+    ["a loop over ticks", "for range time.Tick(1) {\n\t\t}", "has no way out"],
+  ])("%s is a hint", async (_, loop, why) => {
+    const model = await drawModel({ "mail.go": poll(loop) });
+    const [found] = findMatches(model, { patterns: [LOOP_NO_EXIT], atLeast: "possible" });
+    expect(found?.grade).toBe("possible");
+    expect(found?.sentence).toContain(why);
+    expect(await matchesOf(poll(loop))).toEqual([]);
+  });
+});

@@ -41,15 +41,22 @@ function matchOf(model: Model, pkg: GoPackage, found: EndlessLoop): Match {
     site: loop,
     operation: "loop",
     seenAt: [spawn.node, ...waitsIn(model, loop)],
-    sentence: say`A goroutine is started (${lineText(spawn.node)}) ${often.because}, and its loop (${lineText(loop)}) ${why}: each of them works and waits for ever.`,
+    sentence:
+      often === null
+        ? say`Each goroutine that is started at ${lineText(spawn.node)} runs a loop (${lineText(loop)}) that ${why}: none of them ever ends.`
+        : say`A goroutine is started (${lineText(spawn.node)}) ${often.because}, and its loop (${lineText(loop)}) ${why}: each of them works and waits for ever.`,
     witness: [
-      [often.at, said("repeats the start")],
+      ...(often === null ? [] : ([[often.at, said("repeats the start")]] as const)),
       [spawn.node, said("goroutine starts here")],
       [loop, said("loop without a way out")],
       ...(wrong === null ? [] : ([[wrong, said("leaves the select, not the loop")]] as const)),
     ],
     resource: null,
-    assumes: often.isCertain ? [] : [say`what starts them goes on (${lineText(often.at)})`],
+    assumes:
+      often === null || often.isCertain
+        ? []
+        : [say`what starts them goes on (${lineText(often.at)})`],
+    isHint: often === null,
     perCall: true,
     subject: func.name,
     remedy: remedyOf(func, loop, wrong),

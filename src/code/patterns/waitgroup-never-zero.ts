@@ -12,6 +12,7 @@ import { type Lines, lineText } from "./channel-words.ts";
 import { type Group, groupOf } from "./group-partners.ts";
 import { groupRemedy } from "./group-remedy.ts";
 import { addText, type Shortfall, shortfallOf } from "./group-shortfalls.ts";
+import { waitsBeforeStop } from "./wait-before-stop.ts";
 
 const CLASS_ID = "waitgroup-never-zero";
 
@@ -27,9 +28,10 @@ export const WAITGROUP_NEVER_ZERO: Pattern = {
     phrase("a wait in a loop that starts all it counts before"),
   ],
   find(model, pkg) {
-    return groupsWaitedFor(model, pkg).flatMap(
+    const short = groupsWaitedFor(model, pkg).flatMap(
       (resource) => matchOf(model, pkg, groupOf(model, resource)) ?? [],
     );
+    return [...short, ...waitsBeforeStop(model, pkg, CLASS_ID)];
   },
 };
 

@@ -69,6 +69,8 @@ export const CAUSES: Messages = {
     "更短的时间：创建的定时器一样多，而循环会对并不存在的沉默作出反应。",
   "A sleep or a larger buffer gives the receiver no sender.":
     "睡眠或更大的缓冲都不会给接收方带来发送方。",
+  "A timeout around the Wait: the caller goes on, and the goroutine stays.":
+    "给 Wait 加超时：调用方继续，goroutine 依然留着。",
   "A timeout for waiting callers: they fail instead of waiting, and the connections stay lost.":
     "给等待的调用方设超时：它们会失败而不是等待，连接仍然丢失。",
   "A timeout instead of the cancel: the parent keeps the context until the timeout is over.":
@@ -189,6 +191,8 @@ export const CAUSES: Messages = {
   "Dropping the variable: balancer, transport and watchers of the connection run on.":
     "丢弃变量：连接的 balancer、transport 和 watcher 仍在运行。",
   "Dropping the variable: the connection still refers to the stream.": "丢弃变量：连接仍引用该流。",
+  "Each goroutine that is started at {0} runs a loop ({1}) that {2}: none of them ever ends.":
+    "在 {0} 启动的每个 goroutine 都运行一个循环（{1}），它{2}：没有一个会结束。",
   "Each round of the loop in {0} makes {1} ({2}), also when another arm is ready first ({3}): they pile up as fast as the rounds.":
     "{0} 的循环每轮都创建{1}（{2}），即使另一分支先就绪（{3}）：它们堆积得和轮次一样快。",
   "Each turn of the loop ({0}) opens {1}, but what is deferred runs only when {2} returns, {3}.":
@@ -327,6 +331,8 @@ export const CAUSES: Messages = {
     "在 {0} 的发送之后返回：goroutine 已在那里给出答案，唯一的接收就是为它准备的。这样就没有路径会发送两次。",
   "Sampling fewer spans: those that are sampled still stay open.":
     "采样更少的 span：被采样的仍保持打开。",
+  "Say stop first and wait then: move the line of {0} before the Wait at {1}.":
+    "先发出停止再等待：把 {0} 那一行移到 {1} 的 Wait 之前。",
   "Send only when there is a channel: nil says here that nobody listens, so the value is left out instead of waiting for ever.":
     "只在有通道时发送：这里 nil 表示没有人在听，因此略去该值，而不是永远等待。",
   "Send only when there is room: select { case {0}: default: }. One value in the channel already says what the reader at {1} waits for, a second one would say nothing more; so nobody has to wait and nothing is lost.":
@@ -1195,6 +1201,7 @@ export const CAUSES: Messages = {
   "the goroutine that waits for the others and then closes their channel":
     "等待其他 goroutine 之后再关闭其通道的 goroutine",
   "the goroutine's own stack goes through {0}": "该 goroutine 自己的栈经过 {0}",
+  "the group and the channel belong to one object": "该组与该通道属于同一个对象",
   "the group at {0} is one group": "{0} 处的组是同一个组",
   "the group is made here": "组在此创建",
   "the guard stands in a loop that outlives the moment": "该判断位于比该时刻更长久的循环中",
@@ -1367,6 +1374,7 @@ export const CAUSES: Messages = {
   "waits here for a value or the close": "在此等待值或 close",
   "waits here for all of them": "在此等待所有成员",
   "waits here for ever": "在此永远等待",
+  "waits here for its end": "在此等待它结束",
   "waits here for jobs or for the end": "在此等待任务或结束",
   "waits here for the answer, locked": "持锁在此等待应答",
   "waits here for the answer, without limit": "在此等待应答，没有限制",
@@ -1409,6 +1417,7 @@ export const CAUSES: Messages = {
   "would empty it, and is never reached": "本会清空它，却从未到达",
   "would end here": "本会在此结束",
   "would have left here": "本会在此离开",
+  "would let it end, behind the wait": "本可让它结束，却在等待之后",
   "{0} ({1}) counts a goroutine that is not started {2}, {3}.":
     "{0}（{1}）{2}为未启动的 goroutine 计数，{3}。",
   "{0} ({1}) counts all, but the first turn of the loop waits before the others have been started, {2}.":
@@ -1432,6 +1441,7 @@ export const CAUSES: Messages = {
   "{0} can be read by other modules": "其他模块可以读取 {0}",
   "{0} cannot be listed: {1}": "无法列出 {0}：{1}",
   "{0} cannot be read: {1}": "无法读取 {0}：{1}",
+  "{0} ends only here": "{0} 只在此结束",
   "{0} files cannot be read from git: {1}": "无法从 git 读取 {0} 个文件：{1}",
   "{0} files from {1} on are left out: more than {2} of source":
     "从 {1} 起的 {0} 个文件已略过：源码超过 {2}",
@@ -1567,6 +1577,8 @@ export const CAUSES: Messages = {
   "{0} types implement {1}": "{0} 个类型实现了 {1}",
   "{0} waits for an answer ({1}) that neither the client nor the context of the request ({2}) limits: a service that never answers keeps each call.":
     "{0} 等待应答（{1}），而客户端和请求的 context（{2}）都没有限制：从不应答的服务会留住每个调用。",
+  "{0} waits for the group ({1}) before it lets {2} say stop ({3}), and {4} ends only by that ({5}): both wait for ever.":
+    "{0} 先等待该组（{1}），之后才用 {2} 发出停止（{3}），而 {4} 只凭它结束（{5}）：两者都永远等待。",
   "{0} waits for ticks alone ({1}), and {2} stops the ticker ({3}): Stop does not close the channel, so the wait never ends.":
     "{0} 只等待 tick（{1}），而 {2} 停止了 ticker（{3}）：Stop 不关闭通道，因此等待永不结束。",
   "{0} waits here for {1}": "{0} 在此等待 {1}",
