@@ -78,7 +78,7 @@ function withCause(diagnosed: DiagnosedFinding, cause: Cause): DiagnosedFinding 
     ...diagnosed,
     cause,
     grade: isProven ? "proven" : diagnosed.grade,
-    classId: cause.grade === "possible" ? (diagnosed.classId ?? cause.classId) : cause.classId,
+    classId: cause.classId,
   };
 }
 

@@ -33,6 +33,8 @@ const CARGO = 3;
 const STARTER = 2;
 const ON_STACK = 1;
 const BY_LIBRARY = 1;
+/** A shape without proof says something only where the process points at it. */
+const HINT_WEIGHT_MIN = OWN_CALL;
 /** What a library on the stack is known for outweighs everything that is only near. */
 const KNOWN_CLASS = 6;
 
@@ -56,6 +58,7 @@ export function explanationsOf(
   const known = classesOfLibraries(diagnosed, diagnosis);
   for (const match of code.matches) if (known.has(match.classId)) add(match, BY_LIBRARY);
   return [...best]
+    .filter(([match, weight]) => match.grade !== "possible" || weight >= HINT_WEIGHT_MIN)
     .map(([match, weight]) => {
       const asKnown = match.classId === main ? KNOWN_CLASS : 0;
       return { match, weight: weight + STRENGTH[match.grade] + asKnown };
