@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foundAndWanted, goFile } from "../../../test/drawn/go-matches.ts";
+import { foundAndWanted, goFile, matchesIn } from "../../../test/drawn/go-matches.ts";
 import { IO_WAIT_NO_DEADLINE } from "./io-wait-no-deadline.ts";
 
 const IMPORTS = ["bufio", "context", "net", "net/http", "time"];
@@ -108,3 +108,24 @@ func run(orders chan int) {
 	}
 }`),
 );
+
+test.each([
+  ["a hint without a deadline", "", 1],
+  ["none with one", "conn.SetReadDeadline(time.Now())", 0],
+])("read where it was accepted: %s", async (_, limit, count) => {
+  const go = goFile(
+    IMPORTS,
+    `${USES}
+func once(l net.Listener) {
+	conn, err := l.Accept()
+	if err != nil {
+		return
+	}
+	${limit}
+	conn.Read(make([]byte, 16))
+}`,
+  );
+  expect(await matchesIn(IO_WAIT_NO_DEADLINE, go)).toEqual([]);
+  const hints = await matchesIn(IO_WAIT_NO_DEADLINE, go, { atLeast: "possible" });
+  expect(hints.map(({ grade }) => grade)).toEqual(Array(count).fill("possible"));
+});

@@ -45,7 +45,26 @@ function accepted(model: Model, func: Func, conn: GoSymbol): readonly Match[] {
     }
     return node.kind !== "func-literal";
   });
+  const here = starts.length > 0 ? null : readIn(model, func, conn);
+  if (here !== null) return [silentMatch(model, func, here, conn)];
   return starts.map(({ go, read }) => acceptMatch(model, func, { go, read, conn }));
+}
+
+/** It reads what it has accepted itself: how often, and beside what, only the process tells. */
+function silentMatch(model: Model, func: Func, read: Node, conn: GoSymbol): Match {
+  return buildMatch(model, {
+    ...SHARED,
+    pkg: func.pkg,
+    site: read,
+    operation: "call",
+    sentence: say`${shortName(func)} reads from ${conn.name} (${placeText(read)}) without a deadline: a peer that falls silent keeps it for ever.`,
+    witness: [
+      ...(conn.ident === null ? [] : [[conn.ident, said("accepted here")] as const]),
+      [read, said("waits here for the peer, without a deadline")],
+    ],
+    isHint: true,
+    subject: `${func.name} ${conn.name}`,
+  });
 }
 
 /** Where the goroutine reads the connection that it is given or sees. */

@@ -1524,6 +1524,8 @@ export const CAUSES: Messages = {
   "{0} names {1}, which is no class": "{0} 指明的 {1} 不是类别",
   "{0} needs that lock first ({1})": "{0} 首先需要这把锁（{1}）",
   "{0} needs the lock here": "{0} 在此需要这把锁",
+  "{0} reads from {1} ({2}) without a deadline: a peer that falls silent keeps it for ever.":
+    "{0} 从 {1} 读取（{2}）而没有截止时间：沉默的对端会永远留住它。",
   "{0} reads from {1} ({2}) without a deadline: a peer that takes the connection and never answers keeps the caller for ever.":
     "{0} 从 {1} 读取（{2}）时没有截止时间：接受连接却从不应答的对端会永远留住调用方。",
   "{0} receives {1} ({2}) of all that the loop at {3} has sent by {4}: every other goroutine waits for ever.":
