@@ -51,21 +51,20 @@ export const CHAN_PRODUCER_STRANDED: Pattern = {
 
 /** The process has to show that somebody waits there, and that the loop has gone. */
 function callerMatch(model: Model, pkg: GoPackage, one: StrandedCaller): Match {
-  const { channel, send, receive, exit } = one;
-  const consumer = nameOf({ op: receive });
+  const { channel, send, receive, end } = one;
   return buildMatch(model, {
     classId: CLASS_ID,
     pkg,
     site: send.node,
     operation: "send",
-    sentence:
-      exit === null
-        ? say`${consumer} receives only once (${lineText(receive.node)}), and whoever sends in ${nameOf({ op: send })} after that waits for ever.`
-        : say`${consumer} stops receiving ${exitWords(exit)}, and whoever sends in ${nameOf({ op: send })} after that waits for ever.`,
+    sentence: say`${endWords(one)}, and whoever sends in ${nameOf({ op: send })} after that waits for ever.`,
     witness: [
       ...madeLine(channel),
       [receive.node, said("receives here")],
-      ...(exit === null ? [] : exitLines(exit)),
+      ...(end.kind === "exit" ? exitLines(end.path) : []),
+      ...(end.kind === "panic"
+        ? ([[end.recover, said("a panic is survived here, the loop is over")]] as const)
+        : []),
       [send.node, said("sends here: nobody receives any more")],
     ],
     resource: channel,
@@ -82,6 +81,14 @@ function callerMatch(model: Model, pkg: GoPackage, one: StrandedCaller): Match {
       ],
     },
   });
+}
+
+function endWords({ receive, end }: StrandedCaller): string {
+  const consumer = nameOf({ op: receive });
+  if (end.kind === "exit") return say`${consumer} stops receiving ${exitWords(end.path)}`;
+  return end.kind === "once"
+    ? say`${consumer} receives only once (${lineText(receive.node)})`
+    : say`A panic in ${consumer} is survived (${lineText(end.recover)}) but ends the loop that receives (${lineText(receive.node)})`;
 }
 
 function matchOf(model: Model, one: StrandedSend): Match {

@@ -159,3 +159,31 @@ func (t *topic) Publish(n int) {
     expect(await hints(CHAN_PRODUCER_STRANDED, topic("for range ch {\n\t\t}"))).toEqual([]);
   });
 });
+
+test("a send to a worker that a survived panic has ended is a hint", async () => {
+  const go = (work: string): string =>
+    goFile(
+      [],
+      `type pool struct{ jobs chan func() }
+
+func newPool() *pool {
+	p := &pool{jobs: make(chan func())}
+	go p.work()
+	return p
+}
+
+func (p *pool) work() {
+	${work}
+	for job := range p.jobs {
+		job()
+	}
+}
+
+func (p *pool) Do(job func()) { p.jobs <- job }`,
+    );
+  const [found] = await hints(CHAN_PRODUCER_STRANDED, go("defer func() { recover() }()"));
+  expect(found?.[2]).toBe(
+    "A panic in (*pool).work is survived (shop.go:15) but ends the loop that receives (shop.go:16), and whoever sends in (*pool).Do after that waits for ever.",
+  );
+  expect(await hints(CHAN_PRODUCER_STRANDED, go(""))).toEqual([]);
+});

@@ -121,7 +121,8 @@ function recoverAbove(model: Model, func: Func): Node | null {
   return null;
 }
 
-function recoverIn(model: Model, func: Func): Node | null {
+/** A recover that the function defers, with which no panic goes on. */
+export function recoverIn(model: Model, func: Func): Node | null {
   for (const call of model.callsIn(func)) {
     if (model.parentOf(call)?.kind !== "defer") continue;
     for (const callee of model.calleesOf(call)) {

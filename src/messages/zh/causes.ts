@@ -55,6 +55,8 @@ export const CAUSES: Messages = {
     "更长的周期：同样多的 ticker 和 goroutine 留下，只是 tick 得更少。",
   "A memory limit of the runtime: it counts what Go allocates, not what C does.":
     "设置 runtime 的内存上限：它只计 Go 分配的，不计 C 的。",
+  "A panic in {0} is survived ({1}) but ends the loop that receives ({2})":
+    "{0} 中的 panic 被恢复（{1}），但接收的循环随之结束（{2}）",
   "A queue in front without a limit of its own: the work piles up there instead.":
     "前面加一个没有上限的队列：工作只是改在那里堆积。",
   "A recover alone: it keeps the process alive and leaves the lock taken; the unlock has to be deferred.":
@@ -534,6 +536,7 @@ export const CAUSES: Messages = {
     "nil 通道作为 select 的分支：它关闭该分支",
   "a page or a single row is read": "只读取一页或一行",
   "a panic in here skips the unlock": "此处的 panic 跳过了解锁",
+  "a panic is survived here, the loop is over": "panic 在此被恢复，循环已结束",
   "a part of it, not a copy": "其中一部分，不是副本",
   "a place is taken before the start": "启动之前先占位",
   "a pool of workers, or a group with a limit": "worker 池，或带上限的组",
@@ -1528,12 +1531,11 @@ export const CAUSES: Messages = {
     "{0} 从 {1} 读取（{2}）而没有截止时间：沉默的对端会永远留住它。",
   "{0} reads from {1} ({2}) without a deadline: a peer that takes the connection and never answers keeps the caller for ever.":
     "{0} 从 {1} 读取（{2}）时没有截止时间：接受连接却从不应答的对端会永远留住调用方。",
+  "{0} receives only once ({1})": "{0} 只接收一次（{1}）",
   "{0} receives {1} ({2}) of all that the loop at {3} has sent by {4}: every other goroutine waits for ever.":
     "对于 {3} 处循环由 {4} 发送的值，{0} 只接收{1}（{2}）：其他每个 goroutine 都永远等待。",
   "{0} receives {1} ({2}) of the {3} that its goroutines send: each that comes later waits for ever.":
     "{0} 只接收其 goroutine 所发 {3} 个值中的 {1}（{2}）：较晚的每一个都永远等待。",
-  "{0} receives only once ({1}), and whoever sends in {2} after that waits for ever.":
-    "{0} 只接收一次（{1}），此后在 {2} 中发送的都永远等待。",
   "{0} registers with {1} ({2}), {3}, and drops the function that would take it back: {4} {5}{6} for ever.":
     "{0} 向 {1} 注册（{2}），{3}，并丢弃了可以撤回它的函数：{4} 永远{5}{6}。",
   "{0} registers with {1} ({2}), {3}, {4}: {5}.": "{0} 向 {1} 注册（{2}），{3}，{4}：{5}。",
@@ -1555,8 +1557,7 @@ export const CAUSES: Messages = {
     "{0} 为每个 {1} 启动一个 goroutine（{2}），读取时没有截止时间（{3}）：沉默的对端会永远留住它。",
   "{0} starts more senders than it receives values{1}: the last goroutines wait for ever at their send.":
     "{0} 启动的发送方多于它接收的值{1}：最后的 goroutine 永远停在发送上。",
-  "{0} stops receiving {1}, and whoever sends in {2} after that waits for ever.":
-    "{0} {1}停止接收，此后在 {2} 中发送的都永远等待。",
+  "{0} stops receiving {1}": "{0} {1}停止接收",
   "{0} stops receiving {1}, and {2} waits for ever with the next value{3}.":
     "{0} 停止接收 {1}，{2} 便带着下一个值永远等待{3}。",
   "{0} stores {1} in the field {2}, and nothing in the program releases what that field holds.":
@@ -1596,6 +1597,8 @@ export const CAUSES: Messages = {
   "{0} {1} {2} with {3} still {4}, {5}.": "{0} {2}{1}，{3} 仍处于{4}，{5}。",
   "{0} {1} {2} without Done, {3}.": "{0} {2}{1}，没有调用 Done，{3}。",
   "{0}(), a text with whatever went wrong": "{0}()，内容为出错信息的文本",
+  "{0}, and whoever sends in {1} after that waits for ever.":
+    "{0}，此后在 {1} 中发送的都永远等待。",
   "{0}, and {1} leaves when {2} is ready first ({3}) and reads it no more: {4}.":
     "{0}，而 {2} 先就绪时（{3}）{1} 离开，不再读取它：{4}。",
   "{0}, in the loop at {1}": "{0}，在 {1} 处的循环中",
