@@ -85,29 +85,44 @@ func (n *notifier) fire() {
 });
 
 describe("a Once whose function", () => {
-  const loader = (reload: string): string => `
+  const loader = (reload: string, run = "func() { l.reload() }"): string => `
 type loader struct {
 	once sync.Once
+	next *loader
 	n    int
 }
 
 func (l *loader) load() {
-	l.once.Do(func() { l.reload() })
+	l.once.Do(${run})
 }
 
 func (l *loader) reload() {
 	${reload}
 }`;
 
-  test("comes back to it is a hint", async () => {
-    const [found] = await hints(loader("l.load()"));
-    expect(found?.[0]).toBe("possible");
+  test.each([
+    ["comes back to it is proved", "l.load()", "proved"],
+    ["comes to that of another object is a hint", "l.next.load()", "possible"],
+  ])("%s", async (_, reload, grade) => {
+    const [found] = await hints(loader(reload));
+    expect(found?.[0]).toBe(grade);
     expect(found?.[1]).toMatch(
-      /^\(\*loader\)\.load lets Do run .*\(shop\.go:14\), which comes to Do/,
+      /^\(\*loader\)\.load lets Do run .*\(shop\.go:15\), which comes to Do/,
     );
   });
 
-  test.each([["does its work"], ["starts another"]])("%s is none", async (what) => {
-    expect(await hints(loader(what === "does its work" ? "l.n++" : "go l.load()"))).toEqual([]);
+  test.each([
+    ["its own", "l.reload", "proved"],
+    ["that of another", "l.next.reload", "possible"],
+  ])("is a method value, %s", async (_, run, grade) => {
+    const [found] = await hints(loader("l.load()", run));
+    expect(found?.[0]).toBe(grade);
+  });
+
+  test.each([
+    ["does its work", "l.n++"],
+    ["starts another", "go l.load()"],
+  ])("%s is none", async (_, reload) => {
+    expect(await hints(loader(reload))).toEqual([]);
   });
 });

@@ -17,8 +17,10 @@ const FUNCS_MAX = 30;
 export function onceReentries(model: Model, pkg: GoPackage): readonly Match[] {
   return pkg.funcs.flatMap((func) =>
     doCallsIn(model, func).flatMap(({ call, once }) => {
-      const run = functionOf(model, call.args[0]);
-      const way = run === null ? null : wayBack(model, run, once);
+      const [arg] = call.args;
+      const run = functionOf(model, arg);
+      const isOwn = arg?.kind === "func-literal" || isOnReceiver(model, func, arg ?? null);
+      const way = run === null ? null : wayBack(model, { run, isOwn }, once);
       return run === null || way === null ? [] : [onceMatch(model, pkg, { func, call, run, way })];
     }),
   );
@@ -42,19 +44,39 @@ function functionOf(model: Model, arg: Expr | undefined): Func | null {
 interface Way {
   readonly again: Call;
   readonly in: Func;
+  /** Each call on the way is made on the receiver, or the Once is a package variable. */
+  readonly isOneObject: boolean;
 }
 
 /** The first call of Do on the same Once below a function, nearest first. */
-function wayBack(model: Model, run: Func, once: GoSymbol): Way | null {
-  const below = new Set([run]);
-  for (const func of below) {
+function wayBack(
+  model: Model,
+  { run, isOwn: isFirst }: { readonly run: Func; readonly isOwn: boolean },
+  once: GoSymbol,
+): Way | null {
+  const below = new Map([[run, isFirst]]);
+  for (const [func, isOwn] of below) {
     const again = doCallsIn(model, func).find((one) => one.once === once);
-    if (again !== undefined) return { again: again.call, in: func };
+    if (again !== undefined) {
+      return { again: again.call, in: func, isOneObject: isOwn || once.isGlobal };
+    }
     if (below.size > FUNCS_MAX) return null;
     const all = new Set(model.flowOf(func).nodes);
-    for (const { callee } of callsAt(model, func, all)) below.add(callee);
+    for (const { call, callee } of callsAt(model, func, all)) {
+      if (!below.has(callee)) below.set(callee, isOwn && isOnReceiver(model, func, call.callee));
+    }
   }
   return null;
+}
+
+/** `l.load` in a method of `l`, or in a literal of it. */
+function isOnReceiver(model: Model, func: Func, callee: Expr | null): boolean {
+  if (callee?.kind !== "selector") return false;
+  const symbol = model.namedBy(callee.operand);
+  for (let at: Func | null = func; at !== null; at = at.outer) {
+    if (at.receiver !== null) return at.receiver === symbol;
+  }
+  return false;
 }
 
 function onceMatch(
@@ -74,8 +96,8 @@ function onceMatch(
       [way.again, said("comes to Do again, which waits for itself")],
     ],
     resource: null,
-    assumes: [said("both are the Once of one object")],
-    isHint: true,
+    assumes: way.isOneObject ? [] : [said("both are the Once of one object")],
+    isHint: !way.isOneObject,
     perCall: false,
     remedy: {
       text: say`Let ${run.shortName} do its work without ${way.in.shortName}: what both need belongs in a function of its own that does not ask the Once.`,
