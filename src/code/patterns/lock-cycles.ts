@@ -2,7 +2,8 @@
 import type { Model } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
 import type { Operation, Resource } from "../resource.ts";
-import { callsAt, heldNodes, isTakenOnRequest, lockPlace, placeInCaller } from "./lock-regions.ts";
+import { lockPlace, placeInCaller } from "./lock-places.ts";
+import { callsAt, heldNodes, isTakenOnRequest } from "./lock-regions.ts";
 import { locksTaken, onlyResource, type TakenLock } from "./lock-release.ts";
 
 /** One lock taken while another one is held. */

@@ -103,12 +103,40 @@ func (l *loader) reload() {
   test.each([
     ["comes back to it is proved", "l.load()", "proved"],
     ["comes to that of another object is a hint", "l.next.load()", "possible"],
+    ["calls Do itself is proved", "l.once.Do(func() {})", "proved"],
+    ["calls Do of another object is a hint", "l.next.once.Do(func() {})", "possible"],
   ])("%s", async (_, reload, grade) => {
     const [found] = await hints(loader(reload));
     expect(found?.[0]).toBe(grade);
     expect(found?.[1]).toMatch(
       /^\(\*loader\)\.load lets Do run .*\(shop\.go:15\), which comes to Do/,
     );
+  });
+
+  test("runs a literal with Do of another variable is a hint", async () => {
+    const run = "func() { other := l.next; other.once.Do(l.reload) }";
+    const [found] = await hints(loader("l.n++", run));
+    expect(found?.[0]).toBe("possible");
+  });
+
+  test("of another object that is come to again is proved", async () => {
+    const go = loader("l.load()", "l.reload").replace("l.once.Do", "l.next.once.Do");
+    const [found] = await hints(go);
+    expect(found?.[0]).toBe("proved");
+  });
+
+  test("is set between the two is a hint", async () => {
+    const go = loader("l = l.next\n\tl.load()", "l.reload");
+    const [found] = await hints(go);
+    expect(found?.[0]).toBe("possible");
+  });
+
+  test("of a local is another one in each call", async () => {
+    const go = loader("", "func() { l.load() }").replace(
+      "l.once.Do",
+      "var own sync.Once\n\town.Do",
+    );
+    expect(await hints(go)).toEqual([]);
   });
 
   test.each([

@@ -7,7 +7,8 @@ import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
 import type { Call } from "../syntax/nodes.ts";
 import { lineText } from "./channel-words.ts";
-import { heldNodes, lockPlace } from "./lock-regions.ts";
+import { lockPlace } from "./lock-places.ts";
+import { heldNodes } from "./lock-regions.ts";
 import { isSameLock, locksTaken, type TakenLock } from "./lock-release.ts";
 
 /** Class of all of them. */

@@ -4,79 +4,104 @@ import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
-import type { Call, Expr } from "../syntax/nodes.ts";
+import type { Call } from "../syntax/nodes.ts";
 import { lineText } from "./channel-words.ts";
 import { LOCK_CLASS_ID } from "./lock-hints.ts";
+import {
+  isSamePlace,
+  isSet,
+  type LockPlace,
+  placeBehind,
+  placeInCallee,
+  placeOf,
+} from "./lock-places.ts";
 import { callsAt } from "./lock-regions.ts";
 
 const DO = "sync.Once.Do";
 /** Functions that are followed below the one that Do runs. */
 const FUNCS_MAX = 30;
 
+interface DoCall {
+  readonly call: Call;
+  /** The variable or field that is the Once. */
+  readonly once: GoSymbol;
+  /** Of which object; null when that has no name. */
+  readonly place: LockPlace | null;
+}
+
 /** Calls of Do that run a function which calls Do of the same Once again. */
 export function onceReentries(model: Model, pkg: GoPackage): readonly Match[] {
   return pkg.funcs.flatMap((func) =>
-    doCallsIn(model, func).flatMap(({ call, once }) => {
-      const [arg] = call.args;
-      const run = functionOf(model, arg);
-      const isOwn = arg?.kind === "func-literal" || isOnReceiver(model, func, arg ?? null);
-      const way = run === null ? null : wayBack(model, { run, isOwn }, once);
-      return run === null || way === null ? [] : [onceMatch(model, pkg, { func, call, run, way })];
+    doCallsIn(model, func).flatMap((first) => {
+      const run = functionRun(model, first);
+      const way = run === null ? null : wayBack(model, run, first.once);
+      if (run === null || way === null) return [];
+      return [onceMatch(model, pkg, { func, call: first.call, run: run.func, way })];
     }),
   );
 }
 
-function doCallsIn(model: Model, func: Func): readonly { call: Call; once: GoSymbol }[] {
+function doCallsIn(model: Model, func: Func): readonly DoCall[] {
   return model.callsIn(func).flatMap((call) => {
     const { callee } = call;
     if (callee.kind !== "selector" || model.externalName(call) !== DO) return [];
     const once = model.namedBy(callee.operand);
-    return once === null ? [] : [{ call, once }];
+    return once === null ? [] : [{ call, once, place: placeOf(model, callee.operand) }];
   });
 }
 
-/** The function that an argument names, or is. */
-function functionOf(model: Model, arg: Expr | undefined): Func | null {
+/** A function, and what the Once of the first Do is called in it. */
+interface Run {
+  readonly func: Func;
+  readonly place: LockPlace | null;
+}
+
+/** What a Do runs: a literal, a function or a method value. */
+function functionRun(model: Model, { call, place }: DoCall): Run | null {
+  const [arg] = call.args;
   if (arg === undefined) return null;
-  return arg.kind === "func-literal" ? model.funcAt(arg) : (model.namedBy(arg)?.func ?? null);
+  if (arg.kind === "func-literal") {
+    const func = model.funcAt(arg);
+    return func && { func, place };
+  }
+  const func = model.namedBy(arg)?.func ?? null;
+  if (func === null || place === null) return func && { func, place };
+  if (place.root.isGlobal) return { func, place };
+  const symbol = func.receiver;
+  if (symbol === null || arg.kind !== "selector") return { func, place: null };
+  return { func, place: placeBehind(model, place, { given: arg.operand, symbol }) };
 }
 
 interface Way {
   readonly again: Call;
   readonly in: Func;
-  /** Each call on the way is made on the receiver, or the Once is a package variable. */
+  /** Both are certain to be the Once of one object. */
   readonly isOneObject: boolean;
 }
 
 /** The first call of Do on the same Once below a function, nearest first. */
-function wayBack(
-  model: Model,
-  { run, isOwn: isFirst }: { readonly run: Func; readonly isOwn: boolean },
-  once: GoSymbol,
-): Way | null {
-  const below = new Map([[run, isFirst]]);
-  for (const [func, isOwn] of below) {
-    const again = doCallsIn(model, func).find((one) => one.once === once);
-    if (again !== undefined) {
-      return { again: again.call, in: func, isOneObject: isOwn || once.isGlobal };
+function wayBack(model: Model, run: Run, once: GoSymbol): Way | null {
+  const below = new Map([[run.func, run.place]]);
+  for (const [func, place] of below) {
+    for (const again of doCallsIn(model, func)) {
+      const isOneObject = isSameOnce(model, again.place, place);
+      // A local variable is another one in each call, and only fields are of objects.
+      if (again.once === once && (isOneObject || once.kind === "field")) {
+        return { again: again.call, in: func, isOneObject };
+      }
     }
     if (below.size > FUNCS_MAX) return null;
     const all = new Set(model.flowOf(func).nodes);
     for (const { call, callee } of callsAt(model, func, all)) {
-      if (!below.has(callee)) below.set(callee, isOwn && isOnReceiver(model, func, call.callee));
+      const inside = place && placeInCallee(model, place, { call, callee });
+      if (!below.has(callee)) below.set(callee, inside);
     }
   }
   return null;
 }
 
-/** `l.load` in a method of `l`, or in a literal of it. */
-function isOnReceiver(model: Model, func: Func, callee: Expr | null): boolean {
-  if (callee?.kind !== "selector") return false;
-  const symbol = model.namedBy(callee.operand);
-  for (let at: Func | null = func; at !== null; at = at.outer) {
-    if (at.receiver !== null) return at.receiver === symbol;
-  }
-  return false;
+function isSameOnce(model: Model, one: LockPlace | null, other: LockPlace | null): boolean {
+  return one !== null && other !== null && isSamePlace(one, other) && !isSet(model, one);
 }
 
 function onceMatch(

@@ -3,16 +3,14 @@ import type { Model } from "../model.ts";
 import type { Func } from "../program.ts";
 import type { Call } from "../syntax/nodes.ts";
 import {
-  callsAt,
-  heldNodes,
-  isHeldAt,
   isSamePlace,
-  isTakenOnRequest,
+  isSet,
   type LockPlace,
   lockPlace,
-  locksFromEntry,
+  placeInCallee,
   placeInCaller,
-} from "./lock-regions.ts";
+} from "./lock-places.ts";
+import { callsAt, heldNodes, isHeldAt, isTakenOnRequest, locksFromEntry } from "./lock-regions.ts";
 import { locksTaken, type TakenLock } from "./lock-release.ts";
 
 /** Calls followed one into the other below the one that is made with the lock held. */
@@ -48,16 +46,6 @@ export function reentriesOf(model: Model, func: Func): readonly Reentry[] {
   });
 }
 
-/** A local that is set again between the two is another object then. */
-function isSet(model: Model, { root }: LockPlace): boolean {
-  if (root.kind !== "var" || root.isGlobal) return false;
-  return model.usesOf(root).some((use) => {
-    const parent = model.parentOf(use);
-    const isTarget = parent?.kind === "assign" && parent.left.some((left) => left === use);
-    return (isTarget && use !== root.ident) || parent?.kind === "range";
-  });
-}
-
 type Way = Omit<Reentry, "outer">;
 
 function takenBelow(
@@ -83,21 +71,4 @@ function takenBelow(
       return { inner, calls: [call, ...calls] };
     });
   });
-}
-
-/** The wanted lock as the called function names it. */
-function placeInCallee(
-  model: Model,
-  { root, path }: LockPlace,
-  { call, callee }: { readonly call: Call; readonly callee: Func },
-): LockPlace | null {
-  if (root.isGlobal) return { root, path };
-  for (const symbol of [callee.receiver, ...callee.params]) {
-    if (symbol === null) continue;
-    const seen = placeInCaller(model, { root: symbol, path: "" }, { call, callee });
-    if (seen?.root === root && path.startsWith(seen.path)) {
-      return { root: symbol, path: path.slice(seen.path.length) };
-    }
-  }
-  return null;
 }

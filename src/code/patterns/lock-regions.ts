@@ -1,72 +1,12 @@
-/** What runs while a lock is held, and which lock of which object it is. */
+/** What runs while a lock is held. */
 import { findPath } from "../flow/find-path.ts";
 import type { FlowNode } from "../flow/flow.ts";
 import type { Model } from "../model.ts";
-import type { Func, GoSymbol } from "../program.ts";
+import type { Func } from "../program.ts";
 import type { Operation } from "../resource.ts";
-import type { Call, Expr, Node } from "../syntax/nodes.ts";
+import type { Call, Node } from "../syntax/nodes.ts";
 import { walk } from "../syntax/walk.ts";
 import { isSameLock, releaseNodes, type TakenLock } from "./lock-release.ts";
-
-/** A lock as a function names it: a variable and the fields that lead from it to the lock. */
-export interface LockPlace {
-  readonly root: GoSymbol;
-  /** `.mu`; empty for a variable that is the lock, or that embeds it. */
-  readonly path: string;
-}
-
-/** The place of an expression made of names alone; null for others. */
-function placeOf(model: Model, expr: Expr): LockPlace | null {
-  switch (expr.kind) {
-    case "ident": {
-      const root = model.symbolOf(expr);
-      return root === null ? null : { root, path: "" };
-    }
-    case "selector": {
-      const operand = placeOf(model, expr.operand);
-      if (operand?.root.kind === "package") {
-        const root = model.namedBy(expr);
-        return root === null ? null : { root, path: "" };
-      }
-      return operand && { root: operand.root, path: `${operand.path}.${expr.name.name}` };
-    }
-    case "star":
-    case "unary":
-      return placeOf(model, expr.operand);
-    default:
-      return null;
-  }
-}
-
-/** The place of what an operation locks. */
-export function lockPlace(model: Model, { node }: Operation): LockPlace | null {
-  if (node.kind !== "call" || node.callee.kind !== "selector") return null;
-  return placeOf(model, node.callee.operand);
-}
-
-/** What a place of a called function is called in the caller; null when that cannot be said. */
-export function placeInCaller(
-  model: Model,
-  { root, path }: LockPlace,
-  { call, callee }: { readonly call: Call; readonly callee: Func },
-): LockPlace | null {
-  if (root.isGlobal) return { root, path };
-  const given = argumentOf(call, callee, root);
-  const place = given === null ? null : placeOf(model, given);
-  return place && { root: place.root, path: place.path + path };
-}
-
-function argumentOf(call: Call, callee: Func, symbol: GoSymbol): Expr | null {
-  if (callee.receiver === symbol) {
-    return call.callee.kind === "selector" ? call.callee.operand : null;
-  }
-  const at = callee.params.indexOf(symbol);
-  return at < 0 ? null : (call.args[at] ?? null);
-}
-
-export function isSamePlace(one: LockPlace, other: LockPlace): boolean {
-  return one.root === other.root && one.path === other.path;
-}
 
 const HELD = new WeakMap<Operation, ReadonlySet<FlowNode>>();
 

@@ -64,3 +64,37 @@ test.each([
 ])("%s is none", async (_, go) => {
   expect(await matchesIn(WAITGROUP_NEVER_ZERO, go)).toEqual([]);
 });
+
+test.each([
+  ["a start that is given when all are ready", "g.ready.Done()\n\t<-g.start\n\twork()"],
+  [
+    "a Done on a way out without the receive",
+    "if len(g.start) > 0 {\n\t\tg.ready.Done()\n\t\treturn\n\t}\n\t<-g.start\n\tg.ready.Done()",
+  ],
+  ["one that is ready before it waits in a loop", "for {\n\t\tg.ready.Done()\n\t\t<-g.start\n\t}"],
+])("%s is none", async (_, body) => {
+  const go = goFile(
+    ["sync"],
+    `type gate struct {
+	ready sync.WaitGroup
+	start chan bool
+}
+
+func (g *gate) runner() {
+	${body}
+}
+
+func race(n int) {
+	g := &gate{start: make(chan bool)}
+	g.ready.Add(n)
+	for i := 0; i < n; i++ {
+		go g.runner()
+	}
+	g.ready.Wait()
+	close(g.start)
+}
+
+func work() {}`,
+  );
+  expect(await matchesIn(WAITGROUP_NEVER_ZERO, go)).toEqual([]);
+});

@@ -2,6 +2,7 @@
 import { said, say } from "../../base/language.ts";
 import { buildMatch } from "../build-match.ts";
 import { findPath, reaches } from "../flow/find-path.ts";
+import type { FlowEdge, FlowNode } from "../flow/flow.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage } from "../program.ts";
@@ -30,9 +31,8 @@ export function waitsBeforeStop(model: Model, pkg: GoPackage, classId: string): 
 }
 
 function invertedAt(model: Model, func: Func, wait: Operation): readonly Inverted[] {
-  const members = wait.on
-    .flatMap((group) => model.operationsOn(group, "done"))
-    .flatMap((done) => (done.func === null || done.func === func ? [] : [done.func]));
+  const dones = wait.on.flatMap((group) => model.operationsOn(group, "done"));
+  const members = new Set(dones.flatMap((done) => (done.func === func ? [] : (done.func ?? []))));
   return model.operationsIn(func).flatMap((stop) => {
     const [channel, ...others] = stop.on;
     if (stop.kind !== "close" && stop.kind !== "send") return [];
@@ -42,8 +42,9 @@ function invertedAt(model: Model, func: Func, wait: Operation): readonly Inverte
     // Somebody else may say it in time.
     const signs = model.operationsOn(channel, "close", "send");
     if (signs.some((one) => one.func !== func)) return [];
-    return members.flatMap((waiting) => {
-      const receive = onlyEndOf(model, waiting, channel);
+    return [...members].flatMap((waiting) => {
+      const own = dones.filter((done) => done.func === waiting);
+      const receive = receiveBefore(model, waiting, own, channel);
       return receive === null ? [] : [{ wait, stop, channel, waiting, receive }];
     });
   });
@@ -57,20 +58,29 @@ function comesBehind(model: Model, func: Func, wait: Operation, stop: Operation)
   return stop.deferred || (reaches(from, to) && !reaches(to, from));
 }
 
-/** The receive that every way to the end of a function takes. */
-function onlyEndOf(model: Model, func: Func, channel: Resource): Operation | null {
+/** The receive that every way to a Done takes; one that says it is ready first waits rightly. */
+function receiveBefore(
+  model: Model,
+  func: Func,
+  dones: readonly Operation[],
+  channel: Resource,
+): Operation | null {
   const receives = model.operationsOn(channel).filter((op) => isReceive(op) && op.func === func);
   const [receive] = receives;
   if (receive === undefined) return null;
   const flow = model.flowOf(func);
   const arms = new Set(receives.map(({ select }) => select?.arm));
   const nodes = new Set(receives.map(({ node }) => flow.nodeOf(node)));
-  const around = findPath({
+  const way = {
     from: flow.entry,
-    avoid: (node) => nodes.has(node),
-    impossible: ({ guard }) => guard?.kind === "arm" && arms.has(guard.arm),
+    avoid: (node: FlowNode) => nodes.has(node),
+    impossible: ({ guard }: FlowEdge) => guard?.kind === "arm" && arms.has(guard.arm),
+  };
+  const isPassed = dones.some(({ node, deferred }) => {
+    const at = flow.nodeOf(node);
+    return findPath(deferred ? way : { ...way, to: (one) => one === at }) !== null;
   });
-  return around === null ? receive : null;
+  return isPassed ? null : receive;
 }
 
 function matchOf(
