@@ -174,9 +174,7 @@ func (n *notifier) fire() {
     const fire = drawnFrame("/pay.(*notifier).fire", "pay/notify.go", 20);
     const cause = causeAt(waiting(fire), code);
     expect(cause).toMatchObject({ classId: "lock-order-or-reentry", grade: "likely" });
-    expect(cause?.reasons).toContain(
-      "the goroutine's own stack goes through pay.(*notifier).fire",
-    );
+    expect(cause?.reasons).toContain("the goroutine's own stack goes through pay.(*notifier).fire");
     expect(causeAt(waiting(), code)?.grade).toBe("cannot-tell");
   });
 });
