@@ -51,6 +51,10 @@ test.each([
 test.each([
   ["the stop before the wait", ticking("close(t.quit)\n\tt.wg.Wait()")],
   [
+    "a stop on one way before the wait",
+    ticking("if len(t.quit) == 0 {\n\t\tt.quit <- true\n\t}\n\tt.wg.Wait()\n\tclose(t.quit)"),
+  ],
+  [
     "another end of the loop",
     ticking(
       "t.wg.Wait()\n\tclose(t.quit)",

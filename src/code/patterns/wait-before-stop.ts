@@ -41,7 +41,7 @@ function invertedAt(model: Model, func: Func, wait: Operation): readonly Inverte
     }
     // Somebody else may say it in time.
     const signs = model.operationsOn(channel, "close", "send");
-    if (signs.some((one) => one.func !== func)) return [];
+    if (signs.some((one) => one.func !== func || comesBefore(model, func, one, wait))) return [];
     return [...members].flatMap((waiting) => {
       const own = dones.filter((done) => done.func === waiting);
       const receive = receiveBefore(model, waiting, own, channel);
@@ -50,12 +50,17 @@ function invertedAt(model: Model, func: Func, wait: Operation): readonly Inverte
   });
 }
 
+function comesBefore(model: Model, func: Func, sign: Operation, wait: Operation): boolean {
+  const flow = model.flowOf(func);
+  const [from, to] = [flow.nodeOf(sign.node), flow.nodeOf(wait.node)];
+  return !sign.deferred && from !== null && to !== null && reaches(from, to);
+}
+
 function comesBehind(model: Model, func: Func, wait: Operation, stop: Operation): boolean {
   if (wait.deferred) return false;
   const flow = model.flowOf(func);
   const [from, to] = [flow.nodeOf(wait.node), flow.nodeOf(stop.node)];
-  if (from === null || to === null) return false;
-  return stop.deferred || (reaches(from, to) && !reaches(to, from));
+  return from !== null && to !== null && (stop.deferred || reaches(from, to));
 }
 
 /** The receive that every way to a Done takes; one that says it is ready first waits rightly. */
