@@ -70,7 +70,7 @@ function goSource(): string {
 
 /** What go/parser says, a line per file. */
 function goModels(paths: readonly string[]): readonly string[] {
-  const run = spawnSync("go", ["run", GO_MODEL], {
+  const run = spawnSync("go", ["run", "-trimpath", GO_MODEL], {
     encoding: "utf8",
     input: paths.join("\n"),
     maxBuffer: 1 << 30,
