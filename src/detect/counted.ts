@@ -5,6 +5,8 @@ import { ratePerHour } from "./process-rise.ts";
 
 /** Goroutines by which the low water of the last third must exceed that of the first. */
 export const COUNT_RISE_MIN = 10;
+/** Counts behind the warm-up from which each third of a watch has a low water. */
+export const COUNTS_MIN = 6;
 /**
  * Goroutines the runtime proved stuck at one site before it counts as more than a single mishap.
  */
@@ -46,7 +48,7 @@ function thirdLows(
   from: number,
 ): readonly [number, number, number] | null {
   const times = counts.timesMs;
-  if (times.length - from < 6) return null;
+  if (times.length - from < COUNTS_MIN) return null;
   const lengthMs = times[times.length - 1] - times[from];
   const lows: [number, number, number] = [Infinity, Infinity, Infinity];
   for (let i = from; i < times.length; i++) {
@@ -100,6 +102,7 @@ function countedFinding(about: {
     operation: site.operation,
     ...about.judgement,
     current,
+    isFollowed: about.proven > 0 && site.counts.length > 1,
     births: Math.max(0, current - site.counts[0]),
     deaths: 0,
     reachedAge: 0,

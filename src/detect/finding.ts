@@ -60,6 +60,11 @@ export interface GoroutineFinding extends Common {
   readonly createdBy: Frame | null;
   readonly state: string;
   readonly operation: Operation;
+  /**
+   * Births and deaths were seen: by id, or as the runtime's own proof. Else they are what the number
+   * rose by, and nothing.
+   */
+  readonly isFollowed: boolean;
   /** Ids born in the watch. */
   readonly births: number;
   /** Of those and of the members already there, how many disappeared. */

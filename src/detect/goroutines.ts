@@ -101,6 +101,7 @@ function judgePopulation(parts: readonly WatchedPopulation[], context: Context):
     judgement: chosen.judgement,
     basis: chosen.basis,
     current: currentCount(parts),
+    isFollowed: context.allRuns.some(({ lives }) => lives.timesMs.length > 1),
     births: births(parts),
     deaths: deaths(parts),
     reachedAge: chosen.flux.reachedAge,

@@ -43,6 +43,7 @@ function findingOf(
     operation: population.operation,
     ...judge(population, proven),
     current: count,
+    isFollowed: true,
     births: count,
     deaths: 0,
     reachedAge: 0,

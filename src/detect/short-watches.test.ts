@@ -88,6 +88,7 @@ describe("detectCounted", () => {
       judgement: "suspect",
       basis: "count-rises",
       current: 30,
+      isFollowed: false,
     });
     expect(judge([0, 1e6, 2e6, 3e6, 4e6, 5e6, 6e6]).judgement).toBe("suspect");
   });
@@ -109,7 +110,11 @@ describe("detectProven", () => {
   const judge = (leaked: readonly number[]) => detectProven(counted([], leaked))[0];
 
   test("a proven number that rises is leaking, a small one that stands still an old mishap", () => {
-    expect(judge([1, 9])).toMatchObject({ judgement: "leaking", provenLeaked: 9 });
+    expect(judge([1, 9])).toMatchObject({
+      judgement: "leaking",
+      provenLeaked: 9,
+      isFollowed: true,
+    });
     expect(judge([9, 9])).toMatchObject({ judgement: "still", basis: "proven-no-births" });
     expect(judge([7, 7 + PROVEN_COUNT_MIN - 1]).judgement).toBe("still");
   });

@@ -32,6 +32,7 @@ export function detectSingleDump(run: Run): readonly GoroutineFinding[] {
       operation: population.operation,
       ...judgeAges(population, minutes),
       current: members.length,
+      isFollowed: false,
       births: 0,
       deaths: 0,
       reachedAge: 0,

@@ -1,5 +1,6 @@
 import { phrase, said, say } from "../base/language.ts";
 import { formatBytes, formatCount, formatDuration } from "../base/units.ts";
+import { COUNTS_MIN } from "../detect/counted.ts";
 import type { GoroutineFinding } from "../detect/finding.ts";
 import { watchedLives } from "../detect/goroutine-flux.ts";
 import { DUMPS_MIN } from "../detect/goroutines.ts";
@@ -60,7 +61,12 @@ function unknownAnswer(diagnosis: Diagnosis): string {
 }
 
 /** Goroutines came, and what was seen of them does not tell whether they stay. */
-function tooFewDumps({ runs }: Series, { births, deaths, site }: GoroutineFinding): string {
+function tooFewDumps({ runs }: Series, came: GoroutineFinding): string {
+  const { births, deaths, site, drawn } = came;
+  if (!came.isFollowed) {
+    const counts = formatCount(drawn.points.length);
+    return say`too little to judge: ${formatCount(births)} goroutines more at ${place(site.frame)} than at first, in ${counts} counts without ids; at least ${COUNTS_MIN} are needed, evenly over 2 min`;
+  }
   const usable = runs.map((run) => {
     const watched = watchedLives(run);
     return watched === null ? 0 : watched.lives.timesMs.length - watched.from;

@@ -12,6 +12,7 @@ import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import type { Series } from "../series/series.ts";
 import { alsoSeen } from "./also-seen.ts";
 import { answer, wouldSettle } from "./answer.ts";
+import { composeReport } from "./compose.ts";
 import { evidenceOf } from "./evidence.ts";
 import { lowWater } from "./low-water.ts";
 import { memoryNotes } from "./memory-notes.ts";
@@ -68,6 +69,19 @@ describe("the answer", () => {
     );
   });
 
+  test("of goroutines that were only counted claims no births", () => {
+    const came = drawnGoroutines("stuck", {
+      judgement: "unknown",
+      basis: "few-captures",
+      isFollowed: false,
+    });
+    const series = drawnSeries([drawnProcessRun(2, () => ({}))]);
+    const judged = { ...diagnosis([came], series), verdict: "unknown" as const };
+    expect(answer(judged)).toBe(
+      "too little to judge: 30 goroutines more at main.stuck main.go:10 than at first, in 2 counts without ids; at least 6 are needed, evenly over 2 min",
+    );
+  });
+
   test("of numbers of the process alone says what is missing, not to watch on", () => {
     const series = drawnSeries([drawnProcessRun(43, () => ({ residentBytes: 300 * MIB }))]);
     expect(answer(diagnosis([], series))).toBe(
@@ -113,6 +127,16 @@ describe("what would settle a suspicion", () => {
     const judged = diagnosis([drawnGoroutines("sure")]);
     expect(wouldSettle(judged.findings[0], judged)).toBeNull();
   });
+});
+
+test("births and deaths are told only where they were seen", () => {
+  const told = (changes: Parameters<typeof drawnGoroutines>[1]) => {
+    const judged = diagnosis([drawnGoroutines("send", changes)]);
+    const [finding] = composeReport(judged, { version: "1.0.0", source: "a" }).findings;
+    return [finding?.births, finding?.deaths];
+  };
+  expect(told({ births: 30, deaths: 2 })).toEqual([30, 2]);
+  expect(told({ births: 30, deaths: 0, isFollowed: false })).toEqual([null, null]);
 });
 
 describe("sentences", () => {

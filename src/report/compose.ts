@@ -1,5 +1,5 @@
 import { phrase, said, say } from "../base/language.ts";
-import type { Finding } from "../detect/finding.ts";
+import type { Finding, GoroutineFinding, HeapFinding } from "../detect/finding.ts";
 import { leakClass } from "../diagnose/classes.ts";
 import type { DiagnosedFinding, Diagnosis } from "../diagnose/diagnosis.ts";
 import { LISTENS_EVERYWHERE } from "../metrics/proc.ts";
@@ -107,8 +107,8 @@ function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): Repo
     measure: measureOf(finding),
     unit: unitOf(finding),
     current: finding.current,
-    births: isGoroutine || finding.kind === "heap" ? finding.births : null,
-    deaths: isGoroutine || finding.kind === "heap" ? finding.deaths : null,
+    births: wereFollowed(finding) ? finding.births : null,
+    deaths: wereFollowed(finding) ? finding.deaths : null,
     ratePerHour: finding.rate,
     retained: finding.retained ?? null,
     holds: diagnosed.cargo,
@@ -122,6 +122,10 @@ function composeFinding(diagnosed: DiagnosedFinding, diagnosis: Diagnosis): Repo
     stack: finding.site.stack.map(siteOf),
     series: seriesOf(finding, diagnosis.series.phases),
   };
+}
+
+function wereFollowed(finding: Finding): finding is GoroutineFinding | HeapFinding {
+  return finding.kind === "heap" || (finding.kind === "goroutine" && finding.isFollowed);
 }
 
 /** Stable when lines move: kind, function and what is done there. */

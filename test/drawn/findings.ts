@@ -25,6 +25,7 @@ export function drawnGoroutines(
     current: 30,
     rate: { estimate: 60, low: 50, high: 70 },
     drawn: DRAWN,
+    isFollowed: true,
     births: 30,
     deaths: 0,
     reachedAge: 20,

@@ -470,6 +470,8 @@ export const REPORT: Messages = {
   "too few births to matter in this watch": "新增太少，在这次观察中无关紧要",
   "too little to judge: {0} goroutines came at {1} and {2} left, seen in {3} dumps with ids after the start of the process; at least {4} are needed, evenly over 2 min":
     "数据太少，无法判断：在 {1} 新增了 {0} 个 goroutine，离开了 {2} 个，进程启动阶段之后只有 {3} 个带 id 的转储；至少需要 {4} 个，均匀分布在 2 min 以上",
+  "too little to judge: {0} goroutines more at {1} than at first, in {2} counts without ids; at least {3} are needed, evenly over 2 min":
+    "数据太少，无法判断：{1} 处的 goroutine 比最初多 {0} 个，只有 {2} 次不带 id 的计数；至少需要 {3} 次，均匀分布在 2 min 以上",
   "too little to judge: {0} captures over {1}, with neither goroutines nor a heap profile in them; numbers of the process alone name no line":
     "数据太少，无法判断：{1}内 {0} 次采样，其中既没有 goroutine 也没有堆 profile；只凭进程的数字无法指出哪一行",
   "too little to judge: {0} captures over {1}; watch for at least 2 min with 12 captures":
