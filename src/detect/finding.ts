@@ -61,8 +61,8 @@ export interface GoroutineFinding extends Common {
   readonly state: string;
   readonly operation: Operation;
   /**
-   * Births and deaths were seen: by id, or as the runtime's own proof. Else they are what the number
-   * rose by, and nothing.
+   * Births and deaths were seen: by id, or as the runtime's own proof. Else they are what the
+   * number rose by, and nothing.
    */
   readonly isFollowed: boolean;
   /** Ids born in the watch. */
