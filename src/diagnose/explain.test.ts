@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { drawnHeap } from "../../test/drawn/findings.ts";
 import { drawnFrame, drawnReading, drawnStuck } from "../../test/drawn/go-reading.ts";
+import { notifier } from "../../test/drawn/notifier.ts";
 import { drawnSeries } from "../../test/drawn/series.ts";
 import type { Finding } from "../detect/finding.ts";
 import type { Cause } from "./cause.ts";
@@ -141,37 +142,16 @@ test("of two programs in a checkout only the one that runs is explained", async 
 });
 
 describe("a lock that a function takes again which was called with it held", () => {
-  const NOTIFIER = `package pay
-
-import "sync"
-
-type notifier struct {
-	mu        sync.Mutex
-	listeners map[int]func()
-}
-
-func (n *notifier) remove(id int) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	delete(n.listeners, id)
-}
-
-func (n *notifier) fire() {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	for _, f := range n.listeners {
-		f()
-	}
-}
-`;
   const waiting = (...callers: Parameters<typeof drawnStuck>[0]): Finding => {
     const site = drawnFrame("/pay.(*notifier).remove", "pay/notify.go", 11);
     return drawnStuck([site, ...callers], { operation: "mutex" });
   };
 
   test("is likely where the goroutine itself came through the holder, else not said", async () => {
-    const code = await drawnReading({ "pay/notify.go": NOTIFIER });
-    const fire = drawnFrame("/pay.(*notifier).fire", "pay/notify.go", 20);
+    const code = await drawnReading({
+      "pay/notify.go": `package pay\n\nimport "sync"\n${notifier()}\n`,
+    });
+    const fire = drawnFrame("/pay.(*notifier).fire", "pay/notify.go", 19);
     const cause = causeAt(waiting(fire), code);
     expect(cause).toMatchObject({ classId: "lock-order-or-reentry", grade: "likely" });
     expect(cause?.reasons).toContain("the goroutine's own stack goes through pay.(*notifier).fire");

@@ -96,8 +96,8 @@ function matchesAt(line: SourceLine, meeting: Meeting, code: CodeReading): reado
 
 /** A goroutine that sends is not explained by a lost lock on the same line. */
 function fits({ operation, onStack }: Match, { seen }: Meeting): boolean {
-  const functions = new Set(seen.kind === "waiting" ? seen.stack.map((one) => one.function) : []);
-  if (onStack.some((name) => !functions.has(name))) return false;
+  const stack = seen.kind === "waiting" ? seen.stack : [];
+  if (!onStack.every((name) => stack.some((frame) => frame.function === name))) return false;
   const allowed = seen.kind === "waiting" ? EXPLAINED_BY[seen.operation] : undefined;
   return allowed === undefined || allowed.includes(operation);
 }

@@ -51,7 +51,7 @@ function unknownAnswer(diagnosis: Diagnosis): string {
   if (dumps === 1)
     return said("one goroutine dump cannot tell a leak from a load; take more over time");
   const [came] = cameUnjudged(diagnosis.detected.findings);
-  if (came !== undefined) return tooFewDumps(series, came);
+  if (came !== undefined) return came.isFollowed ? tooFewDumps(series, came) : tooFewCounts(came);
   const last = series.runs.at(-1);
   const count = formatCount(last?.captures ?? 0);
   const watched = formatDuration(last === undefined ? 0 : last.toMs - last.fromMs);
@@ -61,18 +61,19 @@ function unknownAnswer(diagnosis: Diagnosis): string {
 }
 
 /** Goroutines came, and what was seen of them does not tell whether they stay. */
-function tooFewDumps({ runs }: Series, came: GoroutineFinding): string {
-  const { births, deaths, site, drawn } = came;
-  if (!came.isFollowed) {
-    const counts = formatCount(drawn.points.length);
-    return say`too little to judge: ${formatCount(births)} goroutines more at ${place(site.frame)} than at first, in ${counts} counts without ids; at least ${COUNTS_MIN} are needed, evenly over 2 min`;
-  }
+function tooFewDumps({ runs }: Series, { births, deaths, site }: GoroutineFinding): string {
   const usable = runs.map((run) => {
     const watched = watchedLives(run);
     return watched === null ? 0 : watched.lives.timesMs.length - watched.from;
   });
   const dumps = formatCount(Math.max(...usable));
   return say`too little to judge: ${formatCount(births)} goroutines came at ${place(site.frame)} and ${formatCount(deaths)} left, seen in ${dumps} dumps with ids after the start of the process; at least ${DUMPS_MIN} are needed, evenly over 2 min`;
+}
+
+/** There are more goroutines than at first, and ids of none of them. */
+function tooFewCounts({ births, site, drawn }: GoroutineFinding): string {
+  const counts = formatCount(drawn.points.length);
+  return say`too little to judge: ${formatCount(births)} goroutines more at ${place(site.frame)} than at first, in ${counts} counts without ids; at least ${COUNTS_MIN} are needed, evenly over 2 min`;
 }
 
 /** More of the same would not tell either. */

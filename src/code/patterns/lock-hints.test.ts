@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { goFile, matchesIn } from "../../../test/drawn/go-matches.ts";
+import { notifier } from "../../../test/drawn/notifier.ts";
 import { LOCK_ORDER_OR_REENTRY } from "./lock-order-or-reentry.ts";
 
 async function hints(body: string) {
@@ -45,28 +46,8 @@ func both(a, b *account) {
 });
 
 describe("a function value that is called with the lock held", () => {
-  const notifier = (call: string): string => `
-type notifier struct {
-	mu        sync.Mutex
-	listeners map[int]func()
-}
-
-func (n *notifier) remove(id int) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	delete(n.listeners, id)
-}
-
-func (n *notifier) fire() {
-	n.mu.Lock()
-	for _, f := range n.listeners {
-		${call}
-	}
-	n.mu.Unlock()
-}`;
-
   test("is a hint for who has both on the stack", async () => {
-    expect(await hints(notifier("f()"))).toEqual([
+    expect(await hints(notifier())).toEqual([
       [
         "possible",
         "(*notifier).fire holds n.mu (shop.go:20) while it calls a function that it was given (shop.go:22), and that one comes to (*notifier).remove, which takes the lock again (shop.go:14): it waits for itself for ever, and everybody else for it.",

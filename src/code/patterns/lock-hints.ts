@@ -16,19 +16,24 @@ export const LOCK_CLASS_ID = "lock-order-or-reentry";
 
 /** Hints whose lock is taken in the package. */
 export function lockHints(model: Model, pkg: GoPackage): readonly Match[] {
-  const taken = pkg.funcs.flatMap((func) => locksTaken(model, func));
-  const holders = pkg.funcs.flatMap((func) => callbacksUnderLock(model, func));
+  const byFunc = pkg.funcs.map((func) => locksTaken(model, func));
+  const holders = byFunc.flatMap((taken) => callbacksUnderLock(model, taken));
   return [
-    ...taken.flatMap((inner) => twinMatches(model, pkg, inner)),
-    ...taken.flatMap((inner) => callbackMatches(model, pkg, { inner, holders })),
+    ...byFunc.flatMap((taken) => taken.flatMap((inner) => twinMatches(model, pkg, taken, inner))),
+    ...byFunc.flat().flatMap((inner) => callbackMatches(model, pkg, { inner, holders })),
   ];
 }
 
 /** Two locks of one field, of two objects that the function has by two names. */
-function twinMatches(model: Model, pkg: GoPackage, inner: TakenLock): readonly Match[] {
+function twinMatches(
+  model: Model,
+  pkg: GoPackage,
+  taken: readonly TakenLock[],
+  inner: TakenLock,
+): readonly Match[] {
   const field = lockField(model, inner);
-  const outer = locksTaken(model, inner.func).find((one) => {
-    const isTwin = one !== inner && one.name !== inner.name && lockField(model, one) === field;
+  const outer = taken.find((one) => {
+    const isTwin = one.name !== inner.name && lockField(model, one) === field;
     return isTwin && heldNodes(model, one).has(inner.node);
   });
   return field === null || outer === undefined ? [] : [twinMatch(model, pkg, { outer, inner })];
@@ -83,9 +88,10 @@ interface Callback {
   readonly call: Call;
 }
 
-function callbacksUnderLock(model: Model, func: Func): readonly Callback[] {
-  return locksTaken(model, func).flatMap((outer) => {
-    const call = model.callsIn(func).find((one) => isCallback(model, one, heldNodes(model, outer)));
+function callbacksUnderLock(model: Model, taken: readonly TakenLock[]): readonly Callback[] {
+  return taken.flatMap((outer) => {
+    const held = heldNodes(model, outer);
+    const call = model.callsIn(outer.func).find((one) => isCallback(model, one, held));
     return call === undefined ? [] : [{ outer, call }];
   });
 }

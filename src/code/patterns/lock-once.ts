@@ -4,7 +4,7 @@ import { buildMatch } from "../build-match.ts";
 import type { Match } from "../match.ts";
 import type { Model } from "../model.ts";
 import type { Func, GoPackage, GoSymbol } from "../program.ts";
-import type { Call } from "../syntax/nodes.ts";
+import type { Call, Expr } from "../syntax/nodes.ts";
 import { lineText } from "./channel-words.ts";
 import { LOCK_CLASS_ID } from "./lock-hints.ts";
 import {
@@ -60,16 +60,21 @@ interface Run {
 function functionRun(model: Model, { call, place }: DoCall): Run | null {
   const [arg] = call.args;
   if (arg === undefined) return null;
-  if (arg.kind === "func-literal") {
-    const func = model.funcAt(arg);
-    return func && { func, place };
-  }
-  const func = model.namedBy(arg)?.func ?? null;
-  if (func === null || place === null) return func && { func, place };
-  if (place.root.isGlobal) return { func, place };
+  const isLiteral = arg.kind === "func-literal";
+  const func = isLiteral ? model.funcAt(arg) : (model.namedBy(arg)?.func ?? null);
+  return func && { func, place: place && placeInRun(model, place, { arg, func }) };
+}
+
+/** A literal sees what is around it, a method value the receiver that it was taken of. */
+function placeInRun(
+  model: Model,
+  place: LockPlace,
+  { arg, func }: { readonly arg: Expr; readonly func: Func },
+): LockPlace | null {
+  if (arg.kind === "func-literal" || place.root.isGlobal) return place;
   const symbol = func.receiver;
-  if (symbol === null || arg.kind !== "selector") return { func, place: null };
-  return { func, place: placeBehind(model, place, { given: arg.operand, symbol }) };
+  if (symbol === null || arg.kind !== "selector") return null;
+  return placeBehind(model, place, { given: arg.operand, symbol });
 }
 
 interface Way {

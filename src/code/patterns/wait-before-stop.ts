@@ -41,7 +41,7 @@ function invertedAt(model: Model, func: Func, wait: Operation): readonly Inverte
     }
     // Somebody else may say it in time.
     const signs = model.operationsOn(channel, "close", "send");
-    if (signs.some((one) => one.func !== func || comesBefore(model, func, one, wait))) return [];
+    if (signs.some((one) => one.func !== func || comesBehind(model, func, one, wait))) return [];
     return [...members].flatMap((waiting) => {
       const own = dones.filter((done) => done.func === waiting);
       const receive = receiveBefore(model, waiting, own, channel);
@@ -50,17 +50,12 @@ function invertedAt(model: Model, func: Func, wait: Operation): readonly Inverte
   });
 }
 
-function comesBefore(model: Model, func: Func, sign: Operation, wait: Operation): boolean {
+/** What is deferred comes behind everything that is not. */
+function comesBehind(model: Model, func: Func, first: Operation, then: Operation): boolean {
+  if (first.deferred) return false;
   const flow = model.flowOf(func);
-  const [from, to] = [flow.nodeOf(sign.node), flow.nodeOf(wait.node)];
-  return !sign.deferred && from !== null && to !== null && reaches(from, to);
-}
-
-function comesBehind(model: Model, func: Func, wait: Operation, stop: Operation): boolean {
-  if (wait.deferred) return false;
-  const flow = model.flowOf(func);
-  const [from, to] = [flow.nodeOf(wait.node), flow.nodeOf(stop.node)];
-  return from !== null && to !== null && (stop.deferred || reaches(from, to));
+  const [from, to] = [flow.nodeOf(first.node), flow.nodeOf(then.node)];
+  return from !== null && to !== null && (then.deferred || reaches(from, to));
 }
 
 /** The receive that every way to a Done takes; one that says it is ready first waits rightly. */

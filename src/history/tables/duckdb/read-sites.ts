@@ -46,10 +46,9 @@ async function readNames(
 ): Promise<ReadonlyMap<number, SiteName>> {
   const { targetId, kind } = asked.query;
   const rows = await turn.rows(selectNames(asked.targetNo), [kind]);
-  const named = rows.map(([cell, function_, file, line]) => {
+  const named = rows.map(([cell, ...place]) => {
     const no = numberOf(cell);
-    const place = { function: textOf(function_), file: textOf(file), line: numberOf(line) };
-    return [no, { targetId, site: asked.numbers.sites.idOf(no), kind, ...place }] as const;
+    return [no, { targetId, site: asked.numbers.sites.idOf(no), kind, ...placeIn(place) }] as const;
   });
   return new Map(named);
 }
@@ -57,16 +56,15 @@ async function readNames(
 /** All names that are stored. */
 export async function readAllNames(turn: Turn): Promise<readonly NumberedName[]> {
   const rows = await turn.rows(SELECT_ALL_NAMES);
-  return rows.map(([targetNo, siteNo, kind, function_, file, line]) => ({
+  return rows.map(([targetNo, siteNo, kind, ...place]) => ({
     targetNo: numberOf(targetNo),
     siteNo: numberOf(siteNo),
-    name: {
-      kind: kind === "heap" ? "heap" : "goroutine",
-      function: textOf(function_),
-      file: textOf(file),
-      line: numberOf(line),
-    },
+    name: { kind: kind === "heap" ? "heap" : "goroutine", ...placeIn(place) },
   }));
+}
+
+function placeIn([function_, file, line]: readonly Cell[]) {
+  return { function: textOf(function_), file: textOf(file), line: numberOf(line) };
 }
 
 function spanOf(
